@@ -1,0 +1,259 @@
+import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
+import { SoapFault } from './fault';
+import { illTyped, parseBoolean, parseInt32 } from './lexical';
+import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from './limits';
+import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
+import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
+
+/** A request as its schema reads it. */
+export interface Message {
+  version: SoapVersion;
+  operation: string;
+  /** By element; a missing element is missing here, one that is not of its type is {@link illTyped}. */
+  input: Record<string, unknown>;
+}
+
+/** Thrown out of a message whose version was known by then, so that the fault can answer in it. */
+export class DecodingFault extends SoapFault {
+  version: SoapVersion | undefined;
+}
+
+const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+
+/** What stands around the text or the elements being read; one for each open element. */
+type Frame =
+  | { kind: 'envelope' }
+  | { kind: 'header' }
+  | { kind: 'body' }
+  | { kind: 'ignored' }
+  | { kind: 'object'; shape: Shape; value: Record<string, unknown>; seen: Set<string> }
+  | { kind: 'text'; field: FieldSchema; into: Record<string, unknown>; text: string };
+
+/** An object's fields by name, made once. */
+interface Shape {
+  name: string;
+  fields: ReadonlyMap<string, { field: FieldSchema; shape: Shape | undefined }>;
+}
+
+/**
+ * Compiles a service's schema into a reader of its requests (SOAP 1.1 and 1.2, document/literal).
+ *
+ * The reader takes elements in any order and ignores unknown ones. It refuses, with a fault that names the place:
+ * what is not well-formed XML 1.0, DTDs and processing instructions, an unknown operation, an element that stands
+ * twice, is in a wrong namespace or holds elements where text belongs, a header that must be understood, and a
+ * message over the limits of `limits.ts`. White space in strings is data.
+ */
+export function compileDecoder(service: ServiceSchema): (xml: string) => Message {
+  const operations = new Map(
+    [...service.operations.values()].map(({ name, input }) => [name, shapeOf(input)] as const),
+  );
+  return (xml) => new Reading(service, operations).read(xml);
+}
+
+function shapeOf(schema: ObjectSchema): Shape {
+  return {
+    name: schema.name,
+    fields: new Map(
+      schema.fields.map((field) => [
+        field.name,
+        { field, shape: field.type.kind === 'object' ? shapeOf(field.type) : undefined },
+      ]),
+    ),
+  };
+}
+
+/** The reading of one message. */
+class Reading {
+  private readonly parser = new SaxesParser({
+    xmlns: true,
+    position: true,
+    defaultXMLVersion: '1.0',
+    forceXMLVersion: true,
+  });
+  private readonly frames: Frame[] = [];
+  private elements = 0;
+  private attributes = 0;
+  private version: SoapVersion | undefined;
+  private sawBody = false;
+  private operation: string | undefined;
+  private input: Record<string, unknown> = {};
+
+  constructor(
+    private readonly service: ServiceSchema,
+    private readonly operations: ReadonlyMap<string, Shape>,
+  ) {
+    const { parser } = this;
+    parser.on('xmldecl', ({ version }) => {
+      if (version !== '1.0') this.refuse(`XML version ${String(version)} is not supported, only 1.0`);
+    });
+    parser.on('doctype', () => this.refuse('A document type declaration is not allowed in a SOAP message'));
+    parser.on('processinginstruction', () =>
+      this.refuse('A processing instruction is not allowed in a SOAP message'),
+    );
+    parser.on('attribute', () => {
+      if (++this.attributes > MAX_ATTRIBUTES)
+        this.refuse(`An element has more than ${MAX_ATTRIBUTES} attributes`);
+    });
+    parser.on('opentag', (tag) => this.open(tag));
+    parser.on('closetag', () => this.close());
+    parser.on('text', (text) => this.text(text));
+    parser.on('cdata', (text) => this.text(text));
+    parser.on('error', (error) => this.refuse(`The message is not well-formed XML: ${error.message}`));
+  }
+
+  read(xml: string): Message {
+    this.parser.write(xml).close();
+    if (!this.version) return this.refuse('The message is not a SOAP envelope');
+    if (!this.sawBody) return this.refuse('The envelope has no Body');
+    if (this.operation === undefined)
+      return this.refuse('The Body is empty; it must hold the element of an operation');
+    return { version: this.version, operation: this.operation, input: this.input };
+  }
+
+  private refuse(reason: string, code: SoapFault['code'] = 'Client'): never {
+    const fault = new DecodingFault(code, reason);
+    fault.version = this.version;
+    throw fault;
+  }
+
+  private open(tag: SaxesTagNS): void {
+    this.attributes = 0;
+    if (++this.elements > MAX_ELEMENTS) this.refuse(`The message has more than ${MAX_ELEMENTS} elements`);
+    if (this.frames.length === MAX_DEPTH) this.refuse(`The message nests deeper than ${MAX_DEPTH} elements`);
+    this.frames.push(this.frameOf(tag));
+  }
+
+  private frameOf(tag: SaxesTagNS): Frame {
+    const parent = this.frames.at(-1);
+    switch (parent?.kind) {
+      case undefined:
+        return this.envelope(tag);
+      case 'envelope':
+        return this.partOfEnvelope(tag);
+      case 'header':
+        this.headerBlock(tag);
+        return { kind: 'ignored' };
+      case 'body':
+        return this.operationElement(tag);
+      case 'object':
+        return this.fieldElement(tag, parent);
+      case 'text':
+        return this.refuse(`The element ${parent.field.name} must hold text, not the element ${tag.local}`);
+      case 'ignored':
+        return parent;
+    }
+  }
+
+  private envelope(tag: SaxesTagNS): Frame {
+    if (tag.local !== 'Envelope')
+      this.refuse(`The message is not a SOAP envelope but an element ${tag.local}`);
+    this.version = versionOfNamespace(tag.uri);
+    if (!this.version) {
+      this.refuse(
+        `The envelope's namespace is neither that of SOAP 1.1 nor that of SOAP 1.2`,
+        'VersionMismatch',
+      );
+    }
+    return { kind: 'envelope' };
+  }
+
+  private partOfEnvelope(tag: SaxesTagNS): Frame {
+    if (tag.uri === soapVersions[this.version!].namespace) {
+      if (tag.local === 'Header' && !this.sawBody) return { kind: 'header' };
+      if (tag.local === 'Body' && !this.sawBody) {
+        this.sawBody = true;
+        return { kind: 'body' };
+      }
+    }
+    return this.refuse(
+      `The envelope may hold one Header and then one Body, but no element ${tag.local} here`,
+    );
+  }
+
+  /** No header is understood here, so one that must be is refused (SOAP 1.1 section 4.2.3, 1.2 part 1 section 5.2.3). */
+  private headerBlock(tag: SaxesTagNS): void {
+    const { namespace } = soapVersions[this.version!];
+    const attributes = Object.values<SaxesAttributeNS>(tag.attributes);
+    const required = attributes.find(({ uri, local }) => uri === namespace && local === 'mustUnderstand');
+    const role = attributes.find(
+      ({ uri, local }) => uri === namespace && (local === 'actor' || local === 'role'),
+    );
+    const forUs = !role || role.value === '' || /\/(next|ultimateReceiver)$/.test(role.value);
+    if (required && ['1', 'true'].includes(required.value.trim()) && forUs) {
+      this.refuse(`The header ${tag.local} must be understood, and is not`, 'MustUnderstand');
+    }
+  }
+
+  private operationElement(tag: SaxesTagNS): Frame {
+    if (this.operation !== undefined) this.refuse(`The Body holds a second element, ${tag.local}`);
+    const shape = this.operations.get(tag.local);
+    if (!shape) return this.refuse(`There is no operation ${tag.local}`);
+    this.checkNamespace(tag);
+    this.operation = tag.local;
+    return { kind: 'object', shape, value: this.input, seen: new Set() };
+  }
+
+  private fieldElement(tag: SaxesTagNS, parent: Frame & { kind: 'object' }): Frame {
+    const known = parent.shape.fields.get(tag.local);
+    if (!known) return { kind: 'ignored' };
+    this.checkNamespace(tag);
+    const { field, shape } = known;
+    if (!field.repeated && parent.seen.has(field.name)) {
+      this.refuse(`The element ${field.name} stands twice in ${parent.shape.name}`);
+    }
+    parent.seen.add(field.name);
+    if (isNil(tag)) return { kind: 'ignored' };
+    if (!shape) return { kind: 'text', field, into: parent.value, text: '' };
+    const value = {};
+    put(field, parent.value, value);
+    return { kind: 'object', shape, value, seen: new Set() };
+  }
+
+  private checkNamespace(tag: SaxesTagNS): void {
+    const expected = this.service.targetNamespace;
+    if (tag.uri !== expected) {
+      this.refuse(`The element ${tag.local} must be in the namespace "${expected}", not in "${tag.uri}"`);
+    }
+  }
+
+  private text(text: string): void {
+    const frame = this.frames.at(-1);
+    if (frame?.kind === 'text') frame.text += text;
+    else if (frame && frame.kind !== 'ignored' && /[^ \t\r\n]/.test(text)) {
+      this.refuse(
+        `There is text where only elements belong: in ${frame.kind === 'object' ? frame.shape.name : `the ${frame.kind}`}`,
+      );
+    }
+  }
+
+  private close(): void {
+    const frame = this.frames.pop();
+    if (frame?.kind === 'text') put(frame.field, frame.into, parseValue(frame.field.type, frame.text));
+  }
+}
+
+function put(field: FieldSchema, into: Record<string, unknown>, value: unknown): void {
+  if (field.repeated) ((into[field.name] ??= []) as unknown[]).push(value);
+  else into[field.name] = value;
+}
+
+function isNil(tag: SaxesTagNS): boolean {
+  return Object.values<SaxesAttributeNS>(tag.attributes).some(
+    ({ uri, local, value }) => uri === XSI && local === 'nil' && ['1', 'true'].includes(value.trim()),
+  );
+}
+
+function parseValue(type: TypeSchema, text: string): unknown {
+  switch (type.kind) {
+    case 'string':
+      return text;
+    case 'int':
+      return parseInt32(text);
+    case 'boolean':
+      return parseBoolean(text);
+    case 'enum':
+      return type.members.some(({ name }) => name === text) ? text : illTyped;
+    case 'object':
+      throw new Error('An object has no text');
+  }
+}

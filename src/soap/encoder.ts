@@ -1,0 +1,60 @@
+import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema, TypeSchema } from './schema';
+
+/** Writes the payload of a reply: `<opResponse xmlns="…">`, its elements in the order that the schema declares. */
+export type Encoder = (output: Readonly<Record<string, unknown>>) => string;
+
+/** Compiles the encoder of each operation's reply, keyed by the operation's name. */
+export function compileEncoders(service: ServiceSchema): ReadonlyMap<string, Encoder> {
+  return new Map(
+    [...service.operations.values()].map((operation) => [operation.name, encoderOf(operation, service)]),
+  );
+}
+
+function encoderOf({ name, output }: OperationSchema, { targetNamespace }: ServiceSchema): Encoder {
+  const encode = objectEncoder(output);
+  const start = `<${name}Response xmlns="${escapeText(targetNamespace)}">`;
+  const end = `</${name}Response>`;
+  return (value) => start + encode(value) + end;
+}
+
+function objectEncoder({ name, fields }: ObjectSchema): Encoder {
+  const writers = fields.map((field) => ({ field, write: fieldWriter(field) }));
+  return (value) => {
+    let xml = '';
+    for (const { field, write } of writers) {
+      const part = value[field.name];
+      if (part !== undefined) xml += write(part);
+      else if (field.required) throw new Error(`The reply's ${name} lacks ${field.name}`);
+    }
+    return xml;
+  };
+}
+
+function fieldWriter({ name, type, repeated }: FieldSchema): (value: unknown) => string {
+  const write = typeWriter(type);
+  const one = (value: unknown) => {
+    const content = write(value);
+    return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
+  };
+  return repeated ? (values) => (values as unknown[]).map(one).join('') : one;
+}
+
+function typeWriter(type: TypeSchema): (value: unknown) => string {
+  if (type.kind === 'object') return objectEncoder(type) as (value: unknown) => string;
+  return type.kind === 'string' ? (value) => escapeText(value as string) : String;
+}
+
+// A carriage return written as itself would reach the client as a line feed (XML 1.0, section 2.11).
+const special = /[&<>"\r]/g;
+const references: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#xD;',
+};
+
+/** Text as character data of an element, or as the value of an attribute in double quotes. */
+export function escapeText(text: string): string {
+  return text.replace(special, (character) => references[character]!);
+}

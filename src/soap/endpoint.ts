@@ -1,0 +1,143 @@
+import { WSDL, Server } from 'soap';
+import { compileDecoder, DecodingFault, type Message } from './decoder';
+import { compileEncoders, type Encoder } from './encoder';
+import { encodeFault, faultEnvelope, faultStatus, SoapFault } from './fault';
+import type { ServiceSchema } from './schema';
+import type { SoapVersion } from './version';
+
+/** Carries out an operation for a caller. Throws {@link SoapFault} where the contract knows no outcome. */
+export type Perform<Call> = (
+  operation: string,
+  input: Record<string, unknown>,
+  call: Call,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+export interface SoapRequest<Call> {
+  xml: string;
+  /** The SOAP version that the media type of the request speaks of; answers what has no readable envelope. */
+  version: SoapVersion;
+  /** The action that the request names in its headers, if any. */
+  action: string | undefined;
+  call: Call;
+}
+
+export interface SoapReply {
+  status: number;
+  version: SoapVersion;
+  xml: string;
+  /** Why the reply is a fault. */
+  fault?: SoapFault;
+}
+
+/** What travels through node-soap beside a message, under the only property of a request that it passes on. */
+interface Exchange<Call> {
+  request: SoapRequest<Call>;
+  fault?: SoapFault;
+}
+
+/**
+ * Answers the messages of one service.
+ *
+ * node-soap holds the WSDL, binds service, port and operation, and dispatches. Its reader and writer of messages are
+ * replaced by codecs that are compiled from the schema: they are not fit to face a network (docs/architecture.md).
+ */
+export async function soapEndpoint<Call>(
+  service: ServiceSchema,
+  wsdl: string,
+  perform: Perform<Call>,
+): Promise<(request: SoapRequest<Call>) => Promise<SoapReply>> {
+  const decode = compileDecoder(service);
+  const servers = {
+    '1.1': await dispatcher(service, wsdl, '1.1', perform),
+    '1.2': await dispatcher(service, wsdl, '1.2', perform),
+  };
+
+  return async (request) => {
+    let message: Message;
+    try {
+      message = decode(request.xml);
+      checkAction(service, message, request.action);
+    } catch (fault) {
+      if (!(fault instanceof SoapFault)) throw fault;
+      const version = (fault instanceof DecodingFault && fault.version) || request.version;
+      return { status: faultStatus(fault, version), version, xml: faultEnvelope(fault, version), fault };
+    }
+    const exchange: Exchange<Call> = { request };
+    // The message is decoded already; node-soap hands it to the replaced reader below without looking at it.
+    const xml = message as unknown as string;
+    const reply = await servers[message.version].processRequest(xml, { connection: exchange });
+    const { fault } = exchange;
+    const status = fault ? faultStatus(fault, message.version) : reply.statusCode;
+    return { status, version: message.version, xml: reply.body, fault };
+  };
+}
+
+/** A node-soap server that takes decoded messages and writes in one version of SOAP. */
+async function dispatcher<Call>(
+  service: ServiceSchema,
+  wsdlText: string,
+  version: SoapVersion,
+  perform: Perform<Call>,
+): Promise<Server> {
+  const wsdl = await new Promise<WSDL>((resolve, reject) => {
+    const opening: WSDL = new WSDL(wsdlText, '', { forceSoap12Headers: version === '1.2' });
+    opening.onReady((error) => (error ? reject(error) : resolve(opening)));
+  });
+  const encoders = compileEncoders(service);
+  wsdl.xmlnsInEnvelope = '';
+  wsdl.xmlToObject = ({ operation, input }: Message) => ({ Body: { [operation]: input } });
+  wsdl.objectToDocumentXML = (_name, { payload }: Payload) =>
+    payload ?? encodeFault(serviceFailed(), version);
+
+  const method =
+    (operation: string, encode: Encoder) =>
+    async (
+      input: Record<string, unknown>,
+      _done: unknown,
+      _headers: unknown,
+      request: DispatchedRequest<Call>,
+    ) => {
+      const exchange = request.connection;
+      try {
+        return { payload: encode(await perform(operation, input, exchange.request.call)) };
+      } catch (cause) {
+        exchange.fault = cause instanceof SoapFault ? cause : serviceFailed(cause);
+        return { payload: encodeFault(exchange.fault, version) };
+      }
+    };
+  const methods = Object.fromEntries([...encoders].map(([name, encode]) => [name, method(name, encode)]));
+  const ports = Object.keys(wsdl.definitions.services[service.name]!.ports);
+  const services = { [service.name]: Object.fromEntries(ports.map((port) => [port, methods])) };
+  return new Server(null, '/', services, wsdl);
+}
+
+/** A payload that is XML already; node-soap only puts the envelope around it. */
+interface Payload {
+  payload?: string;
+}
+
+interface DispatchedRequest<Call> {
+  connection: Exchange<Call>;
+}
+
+/** The fault for what nobody foresaw. Its cause is for the log, never for the client. */
+function serviceFailed(cause?: unknown): SoapFault {
+  return Object.assign(new SoapFault('Server', 'The service could not answer'), { cause });
+}
+
+/** A SOAPAction is optional, but one that does not belong to the operation of the Body is refused. */
+function checkAction(
+  service: ServiceSchema,
+  { operation, version }: Message,
+  action: string | undefined,
+): void {
+  const expected = service.operations.get(operation)!.soapAction;
+  if (!action || action === expected) return;
+  throw Object.assign(
+    new DecodingFault(
+      'Client',
+      `The SOAPAction "${action}" does not belong to the operation ${operation} of the Body`,
+    ),
+    { version },
+  );
+}

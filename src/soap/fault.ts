@@ -1,0 +1,54 @@
+import { escapeText } from './encoder';
+import { soapVersions, type SoapVersion } from './version';
+
+/** Whose fault it is, in the words of SOAP 1.1; 1.2 says Sender for Client and Receiver for Server. */
+export type FaultCode = 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand';
+
+/**
+ * A message that cannot be answered by an outcome of its operation. The reason reaches the client, so it names what
+ * was wrong in the message and nothing of the service's inside.
+ */
+export class SoapFault extends Error {
+  constructor(
+    readonly code: FaultCode,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** HTTP status of a fault: 500 in SOAP 1.1 (section 6.2); in 1.2 (part 2, table 20) 400 where the sender is to blame. */
+export function faultStatus(fault: SoapFault, version: SoapVersion): number {
+  return version === '1.2' && fault.code === 'Client' ? 400 : 500;
+}
+
+/** The fault element, for the Body of an envelope whose prefix is `soap`. */
+export function encodeFault(fault: SoapFault, version: SoapVersion): string {
+  const reason = escapeText(fault.message);
+  if (version === '1.1') {
+    return `<soap:Fault><faultcode>soap:${fault.code}</faultcode><faultstring>${reason}</faultstring></soap:Fault>`;
+  }
+  const code = { Client: 'Sender', Server: 'Receiver' }[fault.code as string] ?? fault.code;
+  return (
+    `<soap:Fault><soap:Code><soap:Value>soap:${code}</soap:Value></soap:Code>` +
+    `<soap:Reason><soap:Text xml:lang="en">${reason}</soap:Text></soap:Reason></soap:Fault>`
+  );
+}
+
+/** A whole message that holds nothing but the fault. */
+export function faultEnvelope(fault: SoapFault, version: SoapVersion): string {
+  return (
+    `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${soapVersions[version].namespace}">` +
+    `${upgradeHeader(fault, version)}<soap:Body>${encodeFault(fault, version)}</soap:Body></soap:Envelope>`
+  );
+}
+
+/** SOAP 1.2 (part 1, section 5.4.7) asks a VersionMismatch to list the versions that would do. */
+function upgradeHeader(fault: SoapFault, version: SoapVersion): string {
+  if (version !== '1.2' || fault.code !== 'VersionMismatch') return '';
+  const supported = Object.values(soapVersions).map(
+    ({ namespace }, index) =>
+      `<soap:SupportedEnvelope qname="v${index}:Envelope" xmlns:v${index}="${namespace}"/>`,
+  );
+  return `<soap:Header><soap:Upgrade>${supported.join('')}</soap:Upgrade></soap:Header>`;
+}

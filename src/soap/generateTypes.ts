@@ -1,0 +1,65 @@
+import type { FieldSchema, OperationSchema, ServiceSchema, TypeSchema } from './schema';
+
+/**
+ * Writes a service's types as TypeScript: a union for each enum, an interface for each object and for each operation's
+ * input and output, and one interface that maps operations to both.
+ *
+ * An input is what the decoder makes: any element may be missing, and one that is no string may be ill-typed.
+ */
+export function generateTypes(contract: string, service: ServiceSchema): string {
+  const operations = [...service.operations.values()];
+  const parts = [
+    `// Made by \`npm run generate\` from wsdl/${contract}.wsdl. Change that file, not this one.\n` +
+      `import type { IllTyped } from '../soap/lexical';\n`,
+    ...[...service.types.values()].map((type) =>
+      type.kind === 'enum'
+        ? `${comment(type.documentation)}export type ${type.name} =\n` +
+          type.members.map((member) => `  | '${member.name}'`).join('\n') +
+          ';\n'
+        : interfaceOf(type.name, type.fields, outputField),
+    ),
+    ...operations.map(operationTypes),
+    `/** Every operation's input and output, by its name on the wire. */\n` +
+      `export interface Operations {\n` +
+      operations.map(({ name }) => `  ${name}: { input: ${name}Input; output: ${name}Output };\n`).join('') +
+      `}\n`,
+  ];
+  return parts.join('\n');
+}
+
+function operationTypes({ name, documentation, input, output }: OperationSchema): string {
+  return (
+    interfaceOf(`${name}Input`, input.fields, inputField, documentation) +
+    '\n' +
+    interfaceOf(`${name}Output`, output.fields, outputField)
+  );
+}
+
+function interfaceOf(
+  name: string,
+  fields: FieldSchema[],
+  write: (field: FieldSchema) => string,
+  documentation = '',
+): string {
+  if (fields.length === 0) return `${comment(documentation)}export type ${name} = Record<string, never>;\n`;
+  const lines = fields.map((field) => comment(field.documentation, '  ') + `  ${write(field)};\n`);
+  return `${comment(documentation)}export interface ${name} {\n${lines.join('')}}\n`;
+}
+
+function inputField({ name, type, repeated }: FieldSchema): string {
+  const one =
+    type.kind === 'string' || type.kind === 'object' ? typeName(type) : `${typeName(type)} | IllTyped`;
+  return repeated ? `${name}?: (${one})[]` : `${name}?: ${one}`;
+}
+
+function outputField({ name, type, required, repeated }: FieldSchema): string {
+  return `${name}${required ? '' : '?'}: ${typeName(type)}${repeated ? '[]' : ''}`;
+}
+
+function typeName(type: TypeSchema): string {
+  return type.kind === 'int' ? 'number' : 'name' in type ? type.name : type.kind;
+}
+
+function comment(documentation: string, indent = ''): string {
+  return documentation ? `${indent}/** ${documentation} */\n` : '';
+}

@@ -1,0 +1,21 @@
+import { escapeText } from '../encoder';
+import type { ServiceSchema } from '../schema';
+
+/**
+ * The discovery document (`?disco`), by which .NET and PowerShell find the WSDL of a service page.
+ * Its layout is the one that ASP.NET serves.
+ */
+export function discoveryDocument(address: string, { targetNamespace }: ServiceSchema): string {
+  const at = escapeText(address);
+  const binding = (name: string) =>
+    `  <soap address="${at}" xmlns:q="${escapeText(targetNamespace)}" binding="q:${name}" ` +
+    `xmlns="http://schemas.xmlsoap.org/disco/soap/" />\n`;
+  return (
+    `<?xml version="1.0" encoding="utf-8"?>\n` +
+    `<discovery xmlns="http://schemas.xmlsoap.org/disco/">\n` +
+    `  <contractRef ref="${at}?wsdl" docRef="${at}" xmlns="http://schemas.xmlsoap.org/disco/scl/" />\n` +
+    binding('APISoap') +
+    binding('APISoap12') +
+    `</discovery>\n`
+  );
+}
