@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** A new secret of 160 random bits as 32 characters `[a-z2-7]`: a session's id, an authentication code. */
+export function newSecret(): string {
+  return Array.from(randomBytes(32), (byte) => alphabet[byte & 31]).join('');
+}
+
+/** What is stored of a secret. A secret of so many random bits needs neither salt nor a slow hash. */
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
