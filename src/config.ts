@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { DatabaseLocation } from './store/database';
+
+/** The service's settings. Nothing else reads the environment. */
+export interface Config {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  database: DatabaseLocation;
+  /** The address by which clients reach the service, without a slash at its end; missing: the one that each asks by. */
+  publicUrl: string | undefined;
+  logLevel: string;
+  /** How long requests in flight may take to finish when the service closes, in milliseconds. */
+  shutdownGraceMs: number;
+}
+
+/** A setting that cannot be used; the message names it, says what is wrong and what would do. */
+export class ConfigError extends Error {}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const url = (protocols: RegExp, expected: string) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), expected);
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${least} to ${most}` })
+    .refine(
+      (n) => Number.isInteger(n) && n >= least && n <= most,
+      `must be a whole number from ${least} to ${most}`,
+    );
+
+const settings = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8080),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: url(
+    /^postgres(ql)?:$/,
+    'must look like postgres://user:password@host:5432/database',
+  ).optional(),
+  DATABASE_POOL: wholeNumber(1, 1_000).default(10),
+  PUBLIC_URL: url(/^https?:$/, 'must look like https://rescue.example.com').optional(),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 3_600).default(10),
+});
+
+/**
+ * Reads the settings from environment variables; an empty one counts as not set.
+ *
+ * @throws ConfigError naming the first one that cannot be used. Its value is not repeated: it may hold a password.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = settings.safeParse(given);
+  if (!success) {
+    const [issue] = error.issues;
+    throw new ConfigError(`The setting ${String(issue?.path[0])} ${issue?.message}`);
+  }
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    database: data.DATABASE_URL
+      ? { kind: 'postgresql', url: data.DATABASE_URL, poolSize: data.DATABASE_POOL }
+      : { kind: 'embedded', dataDir: data.DATA_DIR },
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
+    logLevel: data.LOG_LEVEL,
+    shutdownGraceMs: data.SHUTDOWN_GRACE_SECONDS * 1000,
+  };
+}

@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Logger } from 'pino';
+
+/** A request as the doors see it. */
+export interface HttpRequest {
+  method: string;
+  path: string;
+  /** What follows the question mark, still encoded. */
+  query: string;
+  headers: IncomingHttpHeaders;
+  /** Marks the request in the log, and in the reply's X-Request-Id. */
+  id: string;
+  /** The caller's IP address. */
+  address: string;
+  log: Logger;
+  /** Reads the whole body. @throws HttpError over the limit, or when its coding is not supported. */
+  body(): Promise<Buffer>;
+}
+
+/** A whole reply. */
+export interface HttpReply {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: string;
+  /** What the log says of the request beside its status; never a secret. */
+  note?: Record<string, unknown>;
+}
+
+/** An address that is answered in front of Express: its calls are many and small. */
+export interface Door {
+  /** Whether the request is for this door. */
+  takes(method: string, path: string): boolean;
+  answer(request: HttpRequest): Promise<HttpReply>;
+}
+
+/** A request that cannot be answered; the message reaches the client and says what to do. */
+export class HttpError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** A reply of plain text. */
+export function plainText(status: number, body: string, headers: Record<string, string> = {}): HttpReply {
+  return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body };
+}
