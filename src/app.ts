@@ -1,0 +1,64 @@
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config';
+import { rescue } from './contracts/rescue';
+import { createLog } from './http/log';
+import { createPages } from './http/pages';
+import { closeShell, createShell, listen } from './http/server';
+import type { Database } from './store/database';
+import { deleteExpired } from './store/housekeeping';
+import { isMigrated } from './store/migrate';
+
+/** What the service takes from outside; tests give their own clock. */
+export interface Parts {
+  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'logLevel' | 'shutdownGraceMs'>;
+  database: Database;
+  now?: () => Date;
+}
+
+export interface App {
+  /** Where it listens, as `http://host:port`. */
+  address: string;
+  /** Finishes what is in flight and closes; the database stays open. */
+  close(): Promise<void>;
+}
+
+/** How often what has run out is deleted, in milliseconds. */
+const HOUSEKEEPING_INTERVAL = 60_000;
+
+/** Puts the service together and starts to listen: database → contracts → HTTP. The database must be migrated. */
+export async function startApp({ config, database, now = () => new Date() }: Parts): Promise<App> {
+  const log = createLog(config.logLevel);
+  const db = database.knex;
+  const contract = await rescue({
+    db,
+    now,
+    publicUrl: config.publicUrl,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+  });
+
+  const pages = createPages([contract.pages], {
+    isReady: async () => !shell.closing && (await isMigrated(db).catch(() => false)),
+  });
+  const shell = createShell(contract.doors, pages, log);
+  await listen(shell.server, config.host, config.port);
+
+  const housekeeping = setInterval(() => {
+    deleteExpired(db, now()).catch((error: unknown) =>
+      log.error({ error }, 'Housekeeping failed; it will run again'),
+    );
+  }, HOUSEKEEPING_INTERVAL);
+
+  return {
+    address: addressOf(shell.server.address() as AddressInfo),
+    async close() {
+      clearInterval(housekeeping);
+      await closeShell(shell, config.shutdownGraceMs);
+    },
+  };
+}
+
+function addressOf({ address, family, port }: AddressInfo): string {
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}

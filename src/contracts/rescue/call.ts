@@ -1,0 +1,19 @@
+import type { Knex } from 'knex';
+
+/** Who sent a request and how, whichever door it came through. */
+export interface Call {
+  db: Knex;
+  /** Marks the call in the log and in the audit. */
+  requestId: string;
+  /** The caller's IP address. */
+  address: string;
+  now: Date;
+  /** The id of the session that the cookie names. */
+  sessionId: string | undefined;
+  /** Makes the reply set the session cookie. */
+  sendSession(id: string): void;
+  /** Makes the reply take the session cookie away. */
+  dropSession(): void;
+  /** Where the cause of an ERROR is logged. */
+  logError(cause: unknown): void;
+}

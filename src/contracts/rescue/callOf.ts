@@ -1,0 +1,41 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { Knex } from 'knex';
+import type { HttpRequest } from '../../http/exchange';
+import type { Call } from './call';
+
+const SESSION_COOKIE = 'ASP.NET_SessionId';
+
+/** What the contract's doors need of the service around them. */
+export interface Surroundings {
+  db: Knex;
+  now(): Date;
+  /** Whether clients reach the service over https, so that cookies are for https only. */
+  secure: boolean;
+}
+
+/**
+ * Makes the operations' view of an HTTP request, and the headers that its reply gets (contract section 4).
+ *
+ * A session is kept by a cookie alone, so it is the same over `.asmx` and `.aspx`.
+ */
+export function callOf(
+  request: HttpRequest,
+  { db, now, secure }: Surroundings,
+): { call: Call; headers: ReplyHeaders } {
+  const headers: ReplyHeaders = {};
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  const call: Call = {
+    db,
+    requestId: request.id,
+    address: request.address,
+    now: now(),
+    sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
+    sendSession: (id) => (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, id, attributes)),
+    dropSession: () =>
+      (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),
+    logError: (error) => request.log.error({ error }, 'The operation failed; its caller was answered ERROR'),
+  };
+  return { call, headers };
+}
+
+export type ReplyHeaders = Record<string, string>;

@@ -1,0 +1,31 @@
+import { digestOf, newSecret } from '../../../directory/secrets';
+import { startSession } from '../../../store/sessions';
+import { authenticate } from '../authenticate';
+import type { Operation } from '../operation';
+import { sessionEnd } from '../session';
+
+/** Starts a session, which the reply's cookie names (contract section 4). */
+export const login: Operation<'login'> = {
+  parameters: { email: 'sEmail', pwd: 'sPassword' },
+
+  async run({ sEmail, sPassword }, call) {
+    const id = newSecret();
+    const refusal = await authenticate(call, {
+      operation: 'login',
+      email: sEmail,
+      password: sPassword,
+      grant: (user) => startSession(call.db, user, digestOf(id), sessionEnd(call.now)),
+    });
+    switch (refusal) {
+      case 'limitReached':
+        return { loginResult: 'login_LimitReached' };
+      case 'invalid':
+        return { loginResult: 'login_Invalid' };
+      case 'addressRestricted':
+        return { loginResult: 'login_GlobalIpRestricted' };
+      case undefined:
+        call.sendSession(id);
+        return { loginResult: 'login_OK' };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { digestOf, newSecret } from '../../../directory/secrets';
+import { setAuthCode } from '../../../store/authCodes';
+import { authenticate } from '../authenticate';
+import type { Operation } from '../operation';
+
+/** Issues a secret authentication code, which ends the one that the user had (contract section 4). */
+export const requestAuthCode: Operation<'requestAuthCode'> = {
+  parameters: { email: 'sEmail', pwd: 'sPassword' },
+  record: ({ sAuthCode }) => [['AUTHCODE', sAuthCode ?? '']],
+
+  async run({ sEmail, sPassword }, call) {
+    const code = newSecret();
+    const refusal = await authenticate(call, {
+      operation: 'requestAuthCode',
+      email: sEmail,
+      password: sPassword,
+      grant: (user) => setAuthCode(call.db, user, digestOf(code)),
+    });
+    switch (refusal) {
+      case 'limitReached':
+        return { requestAuthCodeResult: 'requestAuthCode_PollRateExceeded' };
+      case 'invalid':
+      case 'addressRestricted': // the contract knows no outcome of its own for it here
+        return { requestAuthCodeResult: 'requestAuthCode_Invalid' };
+      case undefined:
+        return { requestAuthCodeResult: 'requestAuthCode_OK', sAuthCode: code };
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import { passwordStrength } from '../../directory/passwordStrength';
+import { isPassword } from '../../directory/passwords';
+import type { NodeRow } from '../../store/node';
+
+/** The password fields of a change of a user. An empty one is the same as a missing one. */
+export interface PasswordChange {
+  password: string;
+  confirmation: string;
+  current: string;
+}
+
+/** What the rules look at beside the fields. */
+export interface PasswordContext {
+  user: NodeRow;
+  /** Whether the user is a master administrator who changes himself. */
+  ownMaster: boolean;
+  /** Whether the user will be enabled, and with which Single Sign-On ID, name and e-mail address. */
+  enabled: boolean;
+  ssoid: string;
+  knownWords: string[];
+  /** The least score of the strength meter that the company takes, 0 to 4. */
+  minStrength: number;
+}
+
+/**
+ * The first password rule that a change breaks, in the order of contract section 5; undefined when it breaks none.
+ * The words are the ends of the outcomes' names.
+ */
+export async function brokenPasswordRule(change: PasswordChange, context: PasswordContext) {
+  const { password, confirmation, current } = change;
+  const { user } = context;
+  if (password === '') {
+    const hasWayIn = user.password_hash !== null || context.ssoid !== '';
+    const misses = confirmation !== '' || current !== '' || (context.enabled && !hasWayIn);
+    return misses ? 'InvalidParam_Password_Length_Has_To_Be_Bigger_Than_Zero' : undefined;
+  }
+  if (confirmation === '') return 'InvalidParam_Missing_Confirmation_Password';
+  if (confirmation !== password) return 'InvalidParam_New_Passwords_Do_Not_Match';
+  if (/\s/.test(password)) return 'InvalidParam_Password_Cannot_Contain_Whitespace_Characters';
+  if ([...password].length < 8) return 'InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long';
+  if (upperCaseOrSpecial(password) < 2) {
+    return 'InvalidParam_Password_Has_To_Contain_At_Least_Two_Uppercase_Letters_Or_Special_Characters';
+  }
+  if (passwordStrength(password, context.knownWords) < context.minStrength) {
+    return 'InvalidParam_Password_Does_Not_Meet_The_Minimum_Password_Strenght_Requirements';
+  }
+  if (context.ownMaster && current === '') return 'InvalidParam_Missing_Current_Password';
+  if (current !== '' && !(await isPassword(current, user.password_hash))) {
+    return 'InvalidParam_Current_Password_Is_Wrong';
+  }
+  if (user.password_hash !== null && (await isPassword(password, user.password_hash))) {
+    return 'InvalidParam_Current_And_New_Password_Match';
+  }
+  return undefined;
+}
+
+/** How many characters are upper case, or neither letter (with its accents) nor digit. */
+function upperCaseOrSpecial(password: string): number {
+  return password.match(/\p{Lu}|[^\p{L}\p{M}\p{Nd}]/gu)?.length ?? 0;
+}
