@@ -22,27 +22,43 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const url = (protocols: RegExp, expected: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), expected);
 
-const wholeNumber = (least: number, most: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${least} to ${most}` })
-    .refine(
-      (n) => Number.isInteger(n) && n >= least && n <= most,
-      `must be a whole number from ${least} to ${most}`,
-    );
+const wholeNumber = (least: number, most: number) => {
+  const expected = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, expected);
+};
 
 const settings = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: wholeNumber(0, 65_535).default(8080),
-  DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: url(
-    /^postgres(ql)?:$/,
-    'must look like postgres://user:password@host:5432/database',
-  ).optional(),
-  DATABASE_POOL: wholeNumber(1, 1_000).default(10),
-  PUBLIC_URL: url(/^https?:$/, 'must look like https://rescue.example.com').optional(),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
-  SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 3_600).default(10),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PORT: wholeNumber(0, 65_535).default(8080).describe('port to listen on; 0 takes a free one'),
+  PUBLIC_URL: url(/^https?:$/, 'must look like https://rescue.example.com')
+    .optional()
+    .describe('address by which clients reach the service, when it is behind a proxy'),
+  DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
+  DATABASE_URL: url(/^postgres(ql)?:$/, 'must look like postgres://user:password@host:5432/database')
+    .optional()
+    .describe('a PostgreSQL server (14 or newer) in place of the embedded database'),
+  DATABASE_POOL: wholeNumber(1, 1_000).default(10).describe('most connections to PostgreSQL'),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
+    .default('info')
+    .describe('least level that is logged, to standard error'),
+  SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 3_600)
+    .default(10)
+    .describe('how long calls in flight may take to finish when the service stops'),
 });
+
+/** The settings as `--help` shows them. */
+export const settingsHelp: string = [
+  'Settings (environment variables):',
+  ...Object.entries(settings.shape).map(([name, setting]) => {
+    const standard = setting instanceof z.ZodDefault ? ` (default ${String(setting.def.defaultValue)})` : '';
+    return `  ${name.padEnd(23)} ${setting.description}${standard}`;
+  }),
+].join('\n');
 
 /**
  * Reads the settings from environment variables; an empty one counts as not set.

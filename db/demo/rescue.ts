@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { emailKey } from '../../src/directory/emailAddress';
 import { hashPassword } from '../../src/directory/passwords';
+import { digestOf } from '../../src/directory/secrets';
 import type { NodeRow } from '../../src/store/node';
 
 /** The accounts of the demo company; their passwords are public. */
@@ -9,6 +10,15 @@ export const demoAccounts = [
   { nodeId: 337365, role: 'administrator', email: 'admin@example.com', password: 'Demo-Admin-2026' },
   { nodeId: 337366, role: 'technician', email: 'jdoe@example.com', password: 'Demo-Tech-2026' },
 ] as const;
+
+/**
+ * The demo master administrator's authentication code, public like the passwords, so that what a developer pastes
+ * into a script works after a restart too.
+ */
+export const DEMO_CODE = 'demo4ahx7master2026code80u0';
+
+/** The user that sample calls change. */
+export const DEMO_TECHNICIAN = { node: 337366, name: 'John Doe', email: 'jdoe@example.com' };
 
 /** The demo company's id. */
 export const DEMO_COMPANY = 560961;
@@ -99,7 +109,21 @@ export async function makeRescueDemo(db: Knex): Promise<void> {
         email ? [{ company_id, node_id, email_key: emailKey(email) }] : [],
       ),
     );
+    await transaction('auth_code').insert({
+      digest: digestOf(DEMO_CODE),
+      company_id: DEMO_COMPANY,
+      node_id: demoAccounts[0].nodeId,
+    });
   });
+}
+
+/** Whether the demo's own code still authenticates; it ends when its user requests another one. */
+export async function isDemoCodeLive(db: Knex): Promise<boolean> {
+  return (
+    (await db('auth_code')
+      .where({ digest: digestOf(DEMO_CODE) })
+      .first('node_id')) !== undefined
+  );
 }
 
 /** Whether the database has the demo company. */

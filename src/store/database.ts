@@ -1,9 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
 import { holdDataDirectory } from './dataDirectory';
+
+const knexOptions = {
+  client: 'pg',
+  // Knex prints what it also throws, with a stack; who catches it says it once.
+  log: { warn: () => undefined, error: () => undefined },
+  // An error's message is logged; with the values in it, hashes and digests would be too.
+  compileSqlOnError: false,
+};
 
 /** Where the directory is kept: in this process (in memory when `dataDir` is missing) or on a PostgreSQL server. */
 export type DatabaseLocation =
@@ -13,8 +20,6 @@ export type DatabaseLocation =
 export interface Database {
   knex: Knex;
   kind: DatabaseLocation['kind'];
-  /** True when the embedded database did not exist before. */
-  isNew: boolean;
   close(): Promise<void>;
 }
 
@@ -37,13 +42,12 @@ export function openDatabase(location: DatabaseLocation, pglite?: PGlite): Promi
 }
 
 async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefined): Promise<Database> {
-  const isNew = dataDir === undefined || !existsSync(dataDir);
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const release = dataDir === undefined ? () => undefined : holdDataDirectory(dataDir);
   try {
     const pglite = opened ?? (await PGlite.create(dataDir));
     const db = knex({
-      client: 'pg',
+      ...knexOptions,
       // Knex's types know only the settings of a network connection; pg's Client takes this one as it is.
       connection: createPgConfig(pglite) as unknown as Knex.PgConnectionConfig,
       pool: { min: 0, max: 1 },
@@ -53,7 +57,7 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
       await pglite.close();
       release();
     };
-    return { knex: db, kind: 'embedded', isNew, close };
+    return { knex: db, kind: 'embedded', close };
   } catch (cause) {
     release();
     throw cause;
@@ -62,7 +66,7 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
 
 function openServer({ url, poolSize }: { url: string; poolSize: number }): Database {
   const db = knex({
-    client: 'pg',
+    ...knexOptions,
     connection: {
       connectionString: url,
       application_name: 'understudy',
@@ -72,5 +76,5 @@ function openServer({ url, poolSize }: { url: string; poolSize: number }): Datab
     acquireConnectionTimeout: CONNECT_TIMEOUT,
     pool: { min: 0, max: poolSize },
   });
-  return { knex: db, kind: 'postgresql', isNew: false, close: () => db.destroy() };
+  return { knex: db, kind: 'postgresql', close: () => db.destroy() };
 }

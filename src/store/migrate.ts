@@ -8,6 +8,15 @@ export class DatabaseIsNewer extends Error {
   }
 }
 
+/** The server is older than the oldest PostgreSQL that this version is tested on. */
+export class ServerTooOld extends Error {
+  constructor(readonly version: string) {
+    super(`The server is PostgreSQL ${version}; ${OLDEST_SERVER} is the oldest that will do`);
+  }
+}
+
+const OLDEST_SERVER = 14;
+
 /** Any number that no other program locks in the same database. */
 const MIGRATION_LOCK = 7_283_540_161;
 
@@ -24,10 +33,12 @@ const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
  *
  * @returns the names of the migrations that ran.
  * @throws DatabaseIsNewer
+ * @throws ServerTooOld
  */
 export function migrate(db: Knex): Promise<string[]> {
   return db.transaction(async (transaction) => {
     await transaction.raw('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    await refuseOldServer(transaction);
     await refuseNewer(transaction);
     const [, ran] = (await transaction.migrate.latest({ migrationSource })) as [number, string[]];
     return ran;
@@ -38,6 +49,12 @@ export function migrate(db: Knex): Promise<string[]> {
 export async function isMigrated(db: Knex): Promise<boolean> {
   const done = await appliedMigrations(db);
   return migrations.every(({ name }) => done.includes(name));
+}
+
+async function refuseOldServer(db: Knex): Promise<void> {
+  const { rows } = await db.raw<{ rows: [{ server_version: string }] }>('SHOW server_version');
+  const version = rows[0].server_version;
+  if (Number.parseInt(version, 10) < OLDEST_SERVER) throw new ServerTooOld(version);
 }
 
 async function refuseNewer(db: Knex): Promise<void> {

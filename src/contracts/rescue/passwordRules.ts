@@ -14,9 +14,10 @@ export interface PasswordContext {
   user: NodeRow;
   /** Whether the user is a master administrator who changes himself. */
   ownMaster: boolean;
-  /** Whether the user will be enabled, and with which Single Sign-On ID, name and e-mail address. */
+  /** Whether the user will be enabled, and with which Single Sign-On ID. */
   enabled: boolean;
   ssoid: string;
+  /** What an attacker would try first: name and e-mail address. */
   knownWords: string[];
   /** The least score of the strength meter that the company takes, 0 to 4. */
   minStrength: number;
@@ -36,20 +37,27 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
   }
   if (confirmation === '') return 'InvalidParam_Missing_Confirmation_Password';
   if (confirmation !== password) return 'InvalidParam_New_Passwords_Do_Not_Match';
-  if (/\s/.test(password)) return 'InvalidParam_Password_Cannot_Contain_Whitespace_Characters';
-  if ([...password].length < 8) return 'InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long';
-  if (upperCaseOrSpecial(password) < 2) {
-    return 'InvalidParam_Password_Has_To_Contain_At_Least_Two_Uppercase_Letters_Or_Special_Characters';
-  }
-  if (passwordStrength(password, context.knownWords) < context.minStrength) {
-    return 'InvalidParam_Password_Does_Not_Meet_The_Minimum_Password_Strenght_Requirements';
-  }
+  const weakness = passwordWeakness(password, context.knownWords, context.minStrength);
+  if (weakness) return weakness;
   if (context.ownMaster && current === '') return 'InvalidParam_Missing_Current_Password';
   if (current !== '' && !(await isPassword(current, user.password_hash))) {
     return 'InvalidParam_Current_Password_Is_Wrong';
   }
   if (user.password_hash !== null && (await isPassword(password, user.password_hash))) {
     return 'InvalidParam_Current_And_New_Password_Match';
+  }
+  return undefined;
+}
+
+/** The first rule that a password breaks by itself, whoever sets it; undefined when it is good enough. */
+export function passwordWeakness(password: string, knownWords: string[], minStrength: number) {
+  if (/\s/.test(password)) return 'InvalidParam_Password_Cannot_Contain_Whitespace_Characters';
+  if ([...password].length < 8) return 'InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long';
+  if (upperCaseOrSpecial(password) < 2) {
+    return 'InvalidParam_Password_Has_To_Contain_At_Least_Two_Uppercase_Letters_Or_Special_Characters';
+  }
+  if (passwordStrength(password, knownWords) < minStrength) {
+    return 'InvalidParam_Password_Does_Not_Meet_The_Minimum_Password_Strenght_Requirements';
   }
   return undefined;
 }

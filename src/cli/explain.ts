@@ -1,0 +1,66 @@
+import type { Config } from '../config';
+import { ConfigError } from '../config';
+import { NotEmpty } from '../store/companies';
+import { DataDirectoryInUse } from '../store/dataDirectory';
+import { DatabaseIsNewer, ServerTooOld } from '../store/migrate';
+import { UsageError } from './usageError';
+
+/**
+ * Says in one line why a command could not be carried out and what to do about it; undefined for an error that nobody
+ * foresaw. Never repeats DATABASE_URL, which may hold a password.
+ */
+export function explain(error: unknown, config: Config | undefined): string | undefined {
+  if (error instanceof ConfigError) return `${error.message}. Correct it and start again.`;
+  if (error instanceof UsageError) return `${error.message}.`;
+  if (error instanceof NotEmpty) return `${error.message}; init is for an empty one.`;
+  if (error instanceof DataDirectoryInUse) {
+    return `${error.message}. Stop it, or set DATA_DIR to another folder.`;
+  }
+  if (error instanceof DatabaseIsNewer)
+    return `${error.message}. Install that version, or use another database.`;
+  if (error instanceof ServerTooOld) return `${error.message}. Use a newer server, or correct DATABASE_URL.`;
+  const { code, syscall } = error as { code?: string; syscall?: string };
+  if (syscall === 'listen' || syscall === 'bind') return explainListen(code, config);
+  return config && explainDatabase(error as Error & { code?: string }, config);
+}
+
+function explainListen(code: string | undefined, config: Config | undefined): string {
+  const at = `${config?.host}:${config?.port}`;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${at} is taken by another program. Stop that one, or set PORT to a free port.`;
+    case 'EACCES':
+      return `Listening on ${at} is not permitted. Set PORT to one above 1023.`;
+    default:
+      return `Cannot listen on ${at} (${code}). Set HOST to an address of this machine.`;
+  }
+}
+
+/** PostgreSQL's and the network's codes that a start may meet, and what each asks for. */
+const databaseProblems: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'cannot be reached: the connection was refused. Start it',
+  ENOTFOUND: 'cannot be reached: there is no such host. Check its name',
+  EAI_AGAIN: 'cannot be reached: its name cannot be looked up. Check the network',
+  ETIMEDOUT: 'cannot be reached: it does not answer. Check the network',
+  EHOSTUNREACH: 'cannot be reached. Check the network',
+  ECONNRESET: 'closed the connection. Check that it is a PostgreSQL server',
+  '28P01': 'refused the password. Correct it',
+  '28000': 'refused the user. Correct it',
+  '3D000': 'has no such database. Create it',
+  '42501': 'refused: the user may not create tables. Grant it',
+  '57P03': 'is starting up. Try again in a moment',
+  '53300': 'has no connection left. Raise its max_connections',
+};
+
+function explainDatabase(error: Error & { code?: string }, { database }: Config): string | undefined {
+  if (database.kind === 'embedded') {
+    const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(error.code ?? '');
+    if (unwritable)
+      return `The data directory ${database.dataDir} cannot be written. Set DATA_DIR to another folder.`;
+    return undefined;
+  }
+  // A pool that gets no connection, and one that takes too long to be made, have no code.
+  const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
+  const problem = databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
+  return problem && `PostgreSQL at ${new URL(database.url).host} ${problem}, or correct DATABASE_URL.`;
+}

@@ -1,0 +1,63 @@
+import { passwordWeakness } from '../contracts/rescue/passwordRules';
+import { emailKey, isEmailAddress } from '../directory/emailAddress';
+import { hashPassword } from '../directory/passwords';
+import type { Config } from '../config';
+import { foundCompany } from '../store/companies';
+import { withDatabase } from './openMigrated';
+import { readPassword } from './readPassword';
+import { UsageError } from './usageError';
+
+/** What `understudy init` is told on the command line; the password never is. */
+export interface InitOptions {
+  company: string;
+  email: string;
+  name: string;
+  seats: number;
+  mobileSeats: number;
+  rpatSeats: number;
+}
+
+/** A new company's minimum score of the strength meter, the column's default. */
+const MIN_STRENGTH = 2;
+
+/**
+ * Makes a company and its first master administrator in an empty database.
+ *
+ * @throws UsageError for an address or a password that will not do; NotEmpty when there is a company already.
+ */
+export async function init(config: Config, options: InitOptions): Promise<void> {
+  const { company, email, name } = options;
+  if (!isEmailAddress(email))
+    throw new UsageError(`"${email}" is not an e-mail address; give one with --email`);
+  const password = await readPassword(`Password for ${email}`);
+  const weakness =
+    password === '' ? 'Password_Is_Empty' : passwordWeakness(password, [name, email], MIN_STRENGTH);
+  if (weakness) throw new UsageError(`${inWords(weakness)}; choose another one`);
+
+  const { companyId, masterId } = await withDatabase(config, async ({ knex }) =>
+    foundCompany(
+      knex,
+      {
+        name: company,
+        standard_seats: options.seats,
+        mobile_seats: options.mobileSeats,
+        rpat_seats: options.rpatSeats,
+      },
+      { name, email, emailKey: emailKey(email), passwordHash: await hashPassword(password) },
+    ),
+  );
+  console.log(
+    `Made the company "${company}" (${companyId}) and its master administrator ${email} (node ${masterId}).`,
+  );
+  console.log('Start the service with: understudy serve');
+}
+
+/** An outcome's name as a sentence. */
+function inWords(outcome: string): string {
+  const words = outcome
+    .replace('InvalidParam_', '')
+    .replaceAll('_', ' ')
+    .toLowerCase()
+    .replace('strenght', 'strength');
+  return `The ${words}`;
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander';
+import { hasRescueDemo, makeRescueDemo } from '../db/demo/rescue';
+import { explain } from './cli/explain';
+import { init, type InitOptions } from './cli/init';
+import { withDatabase } from './cli/openMigrated';
+import { serve } from './cli/serve';
+import { version } from './cli/version';
+import { readConfig, settingsHelp, type Config } from './config';
+
+const program = new Command('understudy')
+  .description(
+    "Plays the part of vendors' user-administration APIs, so that clients written against them run unchanged.",
+  )
+  .version(version)
+  .addHelpText('after', `\n${settingsHelp}`);
+
+program
+  .command('serve', { isDefault: true })
+  .description('run the service (an empty embedded database gets the demo company)')
+  .action(run(serve));
+
+program
+  .command('migrate')
+  .description('bring the schema of the database up to date, and nothing else')
+  .action(
+    run((config) =>
+      withDatabase(config, ({ ran }) => {
+        console.log(ran.length ? `Migrated: ${ran.join(', ')}` : 'The database is up to date.');
+        return Promise.resolve();
+      }),
+    ),
+  );
+
+program
+  .command('init')
+  .description('make a company and its first master administrator in an empty database')
+  .requiredOption('--company <name>', "the company's name")
+  .requiredOption('--email <address>', "the master administrator's e-mail address")
+  .option('--name <name>', "the master administrator's name", 'Master Administrator')
+  .option('--seats <n>', 'standard seats', seats, 10)
+  .option('--mobile-seats <n>', 'mobile seats', seats, 0)
+  .option('--rpat-seats <n>', 'RPAT seats', seats, 0)
+  .addHelpText('after', '\nThe password is asked for, or read from standard input when that is no terminal.')
+  .action((options: InitOptions) => run((config) => init(config, options))());
+
+program
+  .command('demo')
+  .description('add the demo company to the database')
+  .action(
+    run((config) =>
+      withDatabase(config, async ({ knex }) => {
+        if (await hasRescueDemo(knex)) return console.log('The database has the demo company already.');
+        await makeRescueDemo(knex);
+        console.log('Made the demo company. Start the service with: understudy serve');
+      }),
+    ),
+  );
+
+/** A command that ends with one line on standard error, and an exit code other than 0, when it cannot be carried out. */
+function run(command: (config: Config) => Promise<void>): () => Promise<void> {
+  return async () => {
+    let config: Config | undefined;
+    try {
+      config = readConfig(process.env);
+      await command(config);
+    } catch (error) {
+      const line = explain(error, config);
+      console.error(line === undefined ? error : `understudy: ${line}`);
+      process.exitCode = 1;
+    }
+  };
+}
+
+function seats(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 to 999999.');
+  return Number(text);
+}
+
+void program.parseAsync();

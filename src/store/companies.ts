@@ -1,0 +1,55 @@
+import type { Knex } from 'knex';
+import type { CompanyRow, NodeKind } from './node';
+
+/** The first master administrator of a company. */
+export interface Founder {
+  name: string;
+  email: string;
+  emailKey: string;
+  passwordHash: string;
+}
+
+/** The database has a company already. */
+export class NotEmpty extends Error {}
+
+/** Whether the database has no company yet. */
+export async function hasNoCompany(db: Knex): Promise<boolean> {
+  return (await db('company').first('company_id')) === undefined;
+}
+
+/**
+ * Makes the first company of a database: its root, its three fixed nodes, and its first master administrator.
+ *
+ * @returns the company's id and the master administrator's node.
+ * @throws NotEmpty
+ */
+export function foundCompany(
+  db: Knex,
+  company: Pick<CompanyRow, 'name' | 'standard_seats' | 'mobile_seats' | 'rpat_seats'>,
+  founder: Founder,
+): Promise<{ companyId: number; masterId: number }> {
+  return db.transaction(async (transaction) => {
+    await transaction.raw('LOCK TABLE company');
+    if (!(await hasNoCompany(transaction))) throw new NotEmpty('The database has a company already');
+    const [{ company_id }] = (await transaction('company').insert(company).returning('company_id')) as [
+      CompanyRow,
+    ];
+
+    const addNode = async (kind: NodeKind, name: string, parent_id: number | null, person: object = {}) => {
+      const row = { company_id, kind, name, parent_id, enabled: true, ...person };
+      const [added] = (await transaction('node').insert(row).returning('node_id')) as [{ node_id: number }];
+      return added.node_id;
+    };
+    const root = await addNode('root', company.name, null);
+    const masters = await addNode('master_administrators', 'Master Administrators', root);
+    await addNode('administrators', 'Administrators', root);
+    await addNode('technicians', 'Technicians', root);
+    const masterId = await addNode('master_administrator', founder.name, masters, {
+      email: founder.email,
+      password_hash: founder.passwordHash,
+      account_holder: true,
+    });
+    await transaction('email_claim').insert({ email_key: founder.emailKey, company_id, node_id: masterId });
+    return { companyId: company_id, masterId };
+  });
+}
