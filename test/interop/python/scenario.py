@@ -1,0 +1,85 @@
+"""The scenario of expected.txt with zeep: scenario.py <WSDL> <SOAP version>"""
+
+import sys
+
+import zeep
+
+wsdl, version = sys.argv[1:]
+EMAIL = "master@example.com"
+PASSWORD = "Demo-Master-2026"
+NAME = "Zoë & <b>Ünï</b> 漢字 😀"
+JOHN = 337366
+
+sys.stdout.reconfigure(encoding="utf-8")
+
+
+class CallNobody(zeep.Plugin):
+    """Sends the call of another operation than the one that zeep was asked for, since zeep refuses what is not in the
+    WSDL by itself."""
+
+    active = False
+
+    def egress(self, envelope, http_headers, operation, binding_options):
+        if self.active:
+            call = envelope.find("{*}Body")[0]
+            call.tag = "{https://secure.logmeinrescue.com/API/API.asmx}getNobody"
+        return envelope, http_headers
+
+
+call_nobody = CallNobody()
+# It keeps the session's cookie by itself.
+client = zeep.Client(wsdl, plugins=[call_nobody])
+service = client.bind("API", "APISoap12" if version == "1.2" else "APISoap")
+
+
+def set_user(node, name, code, password="", confirmation=""):
+    return service.setUser_v2(
+        iNodeID=node,
+        sName=name,
+        sNick="JDoe",
+        sEmail="jdoe@example.com",
+        sSSOID="",
+        sPwd=password,
+        sConfPwd=confirmation,
+        sCurrentPwd="",
+        eStatus="Enabled",
+        sDescription="",
+        eAddOns="True",
+        bRPATAddOn=False,
+        sAuthCode=code,
+    )
+
+
+print("login:", service.login(sEmail=EMAIL, sPassword=PASSWORD))
+print("login with a wrong password:", service.login(sEmail=EMAIL, sPassword="wrong"))
+
+reply = service.requestAuthCode(sEmail=EMAIL, sPassword=PASSWORD)
+code = reply.sAuthCode
+print("requestAuthCode:", reply.requestAuthCodeResult)
+print("setUser_v2 with the code:", set_user(JOHN, NAME, code))
+
+reply = service.getUser_v2(iNodeID=JOHN, sAuthCode=code)
+print("getUser_v2 with the code:", reply.getUser_v2Result)
+print("name:", reply.oUser.sName)
+print("name as it was sent:", "yes" if reply.oUser.sName == NAME else "no")
+
+print("setUser_v2 with a wrong code:", set_user(JOHN, NAME, "wrong"))
+print("setUser_v2 of node 1:", set_user(1, NAME, code))
+print("setUser_v2 with an empty name:", set_user(JOHN, "", code))
+print("setUser_v2 with two passwords:", set_user(JOHN, NAME, code, "New-Secret-2026", "Other-Secret-2026"))
+
+reply = service.getUser_v3(iNodeID=0, sUserEmail="jdoe@example.com", sAuthCode="")
+user = reply.oUser
+print("getUser_v3 with the cookie:", reply.getUser_v3Result)
+print(
+    f"user: {user.iNodeID}, {user.eType}, {user.eStatus}, "
+    f"mobile {user.hasMobileAddon}, RPAT {user.hasRPATAddon}"
+)
+print("logout:", service.logout())
+print("setUser_v2 after logout:", set_user(JOHN, NAME, ""))
+
+call_nobody.active = True
+try:
+    service.logout()
+except zeep.exceptions.Fault as fault:
+    print(f"getNobody: fault {fault.code.split(':')[-1]}: {fault.message}")

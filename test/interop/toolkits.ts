@@ -1,0 +1,71 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { leaveOut } from '../support/leftOut';
+
+/**
+ * Runs a program in a folder. It is never waited for synchronously: the service that it calls is in this process.
+ *
+ * @returns what it wrote to standard output.
+ * @throws Error with what it wrote to standard error, when it fails.
+ */
+export async function run(folder: string, program: string, ...args: string[]): Promise<string> {
+  const env = {
+    ...process.env,
+    // The scripts say themselves that they write UTF-8, and what they leave behind goes with the folder.
+    LC_ALL: 'C',
+    TMPDIR: folder,
+    no_proxy: '127.0.0.1',
+    NO_PROXY: '127.0.0.1',
+  };
+  // The end of a program that hangs, so that it does not outlive the tests.
+  const options = { cwd: folder, env, timeout: 100_000 };
+  return (await promisify(execFile)(program, args, options)).stdout;
+}
+
+/** Describes tests that need a toolkit, which a machine without it leaves out. */
+export function describeWith({ name, here, install }: Toolkit, tests: () => void): void {
+  if (here) return describe(name, tests);
+  leaveOut(`${name} (${install})`);
+  describe.skip(name, tests);
+}
+
+export interface Toolkit {
+  name: string;
+  /** Whether this machine has it. */
+  here: boolean;
+  /** What is missing when it is not, and what to install. */
+  install: string;
+}
+
+export const mono: Toolkit = {
+  name: 'C#',
+  here: works('sh', '-c', 'for program in wsdl mcs mono; do command -v $program || exit 1; done'),
+  install: 'mono is not installed; Debian: mono-devel',
+};
+
+export const php: Toolkit = {
+  name: 'PHP',
+  here: works('php', '-r', 'exit(class_exists("SoapClient") ? 0 : 1);'),
+  install: 'php with SoapClient is not installed; Debian: php-cli, php-soap',
+};
+
+/** The Python that has zeep: a package of Debian's is seen by Debian's own, which may not be the first on the PATH. */
+export const python = ['python3', '/usr/bin/python3'].find((each) => works(each, '-c', 'import zeep')) ?? '';
+
+export const zeep: Toolkit = {
+  name: 'Python',
+  here: python !== '',
+  install: 'zeep is not installed; Debian: python3-zeep',
+};
+
+export const node: Toolkit = { name: 'Node.js', here: true, install: '' };
+
+export const curl: Toolkit = {
+  name: 'curl',
+  here: works('curl', '--version'),
+  install: 'curl is not installed; Debian: curl',
+};
+
+function works(program: string, ...args: string[]): boolean {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { openDatabase, type Database } from '../../src/store/database';
+import { runFolder } from './leftOut';
+import { createDatabase } from './postgresql';
+
+export type DatabaseKind = Database['kind'];
+
+/** The kinds of database that this run can test on: a suite of the store or of a contract runs on each of them. */
+export const databaseKinds: readonly DatabaseKind[] =
+  process.env.UNDERSTUDY_TEST_POSTGRESQL === undefined ? ['embedded'] : ['embedded', 'postgresql'];
+
+/** Connections in a test's pool: a race has 16 callers at once, and the test looks on. */
+const POOL_SIZE = 20;
+
+/** Opens a migrated database without rows that nobody else has; closing it destroys it. */
+export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
+  if (kind === 'postgresql') return openCopyOf(process.env.UNDERSTUDY_TEST_TEMPLATE);
+  return openDatabase({ kind }, await loadEmbedded('migrated'));
+}
+
+/** Like `openTestDatabase`, but the database holds nothing at all, not even the schema. */
+export async function openBlankDatabase(kind: DatabaseKind): Promise<Database> {
+  return kind === 'postgresql' ? openCopyOf(undefined) : openDatabase({ kind }, await loadEmbedded('blank'));
+}
+
+/**
+ * Takes all rows away and begins every sequence anew, for a suite that uses one database for many cases.
+ *
+ * TRUNCATE would make a new file for each table and index, which takes ten times longer. One statement deletes from all
+ * tables, because foreign keys are looked at when it ends: so the order of the tables does not matter.
+ */
+export async function emptyDatabase({ knex }: Database): Promise<void> {
+  await knex.raw(`
+    DO $$ BEGIN
+      EXECUTE (
+        SELECT 'WITH ' || string_agg(format('%1$I AS (DELETE FROM %2$I.%1$I)', tablename, schemaname), ', ') || ' SELECT'
+        FROM pg_tables WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'
+      );
+      PERFORM setval(quote_ident(sequencename)::regclass, start_value, false) FROM pg_sequences
+        WHERE schemaname = current_schema AND sequencename NOT LIKE 'knex%';
+    END $$
+  `);
+}
+
+/** An embedded database as `globalSetup` made it: loading it is many times faster than making one. */
+export async function loadEmbedded(state: 'blank' | 'migrated', dataDir?: string): Promise<PGlite> {
+  return PGlite.create({ dataDir, loadDataDir: new Blob([await readFile(embeddedDump(state))]) });
+}
+
+/** The file that it is loaded from. */
+export function embeddedDump(state: 'blank' | 'migrated'): string {
+  return join(runFolder(), `${state}.tar`);
+}
+
+async function openCopyOf(template: string | undefined): Promise<Database> {
+  const server = process.env.UNDERSTUDY_TEST_POSTGRESQL;
+  if (server === undefined) throw new Error('This run has no PostgreSQL; see databaseKinds');
+  const { url, drop } = await createDatabase(server, template);
+  const db = await openDatabase({ kind: 'postgresql', url, poolSize: POOL_SIZE });
+  const close = async () => {
+    await db.close();
+    await drop();
+  };
+  return { ...db, close };
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { openDatabase } from '../../src/store/database';
+import { migrate } from '../../src/store/migrate';
+import { embeddedDump } from './databases';
+import { leaveOut } from './leftOut';
+import { createDatabase, startPostgreSQL, type PostgreSQL } from './postgresql';
+
+declare global {
+  /** What `globalTeardown` calls; Jest offers no other way from one to the other. */
+  var stopTestServers: () => Promise<void>;
+}
+
+/** Makes, once a run, what the suites open their databases from: see `databases.ts`. */
+export default async function globalSetup(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'understudy-test-'));
+  removeAtTheEnd(folder);
+  process.env.UNDERSTUDY_TEST_FOLDER = folder;
+  [globalThis.stopTestServers] = await Promise.all([preparePostgreSQL(), prepareEmbedded()]);
+}
+
+/** A process of its own removes the folder, when ours has ended: so that it does however ours ends. */
+function removeAtTheEnd(folder: string): void {
+  spawn('sh', ['-c', 'cat; rm -rf "$1"', 'sh', folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    env: { PATH: '/usr/bin:/bin' },
+  }).unref();
+}
+
+async function preparePostgreSQL(): Promise<() => Promise<void>> {
+  let server: PostgreSQL | undefined;
+  let reason = 'no TEST_DATABASE_URL and no PostgreSQL server found; Debian: apt-get install postgresql';
+  try {
+    server = await startPostgreSQL();
+  } catch (cause) {
+    reason = `it did not start: ${(cause as Error).message.trim()}`;
+  }
+  if (server === undefined) {
+    leaveOut(`the suites on PostgreSQL (${reason})`);
+    return () => Promise.resolve();
+  }
+  const template = await createDatabase(server.url);
+  const db = await openDatabase({ kind: 'postgresql', url: template.url, poolSize: 1 });
+  await migrate(db.knex);
+  await db.close();
+  process.env.UNDERSTUDY_TEST_POSTGRESQL = server.url;
+  process.env.UNDERSTUDY_TEST_TEMPLATE = template.name;
+  const { stop } = server;
+  return async () => {
+    await template.drop();
+    await stop();
+  };
+}
+
+async function prepareEmbedded(): Promise<void> {
+  // A copy starts like a server after a crash; the timer that reports on that would keep Jest from ending when a suite
+  // that fails leaves its database open.
+  const pglite = await PGlite.create({ postgresqlconf: ['log_startup_progress_interval = 0'] });
+  const dump = async (state: 'blank' | 'migrated') => {
+    // Else every copy would begin by replaying the log.
+    await pglite.exec('CHECKPOINT');
+    const tar = await pglite.dumpDataDir('none');
+    await writeFile(embeddedDump(state), Buffer.from(await tar.arrayBuffer()));
+  };
+  const db = await openDatabase({ kind: 'embedded' }, pglite);
+  await dump('blank');
+  await migrate(db.knex);
+  await dump('migrated');
+  await db.close();
+}

@@ -1,0 +1,138 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Client } from 'pg';
+
+/** A PostgreSQL server to test on; its user may create databases. */
+export interface PostgreSQL {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Finds a PostgreSQL to test on: the one that `TEST_DATABASE_URL` names, else one started for this run from the
+ * programs of an installed server.
+ *
+ * @returns undefined when there is neither.
+ */
+export async function startPostgreSQL(): Promise<PostgreSQL | undefined> {
+  const url = process.env.TEST_DATABASE_URL;
+  if (url !== undefined && url !== '') return { url, stop: () => Promise.resolve() };
+  const programs = findPrograms();
+  return programs === undefined ? undefined : startServer(programs);
+}
+
+/** A database on the server. */
+export interface TestDatabase {
+  name: string;
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** Creates a database under a random name, as a copy of the template when one is named. */
+export async function createDatabase(server: string, template = 'template1'): Promise<TestDatabase> {
+  const name = `understudy_test_${randomBytes(6).toString('hex')}`;
+  await run(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(server);
+  url.pathname = name;
+  return { name, url: url.href, drop: () => run(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function run(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The folder with a server's programs; Debian keeps them off the PATH, in a folder for each version. */
+function findPrograms(): string | undefined {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  return [
+    askPgConfig(),
+    ...versions.map((version) => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(delimiter),
+  ].find(
+    (folder) => folder && ['initdb', 'pg_ctl', 'postgres'].every((name) => existsSync(join(folder, name))),
+  );
+}
+
+function askPgConfig(): string | undefined {
+  try {
+    return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** PostgreSQL refuses to run as root, so root hands it to another user. */
+function serverUser(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const users = readFileSync('/etc/passwd', 'utf8');
+  const [, uid, gid] =
+    /^postgres:[^:]*:(\d+):(\d+):/m.exec(users) ?? /^nobody:[^:]*:(\d+):(\d+):/m.exec(users) ?? [];
+  return uid === undefined ? {} : { uid: Number(uid), gid: Number(gid) };
+}
+
+/**
+ * Makes a database cluster in the folder $1, serves it on the first free port of $2 and says which, until its standard
+ * input ends. It also ends when the tests are killed: no server is left running, no folder behind.
+ */
+const SERVE = `
+  # Not every system has C.UTF-8, in which upper and lower case are those of PGlite.
+  for locale in C.UTF-8 C; do
+    initdb -D data -U postgres --auth=trust --no-sync -E UTF8 --locale=$locale >/dev/null 2>log && break
+  done
+  for port in $2; do
+    pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$1' -N 200 -F" start >/dev/null 2>&1 || continue
+    echo $port
+    cat >/dev/null
+    break
+  done
+  tail -n 2 log >&2
+  pg_ctl -D data -m immediate stop >/dev/null 2>&1
+  rm -rf "$1" 2>/dev/null
+`;
+
+async function startServer(programs: string): Promise<PostgreSQL> {
+  const { uid, gid } = serverUser();
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-postgresql-'));
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+  const server = spawn('sh', ['-c', SERVE, 'sh', folder, somePorts().join(' ')], {
+    uid,
+    gid,
+    cwd: folder,
+    // Nothing else of our environment may reach it: PGPORT, PGOPTIONS and their like would change it.
+    env: { PATH: `${programs}:${process.env.PATH}:/usr/bin:/bin`, LC_ALL: 'C' },
+    // So that Ctrl-C reaches only the tests, whose end then ends the server in order.
+    detached: true,
+  });
+  const ended = once(server, 'close');
+  const complaint = text(server.stderr);
+  const stop = async () => {
+    server.stdin.end();
+    await ended;
+    // What the server's user may not take away: the folder itself, where the one above it is not everybody's.
+    await rm(folder, { recursive: true, force: true });
+  };
+  const port = await Promise.race([once(server.stdout, 'data').then(String), ended.then(() => undefined)]);
+  if (port === undefined) {
+    await stop();
+    throw new Error(await complaint);
+  }
+  return { url: `postgresql://postgres@127.0.0.1:${port.trim()}/postgres`, stop };
+}
+
+/** Ports below those that systems hand to outgoing connections, so that one that is free stays free. */
+function somePorts(): number[] {
+  return Array.from({ length: 5 }, () => randomInt(20_000, 32_000));
+}

@@ -1,0 +1,160 @@
+import type { Knex } from 'knex';
+import { demoAccounts, makeRescueDemo } from '../../db/demo/rescue';
+import { startApp, type Parts } from '../../src/app';
+import type { Database } from '../../src/store/database';
+import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
+
+/** The Rescue contract's namespace; a SOAPAction is it, a slash and the operation. */
+export const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
+
+/** The service's clock stands here until a test moves it. */
+const START = '2026-01-15T12:00:00Z';
+
+const envelopes = {
+  '1.1': { namespace: 'http://schemas.xmlsoap.org/soap/envelope/', mediaType: 'text/xml' },
+  '1.2': { namespace: 'http://www.w3.org/2003/05/soap-envelope', mediaType: 'application/soap+xml' },
+} as const;
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+export interface SoapOptions {
+  version?: '1.1' | '1.2';
+  /** A Cookie header, as {@link TestService.sessionOf} gives one. */
+  cookie?: string;
+  /** The SOAP action; without it that of the operation, with null none at all. */
+  action?: string | null;
+}
+
+export interface FormOptions {
+  method?: 'GET' | 'POST';
+  cookie?: string;
+}
+
+/** A service with the demo company that listens on a free loopback port. */
+export interface TestService {
+  /** Where it listens, as `http://host:port`. */
+  url: string;
+  db: Database;
+  /** What the service takes for the time: it stands still until a test sets it. */
+  now: Date;
+  /** Puts the demo company and the clock back to how they were at first. */
+  reset(): Promise<void>;
+  /** Ends the service and destroys its database. */
+  close(): Promise<void>;
+  /** Calls an operation over SOAP; the elements are those within the operation's own, in its namespace. */
+  soap(operation: string, elements?: string, options?: SoapOptions): Promise<Reply>;
+  /** Calls an operation over HTTP GET or POST. */
+  form(operation: string, parameters?: Record<string, string>, options?: FormOptions): Promise<Reply>;
+  /** Logs a demo account in, the master administrator's if not told otherwise. @returns a Cookie header. */
+  sessionOf(email?: string, password?: string): Promise<string>;
+  /** Requests the authentication code of a demo account, the master administrator's if not told otherwise. */
+  authCodeOf(email?: string, password?: string): Promise<string>;
+}
+
+/** Starts a service on a database of its own. */
+export async function startTestService(
+  kind: DatabaseKind = 'embedded',
+  config: Partial<Parts['config']> = {},
+): Promise<TestService> {
+  const db = await openTestDatabase(kind);
+  await makeRescueDemo(db.knex);
+  const demo = await rowsOf(db.knex);
+  const app = await startApp({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: undefined,
+      logLevel: 'silent',
+      shutdownGraceMs: 1_000,
+      ...config,
+    },
+    database: db,
+    now: () => service.now,
+  });
+  const call = async (path: string, init: RequestInit, cookie: string | undefined): Promise<Reply> => {
+    const headers = { ...(init.headers as Record<string, string>), ...(cookie && { Cookie: cookie }) };
+    const response = await fetch(service.url + path, { ...init, headers });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  const service: TestService = {
+    url: app.address,
+    db,
+    now: new Date(START),
+    async reset() {
+      service.now = new Date(START);
+      await emptyDatabase(db);
+      await insertRows(db.knex, demo);
+    },
+    async close() {
+      await app.close();
+      await db.close();
+    },
+    soap(operation, elements = '', { version = '1.1', cookie, action = `${NAMESPACE}/${operation}` } = {}) {
+      const { namespace, mediaType } = envelopes[version];
+      const is11 = version === '1.1';
+      const headers: Record<string, string> = {
+        'Content-Type': `${mediaType}; charset=utf-8${is11 || action === null ? '' : `; action="${action}"`}`,
+        ...(is11 && action !== null && { SOAPAction: `"${action}"` }),
+      };
+      const body =
+        `<s:Envelope xmlns:s="${namespace}"><s:Body>` +
+        `<${operation} xmlns="${NAMESPACE}">${elements}</${operation}></s:Body></s:Envelope>`;
+      return call('/API/API.asmx', { method: 'POST', headers, body }, cookie);
+    },
+    form(operation, parameters = {}, { method = 'GET', cookie } = {}) {
+      const encoded = new URLSearchParams(parameters);
+      const path = `/API/${operation}.aspx`;
+      return method === 'GET'
+        ? call(`${path}?${encoded.toString()}`, {}, cookie)
+        : call(path, { method, body: encoded }, cookie);
+    },
+    async sessionOf(email = master.email, password = master.password) {
+      const { text, headers } = await service.form('login', { email, pwd: password });
+      const cookie = headers.getSetCookie()[0]?.split(';')[0];
+      if (cookie === undefined) throw new Error(`${email} could not log in: ${text}`);
+      return cookie;
+    },
+    async authCodeOf(email = master.email, password = master.password) {
+      const { text } = await service.form('requestAuthCode', { email, pwd: password });
+      const code = /^OK\n\nAUTHCODE:([a-z0-9]+)$/.exec(text)?.[1];
+      if (code === undefined) throw new Error(`${email} got no authentication code: ${text}`);
+      return code;
+    },
+  };
+  return service;
+}
+
+const [master] = demoAccounts;
+
+/** The rows of each table that has any, as JSON. */
+type Rows = { table: string; rows: string }[];
+
+/** Keeps all rows, since making the demo company anew for every test would hash its passwords every time. */
+async function rowsOf(db: Knex): Promise<Rows> {
+  // In the order of their making, so that none comes before one that it refers to.
+  const tables = await db('pg_class')
+    .where({ relkind: 'r' })
+    .andWhereRaw('relnamespace = current_schema::regnamespace')
+    .andWhereNot('relname', 'like', 'knex%')
+    .orderBy('oid')
+    .pluck<string[]>('relname');
+  const kept: Rows = [];
+  for (const table of tables) {
+    const [found] = await db(table).select<{ rows: string | null }[]>(
+      db.raw('json_agg(to_json(??.*))::text AS rows', [table]),
+    );
+    if (found?.rows) kept.push({ table, rows: found.rows });
+  }
+  return kept;
+}
+
+async function insertRows(db: Knex, kept: Rows): Promise<void> {
+  for (const { table, rows } of kept) {
+    await db.raw('INSERT INTO ?? SELECT * FROM json_populate_recordset(NULL::??, ?)', [table, table, rows]);
+  }
+}
