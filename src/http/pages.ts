@@ -1,4 +1,7 @@
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type Request, type Response, type Router } from 'express';
+import { html } from './html';
+import { home, sendPage, STYLE_PATH, type Link } from './page';
+import { style } from './style';
 
 /** What the health pages ask. */
 export interface Health {
@@ -6,9 +9,18 @@ export interface Health {
   isReady(): Promise<boolean>;
 }
 
+/** The pages of one contract, and how the welcome page leads to them. */
+export interface ContractPages {
+  title: string;
+  links: readonly Link[];
+  router: Router;
+}
+
 /** Makes the Express application with everything that is looked at rather than called: pages, health, and the 404. */
-export function createPages(routers: readonly Router[], health: Health): Express {
+export function createPages(contracts: readonly ContractPages[], health: Health): Express {
   const pages = express();
+  // Else Express would show an error's stack to the client; it goes to standard error alone.
+  pages.set('env', 'production');
   pages.disable('x-powered-by');
   pages.get('/healthz', (_request, response) => void response.type('text/plain').send('OK\n'));
   pages.get('/readyz', async (_request, response) => {
@@ -18,7 +30,54 @@ export function createPages(routers: readonly Router[], health: Health): Express
       .type('text/plain')
       .send(ready ? 'READY\n' : 'NOT READY\n');
   });
-  for (const router of routers) pages.use(router);
-  pages.use((_request, response) => void response.status(404).type('text/plain').send('Not found\n'));
+  pages.get(STYLE_PATH, (_request, response) => void response.type('text/css').send(style));
+  pages.get('/', (_request, response) => welcome(response, contracts));
+  for (const { router } of contracts) pages.use(router);
+  pages.use(notFound);
   return pages;
+}
+
+/** Says what runs here and where it is. */
+function welcome(response: Response, contracts: readonly ContractPages[]): void {
+  const list = (links: readonly Link[]) =>
+    html`<ul>
+      ${links.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}
+    </ul>`;
+  sendPage(response, {
+    title: home.text,
+    trail: [],
+    main: html`<p class="lead">
+        This service plays the part of user-administration APIs, so that clients written against them run
+        unchanged.
+      </p>
+      ${contracts.map(
+        ({ title, links }) =>
+          html`<h2>${title}</h2>
+            ${list(links)}`,
+      )}
+      <h2>Health</h2>
+      <ul>
+        <li><a href="/healthz">/healthz</a>: the process is alive</li>
+        <li><a href="/readyz">/readyz</a>: calls can be answered</li>
+      </ul>`,
+  });
+}
+
+/** A page for who asks for one before all else, as browsers do; programs get a line of text. */
+function notFound(request: Request, response: Response): void {
+  response.vary('Accept');
+  if (request.accepts('text', 'html') !== 'html') {
+    return void response.status(404).type('text/plain').send('Not found\n');
+  }
+  sendPage(
+    response,
+    {
+      title: 'Not found',
+      trail: [home],
+      main: html`<p class="lead">
+        There is nothing at this address. <a href="${home.href}">See what runs here.</a>
+      </p>`,
+    },
+    404,
+  );
 }

@@ -5,17 +5,17 @@ import type { ServiceSchema } from '../schema';
  * The discovery document (`?disco`), by which .NET and PowerShell find the WSDL of a service page.
  * Its layout is the one that ASP.NET serves.
  */
-export function discoveryDocument(address: string, { targetNamespace }: ServiceSchema): string {
+export function discoveryDocument(address: string, { name, targetNamespace }: ServiceSchema): string {
   const at = escapeText(address);
-  const binding = (name: string) =>
-    `  <soap address="${at}" xmlns:q="${escapeText(targetNamespace)}" binding="q:${name}" ` +
+  const binding = (bound: string) =>
+    `  <soap address="${at}" xmlns:q="${escapeText(targetNamespace)}" binding="q:${bound}" ` +
     `xmlns="http://schemas.xmlsoap.org/disco/soap/" />\n`;
   return (
     `<?xml version="1.0" encoding="utf-8"?>\n` +
     `<discovery xmlns="http://schemas.xmlsoap.org/disco/">\n` +
     `  <contractRef ref="${at}?wsdl" docRef="${at}" xmlns="http://schemas.xmlsoap.org/disco/scl/" />\n` +
-    binding('APISoap') +
-    binding('APISoap12') +
+    binding(`${name}Soap`) +
+    binding(`${name}Soap12`) +
     `</discovery>\n`
   );
 }

@@ -1,34 +1,36 @@
 import { Router, type Request } from 'express';
 import { reachedAddress } from '../../http/address';
-import type { ServiceSchema } from '../schema';
+import { sendPage } from '../../http/page';
 import { discoveryDocument } from './discovery';
+import { operationPage } from './operationPage';
+import { servicePage, unknownOperationPage } from './servicePage';
+import type { ServicePages } from './servicePages';
 import { servedWsdl } from './wsdl';
-
-/** A service as its pages show it. */
-export interface ServicePages {
-  service: ServiceSchema;
-  wsdl: string;
-  /** The path of the endpoint; matched in any case, as are the names of `?wsdl`, `?disco` and `?op`. */
-  path: string;
-  publicUrl: string | undefined;
-}
 
 /** The pages behind GET of a SOAP endpoint: the service page, an operation's page, the WSDL, and discovery. */
 export function servicePages(pages: ServicePages): Router {
   const router = Router({ caseSensitive: false });
-  router.get(pages.path, (request, response, next) => {
+  const operations = new Map(
+    [...pages.service.operations.values()].map((operation) => [operation.name.toLowerCase(), operation]),
+  );
+  router.get(pages.path, (request, response) => {
     const question = queryOf(request);
-    const address = reachedAddress(request, pages.publicUrl) + pages.path;
+    const origin = reachedAddress(request, pages.publicUrl);
+    const address = origin + pages.path;
     if (question.has('wsdl')) return void response.type('text/xml').send(servedWsdl(pages.wsdl, address));
     if (question.has('disco'))
       return void response.type('text/xml').send(discoveryDocument(address, pages.service));
-    next();
+    const name = question.get('op');
+    if (name === undefined) return sendPage(response, servicePage(pages, address));
+    const operation = operations.get(name.toLowerCase());
+    if (!operation) return sendPage(response, unknownOperationPage(pages, name), 404);
+    sendPage(response, operationPage(operation, pages, origin.replace(/^https?:\/\//, '')));
   });
   return router;
 }
 
 /** The query's parameters with their names in lower case. */
-function queryOf(request: Request): Map<string, string> {
-  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
-  return new Map([...searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+function queryOf({ originalUrl }: Request): Map<string, string> {
+  const [, query] = /\?(.*)/.exec(originalUrl) ?? [];
+  return new Map([...new URLSearchParams(query)].map(([name, value]) => [name.toLowerCase(), value]));
 }

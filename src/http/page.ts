@@ -1,0 +1,69 @@
+import type { Response } from 'express';
+import { html, type Html } from './html';
+
+/** A page for people. */
+export interface Page {
+  title: string;
+  /** The pages above this one, from the welcome page down. */
+  trail: readonly Link[];
+  /** What its head holds beside the title. */
+  head?: Html;
+  main: Html;
+}
+
+export interface Link {
+  text: string;
+  href: string;
+}
+
+/** The welcome page, where every trail begins. */
+export const home: Link = { text: 'Understudy', href: '/' };
+
+/** Where the stylesheet of all pages is served. */
+export const STYLE_PATH = '/style.css';
+
+/**
+ * Nothing but the page itself and its stylesheet: no script, no other resource, no frame around it. So whatever got
+ * into a page would be text and could do nothing.
+ */
+const securityHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** Answers with a page. */
+export function sendPage(response: Response, page: Page, status = 200): void {
+  response.status(status).set(securityHeaders).type('html').send(documentOf(page).toString());
+}
+
+/** The markup is well-formed XML as well: a test can tell by that whether anything got out of its place in a page. */
+function documentOf({ title, trail, head, main }: Page): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${[title, ...trail.map(({ text }) => text).reverse()].join(' – ')}</title>
+        ${head}
+        <link rel="stylesheet" href="${STYLE_PATH}" />
+      </head>
+      <body>
+        <header>${trail.length > 0 ? trailOf(trail) : undefined}</header>
+        <main>
+          <h1>${title}</h1>
+          ${main}
+        </main>
+      </body>
+    </html> `;
+}
+
+function trailOf(trail: readonly Link[]): Html {
+  const items = trail.map(({ text, href }) => html`<li><a href="${href}">${text}</a> ›</li>`);
+  return html`<nav aria-label="Breadcrumb">
+    <ul>
+      ${items}
+    </ul>
+  </nav>`;
+}

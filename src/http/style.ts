@@ -1,0 +1,221 @@
+/** How every page looks: by light or dark, and readable down to the width of a telephone. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --back: #fff;
+  --text: #1c2430;
+  --soft: #5a6675;
+  --line: #d9dfe6;
+  --panel: #f5f7f9;
+  --link: #0b5cad;
+  --button: #0b5cad;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --back: #14181e;
+    --text: #e4e8ed;
+    --soft: #a0abb8;
+    --line: #333c47;
+    --panel: #1d232b;
+    --link: #79b8ff;
+    --button: #1f6fc4;
+  }
+}
+* {
+  box-sizing: border-box;
+}
+body {
+  max-width: 68rem;
+  margin: 0 auto;
+  padding: 1.25rem 1.25rem 4rem;
+  background: var(--back);
+  color: var(--text);
+  font:
+    1rem/1.55 system-ui,
+    sans-serif;
+}
+a {
+  color: var(--link);
+}
+a:focus-visible,
+button:focus-visible,
+input:focus-visible,
+select:focus-visible {
+  outline: 3px solid var(--link);
+  outline-offset: 2px;
+}
+h1 {
+  margin: 1.25rem 0 0.5rem;
+  font-size: 2rem;
+  line-height: 1.2;
+  overflow-wrap: anywhere;
+}
+h2 {
+  margin: 2.5rem 0 0.75rem;
+  padding-bottom: 0.25rem;
+  border-bottom: 1px solid var(--line);
+  font-size: 1.35rem;
+}
+h3 {
+  margin: 1.75rem 0 0.5rem;
+  font-size: 1.05rem;
+}
+h4 {
+  margin: 1rem 0 0.35rem;
+  color: var(--soft);
+  font-size: 0.875rem;
+}
+nav,
+.note {
+  color: var(--soft);
+  font-size: 0.925rem;
+}
+nav ul {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 1rem;
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+.lead {
+  max-width: 46rem;
+  font-size: 1.1rem;
+}
+code,
+pre {
+  font-family: ui-monospace, Menlo, Consolas, monospace;
+  font-size: 0.9em;
+}
+code {
+  overflow-wrap: anywhere;
+}
+pre {
+  margin: 0;
+  padding: 0.85rem 1rem;
+  border: 1px solid var(--line);
+  border-radius: 0.4rem;
+  background: var(--panel);
+  line-height: 1.45;
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+}
+dl {
+  display: grid;
+  grid-template-columns: max-content 1fr;
+  gap: 0.3rem 1.25rem;
+  margin: 1rem 0;
+}
+dt {
+  color: var(--soft);
+}
+dd {
+  margin: 0;
+  min-width: 0;
+}
+table {
+  width: 100%;
+  border-collapse: collapse;
+  font-size: 0.95rem;
+}
+th,
+td {
+  padding: 0.5rem 1rem 0.5rem 0;
+  border-bottom: 1px solid var(--line);
+  text-align: left;
+  vertical-align: top;
+}
+thead th {
+  color: var(--soft);
+  font-size: 0.85rem;
+  white-space: nowrap;
+}
+tbody th {
+  font-weight: 600;
+}
+td code,
+th code {
+  overflow-wrap: normal;
+}
+form {
+  max-width: 46rem;
+  padding: 1.25rem;
+  border: 1px solid var(--line);
+  border-radius: 0.4rem;
+  background: var(--panel);
+}
+.field {
+  display: grid;
+  grid-template-columns: 9rem 1fr;
+  gap: 0.15rem 1rem;
+  margin-bottom: 0.9rem;
+}
+.field .note {
+  grid-column: 2;
+  font-size: 0.85rem;
+}
+.field label {
+  padding-top: 0.35rem;
+  font-weight: 600;
+}
+input,
+select {
+  width: 100%;
+  padding: 0.4rem 0.6rem;
+  border: 1px solid var(--soft);
+  border-radius: 0.3rem;
+  background: var(--back);
+  color: inherit;
+  font: inherit;
+}
+button {
+  padding: 0.5rem 1.25rem;
+  border: 0;
+  border-radius: 0.3rem;
+  background: var(--button);
+  color: #fff;
+  font: inherit;
+  font-weight: 600;
+  cursor: pointer;
+}
+@media (max-width: 44rem) {
+  dl,
+  .field {
+    display: block;
+  }
+  dd {
+    margin-bottom: 0.6rem;
+  }
+  table,
+  tbody,
+  tr,
+  th,
+  td {
+    display: block;
+  }
+  thead {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  tr {
+    padding: 0.65rem 0;
+    border-bottom: 1px solid var(--line);
+  }
+  th,
+  td {
+    padding: 0.1rem 0;
+    border: 0;
+  }
+  td code,
+  th code {
+    overflow-wrap: anywhere;
+  }
+  td[data-label]::before {
+    content: attr(data-label) ': ';
+    color: var(--soft);
+  }
+}
+`;

@@ -1,0 +1,101 @@
+import { html, type Html } from '../../http/html';
+import { home, type Page } from '../../http/page';
+import type { OperationSchema } from '../schema';
+import { elementsTable, objectsIn, typeId } from './elements';
+import { outcomesTable, resultOf } from './outcomes';
+import { samplesOf } from './samples';
+import type { HttpForm, OperationPage, ServicePages } from './servicePages';
+import { tryForm } from './tryForm';
+
+/** One operation's page: inputs, outcomes, out-parameters, a form to try it, and sample messages. */
+export function operationPage(operation: OperationSchema, pages: ServicePages, host: string): Page {
+  const form = pages.formOf(operation);
+  const sections = sectionsOf({ operation, form }, pages, host);
+  return {
+    title: operation.name,
+    trail: [home, { text: pages.title, href: pages.path }],
+    main: html`<p class="lead">${operation.documentation}</p>
+      ${addresses(operation, form, pages)}
+      <nav aria-label="On this page">
+        <ul>
+          ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+        </ul>
+      </nav>
+      ${sections.map(
+        ({ id, title, content }) =>
+          html`<section aria-labelledby="${id}">
+            <h2 id="${id}">${title}</h2>
+            ${content}
+          </section>`,
+      )}`,
+  };
+}
+
+interface Section {
+  id: string;
+  title: string;
+  content: Html;
+}
+
+function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Section[] {
+  const { operation, form } = page;
+  const { input, output } = operation;
+  const result = resultOf(operation);
+  const outParameters = output.fields.filter((field) => field !== result);
+  const sections: (Section | undefined)[] = [
+    {
+      id: 'inputs',
+      title: 'Inputs',
+      content: input.fields.length > 0 ? elementsTable(input.fields, form) : html`<p>There are none.</p>`,
+    },
+    result && { id: 'outcomes', title: 'Outcomes', content: outcomesTable(result, form) },
+    outParameters.length > 0
+      ? { id: 'out-parameters', title: 'Out-parameters', content: elementsTable(outParameters) }
+      : undefined,
+    ...[...objectsIn([...input.fields, ...output.fields])].map((type) => ({
+      id: typeId(type),
+      title: type.name,
+      content: elementsTable(type.fields),
+    })),
+    form && { id: 'try', title: 'Try it', content: tryIt(operation, form, pages) },
+    { id: 'samples', title: 'Sample messages', content: samples(page, pages, host) },
+  ];
+  return sections.filter((section) => section !== undefined);
+}
+
+/** Where and by which action the operation is called. */
+function addresses(
+  { soapAction }: OperationSchema,
+  form: HttpForm | undefined,
+  { path }: ServicePages,
+): Html {
+  return html`<dl>
+    <dt>SOAP</dt>
+    <dd><code>POST ${path}</code></dd>
+    <dt>SOAPAction</dt>
+    <dd><code>${soapAction}</code></dd>
+    ${
+      form &&
+      html`<dt>HTTP</dt>
+        <dd><code>GET</code> or <code>POST ${form.path}</code></dd>`
+    }
+  </dl>`;
+}
+
+function tryIt(operation: OperationSchema, form: HttpForm, pages: ServicePages): Html {
+  return html`<p>
+      This calls the operation on the data of this service. Every field is sent; one left empty is sent empty.
+    </p>
+    ${tryForm(operation, form, pages)}`;
+}
+
+function samples(page: OperationPage, pages: ServicePages, host: string): Html {
+  return html`${samplesOf(page, pages, host).map(
+    ({ title, request, reply }) =>
+      html`<h3>${title}</h3>
+        <h4>Request</h4>
+        <pre>${request}</pre>
+        <h4>Reply</h4>
+        <pre>${reply}</pre>`,
+  )}`;
+}

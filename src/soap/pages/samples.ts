@@ -1,0 +1,116 @@
+import { escapeText } from '../encoder';
+import type { FieldSchema, ObjectSchema, TypeSchema } from '../schema';
+import { soapVersions, type SoapVersion } from '../version';
+import { parametersFor, type HttpForm, type OperationPage, type ServicePages } from './servicePages';
+
+/** One way to call an operation: a whole request and its reply, as they go over the wire. */
+export interface Sample {
+  title: string;
+  request: string;
+  reply: string;
+}
+
+/** A sample of every way to call an operation. Each request is one that the service takes as it stands. */
+export function samplesOf({ operation, form }: OperationPage, pages: ServicePages, host: string): Sample[] {
+  const sampleOf = (field: FieldSchema) => pages.sampleOf(field, operation);
+  const input = sampleObject(operation.input, sampleOf);
+  const output = sampleObject(operation.output, sampleOf);
+  const { targetNamespace } = pages.service;
+  const message = (version: SoapVersion, schema: ObjectSchema, value: SampleObject) =>
+    envelope(
+      version,
+      elementXml(schema.name, schema, value, '    ', ` xmlns="${escapeText(targetNamespace)}"`),
+    );
+
+  const soap = (version: SoapVersion): Sample => {
+    const type = `Content-Type: ${soapVersions[version].mediaType}; charset=utf-8`;
+    const action = version === '1.1' ? [`SOAPAction: "${operation.soapAction}"`] : [];
+    return {
+      title: `SOAP ${version}`,
+      request: http(
+        [`POST ${pages.path} HTTP/1.1`, `Host: ${host}`, type, ...action],
+        message(version, operation.input, input),
+      ),
+      reply: http([OK, type], message(version, operation.output, output)),
+    };
+  };
+  const samples = [soap('1.1'), soap('1.2')];
+  if (!form) return samples;
+
+  const parameters = parametersText(form, operation.input, input);
+  const reply = http([OK, 'Content-Type: text/plain; charset=utf-8'], form.reply(output));
+  const question = parameters === '' ? '' : `?${parameters}`;
+  const get = http([`GET ${form.path}${question} HTTP/1.1`, `Host: ${host}`]);
+  const post = http(
+    [`POST ${form.path} HTTP/1.1`, `Host: ${host}`, 'Content-Type: application/x-www-form-urlencoded'],
+    parameters,
+  );
+  return [
+    ...samples,
+    { title: 'HTTP GET', request: get, reply },
+    { title: 'HTTP POST', request: post, reply },
+  ];
+}
+
+/** The input as a query string or a form body holds it. */
+function parametersText(form: HttpForm, { fields }: ObjectSchema, input: SampleObject): string {
+  const parameters = new URLSearchParams();
+  for (const { name } of fields) {
+    const [usual] = parametersFor(form, name);
+    if (usual !== undefined) parameters.append(usual, String(input[name]));
+  }
+  return parameters.toString();
+}
+
+const OK = 'HTTP/1.1 200 OK';
+
+type SampleObject = Readonly<Record<string, unknown>>;
+
+type SampleOf = (field: FieldSchema) => unknown;
+
+function sampleObject({ fields }: ObjectSchema, sampleOf: SampleOf): SampleObject {
+  const one = (field: FieldSchema) => sampleOf(field) ?? sampleValue(field.type, sampleOf);
+  return Object.fromEntries(fields.map((field) => [field.name, field.repeated ? [one(field)] : one(field)]));
+}
+
+function sampleValue(type: TypeSchema, sampleOf: SampleOf): unknown {
+  switch (type.kind) {
+    case 'object':
+      return sampleObject(type, sampleOf);
+    case 'enum':
+      return type.members[0]!.name;
+    case 'boolean':
+      return true;
+    case 'int':
+      return 1;
+    case 'string':
+      return 'string';
+  }
+}
+
+/** Like a compiled encoder, but for people to read: indented. */
+function elementXml(name: string, type: TypeSchema, value: unknown, indent: string, xmlns = ''): string {
+  if (type.kind !== 'object') {
+    const text = escapeText(String(value));
+    return `${indent}${text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`}\n`;
+  }
+  const children = type.fields.flatMap((field) =>
+    [(value as SampleObject)[field.name]]
+      .flat()
+      .map((one) => elementXml(field.name, field.type, one, `${indent}  `)),
+  );
+  if (children.length === 0) return `${indent}<${name}${xmlns}/>\n`;
+  return `${indent}<${name}${xmlns}>\n${children.join('')}${indent}</${name}>\n`;
+}
+
+function envelope(version: SoapVersion, payload: string): string {
+  return (
+    `<?xml version="1.0" encoding="utf-8"?>\n<soap:Envelope xmlns:soap="${soapVersions[version].namespace}">\n` +
+    `  <soap:Body>\n${payload}  </soap:Body>\n</soap:Envelope>`
+  );
+}
+
+function http(head: readonly string[], body?: string): string {
+  if (body === undefined) return head.join('\n');
+  return [...head, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\n');
+}

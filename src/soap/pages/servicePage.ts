@@ -1,0 +1,42 @@
+import { html, type Html } from '../../http/html';
+import { home, type Page } from '../../http/page';
+import type { ServicePages } from './servicePages';
+import { table, wireName } from './table';
+
+/** The page of a whole service: its operations, its WSDL, and the link by which .NET discovery finds that. */
+export function servicePage({ title, service, path }: ServicePages, address: string): Page {
+  const operations = [...service.operations.values()];
+  return {
+    title,
+    trail: [home],
+    head: html`<link rel="alternate" type="text/xml" href="${path}?disco" />`,
+    main: html`<dl>
+        <dt>SOAP 1.1 and 1.2</dt>
+        <dd><code>${address}</code></dd>
+        <dt>Service description</dt>
+        <dd><a href="${path}?wsdl">WSDL</a>, <a href="${path}?disco">discovery document</a></dd>
+        <dt>Namespace</dt>
+        <dd><code>${service.targetNamespace}</code></dd>
+      </dl>
+      <h2>Operations</h2>
+      ${table(
+        ['Operation', 'What it does'],
+        operations.map((operation) => [operationLink(path, operation.name), operation.documentation]),
+      )}`,
+  };
+}
+
+/** What is answered to the name of an operation that the service does not have. */
+export function unknownOperationPage({ title, path }: ServicePages, unknown: string): Page {
+  return {
+    title: 'No such operation',
+    trail: [home, { text: title, href: path }],
+    main: html`<p class="lead">
+      The service has no operation ${wireName(unknown)}. <a href="${path}">See those that it has.</a>
+    </p>`,
+  };
+}
+
+function operationLink(path: string, operation: string): Html {
+  return html`<a href="${path}?op=${operation}">${wireName(operation)}</a>`;
+}

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { statusWord } from '../../src/contracts/rescue/outcomes';
+import { createPages } from '../../src/http/pages';
+import { listen } from '../../src/http/server';
+import { projectRoot } from '../../src/projectRoot';
+import { servicePages } from '../../src/soap/pages/router';
+import { readWsdl } from '../../src/soap/schema';
+import { elementsOf, named, type Element } from '../support/markup';
+import { startTestService, type TestService } from '../support/service';
+
+const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
+const schema = readWsdl(wsdl);
+const operations = [...schema.operations.values()];
+
+let service: TestService;
+beforeAll(async () => (service = await startTestService()));
+afterAll(() => service.close());
+beforeEach(() => service.reset());
+
+async function operationPage(operation: string): Promise<Element[]> {
+  const response = await fetch(`${service.url}/API/API.asmx?op=${operation}`);
+  return elementsOf(await response.text());
+}
+
+describe.each(operations)('the page of $name', (operation) => {
+  test('tells every input and every outcome', async () => {
+    const cells = (await operationPage(operation.name)).filter(({ name }) => name === 'th' || name === 'td');
+    const texts = cells.map(({ text }) => text.trim());
+    for (const { name } of [...operation.input.fields, ...operation.output.fields.slice(1)]) {
+      expect(texts).toContain(name);
+    }
+    const result = operation.output.fields[0]!.type;
+    for (const { name, documentation } of result.kind === 'enum' ? result.members : []) {
+      expect(texts).toEqual(expect.arrayContaining([name, statusWord(operation.name, name), documentation]));
+    }
+  });
+
+  test.each(['SOAP 1.1', 'SOAP 1.2', 'HTTP GET', 'HTTP POST'])('the sample for %s holds', async (title) => {
+    const authCode = await service.authCodeOf();
+    const cookie = await service.sessionOf();
+    const elements = (await operationPage(operation.name)).filter(({ name }) => /^(h3|pre)$/.test(name));
+    const at = elements.findIndex(({ text }) => text === title);
+    const [request, reply] = elements.slice(at + 1, at + 3).map(({ text }) => text);
+
+    const answer = await send(request!.replace('4ahx...80u0', authCode), cookie);
+    expect(answer).toBe(outcomeOf(reply!));
+    expect(answer).toMatch(/(^|_)OK$/);
+  });
+});
+
+/** Sends a request that is written as it goes over the wire. @returns the outcome that is answered. */
+async function send(request: string, cookie: string): Promise<string> {
+  const [head = '', body] = request.split('\n\n');
+  const [start = '', ...lines] = head.split('\n');
+  const [method, path] = start.split(' ');
+  const headers = new Headers(lines.map((line) => line.split(': ') as [string, string]));
+  for (const name of ['Host', 'Content-Length']) headers.delete(name);
+  headers.set('Cookie', cookie);
+  const response = await fetch(service.url + path, { method, headers, body });
+  return outcomeOf(`${response.status}\n\n${await response.text()}`);
+}
+
+function outcomeOf(reply: string): string {
+  const body = reply.slice(reply.indexOf('\n\n') + 2);
+  return /Result>(\w+)</.exec(body)?.[1] ?? body.split('\n')[0]!;
+}
+
+describe('the form of an operation', () => {
+  /** The form's fields as a browser would send them, with those values filled in. */
+  function filled(elements: Element[], values: Record<string, string>): URLSearchParams {
+    const fields = [...named(elements, 'input'), ...named(elements, 'select')];
+    const names = fields.map(({ attributes }) => attributes.name!);
+    expect(names).toEqual(expect.arrayContaining(Object.keys(values)));
+    return new URLSearchParams(names.map((name): [string, string] => [name, values[name] ?? '']));
+  }
+
+  async function post(elements: Element[], values: Record<string, string>) {
+    const [form] = named(elements, 'form');
+    expect(form!.attributes.method).toBe('post');
+    const body = filled(elements, values);
+    const response = await fetch(new URL(form!.attributes.action!, service.url), { method: 'POST', body });
+    return response.text();
+  }
+
+  test('calls it', async () => {
+    const login = await operationPage('login');
+    expect(await post(login, { email: 'master@example.com', pwd: 'Demo-Master-2026' })).toBe('OK');
+    expect(await post(login, { email: 'master@example.com', pwd: 'wrong' })).toBe('INVALID');
+  });
+
+  test('changes nothing by a choice that nobody made', async () => {
+    const values = { node: '337366', name: 'John Doe', email: 'jdoe@example.com' };
+    const authcode = await service.authCodeOf();
+    const setUser = await operationPage('setUser_v2');
+    expect(await post(setUser, { ...values, authcode })).toBe('INVALIDPARAM_STATUS');
+    const choices = { status: 'Enabled', mobileaddon: 'False', rpataddon: 'False' };
+    expect(await post(setUser, { ...values, ...choices, authcode })).toBe('OK');
+  });
+
+  test('offers the members of an enum', async () => {
+    const elements = await operationPage('setUser_v2');
+    const options = named(elements, 'option').map(({ attributes }) => attributes.value);
+    expect(options).toEqual(['', 'Disabled', 'Enabled', '', 'True', 'False', '', 'True', 'False']);
+  });
+
+  test('hides secrets while they are typed, and asks that they be not kept', async () => {
+    const inputs = named(await operationPage('setUser_v2'), 'input').map(({ attributes }) => attributes);
+    const secrets = inputs.filter(({ type }) => type === 'password');
+    expect(secrets.map(({ name }) => name)).toEqual(['pwd', 'confpwd', 'oldpwd', 'authcode']);
+    expect(secrets.every(({ autocomplete }) => autocomplete === 'off')).toBe(true);
+  });
+
+  test('is left out, with the samples of HTTP, where an operation has none', async () => {
+    const router = servicePages({
+      title: 'SOAP alone',
+      service: schema,
+      wsdl,
+      path: '/soap',
+      publicUrl: undefined,
+      sampleOf: () => undefined,
+      isSecret: () => false,
+      formOf: () => undefined,
+    });
+    const contract = { title: 'SOAP alone', links: [], router };
+    const server = createServer(createPages([contract], { isReady: () => Promise.resolve(true) }));
+    await listen(server, '127.0.0.1', 0);
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/soap?op=setUser_v2`);
+    const text = await response.text();
+    server.close();
+    const elements = elementsOf(text);
+    expect(named(elements, 'form')).toEqual([]);
+    expect(named(elements, 'h3').map(({ text }) => text)).toEqual(['SOAP 1.1', 'SOAP 1.2']);
+    expect(named(elements, 'th').map(({ text }) => text)).not.toContain('HTTP parameter');
+  });
+});
