@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { DestinationStream } from 'pino';
 import type { Config } from './config';
 import { rescue } from './contracts/rescue';
 import { createLog } from './http/log';
@@ -8,11 +9,12 @@ import type { Database } from './store/database';
 import { deleteExpired } from './store/housekeeping';
 import { isMigrated } from './store/migrate';
 
-/** What the service takes from outside; tests give their own clock. */
+/** What the service takes from outside; tests give their own clock, and read the log. */
 export interface Parts {
   config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'logLevel' | 'shutdownGraceMs'>;
   database: Database;
   now?: () => Date;
+  logTo?: DestinationStream;
 }
 
 export interface App {
@@ -26,8 +28,8 @@ export interface App {
 const HOUSEKEEPING_INTERVAL = 60_000;
 
 /** Puts the service together and starts to listen: database → contracts → HTTP. The database must be migrated. */
-export async function startApp({ config, database, now = () => new Date() }: Parts): Promise<App> {
-  const log = createLog(config.logLevel);
+export async function startApp({ config, database, now = () => new Date(), logTo }: Parts): Promise<App> {
+  const log = createLog(config.logLevel, logTo);
   const db = database.knex;
   const contract = await rescue({
     db,

@@ -21,7 +21,9 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   } catch (cause) {
     const { type } = cause as { type?: string };
     if (type === 'entity.too.large') {
-      throw new HttpError(413, `The body is larger than ${MAX_BODY} bytes`, { Connection: 'close' });
+      // What still comes is read and dropped: to close on a client that sends would lose it the reply.
+      request.resume();
+      throw new HttpError(413, `The body is larger than ${MAX_BODY} bytes`);
     }
     throw new HttpError(400, 'The body ended before it was complete', { Connection: 'close' });
   }

@@ -30,13 +30,13 @@ const decoders: Readonly<Record<string, string>> = {
 };
 
 /**
- * Decodes an XML body: a byte order mark counts first, then the charset of the Content-Type, then the XML
- * declaration, else it is UTF-8.
+ * Decodes an XML body: its first bytes count first, then the charset of the Content-Type, then the XML declaration,
+ * else it is UTF-8.
  *
  * @throws HttpError 415 for another charset, 400 for bytes that the charset does not have.
  */
 export function decodeXml(body: Buffer, charset: string | undefined): string {
-  return decode(body, charsetOfMark(body) ?? charset ?? declaredCharset(body) ?? 'utf-8');
+  return decode(body, charsetOfStart(body) ?? charset ?? declaredCharset(body) ?? 'utf-8');
 }
 
 /** Decodes UTF-8. @throws HttpError 415 for another charset, 400 for bytes that are not UTF-8. */
@@ -59,14 +59,26 @@ function unsupported(charset: string): HttpError {
   return new HttpError(415, `The charset ${charset} is not supported; send UTF-8`);
 }
 
-function charsetOfMark(body: Buffer): string | undefined {
-  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8';
-  if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le';
-  if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be';
-  return undefined;
+/**
+ * The charset that a byte order mark says, or without one a `<` of two bytes (XML 1.0, appendix F); no well-formed XML
+ * in another charset begins with these bytes.
+ */
+function charsetOfStart(body: Buffer): string | undefined {
+  switch (body.toString('hex', 0, 2)) {
+    case 'fffe':
+    case '3c00':
+      return 'utf-16le';
+    case 'feff':
+    case '003c':
+      return 'utf-16be';
+    default:
+      return body.toString('hex', 0, 3) === 'efbbbf' ? 'utf-8' : undefined;
+  }
 }
 
 function declaredCharset(body: Buffer): string | undefined {
-  const start = body.subarray(0, 200).toString('latin1');
-  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(start)?.[1]?.toLowerCase();
+  const start = body.toString('latin1', 0, 200);
+  const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(start)?.[1]?.toLowerCase();
+  // Bytes that read so are not UTF-16: .NET's StringWriter declares it, whatever the text is sent as afterwards.
+  return declared?.startsWith('utf-16') ? undefined : declared;
 }

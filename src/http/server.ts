@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { readBody } from './body';
@@ -11,6 +12,9 @@ const HEADERS_TIMEOUT = 10_000;
 /** Longest wait for a whole request, in milliseconds: 1 MiB over a slow line takes half of it. */
 const REQUEST_TIMEOUT = 30_000;
 
+/** How often the two are looked at, in milliseconds; with Node's half a minute the first would mean up to 40 s. */
+const TIMEOUT_CHECK = 5_000;
+
 /** How long an idle connection is kept, in milliseconds: longer than the 60 s after which common proxies drop theirs. */
 const KEEP_ALIVE_TIMEOUT = 65_000;
 
@@ -18,6 +22,10 @@ export interface Shell {
   server: Server;
   /** Whether the service is closing: it takes no new connections, and ends those that it has after their reply. */
   closing: boolean;
+  /** Every open connection. */
+  connections: ReadonlySet<Socket>;
+  /** The replies that are not complete. */
+  inFlight: ReadonlySet<ServerResponse>;
 }
 
 /**
@@ -28,16 +36,25 @@ export function createShell(doors: readonly Door[], pages: Express, log: Logger)
   const server = createServer({
     headersTimeout: HEADERS_TIMEOUT,
     requestTimeout: REQUEST_TIMEOUT,
+    connectionsCheckingInterval: TIMEOUT_CHECK,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
   });
-  const shell: Shell = { server, closing: false };
+  const connections = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+  const inFlight = new Set<ServerResponse>();
+  const shell: Shell = { server, closing: false, connections, inFlight };
   server.on('request', (message, response) => {
     const request = readHead(message, log);
     const note: Record<string, unknown> = {};
     const start = performance.now();
     response.setHeader('X-Request-Id', request.id);
     if (shell.closing) response.setHeader('Connection', 'close');
+    inFlight.add(response);
     response.once('close', () => {
+      inFlight.delete(response);
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'aborted';
       request.log.info({
@@ -57,6 +74,10 @@ export function createShell(doors: readonly Door[], pages: Express, log: Logger)
       .then((reply) => {
         Object.assign(note, reply.note);
         send(response, reply);
+      })
+      .catch((error: unknown) => {
+        request.log.error({ error }, 'The reply could not be written');
+        response.destroy();
       });
   });
   return shell;
@@ -75,7 +96,9 @@ function send(response: ServerResponse, { status, headers, body }: HttpReply): v
 }
 
 function readHead(message: IncomingMessage, log: Logger): HttpRequest {
-  const url = message.url ?? '/';
+  // A target with scheme and host, as for a proxy, means the same as one without (RFC 9112, section 3.2.2).
+  const url = (message.url ?? '/').replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*\/?/i, '/');
+  message.url = url;
   const mark = url.indexOf('?');
   const id = randomUUID();
   return {
@@ -111,6 +134,11 @@ export async function closeShell(shell: Shell, graceMs: number): Promise<void> {
   const { server } = shell;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
+  for (const response of shell.inFlight) {
+    if (!response.headersSent) response.setHeader('Connection', 'close');
+  }
+  // To Node a connection on which nothing has come yet, as browsers open them in advance, is not idle.
+  for (const connection of shell.connections) if (connection.bytesRead === 0) connection.destroy();
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearTimeout(cut);

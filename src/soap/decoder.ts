@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
-import { SoapFault } from './fault';
+import { SoapFault, type FaultCode } from './fault';
 import { illTyped, parseBoolean, parseInt32 } from './lexical';
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from './limits';
 import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
@@ -13,9 +13,18 @@ export interface Message {
   input: Record<string, unknown>;
 }
 
-/** Thrown out of a message whose version was known by then, so that the fault can answer in it. */
+/** The longest reason in characters: it may hold a name out of the message, and goes into the log too. */
+const MAX_REASON = 300;
+
+/** Thrown out of a message; its version, where it was known by then, is the one to answer in. */
 export class DecodingFault extends SoapFault {
-  version: SoapVersion | undefined;
+  constructor(
+    code: FaultCode,
+    reason: string,
+    readonly version: SoapVersion | undefined,
+  ) {
+    super(code, reason.slice(0, MAX_REASON));
+  }
 }
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -98,7 +107,9 @@ class Reading {
     parser.on('closetag', () => this.close());
     parser.on('text', (text) => this.text(text));
     parser.on('cdata', (text) => this.text(text));
-    parser.on('error', (error) => this.refuse(`The message is not well-formed XML: ${error.message}`));
+    parser.on('error', (error) =>
+      this.refuse(`The message is not well-formed XML: ${this.complaint(error)}`),
+    );
   }
 
   read(xml: string): Message {
@@ -110,10 +121,17 @@ class Reading {
     return { version: this.version, operation: this.operation, input: this.input };
   }
 
-  private refuse(reason: string, code: SoapFault['code'] = 'Client'): never {
-    const fault = new DecodingFault(code, reason);
-    fault.version = this.version;
-    throw fault;
+  private refuse(reason: string, code: FaultCode = 'Client'): never {
+    throw new DecodingFault(code, reason, this.version);
+  }
+
+  /** What the parser says; of what it found in a value it quotes nothing, since that may be a piece of a secret. */
+  private complaint({ message }: Error): string {
+    const frame = this.frames.at(-1);
+    if (frame?.kind !== 'text' && frame?.kind !== 'ignored') return message;
+    const [place, words = ''] = message.split(': ');
+    const element = frame.kind === 'text' ? frame.field.name : 'an unknown element';
+    return `${place}: ${words.replace(/\.$/, '')} in ${element}`;
   }
 
   private open(tag: SaxesTagNS): void {
@@ -138,7 +156,7 @@ class Reading {
       case 'object':
         return this.fieldElement(tag, parent);
       case 'text':
-        return this.refuse(`The element ${parent.field.name} must hold text, not the element ${tag.local}`);
+        return this.refuse(`The element ${parent.field.name} must hold text, not elements`);
       case 'ignored':
         return parent;
     }

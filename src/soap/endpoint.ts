@@ -133,11 +133,6 @@ function checkAction(
 ): void {
   const expected = service.operations.get(operation)!.soapAction;
   if (!action || action === expected) return;
-  throw Object.assign(
-    new DecodingFault(
-      'Client',
-      `The SOAPAction "${action}" does not belong to the operation ${operation} of the Body`,
-    ),
-    { version },
-  );
+  const reason = `The SOAPAction "${action}" does not belong to the operation ${operation} of the Body`;
+  throw new DecodingFault('Client', reason, version);
 }

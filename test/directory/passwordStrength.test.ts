@@ -1,0 +1,29 @@
+import { passwordStrength } from '../../src/directory/passwordStrength';
+
+test.each([
+  ['password', 0],
+  ['12345678', 0],
+  ['Password1!', 1],
+  ['correct horse battery staple', 4],
+  ['kXq7#vN2&pLz', 4],
+  ['', 0],
+])('%j scores %d', (password, score) => expect(passwordStrength(password, [])).toBe(score));
+
+test('what is known of the user makes a password weaker', () => {
+  const password = 'Wolkenstein7';
+  const unknown = passwordStrength(password, []);
+  expect(passwordStrength(password, ['Max Master', 'wolkenstein'])).toBeLessThan(unknown);
+});
+
+test('what is known of one user counts for no other', () => {
+  passwordStrength('Uhlenhorst', ['Uhlenhorst']);
+  expect(passwordStrength('Uhlenhorst-Wolkenstein', [])).toBe(4);
+});
+
+test('known words may be empty, odd or long', () => {
+  expect(passwordStrength('kXq7#vN2&pLz', ['', ' ', '__proto__', 'constructor', 'x'.repeat(1_000)])).toBe(4);
+});
+
+test('of a long password only the first 72 characters are measured, so that the time it takes is bounded', () => {
+  expect(passwordStrength('a'.repeat(1_000_000), [])).toBe(passwordStrength('a'.repeat(72), []));
+});

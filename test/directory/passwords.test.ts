@@ -1,0 +1,78 @@
+import { hashPassword, isOutdated, isPassword } from '../../src/directory/passwords';
+
+const password = ' Grüße\tan 😀 alle ';
+let hash: string;
+beforeAll(async () => (hash = await hashPassword(password)));
+
+test('a hash is argon2id in PHC form, at the cost that OWASP recommends', () => {
+  expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
+});
+
+test('the same password hashes differently each time, and both are it', async () => {
+  const other = await hashPassword(password);
+  expect(other).not.toBe(hash);
+  expect(await isPassword(password, other)).toBe(true);
+});
+
+test('a password is its every character', async () => {
+  expect(await isPassword(password, hash)).toBe(true);
+  for (const wrong of [
+    password.trim(),
+    password.toLowerCase(),
+    password.normalize('NFD'),
+    `${password} `,
+    '',
+  ]) {
+    expect(await isPassword(wrong, hash)).toBe(false);
+  }
+});
+
+test('characters that C would end a string at, or that other hashes cut off, count', async () => {
+  const long = `${'a'.repeat(100)}b`;
+  const [ofNul, ofLong] = await Promise.all([hashPassword('a\0b'), hashPassword(long)]);
+  expect(await isPassword('a\0b', ofNul)).toBe(true);
+  expect(await isPassword('a\0c', ofNul)).toBe(false);
+  expect(await isPassword('a', ofNul)).toBe(false);
+  expect(await isPassword(`${'a'.repeat(100)}c`, ofLong)).toBe(false);
+});
+
+test('only a hash at another cost is outdated', () => {
+  expect(isOutdated(hash)).toBe(false);
+  for (const other of [
+    hash.replace('m=19456', 'm=4096'),
+    hash.replace('t=2', 't=3'),
+    hash.replace('p=1', 'p=2'),
+    hash.replace('argon2id', 'argon2i'),
+    hash.replace('v=19', 'v=16'),
+  ]) {
+    expect(isOutdated(other)).toBe(true);
+  }
+});
+
+test('a hash that cannot be read is an error, not a no', async () => {
+  await expect(isPassword(password, 'plain text')).rejects.toThrow();
+});
+
+/** Who is not known must cost what a wrong password costs, or the time of the answer tells who is known. */
+describe('without a hash', () => {
+  test.each([null, undefined])('%p: the answer is no', async (none) => {
+    expect(await isPassword(password, none)).toBe(false);
+    expect(await isPassword('', none)).toBe(false);
+  });
+
+  test('a hash is checked all the same, at the same cost', async () => {
+    const verify = jest.fn<Promise<boolean>, [hash: string, password: string]>().mockResolvedValue(true);
+    jest.doMock('@node-rs/argon2', () => ({ verify }));
+    jest.resetModules();
+    const mocked = jest.requireActual<{ isPassword: typeof isPassword }>(
+      '../../src/directory/passwords',
+    ).isPassword;
+    expect(await mocked(password, null)).toBe(false); // even if it matched
+    expect(await mocked(password, hash)).toBe(true);
+    const [nobodys, ones] = verify.mock.calls.map(([checked]) => checked);
+    const cost = /^\$argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$/;
+    expect(cost.exec(nobodys!)?.[0]).toBe(cost.exec(ones!)?.[0]);
+    expect(nobodys).toHaveLength(ones!.length);
+    jest.dontMock('@node-rs/argon2');
+  });
+});

@@ -1,0 +1,250 @@
+import { exchange, openWire, requestBytes } from '../http/wire';
+import { as12, envelope, goodCall, NAMESPACE, renaming, send, underAttack } from './target';
+
+const target = underAttack();
+const ok = { status: 200, body: expect.stringContaining('>getUser_OK<') as string };
+const post = (body: string, headers: Record<string, string> = {}) =>
+  requestBytes({
+    method: 'POST',
+    path: '/API/API.asmx',
+    headers: { 'Content-Type': 'text/xml', ...headers },
+    body,
+  });
+
+describe('a request that two servers could read as two', () => {
+  const smuggled = () => post(envelope(renaming(target.code))).toString();
+  const head = 'POST /API/API.asmx HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n';
+
+  test.each<[string, () => string]>([
+    ['a length and chunks', () => `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+    ['chunks and a length', () => `${head}Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n`],
+    ['two lengths', () => `${head}Content-Length: 0\r\nContent-Length: 5\r\n\r\n`],
+    ['a list of lengths', () => `${head}Content-Length: 5, 5\r\n\r\nabcde`],
+    ['a length that is no number', () => `${head}Content-Length: 5a\r\n\r\nabcde`],
+    ['a length below zero', () => `${head}Content-Length: -1\r\n\r\n`],
+    ['a length beyond all numbers', () => `${head}Content-Length: 99999999999999999999\r\n\r\n`],
+    ['a space before the colon', () => `${head}Content-Length : 0\r\n\r\n`],
+    ['a folded header', () => `${head}X: a\r\n\tContent-Length: 0\r\n\r\n`],
+    ['an encoding that is not known', () => `${head}Transfer-Encoding: xchunked\r\n\r\n`],
+    ['chunks inside something else', () => `${head}Transfer-Encoding: chunked, identity\r\n\r\n`],
+    ['a chunk length that is no number', () => `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n`],
+    ['a line feed in a header', () => `${head}X: a\nY: b\r\n\r\n`],
+    ['a carriage return in a header', () => `${head}X: a\rY: b\r\n\r\n`],
+    ['a NUL in a header', () => `${head}X: a\0b\r\n\r\n`],
+    ['a space in the target', () => 'GET /healthz x HTTP/1.1\r\nHost: a\r\n\r\n'],
+    ['a version that does not exist', () => 'GET /healthz HTTP/1.9\r\nHost: a\r\n\r\n'],
+    ['no HTTP', () => '\x16\x03\x01\x02\x00\x01\x00\x01\xfc'],
+  ])('%s: refused, and what follows is not read', async (_, request) => {
+    const wire = await openWire(target.service.url);
+    wire.write(request() + smuggled());
+    expect(await wire.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n((?!HTTP)[^])*$/);
+  });
+
+  test('a host that is not named: refused', async () => {
+    const reply = await exchange(target.service.url, 'GET /healthz HTTP/1.1\r\n\r\n');
+    expect(reply).toMatchObject({ status: 400, headers: { connection: 'close' } });
+  });
+
+  test('chunks that an old client names beside a length in HTTP/1.0: refused', async () => {
+    const wire = await openWire(target.service.url);
+    wire.write(
+      `POST /API/API.asmx HTTP/1.0\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled()}`,
+    );
+    expect(await wire.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n((?!HTTP)[^])*$/);
+  });
+
+  test('a body on GET is no second request', async () => {
+    const wire = await openWire(target.service.url);
+    wire.write(requestBytes({ path: '/healthz', body: smuggled() }));
+    wire.write(requestBytes({ path: '/API/logout.aspx', headers: { Connection: 'close' } }));
+    expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
+    expect(await wire.reply()).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
+    expect(await wire.closed()).toBe('');
+  });
+
+  test.each(['405', '415', '404'])(
+    'the body of a request that is answered %s is no second request',
+    async (status) => {
+      const wire = await openWire(target.service.url);
+      const refused = {
+        405: { method: 'PUT', path: '/API/API.asmx' },
+        415: { method: 'POST', path: '/API/API.asmx' },
+        404: { method: 'POST', path: '/nothing' },
+      }[status];
+      wire.write(requestBytes({ ...refused, body: smuggled() }));
+      expect(await wire.reply()).toMatchObject({ status: Number(status) });
+      wire.write(post(envelope(goodCall(target.code)), { Connection: 'close' }));
+      expect(await wire.reply()).toMatchObject(ok);
+      expect(await wire.closed()).toBe('');
+    },
+  );
+});
+
+test('pipelined requests are answered one each, in their order', async () => {
+  const wire = await openWire(target.service.url);
+  const calls = [
+    post(envelope(goodCall(target.code))),
+    requestBytes({ path: '/API/logout.aspx' }),
+    post(envelope('<x/>')),
+    requestBytes({ path: '/healthz' }),
+    post(envelope(goodCall('wrong'))),
+  ];
+  wire.write(Buffer.concat(calls));
+  expect(await wire.reply()).toMatchObject(ok);
+  expect(await wire.reply()).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
+  expect(await wire.reply()).toMatchObject({ status: 500 });
+  expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
+  expect((await wire.reply()).body).toContain('>getUser_Invalid_SecretAuthCode<');
+  wire.destroy();
+});
+
+describe('Expect', () => {
+  test('100-continue: the service asks for the body, then answers', async () => {
+    const message = envelope(goodCall(target.code));
+    const bytes = post(message, { Expect: '100-continue' });
+    const wire = await openWire(target.service.url);
+    wire.write(bytes.subarray(0, -message.length));
+    expect(await wire.reply()).toMatchObject({ status: 100 });
+    wire.write(message);
+    expect(await wire.reply()).toMatchObject(ok);
+    wire.destroy();
+  });
+
+  test('anything else cannot be met', async () => {
+    const wire = await openWire(target.service.url);
+    wire.write(post(envelope(renaming(target.code)), { Expect: 'miracle', Connection: 'close' }));
+    expect(await wire.closed()).toMatch(/^HTTP\/1\.1 417 Expectation Failed\r\n((?!HTTP)[^])*$/);
+  });
+});
+
+describe('HTTP/1.0', () => {
+  test.each(['', 'Connection: keep-alive\r\n'])('is answered with a length (%j)', async (connection) => {
+    const message = envelope(goodCall(target.code));
+    const wire = await openWire(target.service.url);
+    const head = `Content-Type: text/xml\r\nContent-Length: ${message.length}\r\n`;
+    wire.write(`POST /API/API.asmx HTTP/1.0\r\n${head}${connection}\r\n${message}`);
+    expect(await wire.reply()).toMatchObject({
+      ...ok,
+      headers: { connection: connection ? 'keep-alive' : 'close' },
+    });
+    if (!connection) expect(await wire.closed()).toBe('');
+    wire.destroy();
+  });
+});
+
+describe('a request target', () => {
+  const wsdl = { status: 200, body: expect.stringContaining('<wsdl:definitions') as string };
+  const nothing = { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } };
+
+  test.each([
+    'http://localhost',
+    'HTTP://other.example:8080',
+    'https://user:password@[::1]:1',
+    'http://[',
+    'ftp://x',
+  ])('with %s in front means the same', async (origin) => {
+    expect(await exchange(target.service.url, { path: `${origin}/API/API.asmx?wsdl` })).toMatchObject(wsdl);
+    expect(await exchange(target.service.url, { path: `${origin}/API/logout.aspx` })).toMatchObject({
+      status: 200,
+      body: 'NOTLOGGEDIN',
+    });
+    const request = post(envelope(goodCall(target.code)))
+      .toString()
+      .replace('/API', `${origin}/API`);
+    expect(await exchange(target.service.url, request)).toMatchObject(ok);
+    expect(await exchange(target.service.url, { path: `${origin}?q` })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test.each([
+    '//API/API.asmx',
+    '/API//API.asmx',
+    '/API/%41PI.asmx',
+    '/API%2FAPI.asmx',
+    '/%2e%2e/API/API.asmx',
+    '/x/../API/API.asmx',
+    '/API/./API.asmx',
+    '/API/API.asmx;jsessionid=1',
+    '/API/API.asmx%00',
+    '/API/API.asmx.',
+    '/API/API.asmx/x',
+    '/API/login',
+    '/API/login.aspx/',
+    '/API/login.aspx/x',
+    '/API/login.aspx%20',
+    '/API/.aspx',
+    '/API/',
+    '/login.aspx',
+    '/../../etc/passwd',
+    '/%',
+    '/%zz',
+    '/%c0%ae%c0%ae/',
+    '*',
+  ])('%s is nothing', async (path) => {
+    for (const method of ['GET', 'POST']) {
+      const reply = await exchange(target.service.url, { method, path });
+      expect(reply).toMatchObject(nothing);
+      expect(reply.body).not.toMatch(/node_modules|\.[jt]s:\d|Error/);
+    }
+  });
+
+  test.each(['/API/API.asmx', '/api/api.ASMX', '/API/API.asmx?wsdl', '/API/API.asmx?op=x&%zz'])(
+    'messages are posted to %s, whatever the query says',
+    async (path) => {
+      const request = { method: 'POST', path, headers: as12, body: envelope(goodCall(target.code)) };
+      expect(await exchange(target.service.url, request)).toMatchObject(ok);
+    },
+  );
+
+  test.each(['?wsdl', '?WSDL', '?wsdl=', '?x&Wsdl&%zz', '?wsdl&wsdl', '/?wsdl'])(
+    '%s asks for the WSDL',
+    async (end) => {
+      expect(await exchange(target.service.url, { path: `/API/API.asmx${end}` })).toMatchObject(wsdl);
+    },
+  );
+});
+
+test('a connection that ends within a message changes nothing', async () => {
+  const bytes = post(envelope(renaming(target.code)));
+  const wire = await openWire(target.service.url);
+  wire.write(bytes.subarray(0, -1));
+  wire.end();
+  expect(await wire.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n((?!HTTP)[^])*$/);
+});
+
+test.each([
+  'evil.example"><script>',
+  'a b',
+  '',
+  '[::1',
+  'localhost:99999999',
+  "x'y",
+  'a/b',
+  'a@b',
+  '.'.repeat(300),
+])('the Host %j is not repeated in what programs read', async (host) => {
+  const { status, body } = await exchange(target.service.url, {
+    path: '/API/API.asmx?wsdl',
+    headers: { Host: host },
+  });
+  if (status === 400) return;
+  expect(body).toMatch(/<soap:address location="http:\/\/[a-z0-9.:-]+\/API\/API\.asmx"/i);
+  expect(body).toContain(`targetNamespace="${NAMESPACE}"`);
+  expect(body).not.toContain('script>');
+});
+
+test('an upgrade is not made: the request is answered as it is', async () => {
+  const headers = {
+    Connection: 'Upgrade, HTTP2-Settings',
+    Upgrade: 'h2c',
+    'HTTP2-Settings': 'AAMAAABkAARAAAAAAAIAAAAA',
+  };
+  expect(await send(target, envelope(goodCall(target.code)), headers)).toMatchObject(ok);
+});
+
+test('a tunnel is not opened', async () => {
+  const wire = await openWire(target.service.url);
+  wire.write('CONNECT localhost:22 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  expect(await wire.closed()).toBe('');
+});

@@ -1,0 +1,203 @@
+import { makeRescueDemo } from '../../db/demo/rescue';
+import { startApp, type App } from '../../src/app';
+import type { Database } from '../../src/store/database';
+import { openTestDatabase } from '../support/databases';
+import { NAMESPACE } from '../support/service';
+import { exchange, openWire, requestBytes, type WireReply, type WireRequest } from './wire';
+
+let app: App;
+let database: Database;
+let lines: string[];
+
+beforeAll(async () => {
+  database = await openTestDatabase('embedded');
+  await makeRescueDemo(database.knex);
+  app = await startApp({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: undefined,
+      logLevel: 'trace',
+      shutdownGraceMs: 1_000,
+    },
+    database,
+    logTo: { write: (line) => void lines.push(line) },
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+beforeEach(() => (lines = []));
+
+interface Entry {
+  level: number;
+  time: string;
+  requestId?: string;
+  [key: string]: unknown;
+}
+
+/** Sends a request. @returns the reply, and what the log says of it once the connection has ended. */
+async function logged(request: WireRequest): Promise<{ reply: WireReply; entries: Entry[] }> {
+  const reply = await exchange(app.address, request);
+  const id = reply.headers['x-request-id'];
+  const of = () => lines.map((line) => JSON.parse(line) as Entry).filter(({ requestId }) => requestId === id);
+  // The request's own line is written when its reply is, and that may be after the client has read it.
+  while (!of().some(({ status }) => status !== undefined)) await new Promise(setImmediate);
+  return { reply, entries: of() };
+}
+
+/** Every secret of the requests below holds this word. */
+const SECRET = 'Sesame';
+const password = `Open-${SECRET}-2026`;
+const cookie = { Cookie: `ASP.NET_SessionId=${SECRET}; other=${SECRET}` };
+const query = `email=jdoe%40example.com&pwd=${password}&confpwd=${password}&oldpwd=${password}&authcode=${SECRET}`;
+const soap = (body: string, headers: Record<string, string> = {}): WireRequest => ({
+  method: 'POST',
+  path: `/API/API.asmx?${query}`,
+  headers: { 'Content-Type': 'text/xml', ...cookie, ...headers },
+  body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`,
+});
+const call = (operation: string, elements: string) =>
+  soap(`<${operation} xmlns="${NAMESPACE}">${elements}</${operation}>`);
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const login = `<sEmail>jdoe@example.com</sEmail><sPassword>${password}</sPassword>`;
+
+test('a request is one line: its id, what was asked, what was answered, and who asked', async () => {
+  const { reply, entries } = await logged(call('login', login));
+  expect(entries).toEqual([
+    {
+      level: 30,
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
+      requestId: reply.headers['x-request-id'],
+      method: 'POST',
+      path: '/API/API.asmx',
+      status: 200,
+      ms: expect.any(Number) as number,
+      address: '127.0.0.1',
+      operation: 'login',
+      outcome: 'login_Invalid',
+    },
+  ]);
+});
+
+test.each<[string, WireRequest, Partial<Entry>]>([
+  ['over SOAP', call('login', login), { operation: 'login', outcome: 'login_Invalid' }],
+  [
+    'over GET',
+    { path: `/API/login.aspx?${query}`, headers: cookie },
+    { path: '/API/login.aspx', operation: 'login', outcome: 'login_Invalid' },
+  ],
+  [
+    'over GET, with the whole address',
+    { path: `http://user:${SECRET}@localhost/API/login.aspx?${query}`, headers: cookie },
+    { path: '/API/login.aspx', operation: 'login' },
+  ],
+  [
+    'over POST',
+    { method: 'POST', path: '/API/login.aspx', headers: { ...cookie, ...form }, body: query },
+    { operation: 'login', outcome: 'login_Invalid' },
+  ],
+  [
+    'with a wrong code',
+    call('getUser_v2', `<iNodeID>1</iNodeID><sAuthCode>${SECRET}</sAuthCode>`),
+    { outcome: 'getUser_Invalid_SecretAuthCode' },
+  ],
+  [
+    'of a session that is not',
+    { path: '/API/logout.aspx', headers: cookie },
+    { outcome: 'logout_NotLoggedIn' },
+  ],
+  ['that is no form', { path: `/API/login.aspx?pwd=${password}%` }, { status: 400 }],
+  ['by a method that is not allowed', { method: 'PUT', path: `/API/login.aspx?${query}` }, { status: 405 }],
+  ['for a page', { path: `/?${query}`, headers: cookie }, { path: '/', status: 200 }],
+  ['for nothing', { path: `/nothing?${query}`, headers: cookie }, { path: '/nothing', status: 404 }],
+  ['whose password is not escaped', call('login', login.replace(password, `a<${SECRET}>b`)), { status: 500 }],
+  ['whose password has a prefix', call('login', login.replace(password, `a<${SECRET}:b>`)), { status: 500 }],
+  ['whose password ends it', call('login', login.replace(password, `a</${SECRET}>`)), { status: 500 }],
+  [
+    'whose password has attributes',
+    call('login', login.replace(password, `<b ${SECRET}="1" ${SECRET}="2">`)),
+    { status: 500 },
+  ],
+  ['whose password is an entity', call('login', login.replace(password, `&${SECRET};`)), { status: 500 }],
+  ['whose password is in an unknown element', call('login', `<pwd><${SECRET}:a></pwd>`), { status: 500 }],
+  [
+    'whose security header is broken',
+    {
+      ...soap(''),
+      body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><Password><${SECRET}:a/></Password></s:Header></s:Envelope>`,
+    },
+    { status: 500 },
+  ],
+  ['with two operations', soap(`<login xmlns="${NAMESPACE}">${login}</login>`.repeat(2)), { status: 500 }],
+])('no secret of a request %s is in the log', async (_, request, expected) => {
+  const { entries } = await logged(request);
+  expect(entries).toMatchObject([expected]);
+  expect(lines.join('')).not.toContain(SECRET);
+});
+
+describe('when the database refuses a row', () => {
+  beforeAll(() => database.knex.raw('ALTER TABLE node ADD CONSTRAINT frozen CHECK (version = 0)'));
+  afterAll(() => database.knex.raw('ALTER TABLE node DROP CONSTRAINT frozen'));
+
+  test('the cause is in the log under the same id, with neither values nor rows', async () => {
+    const issued = await exchange(app.address, {
+      path: '/API/requestAuthCode.aspx?email=master@example.com&pwd=Demo-Master-2026',
+    });
+    const code = issued.body.replace('OK\n\nAUTHCODE:', '');
+    lines = [];
+    const elements =
+      `<iNodeID>337366</iNodeID><sName>John</sName><sEmail>jdoe@example.com</sEmail><sPwd>${password}</sPwd>` +
+      `<sConfPwd>${password}</sConfPwd><eStatus>Enabled</eStatus><eAddOns>False</eAddOns>` +
+      `<bRPATAddOn>false</bRPATAddOn><sAuthCode>${code}</sAuthCode>`;
+    const { reply, entries } = await logged(call('setUser_v2', elements));
+    expect(reply.body).toContain('>setUser_Error<');
+    expect(entries).toMatchObject([
+      {
+        level: 50,
+        msg: 'The operation failed; its caller was answered ERROR',
+        error: {
+          code: '23514',
+          message: expect.stringContaining('violates check constraint "frozen"') as string,
+          stack: expect.stringContaining('    at ') as string,
+        },
+      },
+      { level: 30, operation: 'setUser_v2', outcome: 'setUser_Error', status: 200 },
+    ]);
+    expect(lines.join('')).not.toMatch(new RegExp(`${SECRET}|argon2|${code}|jdoe@|Failing row`));
+  });
+});
+
+describe('when the database lacks a table', () => {
+  beforeAll(() => database.knex.raw('ALTER TABLE session RENAME TO gone'));
+  afterAll(() => database.knex.raw('ALTER TABLE gone RENAME TO session'));
+
+  const master = { email: 'master@example.com', password: 'Demo-Master-2026' };
+  test.each<[string, WireRequest]>([
+    [
+      'a login over SOAP',
+      call('login', `<sEmail>${master.email}</sEmail><sPassword>${master.password}</sPassword>`),
+    ],
+    ['a login over GET', { path: `/API/login.aspx?email=${master.email}&pwd=${master.password}` }],
+    ['a session over GET', { path: '/API/getUser_v2.aspx?node=1', headers: cookie }],
+  ])('nothing of what was sent is in the log: %s', async (_, request) => {
+    const { reply, entries } = await logged(request);
+    expect(reply.body).toMatch(/^ERROR$|_Error</);
+    expect(entries).toMatchObject([
+      { level: 50, error: { code: '42P01' } },
+      { level: 30, status: 200 },
+    ]);
+    expect(lines.join('')).not.toMatch(/Sesame|Demo-Master|master@example|argon2|[0-9a-f]{64}/);
+  });
+});
+
+test('a request whose client is gone before the reply is logged as such', async () => {
+  const wire = await openWire(app.address);
+  wire.write(requestBytes(call('login', login)).subarray(0, -1));
+  wire.end();
+  await wire.closed();
+  while (lines.length === 0) await new Promise(setImmediate);
+  expect(JSON.parse(lines[0]!)).toMatchObject({ status: 'aborted', path: '/API/API.asmx' });
+  expect(lines.join('')).not.toContain(SECRET);
+});

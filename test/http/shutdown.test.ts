@@ -1,0 +1,63 @@
+import { NAMESPACE, startTestService } from '../support/service';
+import { exchange, openWire, requestBytes } from './wire';
+
+test('what is in flight is finished, and nothing new begins', async () => {
+  const service = await startTestService('embedded', { shutdownGraceMs: 30_000 });
+  const code = await service.authCodeOf();
+
+  const idle = await openWire(service.url);
+  idle.write(requestBytes({ path: '/readyz' }));
+  expect(await idle.reply()).toMatchObject({ status: 200, body: 'READY\n' });
+
+  const probe = await openWire(service.url);
+  probe.write('GET /readyz HTTP/1.1\r\n');
+
+  const body =
+    `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><getUser_v2 xmlns="${NAMESPACE}">` +
+    `<iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2></s:Body></s:Envelope>`;
+  const headers = { 'Content-Type': 'text/xml', Expect: '100-continue' };
+  const call = await openWire(service.url);
+  call.write(
+    requestBytes({ method: 'POST', path: '/API/API.asmx', headers, body }).subarray(0, -body.length),
+  );
+  expect(await call.reply()).toMatchObject({ status: 100 }); // the service has it, and what came before it
+
+  const closing = service.close();
+
+  expect(await idle.closed()).toBe('');
+  await expect(openWire(service.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+
+  probe.write('Host: localhost\r\n\r\n');
+  expect(await probe.reply()).toMatchObject({
+    status: 503,
+    headers: { connection: 'close' },
+    body: 'NOT READY\n',
+  });
+  expect(await probe.closed()).toBe('');
+
+  call.write(body);
+  expect(await call.reply()).toMatchObject({
+    status: 200,
+    headers: { connection: 'close' },
+    body: expect.stringContaining('<getUser_v2Result>getUser_OK</getUser_v2Result>') as string,
+  });
+  expect(await call.closed()).toBe('');
+  await closing;
+});
+
+test('what does not end is cut off after the grace, and nothing of it is saved', async () => {
+  const service = await startTestService('embedded', { shutdownGraceMs: 1 });
+  const wire = await openWire(service.url);
+  wire.write('POST /API/login.aspx HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n');
+  expect(await wire.reply()).toMatchObject({ status: 100 });
+  await service.close();
+  expect(await wire.closed()).toBe('');
+});
+
+test('connections on which nothing was ever asked do not hold it up', async () => {
+  const service = await startTestService('embedded', { shutdownGraceMs: 3_600_000 });
+  const wires = await Promise.all(Array.from({ length: 10 }, () => openWire(service.url)));
+  await exchange(service.url, { path: '/healthz' }); // by now the service has accepted them all
+  await service.close();
+  for (const wire of wires) expect(await wire.closed()).toBe('');
+});

@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+/** A reply as it came over the wire; header names are in lower case. */
+export interface WireReply {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A connection on which a test writes bytes as they are: HTTP clients would refuse to send many of them. */
+export interface Wire {
+  write(bytes: string | Uint8Array): void;
+  /** Sends what was written and says that nothing more will come. */
+  end(): void;
+  /** Reads the next reply; `bodyless` for one to HEAD. @throws Error when the connection ends before it. */
+  reply(bodyless?: boolean): Promise<WireReply>;
+  /** Waits until the service ends the connection. @returns what it still sent. */
+  closed(): Promise<string>;
+  destroy(): void;
+}
+
+/** Connects to a service. @throws the error of the operating system when nobody listens. */
+export async function openWire(url: string): Promise<Wire> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+  await once(socket, 'connect');
+  // A service that refuses a request may end the connection while it is still being written.
+  socket.on('error', () => undefined);
+  return wireOn(socket);
+}
+
+function wireOn(socket: Socket): Wire {
+  const chunks = socket[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
+  let received: Buffer = Buffer.alloc(0);
+  const more = async () => {
+    const { done, value } = await chunks.next().catch(() => ({ done: true, value: undefined }));
+    if (!done && value) received = Buffer.concat([received, value]);
+    return !done;
+  };
+  const take = (length: number) => {
+    const taken = received.toString('utf8', 0, length);
+    received = received.subarray(length);
+    return taken;
+  };
+  const closed = async () => {
+    while (await more());
+    socket.end();
+    return take(received.length);
+  };
+  return {
+    write: (bytes) => void socket.write(bytes),
+    end: () => void socket.end(),
+    closed,
+    destroy: () => void socket.destroy(),
+    async reply(bodyless = false) {
+      let end: number;
+      while ((end = received.indexOf('\r\n\r\n')) < 0) {
+        if (!(await more())) throw new Error(`No reply, but: ${received.toString()}`);
+      }
+      const { status, headers } = readHead(take(end + 4));
+      if (bodyless || status < 200) return { status, headers, body: '' };
+      if (headers['content-length'] === undefined) return { status, headers, body: await closed() };
+      const length = Number(headers['content-length']);
+      while (received.length < length) {
+        if (!(await more())) throw new Error(`Only a part of a reply: ${received.toString()}`);
+      }
+      return { status, headers, body: take(length) };
+    },
+  };
+}
+
+function readHead(head: string): { status: number; headers: Record<string, string> } {
+  const [start = '', ...lines] = head.trimEnd().split('\r\n');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+  });
+  return {
+    status: Number(start.split(' ')[1]),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+  };
+}
+
+export interface WireRequest {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+/** A request as bytes, with Host, and Content-Length if it has a body; headers that are given come on top. */
+export function requestBytes({ method = 'GET', path = '/', headers = {}, body }: WireRequest): Buffer {
+  const content = Buffer.from(body ?? '');
+  const length = body === undefined ? {} : { 'Content-Length': String(content.length) };
+  const lines = Object.entries({ Host: 'localhost', ...length, ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), content]);
+}
+
+/** Sends a request on a connection of its own and reads the reply. */
+export async function exchange(url: string, request: WireRequest | string | Uint8Array): Promise<WireReply> {
+  const wire = await openWire(url);
+  const literal = typeof request === 'string' || request instanceof Uint8Array;
+  wire.write(literal ? request : requestBytes(request));
+  try {
+    return await wire.reply(!literal && request.method === 'HEAD');
+  } finally {
+    wire.destroy();
+  }
+}

@@ -1,0 +1,113 @@
+import { SaxesParser } from 'saxes';
+import { compileDecoder } from '../../src/soap/decoder';
+import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from '../../src/soap/limits';
+import { shop, TNS } from './services';
+
+/**
+ * A limit is worth something only if the work stops at it. So the parser's work is counted here: the elements and
+ * attributes that it has read when the message is refused, and the characters that it has gone through.
+ */
+interface Work {
+  elements: number;
+  attributes: number;
+  characters: number;
+}
+
+function workOf(xml: string): Work & { refusal: string | undefined } {
+  const work = { elements: 0, attributes: 0 };
+  let parser: SaxesParser | undefined;
+  const listen = SaxesParser.prototype.on;
+  const spy = jest.spyOn(SaxesParser.prototype, 'on').mockImplementation(function (
+    this: SaxesParser,
+    name,
+    handler,
+  ) {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- to ask it afterwards how far it came
+    parser = this;
+    const counts: Partial<Record<string, keyof typeof work>> = {
+      opentag: 'elements',
+      attribute: 'attributes',
+    };
+    const counted = counts[name];
+    const counting = (...args: unknown[]) => {
+      if (counted) work[counted]++;
+      return (handler as (...args: unknown[]) => void)(...args);
+    };
+    listen.call(this, name, counting as never);
+  });
+  let refusal: string | undefined;
+  try {
+    compileDecoder(shop)(xml);
+  } catch (fault) {
+    refusal = (fault as Error).message;
+  } finally {
+    spy.mockRestore();
+  }
+  return { ...work, characters: refusal === undefined ? xml.length : (parser?.position ?? 0), refusal };
+}
+
+const before = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><buy xmlns="${TNS}">`;
+const around = (elements: string) => `${before}${elements}</buy></s:Body></s:Envelope>`;
+
+test('elements: the work stops at the first one too many', () => {
+  for (const size of [20_000, 200_000]) {
+    expect(workOf(around('<x/>'.repeat(size)))).toEqual({
+      elements: MAX_ELEMENTS + 1,
+      attributes: 2,
+      characters: before.length + '<x/>'.length * (MAX_ELEMENTS + 1 - 3),
+      refusal: `The message has more than ${MAX_ELEMENTS} elements`,
+    });
+  }
+});
+
+test('depth: the work stops at the first one too deep', () => {
+  for (const size of [1_000, 100_000]) {
+    expect(workOf(around('<x>'.repeat(size)))).toEqual({
+      elements: MAX_DEPTH + 1,
+      attributes: 2,
+      characters: before.length + '<x>'.length * (MAX_DEPTH + 1 - 3),
+      refusal: `The message nests deeper than ${MAX_DEPTH} elements`,
+    });
+  }
+});
+
+test.each([
+  ['attributes', (n: number) => ` a${n}=""`],
+  ['namespaces', (n: number) => ` xmlns:a${n}="urn:${n}"`],
+])('%s: the work stops at the first one too many', (_, attribute) => {
+  for (const size of [1_000, 50_000]) {
+    const attributes = Array.from({ length: size }, (_value, n) => attribute(n));
+    expect(workOf(around(`<x${attributes.join('')}/>`))).toEqual({
+      elements: 3,
+      attributes: 2 + MAX_ATTRIBUTES + 1,
+      characters: before.length + '<x'.length + attributes.slice(0, MAX_ATTRIBUTES + 1).join('').length,
+      refusal: `An element has more than ${MAX_ATTRIBUTES} attributes`,
+    });
+  }
+});
+
+test('a document type: the work stops at its end, and nothing that it declares is looked at', () => {
+  const entities = Array.from({ length: 1_000 }, (_, n) => `<!ENTITY e${n} "${'&e;'.repeat(10)}">`).join('');
+  const doctype = `<!DOCTYPE x [${entities}]>`;
+  expect(workOf(`${doctype}${around('&e999;'.repeat(1_000))}`)).toMatchObject({
+    elements: 0,
+    characters: doctype.length,
+    refusal: 'A document type declaration is not allowed in a SOAP message',
+  });
+});
+
+test('an unknown operation: the work stops at it', () => {
+  const operation = '<x>';
+  const start = before.replace(/<buy.*/, operation);
+  expect(workOf(`${start}${'<y/>'.repeat(10_000)}</x></s:Body></s:Envelope>`)).toMatchObject({
+    elements: 3,
+    characters: start.length,
+  });
+});
+
+test('what is within the limits is read once, and is read', () => {
+  const elements = '<x/>'.repeat(MAX_ELEMENTS - 3);
+  expect(workOf(around(elements))).toMatchObject({ elements: MAX_ELEMENTS, refusal: undefined });
+  const deep = MAX_DEPTH - 3;
+  expect(workOf(around('<x>'.repeat(deep) + '</x>'.repeat(deep)))).toMatchObject({ refusal: undefined });
+});

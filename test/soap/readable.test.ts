@@ -1,0 +1,32 @@
+import { SoapFault } from '../../src/soap/fault';
+import { illTyped } from '../../src/soap/lexical';
+import { checkReadable } from '../../src/soap/readable';
+import { shop } from './services';
+
+const { input } = shop.operations.get('buy')!;
+const whole = { iCount: 1, bGift: true, eColour: 'Red' };
+
+test('an input with all that is required is readable', () => {
+  expect(() => checkReadable(input, whole, [])).not.toThrow();
+});
+
+test.each([
+  ['iCount', 'an integer of 32 bits (xs:int)'],
+  ['bGift', 'true or false (xs:boolean)'],
+  ['eColour', 'one of Red, Dark Blue'],
+])('%s: the fault names it and what was expected', (name, expected) => {
+  const ofOther = { ...whole, [name]: illTyped };
+  expect(() => checkReadable(input, ofOther, [])).toThrow(
+    new SoapFault('Client', `The value of ${name} is not ${expected}`),
+  );
+  const without = { ...whole, [name]: undefined };
+  expect(() => checkReadable(input, without, [])).toThrow(
+    new SoapFault('Client', `The value of ${name} is missing; it must be ${expected}`),
+  );
+});
+
+test('what the operation answers itself is left to it', () => {
+  expect(() => checkReadable(input, { ...whole, iCount: illTyped }, ['iCount'])).not.toThrow();
+  expect(() => checkReadable(input, { ...whole, iCount: undefined }, ['iCount'])).not.toThrow();
+  expect(() => checkReadable(input, { ...whole, bGift: illTyped }, ['iCount'])).toThrow(SoapFault);
+});
