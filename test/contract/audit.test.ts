@@ -1,0 +1,109 @@
+import { databaseKinds } from '../support/databases';
+import { startTestService, type TestService } from '../support/service';
+import { doors, present, john, setUser, type Parameters } from './calls';
+import { everything } from './directory';
+import { given } from './given';
+
+const everyChange = {
+  name: 'Jonathan Secretname',
+  nick: 'Secretnick',
+  email: 'secret.email@example.com',
+  ssoid: 'Secretssoid',
+  pwd: 'Secret-Passw0rd-77',
+  confpwd: 'Secret-Passw0rd-77',
+  oldpwd: 'Demo-Tech-2026',
+  status: 'Disabled',
+  description: 'Secretdescription',
+  mobileaddon: 'True',
+  rpataddon: 'True',
+} satisfies Parameters;
+
+describe.each(databaseKinds)('the audit on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => (service = await startTestService(kind)));
+  afterAll(() => service.close());
+  beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
+
+  const entries = () => service.db.knex<{ changed: string[] }>('audit').orderBy('audit_id');
+
+  test('says who changed whom, when, from where and in which request', async () => {
+    const reply = await service.form('setUser_v2', present({ ...john, nick: 'Jo' }));
+    expect(await entries()).toMatchObject([
+      {
+        company_id: 560961,
+        at: service.now,
+        actor_id: 337363,
+        operation: 'setUser',
+        target_id: 337366,
+        outcome: 'OK',
+        changed: ['nick'],
+        request_id: reply.headers.get('x-request-id'),
+        address: '127.0.0.1',
+      },
+    ]);
+  });
+
+  describe.each(doors)('over %s', (door) => {
+    test('names every field that changed, and holds no value of any', async () => {
+      expect(await setUser(service, door, { ...john, ...everyChange })).toBe('OK');
+      const [entry] = await entries();
+      expect(entry?.changed.toSorted()).toEqual([
+        'description',
+        'email',
+        'enabled',
+        'mobile_addon',
+        'name',
+        'nick',
+        'password',
+        'rpat_addon',
+        'ssoid',
+      ]);
+      const { audit } = await everything(service.db.knex);
+      expect(audit).toHaveLength(1);
+      for (const value of [john['name'], john['email'], 'masterscode', ...secretsOf(everyChange)]) {
+        expect(audit![0]).not.toContain(value);
+      }
+    });
+
+    test('has no entry of a change that was refused', async () => {
+      expect(await setUser(service, door, { ...john, ...everyChange, name: '' })).toBe('INVALIDPARAM_NAME');
+      expect(await entries()).toEqual([]);
+    });
+  });
+
+  test('tells of logins, let in or not, and of nobody who does not exist', async () => {
+    const login = (email: string, pwd: string) => service.form('login', { email, pwd });
+    await login('master@example.com', 'Demo-Master-2026');
+    await login('master@example.com', 'Secret-Passw0rd-77');
+    await login('nobody@example.com', 'Secret-Passw0rd-77');
+    const subject = { operation: 'login', actor_id: 337363, target_id: 337363, address: '127.0.0.1' };
+    expect(await entries()).toMatchObject([
+      { ...subject, outcome: 'OK' },
+      { ...subject, outcome: 'invalid' },
+    ]);
+  });
+});
+
+test.each(databaseKinds)('no secret stands in the %s database as it was given', async (kind) => {
+  const service = await startTestService(kind);
+  try {
+    const cookie = await service.sessionOf();
+    const code = await service.authCodeOf();
+    const changes = { pwd: 'Secret-Passw0rd-77', confpwd: 'Secret-Passw0rd-77' };
+    expect(await setUser(service, 'HTTP', { ...john, ...changes, authcode: code })).toBe('OK');
+    const stored = JSON.stringify(await everything(service.db.knex));
+    const secrets = ['Secret-Passw0rd-77', 'Demo-Master-2026', code, cookie.split('=')[1]!];
+    for (const secret of secrets) {
+      expect(stored).not.toContain(secret);
+      // Nor as the bytes that a column of bytes shows in hexadecimal.
+      expect(stored).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+  } finally {
+    await service.close();
+  }
+});
+
+/** The values that stand for nothing else. */
+function secretsOf(changes: Record<string, string>): string[] {
+  return Object.values(changes).filter((value) => /secret|Demo/i.test(value));
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A folder `<contract>/<operation>/<name>`: a state in words, and one call through both doors. */
+export interface Case {
+  contract: string;
+  operation: string;
+  name: string;
+  given: string;
+  requestXml: string;
+  replyXml: string;
+  requestHttp: string;
+  replyHttp: string;
+}
+
+/** Every case of a contract. */
+export function casesOf(contract: string): Case[] {
+  const folder = join(__dirname, contract);
+  return subfolders(folder).flatMap((operation) =>
+    subfolders(join(folder, operation)).map((name) => {
+      const file = (fileName: string) => contentOf(join(folder, operation, name, fileName));
+      return {
+        contract,
+        operation,
+        name,
+        given: file('given.txt'),
+        requestXml: file('request.xml'),
+        replyXml: file('reply.xml'),
+        requestHttp: file('request.http'),
+        replyHttp: file('reply.http'),
+      };
+    }),
+  );
+}
+
+function subfolders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+}
+
+/** A file without the line end that every text file ends with; it is no part of the message. */
+function contentOf(path: string): string {
+  if (!existsSync(path))
+    throw new Error(`${path} is missing: a case has a request and a reply for each door`);
+  const content = readFileSync(path, 'utf8');
+  if (!content.endsWith('\n'))
+    throw new Error(`${path} must end with a line end, which is not part of the message`);
+  return content.slice(0, -1);
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/projectRoot';
+import { readWsdl, type OperationSchema } from '../../src/soap/schema';
+import { casesOf, type Case } from './cases';
+import { readReply } from './literal';
+
+const service = readWsdl(readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8'));
+const operations = [...service.operations.values()];
+const cases = casesOf('rescue');
+
+const members = operations.flatMap((operation) =>
+  outcomes(operation).map((member) => ({ operation: operation.name, member })),
+);
+
+// So that a member that is added to the WSDL, and to the code, does not go out untried.
+test.each(members)('a request yields $member of $operation', ({ operation, member }) => {
+  expect(casesThatYield(operation, member)).not.toEqual([]);
+});
+
+test.each(members)(
+  '$member of $operation has one status word of its own over HTTP',
+  ({ operation, member }) => {
+    const yielding = casesThatYield(operation, member);
+    const [word, ...more] = statusWords(yielding);
+    expect(more).toEqual([]);
+    const others = cases.filter((of) => of.operation === operation && !yielding.includes(of));
+    expect(statusWords(others)).not.toContain(word);
+  },
+);
+
+test('every folder is named after an operation', () => {
+  const names = operations.map(({ name }) => name);
+  expect(cases.map(({ operation }) => operation).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+function outcomes({ name, output }: OperationSchema): string[] {
+  const result = output.fields.find((field) => field.name === `${name}Result`)?.type;
+  if (result?.kind !== 'enum') throw new Error(`${name} has no result`);
+  return result.members.map((member) => member.name);
+}
+
+/** The words that replies over HTTP begin with, each once. */
+function statusWords(of: Case[]): string[] {
+  return [...new Set(of.map(({ replyHttp }) => readReply(replyHttp).body.split('\n')[0]!))];
+}
+
+function casesThatYield(operation: string, member: string): Case[] {
+  const result = `<${operation}Result>${member}</${operation}Result>`;
+  return cases.filter((of) => of.operation === operation && of.replyXml.includes(result));
+}

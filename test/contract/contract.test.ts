@@ -1,0 +1,103 @@
+import { databaseKinds } from '../support/databases';
+import { NAMESPACE, startTestService, type TestService } from '../support/service';
+import { casesOf, type Case } from './cases';
+import { everything } from './directory';
+import { given } from './given';
+import { readReply, readRequest, send, type LiteralReply, type LiteralRequest } from './literal';
+
+/**
+ * A folder is a test. The same call is made through every door, each time from a fresh state: SOAP 1.1 as the files
+ * tell, SOAP 1.2 as the same in the other envelope, GET, and the same parameters as a posted form.
+ */
+interface Door {
+  name: string;
+  request(of: Case): LiteralRequest;
+  reply(of: Case): { status: number; headers: Record<string, string>; body: string };
+}
+
+const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
+const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
+
+const doors: readonly Door[] = [
+  {
+    name: 'SOAP 1.1',
+    request: (of) => soapRequest(of, of.requestXml, { SOAPAction: `"${NAMESPACE}/${of.operation}"` }),
+    reply: ({ replyXml }) => soapReply(replyXml, 'text/xml; charset=utf-8'),
+  },
+  {
+    name: 'SOAP 1.2',
+    request: (of) =>
+      soapRequest(of, of.requestXml.replace(SOAP11, SOAP12), { 'Content-Type': 'application/soap+xml' }),
+    reply: ({ replyXml }) =>
+      soapReply(replyXml.replace(SOAP11, SOAP12), 'application/soap+xml; charset=utf-8'),
+  },
+  {
+    name: 'GET',
+    request: (of) => readRequest(of.requestHttp),
+    reply: ({ replyHttp }) => readReply(replyHttp),
+  },
+  {
+    name: 'POST',
+    request(of) {
+      const { path, headers } = readRequest(of.requestHttp);
+      const [address = '', form = ''] = path.split('?');
+      return {
+        method: 'POST',
+        path: address,
+        headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: form,
+      };
+    },
+    reply: ({ replyHttp }) => readReply(replyHttp),
+  },
+];
+
+/** The doors share the cookie, which stands in request.http. */
+function soapRequest({ requestHttp }: Case, body: string, own: Record<string, string>): LiteralRequest {
+  const headers = { 'Content-Type': 'text/xml; charset=utf-8', ...readRequest(requestHttp).headers, ...own };
+  return { method: 'POST', path: '/API/API.asmx', headers, body };
+}
+
+function soapReply(body: string, mediaType: string) {
+  return { status: 200, headers: { 'Content-Type': mediaType }, body };
+}
+
+/** What a refusal may leave behind: calls that are counted, failed logins in the audit, a session that was over anyway. */
+const traces: Record<string, readonly string[]> = {
+  login: ['call_window', 'audit'],
+  requestAuthCode: ['call_window', 'audit'],
+  logout: ['session'],
+};
+
+describe.each(databaseKinds)('Rescue on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => (service = await startTestService(kind)));
+  afterAll(() => service.close());
+
+  const rows = casesOf('rescue').flatMap((of) => doors.map((door) => ({ of, door })));
+  test.each(rows)('$of.operation $of.name: $door.name', async ({ of, door }) => {
+    await given(service, of.given);
+    const before = await everything(service.db.knex);
+
+    const reply = await send(service.url, door.request(of));
+    expectReply(reply, door.reply(of));
+
+    const refused = !readReply(of.replyHttp).body.startsWith('OK');
+    if (refused) {
+      const left = Object.fromEntries(
+        (traces[of.operation] ?? []).map((table) => [table, expect.anything()]),
+      );
+      expect(await everything(service.db.knex)).toEqual({ ...before, ...left });
+    }
+  });
+});
+
+/** Byte for byte, but for a code that the service makes up, which stands as `{code}` in the file. */
+function expectReply(reply: LiteralReply, expected: ReturnType<Door['reply']>): void {
+  const made = expected.body.includes('{code}') ? /[a-z0-9]{20,}/ : /(?!)/;
+  expect({
+    status: reply.status,
+    type: reply.headers['content-type'],
+    body: reply.body.replace(made, '{code}'),
+  }).toEqual({ status: expected.status, type: expected.headers['Content-Type'], body: expected.body });
+}

@@ -1,0 +1,136 @@
+import type { Knex } from 'knex';
+import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { digestOf } from '../../src/directory/secrets';
+import type { NodeRow } from '../../src/store/node';
+import type { TestService } from '../support/service';
+import { setNode } from './directory';
+
+/** Puts the service into the state that the phrases tell, one a line, beginning from the demo company. */
+export async function given(service: TestService, phrases: string): Promise<void> {
+  await repair(service.db.knex);
+  await service.reset();
+  await alsoGiven(service, phrases);
+}
+
+/** Adds to the state what the phrases tell. */
+export async function alsoGiven(service: TestService, phrases: string): Promise<void> {
+  for (const phrase of phrases.trim().split('\n')) {
+    const [meaning, match] = meaningOf(phrase);
+    await meaning(service, ...match.slice(1));
+  }
+}
+
+type Meaning = (service: TestService, ...words: string[]) => Promise<unknown> | void;
+
+function meaningOf(phrase: string): [Meaning, RegExpMatchArray] {
+  for (const [pattern, meaning] of meanings) {
+    const match = phrase.match(pattern);
+    if (match) return [meaning, match];
+  }
+  throw new Error(`Nothing says what "${phrase}" means`);
+}
+
+/** People are called by their name or their e-mail address, groups by their name. */
+export const meanings: readonly (readonly [RegExp, Meaning])[] = [
+  [/^the demo company$/, () => undefined],
+  [/^the clock stands at (\S+)$/, (service, time) => void (service.now = new Date(time))],
+  [/^another company with the user (\S+)$/, ({ db }, email) => addOtherCompany(db.knex, email)],
+
+  [/^(.+) is disabled$/, ({ db }, name) => set(db.knex, name, { enabled: false })],
+  [/^(.+) is deleted$/, ({ db, now }, name) => remove(db.knex, name, now)],
+  [/^(.+) has no Single Sign-On ID$/, ({ db }, name) => set(db.knex, name, { ssoid: '' })],
+  [/^(.+) holds the authcode (\S+)$/, ({ db }, name, code) => giveAuthCode(db.knex, name, code)],
+  [/^(.+) holds the session (\S+)$/, (service, name, id) => giveSession(service, name, id, 0)],
+  [
+    /^(.+) holds the session (\S+), last used (\d+) minutes ago$/,
+    (service, name, id, minutes) => giveSession(service, name, id, Number(minutes)),
+  ],
+  [
+    /^(\d+) calls of (\w+) for (\S+)$/,
+    (service, calls, operation, email) =>
+      Promise.all(Array.from({ length: Number(calls) }, () => service.form(operation, { email: email }))),
+  ],
+
+  [
+    /^all (standard|mobile|RPAT) seats are taken$/,
+    ({ db }, kind) => {
+      const column = `${kind.toLowerCase()}_seats`;
+      return setCompany(db.knex, { [column]: db.knex.ref(`${column}_taken`) });
+    },
+  ],
+  [
+    /^the company wants passwords of strength (\d)$/,
+    ({ db }, strength) => setCompany(db.knex, { min_password_strength: Number(strength) }),
+  ],
+  [
+    /^the company lets users log in only from (\S+)$/,
+    ({ db }, address) => setCompany(db.knex, { allowed_addresses: JSON.stringify([address]) }),
+  ],
+
+  [/^the database fails when the audit is written$/, ({ db }) => breakTable(db.knex, 'INSERT', 'audit')],
+  [/^the database fails when a session is prolonged$/, ({ db }) => breakTable(db.knex, 'UPDATE', 'session')],
+  [/^the database fails when a session is ended$/, ({ db }) => breakTable(db.knex, 'DELETE', 'session')],
+];
+
+async function find(db: Knex, name: string): Promise<NodeRow> {
+  const found = await db<NodeRow>('node').where({ name }).orWhere({ email: name });
+  if (found.length !== 1) throw new Error(`There are ${found.length} nodes called ${name}`);
+  return found[0]!;
+}
+
+async function set(db: Knex, name: string, changes: Partial<NodeRow>): Promise<void> {
+  const { node_id } = await find(db, name);
+  await setNode(db, node_id, changes);
+}
+
+async function remove(db: Knex, name: string, now: Date): Promise<void> {
+  const { node_id } = await find(db, name);
+  await db('email_claim').where({ node_id }).delete();
+  await setNode(db, node_id, { deleted_at: now.toISOString() });
+}
+
+async function giveAuthCode(db: Knex, name: string, code: string): Promise<void> {
+  const { company_id, node_id } = await find(db, name);
+  const row = { digest: digestOf(code), company_id, node_id };
+  await db('auth_code').insert(row).onConflict(['company_id', 'node_id']).merge();
+}
+
+/** A session ends 20 minutes after its last use. */
+async function giveSession({ db, now }: TestService, name: string, id: string, age: number): Promise<void> {
+  const { company_id, node_id, credential_version } = await find(db.knex, name);
+  const expires_at = new Date(now.getTime() + (20 - age) * 60_000);
+  await db
+    .knex('session')
+    .insert({ digest: digestOf(id), company_id, node_id, credential_version, expires_at });
+}
+
+async function setCompany(db: Knex, changes: Record<string, unknown>): Promise<void> {
+  await db('company').where({ company_id: DEMO_COMPANY }).update(changes);
+}
+
+/** A company with a technician whose node is 900001, and no other node. */
+async function addOtherCompany(db: Knex, email: string): Promise<void> {
+  const user = { company_id: 900000, node_id: 900001 };
+  await db('company').insert({ company_id: user.company_id, name: 'Other Company' });
+  await db('node').insert({ ...user, kind: 'technician', name: 'Otto Other', email });
+  await db('email_claim').insert({ ...user, email_key: email.toLowerCase() });
+}
+
+/** Makes the database fail in the middle of a call, as a full disk or a lost server would. */
+export async function breakTable(
+  db: Knex,
+  event: 'INSERT' | 'UPDATE' | 'DELETE',
+  table: string,
+): Promise<void> {
+  await db.raw(`
+    CREATE FUNCTION fail_for_a_test() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'a test makes this fail'; END $$;
+    CREATE TRIGGER fail_for_a_test BEFORE ${event} ON ${table}
+      FOR EACH ROW EXECUTE FUNCTION fail_for_a_test();
+  `);
+}
+
+/** Takes back what {@link breakTable} did. */
+export async function repair(db: Knex): Promise<void> {
+  await db.raw('DROP FUNCTION IF EXISTS fail_for_a_test() CASCADE');
+}

@@ -1,0 +1,179 @@
+import { DEMO_COMPANY } from '../../db/demo/rescue';
+import type { NodeKind } from '../../src/store/node';
+import { databaseKinds } from '../support/databases';
+import { startTestService, type TestService } from '../support/service';
+import { doors, max, setUser, type Parameters } from './calls';
+import { nodeRow, nodes, setNode } from './directory';
+import { given } from './given';
+
+/** Users beside those of the demo company, so that everybody meets another one of the same kind. */
+const added: [nodeId: number, parentId: number, kind: NodeKind][] = [
+  [400001, nodes.masterAdministrators, 'master_administrator'],
+  [400002, nodes.administrators, 'administrator'],
+  [400003, nodes.administrators, 'administrator_group'],
+  [400004, 400003, 'administrator'],
+  [400005, nodes.group1, 'technician_group'],
+  [400006, 400005, 'technician'],
+  [400007, nodes.technicians, 'technician'],
+];
+
+const technicians = [nodes.john, nodes.jane, 400006, 400007];
+const everyone = [nodes.max, 400001, nodes.ada, 400002, 400004, ...technicians];
+const noUsers = [
+  nodes.root,
+  nodes.masterAdministrators,
+  nodes.administrators,
+  nodes.technicians,
+  nodes.group1,
+  nodes.group2,
+  400003,
+  400005,
+  // Of another company, and nobody's.
+  900001,
+  999999,
+  0,
+  -1,
+];
+
+/** Who reaches whom; everybody else answers as if there were no such user. */
+const reach: [caller: string, reached: number[]][] = [
+  ['master', everyone],
+  ['admin', technicians],
+  ['jdoe', []],
+];
+
+describe.each(databaseKinds)('who may administer whom, on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService(kind);
+    await given(
+      service,
+      `the demo company
+another company with the user other@example.org
+master@example.com holds the authcode mastercode
+admin@example.com holds the authcode admincode
+jdoe@example.com holds the authcode jdoecode`,
+    );
+    for (const [node_id, parent_id, kindOfNode] of added) {
+      const row = { company_id: DEMO_COMPANY, node_id, parent_id, kind: kindOfNode, name: `Node ${node_id}` };
+      const email = `user${node_id}@example.com`;
+      await service.db.knex('node').insert({ ...row, email, ssoid: 'x', enabled: true });
+      const claim = { company_id: DEMO_COMPANY, node_id, email_key: email };
+      await service.db.knex('email_claim').insert(claim);
+    }
+  });
+  afterAll(() => service.close());
+
+  const rows = reach.flatMap(([caller, reached]) =>
+    [...everyone, ...noUsers].map((node) => ({
+      caller,
+      node,
+      outcome: reached.includes(node) ? 'OK' : 'INVALIDPARAM_NODE',
+    })),
+  );
+
+  test.each(rows)('$caller reads the node $node: $outcome', async ({ caller, node, outcome }) => {
+    const parameters = { node: String(node), authcode: `${caller}code` };
+    expect((await service.form('getUser_v2', parameters)).text.split('\n')[0]).toBe(outcome);
+    expect((await service.form('getUser_v3', parameters)).text.split('\n')[0]).toBe(outcome);
+  });
+
+  test.each(rows)('$caller changes the node $node: $outcome', async ({ caller, node, outcome }) => {
+    const row = await nodeRow(service.db.knex, node).catch(() => undefined);
+    // Nothing but the node is wrong, so that a refusal can only be for the reach.
+    const parameters: Parameters = {
+      ...max,
+      node: String(node),
+      name: row?.name ?? 'Nobody',
+      email: row?.email || 'nobody@example.com',
+      nick: row?.nick,
+      ssoid: row?.ssoid,
+      status: row?.enabled === false ? 'Disabled' : 'Enabled',
+      authcode: `${caller}code`,
+    };
+    for (const door of doors) expect(await setUser(service, door, parameters)).toBe(outcome);
+  });
+
+  test.each(reach)('%s finds by e-mail address the same users, and no other', async (caller, reached) => {
+    for (const node of everyone) {
+      const { email } = await nodeRow(service.db.knex, node);
+      const { text } = await service.form('getUser_v3', { email, authcode: `${caller}code` });
+      expect(text.split('\n')[0]).toBe(reached.includes(node) ? 'OK' : 'INVALIDPARAM_EMAIL');
+    }
+    const other = { email: 'other@example.org', authcode: `${caller}code` };
+    expect((await service.form('getUser_v3', other)).text).toBe('INVALIDPARAM_EMAIL');
+  });
+});
+
+describe.each(databaseKinds)('the last enabled master administrator, on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => (service = await startTestService(kind)));
+  afterAll(() => service.close());
+  beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
+
+  const addMaster = (node_id: number, company_id: number, changes: object = {}) =>
+    service.db.knex('node').insert({
+      ...{ company_id, node_id, parent_id: company_id === DEMO_COMPANY ? nodes.masterAdministrators : null },
+      ...{ kind: 'master_administrator', name: 'Mia Master', email: 'mia@example.com' },
+      ...{ enabled: true, ssoid: 'mia', ...changes },
+    });
+  const mia: Parameters = {
+    ...max,
+    node: '400001',
+    name: 'Mia Master',
+    email: 'mia@example.com',
+    ssoid: 'mia',
+  };
+
+  describe.each(doors)('over %s', (door) => {
+    const disableMax = () => setUser(service, door, { ...max, status: 'Disabled' });
+
+    test('cannot be disabled', async () => {
+      expect(await disableMax()).toBe('INVALIDPARAM_STATUS');
+      expect(await nodeRow(service.db.knex, nodes.max)).toMatchObject({ enabled: true });
+    });
+
+    test.each([
+      ['disabled', { enabled: false }],
+      ['deleted', { deleted_at: '2026-01-01T00:00:00Z' }],
+    ])('is not saved by one who is %s', async (_, changes) => {
+      await addMaster(400001, DEMO_COMPANY, changes);
+      expect(await disableMax()).toBe('INVALIDPARAM_STATUS');
+    });
+
+    test('is not saved by one of another company', async () => {
+      await given(
+        service,
+        `the demo company
+another company with the user other@example.org
+master@example.com holds the authcode masterscode`,
+      );
+      await addMaster(900002, 900000);
+      expect(await disableMax()).toBe('INVALIDPARAM_STATUS');
+    });
+
+    test('may be disabled, even by himself, once there is another one', async () => {
+      await addMaster(400001, DEMO_COMPANY);
+      expect(await disableMax()).toBe('OK');
+      expect(await disableMax()).toBe('USER_DELETED_OR_DISABLED');
+    });
+
+    test('is whoever remains', async () => {
+      await addMaster(400001, DEMO_COMPANY);
+      expect(await setUser(service, door, { ...mia, status: 'Disabled' })).toBe('OK');
+      expect(await disableMax()).toBe('INVALIDPARAM_STATUS');
+      expect(await setUser(service, door, mia)).toBe('OK');
+      expect(await disableMax()).toBe('OK');
+    });
+
+    test('that one who is disabled stays so is no reason to refuse', async () => {
+      await addMaster(400001, DEMO_COMPANY, { enabled: false });
+      expect(await setUser(service, door, { ...mia, nick: 'Mi', status: 'Disabled' })).toBe('OK');
+    });
+  });
+
+  test('stays when the node above all of them is disabled, which lets none of them in', async () => {
+    await setNode(service.db.knex, nodes.masterAdministrators, { enabled: false });
+    expect(await setUser(service, 'HTTP', max)).toBe('USER_DELETED_OR_DISABLED');
+  });
+});

@@ -1,0 +1,123 @@
+import { Agent } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { DEMO_COMPANY } from '../../db/demo/rescue';
+import type { NodeRow } from '../../src/store/node';
+import { present, type Parameters } from '../contract/calls';
+import { nodes } from '../contract/directory';
+import { send, type LiteralReply } from '../contract/literal';
+import type { TestService } from '../support/service';
+
+/** So many callers take part in a race, unless it says otherwise. */
+export const CALLERS = 16;
+
+/** A call of an operation over HTTP. */
+export type Call = [operation: string, parameters: Parameters];
+
+/** Locks rows within a transaction. */
+export type Hold = (transaction: Knex) => Knex.QueryBuilder;
+
+/**
+ * Makes all calls at once, each on a connection of its own that is open before the first one calls.
+ *
+ * On PostgreSQL the race is brought to its worst moment: `hold` locks something that every call has to write, and is
+ * let go only when all of them have read, decided, and wait to write. (The embedded database has one connection, so
+ * there the calls only take turns, statement by statement.)
+ */
+export async function race(
+  service: TestService,
+  calls: readonly Call[],
+  hold: Hold,
+): Promise<LiteralReply[]> {
+  const agent = new Agent({ keepAlive: true });
+  try {
+    await openConnections(service, agent, calls.length);
+    const start = () => Promise.all(calls.map((call) => send(service.url, request(call), agent)));
+    return service.db.kind === 'embedded'
+      ? await start()
+      : await holding(service.db.knex, hold, calls.length, start);
+  } finally {
+    agent.destroy();
+  }
+}
+
+/** The status words of replies. */
+export function outcomes(replies: readonly LiteralReply[]): string[] {
+  return replies.map(({ body }) => body.split('\n')[0]!);
+}
+
+function request([operation, parameters]: Call) {
+  const query = new URLSearchParams(present(parameters)).toString();
+  return { method: 'GET', path: `/API/${operation}.aspx?${query}`, headers: {}, body: '' };
+}
+
+async function openConnections(service: TestService, agent: Agent, count: number): Promise<void> {
+  const health = { method: 'GET', path: '/healthz', headers: {}, body: '' };
+  await Promise.all(Array.from({ length: count }, () => send(service.url, health, agent)));
+  while (Object.values(agent.freeSockets).flat().length < count) await setImmediate();
+}
+
+async function holding<T>(db: Knex, hold: Hold, count: number, start: () => Promise<T>): Promise<T> {
+  const transaction = await db.transaction();
+  let ending: Promise<T>;
+  let ended = false;
+  try {
+    await hold(transaction);
+    ending = start().finally(() => (ended = true));
+    // Not asked within the transaction, to which the server would show one and the same moment again and again.
+    while (!ended && (await waiting(db)) < count);
+    if (ended) throw new Error('The calls ended without waiting for what was held');
+  } finally {
+    await transaction.rollback();
+  }
+  return ending;
+}
+
+async function waiting(db: Knex): Promise<number> {
+  const { rows } = await db.raw<{ rows: { waiting: number }[] }>(
+    `SELECT count(*)::int AS waiting FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows[0]!.waiting;
+}
+
+/** Locks the company, whose row every change of a seat or a status writes. */
+export function holdCompany(db: Knex): Knex.QueryBuilder {
+  return db('company').where({ company_id: DEMO_COMPANY }).forUpdate();
+}
+
+/** Locks a user, whose row every change of the user writes, and every new session or code of the user refers to. */
+export function holdUser(nodeId: number): Hold {
+  return (db) => db('node').where({ company_id: DEMO_COMPANY, node_id: nodeId }).forUpdate();
+}
+
+/** Adds users to the demo company. @returns for each, the parameters of a change that changes nothing. */
+export async function addUsers(
+  db: Knex,
+  kind: 'technician' | 'master_administrator',
+  enabled: boolean,
+  count = CALLERS,
+): Promise<Parameters[]> {
+  const users = Array.from({ length: count }, (_, index) => {
+    const node_id = 500_001 + index;
+    const parent_id = kind === 'technician' ? nodes.group1 : nodes.masterAdministrators;
+    const user = { company_id: DEMO_COMPANY, node_id, parent_id, kind, enabled };
+    return { ...user, name: `User ${index}`, email: `user${index}@example.com`, ssoid: `user${index}` };
+  }) satisfies Partial<NodeRow>[];
+  await db('node').insert(users);
+  await db('email_claim').insert(
+    users.map(({ company_id, node_id, email }) => ({ company_id, node_id, email_key: email })),
+  );
+  if (kind === 'technician' && enabled) {
+    await db('company').where({ company_id: DEMO_COMPANY }).increment('standard_seats_taken', count);
+  }
+  return users.map(({ node_id, name, email }) => ({
+    node: String(node_id),
+    name,
+    email,
+    status: enabled ? 'Enabled' : 'Disabled',
+    mobileaddon: 'False',
+    rpataddon: 'False',
+    authcode: 'masterscode',
+  }));
+}

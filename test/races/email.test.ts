@@ -1,0 +1,39 @@
+import { given } from '../contract/given';
+import { databaseKinds } from '../support/databases';
+import { startTestService, type TestService } from '../support/service';
+import { addUsers, CALLERS, outcomes, race, type Call } from './callers';
+
+describe.each(databaseKinds)('a race for an e-mail address on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => (service = await startTestService(kind)));
+  afterAll(() => service.close());
+  beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
+
+  // The incident: two users have one address, and who logs in with it is let in as one of them, by chance.
+  test('is won by one user', async () => {
+    const { knex } = service.db;
+    const users = await addUsers(knex, 'technician', false);
+    const calls = users.map((user, index): Call => {
+      const email = index % 2 ? 'wanted@example.com' : 'Wanted@Example.com';
+      return ['setUser_v2', { ...user, email }];
+    });
+    const answered = outcomes(
+      // A claim that is not committed: all others wait to learn whether it will be.
+      await race(service, calls, (transaction) =>
+        transaction('email_claim').where({ node_id: 337366 }).update({ email_key: 'wanted@example.com' }),
+      ),
+    );
+
+    const lost = Array<string>(CALLERS - 1).fill('INVALIDPARAM_EMAIL_ALREADY_IN_USE');
+    expect(answered.toSorted()).toEqual([...lost, 'OK']);
+    const winner = Number(users[answered.indexOf('OK')]!['node']);
+    await expect(knex('node').whereILike('email', 'wanted@example.com').pluck('node_id')).resolves.toEqual([
+      winner,
+    ]);
+    await expect(knex('audit').pluck('target_id')).resolves.toEqual([winner]);
+    const unlike = await knex('node')
+      .join('email_claim', 'email_claim.node_id', 'node.node_id')
+      .whereRaw('lower(email) <> email_key');
+    expect(unlike).toEqual([]);
+  });
+});

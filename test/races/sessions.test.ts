@@ -1,0 +1,83 @@
+import { john } from '../contract/calls';
+import { nodes } from '../contract/directory';
+import { given } from '../contract/given';
+import { databaseKinds } from '../support/databases';
+import { startTestService, type TestService } from '../support/service';
+import { CALLERS, holdUser, outcomes, race, type Call, type Hold } from './callers';
+
+/** The most that are let through for one e-mail address in 3 minutes. */
+const LIMIT = 10;
+
+const NEW_PASSWORD = { pwd: 'Correct-Horse-77', confpwd: 'Correct-Horse-77' };
+const JOHN = { email: 'jdoe@example.com', pwd: 'Demo-Tech-2026' };
+
+describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => (service = await startTestService(kind)));
+  afterAll(() => service.close());
+  beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
+
+  const logins = Array.from({ length: LIMIT }, (): Call => ['login', JOHN]);
+
+  // The incident: the password of a stolen account is changed, and the thief, who logged in that moment, stays in.
+  test.each([
+    ['a new password', { ...john, ...NEW_PASSWORD }],
+    ['a disabled user', { ...john, status: 'Disabled' }],
+  ])('no session of before outlives %s', async (_, change) => {
+    const calls: Call[] = [...logins, ['setUser_v2', change]];
+    const replies = await race(service, calls, holdUser(nodes.john));
+    expect(outcomes(replies).at(-1)).toBe('OK');
+
+    for (const reply of replies.slice(0, LIMIT)) {
+      expect(['OK', 'INVALID']).toContain(reply.body);
+      const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
+      expect(cookie !== undefined).toBe(reply.body === 'OK');
+      // A technician may read nobody, but is told so only while the session lives.
+      const read = await service.form('getUser_v2', { node: '337366' }, { cookie });
+      expect(read.text).toBe('NOTLOGGEDIN');
+    }
+    const alive = await service.db
+      .knex('session')
+      .join('node', { 'node.node_id': 'session.node_id', 'node.company_id': 'session.company_id' })
+      .whereRaw('session.credential_version = node.credential_version AND node.enabled');
+    expect(alive).toEqual([]);
+  });
+
+  // The incident: a code that was replaced because it had leaked still opens the door.
+  const firstAndLater: [which: string, email: string, pwd: string, hold: Hold][] = [
+    ["a user's first codes", 'admin@example.com', 'Demo-Admin-2026', holdUser(nodes.ada)],
+    [
+      'codes that replace another',
+      'master@example.com',
+      'Demo-Master-2026',
+      (db) => db('auth_code').forUpdate(),
+    ],
+  ];
+  test.each(firstAndLater)('of %s, requested at once, one authenticates', async (_, email, pwd, hold) => {
+    const request: Call = ['requestAuthCode', { email, pwd }];
+    const replies = await race(service, Array<Call>(LIMIT).fill(request), hold);
+    expect(outcomes(replies)).toEqual(Array<string>(LIMIT).fill('OK'));
+
+    const answered = [];
+    for (const { body } of replies) {
+      const authcode = body.replace('OK\n\nAUTHCODE:', '');
+      const { text } = await service.form('getUser_v2', { node: '337366', authcode });
+      answered.push(text.split('\n')[0]);
+    }
+    expect(answered.toSorted()).toEqual([...Array<string>(LIMIT - 1).fill('INVALID_SECRETAUTHCODE'), 'OK']);
+  });
+
+  // The incident: who guesses passwords from many machines at once gets more guesses than from one.
+  test('the limit of logins holds for those that come at once', async () => {
+    const guess: Call = ['login', { ...JOHN, pwd: 'guess' }];
+    // One that is counted already, so that there is a counter to hold.
+    await service.form('login', { ...JOHN, pwd: 'guess' });
+    const replies = await race(service, Array<Call>(CALLERS).fill(guess), (transaction) =>
+      transaction('call_window').forUpdate(),
+    );
+    expect(outcomes(replies).toSorted()).toEqual([
+      ...Array<string>(LIMIT - 1).fill('INVALID'),
+      ...Array<string>(CALLERS - LIMIT + 1).fill('LIMITREACHED'),
+    ]);
+  });
+});
