@@ -19,8 +19,20 @@ export class ConfigError extends Error {}
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-const url = (protocols: RegExp, expected: string) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.test(new URL(value).protocol), expected);
+/** Whether a URL can stand in front of a path: with neither query nor fragment, and with no password, which would be shown. */
+function isBaseUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/[?#@]/.test(value);
+}
+
+/**
+ * Whether a URL names a PostgreSQL server. One whose password has an unescaped `/`, `?` or `#` may parse as well, but its
+ * host is then a piece of the password, which would be shown and looked up.
+ */
+function isServerUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash } = new URL(value);
+  return /^postgres(ql)?:$/.test(protocol) && !`${pathname}${search}${hash}`.includes('@');
+}
 
 const wholeNumber = (least: number, most: number) => {
   const expected = `must be a whole number from ${least} to ${most}`;
@@ -34,11 +46,18 @@ const wholeNumber = (least: number, most: number) => {
 const settings = z.object({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: wholeNumber(0, 65_535).default(8080).describe('port to listen on; 0 takes a free one'),
-  PUBLIC_URL: url(/^https?:$/, 'must look like https://rescue.example.com')
+  PUBLIC_URL: z
+    .string()
+    .refine(isBaseUrl, 'must look like https://rescue.example.com')
     .optional()
     .describe('address by which clients reach the service, when it is behind a proxy'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
-  DATABASE_URL: url(/^postgres(ql)?:$/, 'must look like postgres://user:password@host:5432/database')
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isServerUrl,
+      'must look like postgres://user:password@host:5432/database (in the password, write / as %2F, ? as %3F, # as %23)',
+    )
     .optional()
     .describe('a PostgreSQL server (14 or newer) in place of the embedded database'),
   DATABASE_POOL: wholeNumber(1, 1_000).default(10).describe('most connections to PostgreSQL'),

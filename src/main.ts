@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
-import { hasRescueDemo, makeRescueDemo } from '../db/demo/rescue';
+import { demo } from './cli/demo';
 import { explain } from './cli/explain';
 import { init, type InitOptions } from './cli/init';
 import { withDatabase } from './cli/openMigrated';
@@ -13,11 +13,13 @@ const program = new Command('understudy')
     "Plays the part of vendors' user-administration APIs, so that clients written against them run unchanged.",
   )
   .version(version)
-  .addHelpText('after', `\n${settingsHelp}`);
+  .addHelpText('after', `\n${settingsHelp}`)
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'understudy: ')) })
+  .showHelpAfterError('(add --help for additional information)');
 
 program
-  .command('serve', { isDefault: true })
-  .description('run the service (an empty embedded database gets the demo company)')
+  .command('serve')
+  .description('run the service (the default; an empty embedded database gets the demo company)')
   .action(run(serve));
 
 program
@@ -44,18 +46,7 @@ program
   .addHelpText('after', '\nThe password is asked for, or read from standard input when that is no terminal.')
   .action((options: InitOptions) => run((config) => init(config, options))());
 
-program
-  .command('demo')
-  .description('add the demo company to the database')
-  .action(
-    run((config) =>
-      withDatabase(config, async ({ knex }) => {
-        if (await hasRescueDemo(knex)) return console.log('The database has the demo company already.');
-        await makeRescueDemo(knex);
-        console.log('Made the demo company. Start the service with: understudy serve');
-      }),
-    ),
-  );
+program.command('demo').description('add the demo company to the database').action(run(demo));
 
 /** A command that ends with one line on standard error, and an exit code other than 0, when it cannot be carried out. */
 function run(command: (config: Config) => Promise<void>): () => Promise<void> {
@@ -77,4 +68,6 @@ function seats(text: string): number {
   return Number(text);
 }
 
-void program.parseAsync();
+// Not by commander's default command, which takes a mistyped command for an argument of its own.
+const given = process.argv.slice(2);
+void program.parseAsync(given.length > 0 ? given : ['serve'], { from: 'user' });

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../../db/demo/rescue';
 import { SOAP_PATH } from '../contracts/rescue/soapDoor';
 import type { DatabaseLocation } from '../store/database';
+import { serverOf } from './serverOf';
 import { version } from './version';
 
 /** What the service says when it has started: where to look. */
@@ -9,7 +10,7 @@ export function welcomeBanner(address: string, database: DatabaseLocation): stri
   const data =
     database.kind === 'embedded'
       ? `${database.dataDir} (embedded; for trying and development, see README)`
-      : `PostgreSQL at ${new URL(database.url).host}`;
+      : `PostgreSQL at ${serverOf(database.url)}`;
   return `
 Understudy ${version} is ready.
 

@@ -3,6 +3,8 @@ import { ConfigError } from '../config';
 import { NotEmpty } from '../store/companies';
 import { DataDirectoryInUse } from '../store/dataDirectory';
 import { DatabaseIsNewer, ServerTooOld } from '../store/migrate';
+import { CannotOpen } from './openMigrated';
+import { serverOf } from './serverOf';
 import { UsageError } from './usageError';
 
 /**
@@ -10,6 +12,7 @@ import { UsageError } from './usageError';
  * foresaw. Never repeats DATABASE_URL, which may hold a password.
  */
 export function explain(error: unknown, config: Config | undefined): string | undefined {
+  if (error instanceof CannotOpen) return explain(error.cause, config) ?? cannotOpen(error.cause, config);
   if (error instanceof ConfigError) return `${error.message}. Correct it and start again.`;
   if (error instanceof UsageError) return `${error.message}.`;
   if (error instanceof NotEmpty) return `${error.message}; init is for an empty one.`;
@@ -19,8 +22,9 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
   if (error instanceof ServerTooOld) return `${error.message}. Use a newer server, or correct DATABASE_URL.`;
-  const { code, syscall } = error as { code?: string; syscall?: string };
-  if (syscall === 'listen' || syscall === 'bind') return explainListen(code, config);
+  const { code, syscall, hostname } = error as { code?: string; syscall?: string; hostname?: string };
+  const isLookup = syscall === 'getaddrinfo' && hostname === config?.host;
+  if (syscall === 'listen' || syscall === 'bind' || isLookup) return explainListen(code, config);
   return config && explainDatabase(error as Error & { code?: string }, config);
 }
 
@@ -62,5 +66,15 @@ function explainDatabase(error: Error & { code?: string }, { database }: Config)
   // A pool that gets no connection, and one that takes too long to be made, have no code.
   const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
   const problem = databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
-  return problem && `PostgreSQL at ${new URL(database.url).host} ${problem}, or correct DATABASE_URL.`;
+  return problem && `PostgreSQL at ${serverOf(database.url)} ${problem}, or correct DATABASE_URL.`;
+}
+
+/** What the database, or the library that talks to it, said itself. */
+function cannotOpen(error: unknown, config: Config | undefined): string | undefined {
+  if (!config || !(error instanceof Error)) return undefined;
+  // Knex puts the statement in front.
+  const said = error.message.split(' - ').at(-1)?.replace(/\s+/g, ' ');
+  return config.database.kind === 'embedded'
+    ? `The data directory ${config.database.dataDir} cannot be opened (${said}). Set DATA_DIR to another folder.`
+    : `PostgreSQL at ${serverOf(config.database.url)} cannot be used (${said}). Correct DATABASE_URL.`;
 }

@@ -23,10 +23,12 @@ const MIN_STRENGTH = 2;
 /**
  * Makes a company and its first master administrator in an empty database.
  *
- * @throws UsageError for an address or a password that will not do; NotEmpty when there is a company already.
+ * @throws UsageError for a name, an address or a password that will not do; NotEmpty when there is a company already.
  */
 export async function init(config: Config, options: InitOptions): Promise<void> {
   const { company, email, name } = options;
+  if (company.trim() === '') throw new UsageError('The company has no name; give one with --company');
+  if (name.trim() === '') throw new UsageError('The master administrator has no name; give one with --name');
   if (!isEmailAddress(email))
     throw new UsageError(`"${email}" is not an e-mail address; give one with --email`);
   const password = await readPassword(`Password for ${email}`);

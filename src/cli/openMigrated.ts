@@ -2,14 +2,22 @@ import type { Config } from '../config';
 import { openDatabase, type Database } from '../store/database';
 import { migrate } from '../store/migrate';
 
-/** Opens the database that the settings name and brings its schema up to date. */
+/** The database that the settings name cannot be used; the cause says why. */
+export class CannotOpen extends Error {}
+
+/**
+ * Opens the database that the settings name and brings its schema up to date.
+ *
+ * @throws CannotOpen
+ */
 export async function openMigrated(config: Config): Promise<Database & { ran: string[] }> {
-  const database = await openDatabase(config.database);
+  let database: Database | undefined;
   try {
+    database = await openDatabase(config.database);
     return { ...database, ran: await migrate(database.knex) };
   } catch (cause) {
-    await database.close();
-    throw cause;
+    await database?.close();
+    throw new CannotOpen('The database cannot be opened', { cause });
   }
 }
 

@@ -11,6 +11,8 @@ import { openMigrated } from './openMigrated';
  * An embedded database that is empty gets the demo company.
  */
 export async function serve(config: Config): Promise<void> {
+  // From the beginning: the first process of a container cannot be ended by a signal that it does not listen to.
+  const stopped = stopSignal();
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
   const database = await openMigrated(config);
@@ -23,7 +25,7 @@ export async function serve(config: Config): Promise<void> {
     if (await hasRescueDemo(db)) console.log(await demoBanner(db, address));
     console.log('Press Ctrl+C to stop.\n');
 
-    await stopSignal();
+    await stopped;
     await app.close();
   } finally {
     await database.close();

@@ -1,0 +1,174 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { complaint, SECRET } from './complaint';
+import { describeOnPostgreSQL, fastestKind, prepare } from './databases';
+import { fakeServer, refuseWith } from './fakeServer';
+import { newFolder, run, serve, stop } from './program';
+
+/** Longer than a name may be, so that no name server is asked for it. */
+const NO_HOST = 'x'.repeat(64);
+
+describe('a setting that cannot be used is named, with what would do', () => {
+  const shape = 'must look like postgres://user:password@host:5432/database';
+  test.each([
+    ['PORT', '80a', 'must be a whole number from 0 to 65535'],
+    ['PORT', '65536', 'must be a whole number from 0 to 65535'],
+    ['PUBLIC_URL', 'rescue.example.com', 'must look like https://rescue.example.com'],
+    ['DATABASE_URL', `mysql://user:${SECRET}@localhost/database`, shape],
+    ['DATABASE_URL', `postgres://user:${SECRET}#1@localhost/database`, shape],
+    ['DATABASE_POOL', '0', 'must be a whole number from 1 to 1000'],
+    ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent'],
+    ['SHUTDOWN_GRACE_SECONDS', '-1', 'must be a whole number from 0 to 3600'],
+  ])('%s=%s', async (name, value, expected) => {
+    const line = complaint(await run(['serve'], { [name]: value }));
+    expect(line).toContain(`The setting ${name} ${expected}`);
+    expect(line).toMatch(/\. Correct it and start again\.$/);
+  });
+});
+
+describe('an address that cannot be listened on', () => {
+  test('is taken', async () => {
+    const { environment } = await prepare(fastestKind, 'migrated');
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const PORT = String((other.address() as AddressInfo).port);
+    const ended = await run(['serve'], { ...environment, PORT });
+    other.close();
+    expect(complaint(ended)).toBe(
+      `understudy: 127.0.0.1:${PORT} is taken by another program. Stop that one, or set PORT to a free port.`,
+    );
+    expect(ended.stdout).not.toContain('is ready');
+  });
+
+  test.each([
+    ['is that of another machine', '192.0.2.1', 'EADDRNOTAVAIL'],
+    ['has no such host', NO_HOST, 'ENOTFOUND'],
+  ])('%s', async (_, HOST, code) => {
+    const { environment } = await prepare(fastestKind, 'migrated');
+    expect(complaint(await run(['serve'], { ...environment, HOST }))).toBe(
+      `understudy: Cannot listen on ${HOST}:0 (${code}). Set HOST to an address of this machine.`,
+    );
+  });
+});
+
+describe('a data directory', () => {
+  const cannotBeWritten = (folder: string) =>
+    `understudy: The data directory ${folder} cannot be written. Set DATA_DIR to another folder.`;
+
+  test('that another process uses is left to it', async () => {
+    const { environment } = await prepare('embedded', 'migrated');
+    const first = await serve(environment);
+    for (const command of ['serve', 'migrate']) {
+      expect(complaint(await run([command], environment))).toBe(
+        `understudy: The data directory ${environment.DATA_DIR} is in use by process ${first.pid}. ` +
+          'Stop it, or set DATA_DIR to another folder.',
+      );
+    }
+    expect((await fetch(`${first.address}/readyz`)).status).toBe(200);
+    await stop(first);
+    await stop(await serve(environment));
+  });
+
+  test('that is a file, or is in one, cannot be written', async () => {
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    for (const DATA_DIR of [file, join(file, 'data')]) {
+      expect(complaint(await run(['migrate'], { DATA_DIR }))).toBe(cannotBeWritten(DATA_DIR));
+    }
+  });
+
+  test('in a folder that is not ours cannot be written', async () => {
+    // root may write everywhere except where the system itself says no.
+    const folder = process.getuid?.() === 0 ? '/sys' : newFolder();
+    if (folder !== '/sys') chmodSync(folder, 0o500);
+    const DATA_DIR = join(folder, 'understudy');
+    expect(complaint(await run(['migrate'], { DATA_DIR }))).toBe(cannotBeWritten(DATA_DIR));
+  });
+
+  test('of another version of PostgreSQL cannot be opened', async () => {
+    const DATA_DIR = newFolder();
+    writeFileSync(join(DATA_DIR, 'PG_VERSION'), '9.6\n');
+    expect(complaint(await run(['migrate'], { DATA_DIR }))).toMatch(
+      /^understudy: The data directory \S+ cannot be opened \(.+\)\. Set DATA_DIR to another folder\.$/,
+    );
+  });
+});
+
+describe('a PostgreSQL server', () => {
+  const address = (url: string) => `understudy: PostgreSQL at ${new URL(url).host} `;
+
+  test('that does not listen', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    const DATABASE_URL = `postgres://user:${SECRET}@127.0.0.1:${port}/database`;
+    expect(complaint(await run(['serve'], { DATABASE_URL }))).toBe(
+      `${address(DATABASE_URL)}cannot be reached: the connection was refused. Start it, or correct DATABASE_URL.`,
+    );
+  });
+
+  test('whose host there is not', async () => {
+    const DATABASE_URL = `postgres://user:${SECRET}@${NO_HOST}/database`;
+    expect(complaint(await run(['serve'], { DATABASE_URL }))).toMatch(
+      new RegExp(`^${address(DATABASE_URL)}cannot be reached: .+, or correct DATABASE_URL\\.$`),
+    );
+  });
+
+  // What each code asks for; the real server below gives one of them, for the others it would have to be set up.
+  test.each([
+    ['28P01', 'refused the password. Correct it'],
+    ['28000', 'refused the user. Correct it'],
+    ['3D000', 'has no such database. Create it'],
+    ['42501', 'refused: the user may not create tables. Grant it'],
+    ['57P03', 'is starting up. Try again in a moment'],
+    ['53300', 'has no connection left. Raise its max_connections'],
+    ['XX000', 'cannot be used (for a reason). Correct DATABASE_URL.'],
+  ])('that refuses with %s', async (code, expected) => {
+    const DATABASE_URL = await fakeServer(refuseWith(code));
+    const line = complaint(await run(['migrate'], { DATABASE_URL }));
+    expect(line).toContain(address(DATABASE_URL) + expected);
+    expect(line).toMatch(/orrect DATABASE_URL\.$/);
+  });
+
+  test.each<[string, (socket: Socket) => void, RegExp]>([
+    ['does not answer', () => undefined, /it does not answer\. Check the network/],
+    ['is another kind of server', (socket) => socket.end('SSH-2.0-x\r\n'), /cannot be used \(.+\)\. Correct/],
+    ['hangs up', (socket) => socket.destroy(), /cannot be used \(.+\)\. Correct|closed the connection/],
+  ])('that %s', async (_, answer, expected) => {
+    const DATABASE_URL = await fakeServer(answer);
+    const line = complaint(await run(['migrate'], { DATABASE_URL }));
+    expect(line.startsWith(address(DATABASE_URL))).toBe(true);
+    expect(line).toMatch(expected);
+  });
+
+  test('that knows no TLS, when the URL asks for it', async () => {
+    const url = await fakeServer((socket) => socket.end('N'));
+    expect(complaint(await run(['migrate'], { DATABASE_URL: `${url}?sslmode=verify-full` }))).toMatch(
+      /cannot be used \(.*SSL.*\)\. Correct DATABASE_URL\.$/,
+    );
+  });
+
+  describeOnPostgreSQL('that is there', () => {
+    test('without the database', async () => {
+      const { environment } = await prepare('postgresql', 'blank');
+      const url = new URL(environment.DATABASE_URL ?? '');
+      url.pathname = 'no_such_database';
+      url.password = SECRET;
+      expect(complaint(await run(['serve'], { DATABASE_URL: url.href }))).toBe(
+        `${address(url.href)}has no such database. Create it, or correct DATABASE_URL.`,
+      );
+    });
+
+    test("with another program's tables", async () => {
+      const { environment, look } = await prepare('postgresql', 'blank');
+      await look((db) => db.raw('CREATE TABLE company (id integer)'));
+      expect(complaint(await run(['serve'], environment))).toMatch(
+        /cannot be used \(relation "company" already exists\)\. Correct DATABASE_URL\.$/,
+      );
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { cp } from 'node:fs/promises';
+import type { Knex } from 'knex';
+import { makeRescueDemo } from '../../db/demo/rescue';
+import { openDatabase, type DatabaseLocation } from '../../src/store/database';
+import { databaseKinds, loadEmbedded, type DatabaseKind } from '../support/databases';
+import { createDatabase, type TestDatabase } from '../support/postgresql';
+import { newFolder, type Environment } from './program';
+
+/** A database for the program, that no process has open. */
+export interface PreparedDatabase {
+  /** The setting that names it. */
+  environment: Environment;
+  /** Opens it while the program does not run. */
+  look<T>(task: (db: Knex) => Promise<T>): Promise<T>;
+}
+
+/** Where the suites on PostgreSQL are, on a machine that has one; `globalSetup` says so when it has none. */
+export const describeOnPostgreSQL = databaseKinds.includes('postgresql') ? describe : describe.skip;
+
+/** For what does not depend on the kind: a start on a server is many times faster than on an embedded database. */
+export const fastestKind: DatabaseKind = databaseKinds.includes('postgresql') ? 'postgresql' : 'embedded';
+
+const created: TestDatabase[] = [];
+afterAll(() => Promise.all(created.map(({ drop }) => drop())));
+
+/** What a database holds: nothing, only the schema, or the demo company. */
+type State = 'blank' | 'migrated' | 'demo';
+
+/** Makes a database. */
+export async function prepare(kind: DatabaseKind, state: State): Promise<PreparedDatabase> {
+  return kind === 'embedded' ? prepareEmbedded(state) : prepareServer(state);
+}
+
+/** Folders that are copied for each test, which takes a small part of the time of opening a database. */
+const originals = new Map<State, Promise<string>>();
+
+async function prepareEmbedded(state: State): Promise<PreparedDatabase> {
+  const original = originals.get(state) ?? makeOriginal(state);
+  originals.set(state, original);
+  const dataDir = newFolder();
+  await cp(await original, dataDir, { recursive: true });
+  return prepared({ kind: 'embedded', dataDir }, { DATA_DIR: dataDir });
+}
+
+async function makeOriginal(state: State): Promise<string> {
+  const dataDir = newFolder();
+  const pglite = await loadEmbedded(state === 'blank' ? 'blank' : 'migrated', dataDir);
+  const database = await openDatabase({ kind: 'embedded', dataDir }, pglite);
+  if (state === 'demo') await makeRescueDemo(database.knex);
+  await database.close();
+  return dataDir;
+}
+
+async function prepareServer(state: State): Promise<PreparedDatabase> {
+  const { UNDERSTUDY_TEST_POSTGRESQL: server, UNDERSTUDY_TEST_TEMPLATE: template } = process.env;
+  if (server === undefined) throw new Error('This run has no PostgreSQL; see databaseKinds');
+  const test = await createDatabase(server, state === 'blank' ? undefined : template);
+  created.push(test);
+  const { url } = test;
+  const database = prepared({ kind: 'postgresql', url, poolSize: 1 }, { DATABASE_URL: url });
+  if (state === 'demo') await database.look(makeRescueDemo);
+  return database;
+}
+
+function prepared(location: DatabaseLocation, environment: Environment): PreparedDatabase {
+  return {
+    environment,
+    async look(task) {
+      const database = await openDatabase(location);
+      try {
+        return await task(database.knex);
+      } finally {
+        await database.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { SECRET } from './complaint';
+
+const open = new Map<Server, Set<Socket>>();
+afterEach(async () => {
+  for (const [server, sockets] of open) {
+    const closed = once(server, 'close');
+    server.close();
+    sockets.forEach((socket) => socket.destroy());
+    await closed;
+  }
+  open.clear();
+});
+
+/**
+ * Listens in place of a PostgreSQL server, until the test ends.
+ *
+ * @param answer what it does when a client has sent something.
+ * @returns a DATABASE_URL that leads to it.
+ */
+export async function fakeServer(answer: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    // A client that goes away is no error of the tests.
+    socket.on('error', () => undefined);
+    socket.once('data', () => answer(socket));
+  });
+  open.set(server, sockets);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return `postgres://user:${SECRET}@127.0.0.1:${port}/database`;
+}
+
+/** Refuses a client as PostgreSQL does, with one of its codes (message ErrorResponse of its protocol). */
+export function refuseWith(code: string): (socket: Socket) => void {
+  return (socket) => {
+    const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mfor a reason\0\0`);
+    const head = Buffer.alloc(5);
+    head.write('E');
+    head.writeInt32BE(fields.length + 4, 1);
+    socket.end(Buffer.concat([head, fields]));
+  };
+}

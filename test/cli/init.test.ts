@@ -1,0 +1,85 @@
+import type { CompanyRow } from '../../src/store/node';
+import { hasRescueDemo } from '../../db/demo/rescue';
+import { databaseKinds } from '../support/databases';
+import { complaint } from './complaint';
+import { fastestKind, prepare } from './databases';
+import { run, serve, stop, type Environment } from './program';
+
+const email = 'ann@acme.example';
+const password = 'Sesame-Blue-71-Kettle';
+const founding = ['init', '--company', 'Acme', '--email', email];
+
+const found = (environment: Environment) => run(founding, environment, `${password}\n`);
+
+describe.each(databaseKinds)('init on the %s database', (kind) => {
+  test('makes a company whose master administrator can log in, and nothing of the demo', async () => {
+    const { environment, look } = await prepare(kind, 'blank');
+    const seats = ['--seats', '7', '--mobile-seats', '2', '--rpat-seats', '1'];
+    const { code, stdout, stderr } = await run([...founding, ...seats], environment, `${password}\r\nmore`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^Made the company "Acme" \(\d+\) and its master administrator ann@acme\.example \(node \d+\)\.\nStart .*\n$/,
+    );
+
+    const service = await serve(environment);
+    expect(service.banner).not.toMatch(/demo|@example\.com|curl/i);
+    const query = new URLSearchParams({ email, pwd: password }).toString();
+    await expect((await fetch(`${service.address}/API/login.aspx?${query}`)).text()).resolves.toBe('OK');
+    await stop(service);
+
+    await look(async (db) => {
+      await expect(db<CompanyRow>('company')).resolves.toMatchObject([
+        { name: 'Acme', standard_seats: 7, mobile_seats: 2, rpat_seats: 1 },
+      ]);
+      await expect(hasRescueDemo(db)).resolves.toBe(false);
+      await expect(db('node').where({ kind: 'master_administrator' })).resolves.toMatchObject([
+        { name: 'Master Administrator', email, enabled: true, account_holder: true },
+      ]);
+    });
+  });
+
+  test('leaves a database alone that has a company', async () => {
+    const { environment, look } = await prepare(kind, 'blank');
+    await expect(found(environment)).resolves.toMatchObject({ code: 0 });
+    expect(complaint(await found(environment))).toBe(
+      'understudy: The database has a company already; init is for an empty one.',
+    );
+    await expect(look((db) => db('company').pluck('name'))).resolves.toEqual(['Acme']);
+  });
+});
+
+test('the demo does not go where its addresses are taken', async () => {
+  const { environment } = await prepare(fastestKind, 'migrated');
+  const args = ['init', '--company', 'Acme', '--email', 'Master@example.com'];
+  await expect(run(args, environment, password)).resolves.toMatchObject({ code: 0 });
+  expect(complaint(await run(['demo'], environment))).toBe(
+    "understudy: A user has an e-mail address of the demo company's; use another database.",
+  );
+});
+
+// None of these opens the database: it is somewhere that cannot be written.
+const nowhere = { DATA_DIR: '/dev/null' };
+
+test.each([
+  ['', 'The password is empty'],
+  ['\n', 'The password is empty'],
+  ['Ab-1', 'The password has to be at least 8 characters long'],
+  ['Sesame Blue-71', 'The password cannot contain whitespace characters'],
+  ['sesamesesame71', 'The password has to contain at least two uppercase letters or special characters'],
+  ['PASSWORD', 'The password does not meet the minimum password strength requirements'],
+  [email.toUpperCase(), 'The password does not meet the minimum password strength requirements'],
+])('the password %j is refused', async (given, expected) => {
+  const line = complaint(await run(founding, nowhere, given));
+  expect(line).toBe(`understudy: ${expected}; choose another one.`);
+});
+
+test.each([
+  [['--company', 'Acme', '--email', 'ann'], '"ann" is not an e-mail address; give one with --email.'],
+  [['--company', ' ', '--email', email], 'The company has no name; give one with --company.'],
+  [
+    ['--company', 'Acme', '--email', email, '--name', ''],
+    'The master administrator has no name; give one with --name.',
+  ],
+])('%j is refused', async (args, expected) => {
+  expect(complaint(await run(['init', ...args], nowhere, password))).toBe(`understudy: ${expected}`);
+});

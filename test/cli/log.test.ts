@@ -1,0 +1,39 @@
+import { fastestKind, prepare } from './databases';
+import { serve, stop } from './program';
+
+test('each request is a line of JSON on standard error, and people have standard output for themselves', async () => {
+  const { environment } = await prepare(fastestKind, 'migrated');
+  const service = await serve(environment);
+  const paths = [
+    '/API/API.asmx?wsdl',
+    '/API/login.aspx?email=a@example.com&pwd=Sesame',
+    '/',
+    '/readyz',
+    '/%zz',
+  ];
+  const ids = [];
+  for (const path of paths) {
+    const reply = await fetch(service.address + path);
+    await reply.text();
+    ids.push(reply.headers.get('x-request-id'));
+  }
+  const posted = await fetch(`${service.address}/API/API.asmx`, { method: 'POST', body: '<no' });
+  ids.push(posted.headers.get('x-request-id'));
+  const { stdout, stderr } = await stop(service);
+
+  const lines = stderr.trimEnd().split('\n');
+  const entries = lines.map((line) => JSON.parse(line) as { requestId: string; path: string });
+  expect(entries.map(({ requestId }) => requestId).toSorted()).toEqual(ids.toSorted());
+  expect(entries.map(({ path }) => path).toSorted()).toEqual(
+    [...paths.map((path) => path.split('?', 1)[0]), '/API/API.asmx'].toSorted(),
+  );
+  expect(stderr).not.toContain('Sesame');
+  expect(stdout.trim()).toBe(service.banner.trim());
+});
+
+test('LOG_LEVEL=silent leaves standard error empty', async () => {
+  const { environment } = await prepare(fastestKind, 'migrated');
+  const service = await serve({ ...environment, LOG_LEVEL: 'silent' });
+  await fetch(`${service.address}/nothing`);
+  await expect(stop(service)).resolves.toMatchObject({ stderr: '' });
+});

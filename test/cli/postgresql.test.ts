@@ -1,0 +1,73 @@
+import { hasRescueDemo } from '../../db/demo/rescue';
+import { migrations } from '../../db/migrations';
+import { hasNoCompany } from '../../src/store/companies';
+import { SECRET } from './complaint';
+import { describeOnPostgreSQL, prepare } from './databases';
+import { run, serve, stop } from './program';
+
+const readiness = async (address: string) => (await fetch(`${address}/readyz`)).text();
+
+describeOnPostgreSQL('on a PostgreSQL server', () => {
+  test('the demo company is made only when it is asked for', async () => {
+    const { environment, look } = await prepare('postgresql', 'blank');
+    const before = await serve(environment);
+    expect(before.banner).not.toMatch(/demo|@example\.com|curl/i);
+    await stop(before);
+    await expect(look(hasNoCompany)).resolves.toBe(true);
+
+    await expect(run(['demo'], environment)).resolves.toMatchObject({
+      code: 0,
+      stdout: 'Made the demo company. Start the service with: understudy serve\n',
+      stderr: '',
+    });
+    await expect(run(['demo'], environment)).resolves.toMatchObject({
+      code: 0,
+      stdout: 'The database has the demo company already.\n',
+      stderr: '',
+    });
+    await expect(look(hasRescueDemo)).resolves.toBe(true);
+
+    const after = await serve(environment);
+    expect(after.banner).toContain('The demo company (these passwords are public):');
+    await stop(after);
+  });
+
+  test('two that start at once on an empty database both come up', async () => {
+    const { environment, look } = await prepare('postgresql', 'blank');
+    const services = await Promise.all([serve(environment), serve(environment)]);
+    for (const { address } of services) expect(await readiness(address)).toBe('READY\n');
+    await Promise.all(services.map(stop));
+    await expect(look((db) => db('knex_migrations').pluck('name'))).resolves.toEqual(
+      migrations.map(({ name }) => name),
+    );
+  });
+
+  test('a service outlives the end of its connections', async () => {
+    const { environment, look } = await prepare('postgresql', 'migrated');
+    const service = await serve(environment);
+    expect(await readiness(service.address)).toBe('READY\n');
+    await look((db) =>
+      db.raw(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      ),
+    );
+    while ((await readiness(service.address)) !== 'READY\n');
+    const { stderr } = await stop(service);
+    // Nothing but log entries: no library has written there.
+    for (const line of stderr.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('requestId');
+  });
+
+  test('the password of DATABASE_URL is never shown, even where everything is logged', async () => {
+    const { environment } = await prepare('postgresql', 'migrated');
+    const url = new URL(environment.DATABASE_URL ?? '');
+    // A server that asks for none takes any.
+    url.password ||= SECRET;
+    const service = await serve({ DATABASE_URL: url.href, LOG_LEVEL: 'trace' });
+    expect(service.banner).toContain(`  Data          PostgreSQL at ${url.host}\n`);
+    expect(await readiness(service.address)).toBe('READY\n');
+    const { stdout, stderr } = await stop(service);
+    expect(stderr).toContain('/readyz');
+    expect(stdout + stderr).not.toContain(url.password);
+  });
+});

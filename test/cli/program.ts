@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { projectRoot } from '../../src/projectRoot';
+import { build } from './build';
+
+export type Environment = Record<string, string>;
+
+/** What a program has written, and how it ended. */
+export interface Ended {
+  /** Missing when a signal ended it. */
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A program that runs. */
+export interface Running {
+  pid: number;
+  /** Waits until its standard output holds something. @throws Error when it ends without. */
+  until(pattern: RegExp): Promise<RegExpExecArray>;
+  stdin: Writable;
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<Ended>;
+}
+
+/** Understudy as a service that listens. */
+export interface Service extends Running {
+  /** As `http://host:port`. */
+  address: string;
+  /** All that it says at first. */
+  banner: string;
+}
+
+let folder: string;
+const started = new Set<Running>();
+
+/** Every suite that imports this has the program built, and ends with nothing of it left. */
+beforeAll(async () => {
+  folder = newFolder();
+  await build();
+});
+afterAll(async () => {
+  started.forEach(({ kill }) => kill('SIGKILL'));
+  await Promise.all([...started].map(({ ended }) => ended));
+  folders.forEach((each) => rmSync(each, { recursive: true }));
+});
+// A start takes a second or two, and longer when other suites keep the machine busy.
+jest.setTimeout(90_000);
+
+const folders: string[] = [];
+
+/** An empty folder that goes when the suite ends. */
+export function newFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'understudy-cli-'));
+  folders.push(made);
+  return made;
+}
+
+/** How the program is called, as words of a shell. */
+export const commandWords = [process.execPath, join(projectRoot, 'dist/src/main.js')];
+
+/** Starts any program, in an empty folder and with no other environment variables than PATH and those given. */
+export function startProgram(program: string, args: string[], environment: Environment): Running {
+  const env = { PATH: process.env.PATH, ...environment };
+  const child = spawn(program, args, { cwd: folder, env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  // One that ends before it has read everything is no error of the tests.
+  child.stdin.on('error', () => undefined);
+  let isOver = false;
+  const ended = (once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>).then(
+    ([code, signal]) => {
+      isOver = true;
+      started.delete(running);
+      return { code, signal, stdout, stderr };
+    },
+  );
+  const running: Running = {
+    pid: child.pid ?? 0,
+    async until(pattern) {
+      for (;;) {
+        const found = pattern.exec(stdout);
+        if (found) return found;
+        if (isOver) throw new Error(`It ended without ${pattern}:\n${stdout}\n${stderr}`);
+        await Promise.race([once(child.stdout, 'data'), ended]);
+      }
+    },
+    stdin: child.stdin,
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
+  started.add(running);
+  return running;
+}
+
+/** Starts Understudy; it listens on a free port unless told otherwise. */
+export function start(args: string[], environment: Environment): Running {
+  const [node = '', main = ''] = commandWords;
+  return startProgram(node, [main, ...args], { PORT: '0', ...environment });
+}
+
+/** Runs a command of Understudy to its end, with a text as its standard input. */
+export function run(args: string[], environment: Environment = {}, input = ''): Promise<Ended> {
+  const { stdin, ended } = start(args, environment);
+  stdin.end(input);
+  return ended;
+}
+
+/** Starts the service and waits until it has said everything that it says at first. */
+export async function serve(environment: Environment, args: string[] = ['serve']): Promise<Service> {
+  const running = start(args, environment);
+  const [banner] = await running.until(/^[^]*^Press Ctrl\+C to stop\.$/m);
+  const address = /^ {2}Service page {2}(\S+)\/API\/API\.asmx$/m.exec(banner)?.[1];
+  if (address === undefined) throw new Error(`It does not say where it listens:\n${banner}`);
+  return { ...running, address, banner };
+}
+
+/** Ends the service in order. */
+export async function stop({ kill, ended }: Running): Promise<Ended> {
+  kill('SIGTERM');
+  const result = await ended;
+  expect(result).toMatchObject({ code: 0, signal: null });
+  return result;
+}

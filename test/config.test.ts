@@ -1,0 +1,87 @@
+import { ConfigError, readConfig, settingsHelp } from '../src/config';
+
+const defaults = {
+  host: '127.0.0.1',
+  port: 8080,
+  database: { kind: 'embedded', dataDir: './data' },
+  publicUrl: undefined,
+  logLevel: 'info',
+  shutdownGraceMs: 10_000,
+};
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfig({})).toEqual(defaults);
+});
+
+test('an empty variable counts as not set, as compose files write one, and unknown ones do not matter', () => {
+  const names = [...settingsHelp.matchAll(/^ {2}([A-Z_]+)/gm)].map(([, name]) => name!);
+  const empty = Object.fromEntries(names.map((name) => [name, '']));
+  expect(readConfig({ ...empty, PATH: '/bin', port: '1' })).toEqual(defaults);
+});
+
+const url = 'postgres://user:p%40ss@db.example.com:5433/understudy?sslmode=verify-full';
+
+test.each<[NodeJS.ProcessEnv, object]>([
+  [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+  [{ PORT: '0' }, { port: 0 }],
+  [{ PORT: '65535' }, { port: 65_535 }],
+  [{ PUBLIC_URL: 'https://rescue.example.com' }, { publicUrl: 'https://rescue.example.com' }],
+  [{ PUBLIC_URL: 'http://localhost:8080//' }, { publicUrl: 'http://localhost:8080' }],
+  [{ PUBLIC_URL: 'https://example.com/rescue/' }, { publicUrl: 'https://example.com/rescue' }],
+  [{ DATA_DIR: '/srv/understudy' }, { database: { kind: 'embedded', dataDir: '/srv/understudy' } }],
+  [{ DATABASE_URL: url }, { database: { kind: 'postgresql', url, poolSize: 10 } }],
+  [{ DATABASE_URL: url, DATA_DIR: 'x' }, { database: { kind: 'postgresql', url } }],
+  [
+    { DATABASE_URL: 'postgresql:///understudy?host=/run/postgresql', DATABASE_POOL: '1000' },
+    { database: { url: 'postgresql:///understudy?host=/run/postgresql', poolSize: 1000 } },
+  ],
+  [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+  [{ SHUTDOWN_GRACE_SECONDS: '0' }, { shutdownGraceMs: 0 }],
+  [{ SHUTDOWN_GRACE_SECONDS: '3600' }, { shutdownGraceMs: 3_600_000 }],
+])('%j', (environment, expected) => {
+  expect(readConfig(environment)).toMatchObject(expected);
+});
+
+const shapeOfUrl = /^The setting DATABASE_URL must look like postgres:\/\/user:password@host:5432\/database/;
+const port = 'The setting PORT must be a whole number from 0 to 65535';
+const publicUrl = 'The setting PUBLIC_URL must look like https://rescue.example.com';
+
+test.each<[string, string, string | RegExp]>([
+  ...['-1', '65536', '1e3', '0x50', '80 ', '8080.0', 'http', '99999999999'].map(
+    (value): [string, string, string] => ['PORT', value, port],
+  ),
+  ...[
+    'rescue.example.com',
+    'localhost:8080',
+    'ftp://example.com',
+    '/rescue',
+    'https://',
+    'https://example.com/?a',
+    'https://example.com/#a',
+    'https://user:Sesame@example.com',
+  ].map((value): [string, string, string] => ['PUBLIC_URL', value, publicUrl]),
+  ['DATABASE_URL', 'mysql://user:Sesame@localhost/database', shapeOfUrl],
+  ['DATABASE_URL', 'localhost', shapeOfUrl],
+  ['DATABASE_URL', 'host=localhost password=Sesame', shapeOfUrl],
+  // What the password ends too early would be a host named after the rest of it.
+  ['DATABASE_URL', 'postgres://user:71#Sesame@localhost/database', shapeOfUrl],
+  ['DATABASE_URL', 'postgres://user:71/Sesame@localhost/database', shapeOfUrl],
+  ['DATABASE_URL', 'postgres://user:71?Sesame@localhost/database', shapeOfUrl],
+  ['DATABASE_POOL', '0', 'The setting DATABASE_POOL must be a whole number from 1 to 1000'],
+  ['DATABASE_POOL', '1001', 'The setting DATABASE_POOL must be a whole number from 1 to 1000'],
+  ['LOG_LEVEL', 'INFO', /^The setting LOG_LEVEL must be one of trace, debug, .*silent$/],
+  [
+    'SHUTDOWN_GRACE_SECONDS',
+    '3601',
+    /^The setting SHUTDOWN_GRACE_SECONDS must be a whole number from 0 to 3600$/,
+  ],
+])('%s=%s is refused, without its value', (name, value, expected) => {
+  const reading = () => readConfig({ [name]: value });
+  expect(reading).toThrow(ConfigError);
+  expect(reading).toThrow(expected);
+  expect(reading).not.toThrow('Sesame');
+});
+
+test('of several wrong settings one is named', () => {
+  expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/^The setting PORT [^\n]*$/);
+});
