@@ -1,22 +1,28 @@
-import type { FieldSchema, OperationSchema, ServiceSchema, TypeSchema } from './schema';
+import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema, TypeSchema } from './schema';
 
 /**
  * Writes a service's types as TypeScript: a union for each enum, an interface for each object and for each operation's
  * input and output, and one interface that maps operations to both.
  *
- * An input is what the decoder makes: any element may be missing, and one that is no string may be ill-typed.
+ * An input is what the decoder makes: any element may be missing, and one that is no string may be ill-typed. So an
+ * object that stands in an input is another interface, whose name ends in Input, than the same one in an output.
  */
 export function generateTypes(contract: string, service: ServiceSchema): string {
   const operations = [...service.operations.values()];
+  const inInputs = objectsIn(operations.map(({ input }) => input));
+  const inOutputs = objectsIn(operations.map(({ output }) => output));
   const parts = [
     `// Made by \`npm run generate\` from wsdl/${contract}.wsdl. Change that file, not this one.\n` +
       `import type { IllTyped } from '../soap/lexical';\n`,
-    ...[...service.types.values()].map((type) =>
+    ...[...service.types.values()].flatMap((type) =>
       type.kind === 'enum'
         ? `${comment(type.documentation)}export type ${type.name} =\n` +
           type.members.map((member) => `  | '${member.name}'`).join('\n') +
           ';\n'
-        : interfaceOf(type.name, type.fields, outputField),
+        : [
+            ...(inInputs.has(type) ? [interfaceOf(`${type.name}Input`, type.fields, inputField)] : []),
+            ...(inOutputs.has(type) ? [interfaceOf(type.name, type.fields, outputField)] : []),
+          ],
     ),
     ...operations.map(operationTypes),
     `/** Every operation's input and output, by its name on the wire. */\n` +
@@ -25,6 +31,18 @@ export function generateTypes(contract: string, service: ServiceSchema): string 
       `}\n`,
   ];
   return parts.join('\n');
+}
+
+/** The objects that objects hold, at any depth. */
+function objectsIn(holders: readonly ObjectSchema[], found = new Set<ObjectSchema>()): Set<ObjectSchema> {
+  for (const { fields } of holders) {
+    for (const { type } of fields) {
+      if (type.kind !== 'object' || found.has(type)) continue;
+      found.add(type);
+      objectsIn([type], found);
+    }
+  }
+  return found;
 }
 
 function operationTypes({ name, documentation, input, output }: OperationSchema): string {
@@ -47,8 +65,8 @@ function interfaceOf(
 }
 
 function inputField({ name, type, repeated }: FieldSchema): string {
-  const one =
-    type.kind === 'string' || type.kind === 'object' ? typeName(type) : `${typeName(type)} | IllTyped`;
+  const good = typeName(type);
+  const one = type.kind === 'string' ? good : type.kind === 'object' ? `${good}Input` : `${good} | IllTyped`;
   return repeated ? `${name}?: (${one})[]` : `${name}?: ${one}`;
 }
 

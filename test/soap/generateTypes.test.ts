@@ -18,6 +18,12 @@ export type colour =
   | 'Red'
   | 'Dark Blue';
 
+export interface ITEMInput {
+  iID?: number | IllTyped;
+  sName?: string;
+  eColour?: colour | IllTyped;
+}
+
 export interface ITEM {
   iID: number;
   sName?: string;
@@ -29,8 +35,8 @@ export interface buyInput {
   sNote?: string;
   bGift?: boolean | IllTyped;
   eColour?: colour | IllTyped;
-  oItem?: ITEM;
-  aItems?: (ITEM)[];
+  oItem?: ITEMInput;
+  aItems?: (ITEMInput)[];
   aWords?: (string)[];
 }
 
