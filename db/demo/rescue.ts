@@ -17,6 +17,9 @@ export const demoAccounts = [
  */
 export const DEMO_CODE = 'demo4ahx7master2026code80u0';
 
+/** The password with which the demo company's own sign-on vouches for its users, such as `jdoe`. */
+export const DEMO_SSO_PASSWORD = 'Demo-Sso-2026';
+
 /** The user that sample calls change. */
 export const DEMO_TECHNICIAN = { node: 337366, name: 'John Doe', email: 'jdoe@example.com' };
 
@@ -55,7 +58,22 @@ const nodes: (Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind' 
     enabled: true,
     account_holder: true,
   },
-  { node_id: 337364, parent_id: 337362, kind: 'technician_group', name: 'Technician Group1', ...group },
+  {
+    node_id: 337364,
+    parent_id: 337362,
+    kind: 'technician_group',
+    name: 'Technician Group1',
+    permissions: [
+      'RemoteControl',
+      'RemoteView',
+      'SendFile',
+      'SendURL',
+      'ViewSystemInformation',
+      'ChatSuppression',
+    ],
+    locked_permissions: ['ChatSuppression'],
+    ...group,
+  },
   {
     node_id: 337365,
     parent_id: 337361,
@@ -72,6 +90,7 @@ const nodes: (Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind' 
     name: 'John Doe',
     nick: 'JDoe',
     email: 'jdoe@example.com',
+    ssoid: 'jdoe',
     enabled: true,
   },
   { node_id: 337367, parent_id: 337362, kind: 'technician_group', name: 'Technician Group2', enabled: false },
@@ -98,10 +117,13 @@ export async function makeRescueDemo(db: Knex): Promise<void> {
   const owned = nodes.map((node) => ({
     company_id: DEMO_COMPANY,
     ...node,
+    permissions: JSON.stringify(node.permissions ?? []),
+    locked_permissions: JSON.stringify(node.locked_permissions ?? []),
     password_hash: hashes.get(node.node_id) ?? null,
   }));
+  const sso_password_hash = await hashPassword(DEMO_SSO_PASSWORD);
   await db.transaction(async (transaction) => {
-    await transaction('company').insert(company);
+    await transaction('company').insert({ ...company, sso_password_hash });
     // A node's default is the column's, not NULL, where the list above leaves it out.
     for (const node of owned) await transaction('node').insert(node);
     await transaction('email_claim').insert(

@@ -17,6 +17,7 @@ export async function up(knex: Knex): Promise<void> {
       name                  text NOT NULL,
       min_password_strength smallint NOT NULL DEFAULT 2 CHECK (min_password_strength BETWEEN 0 AND 4),
       allowed_addresses     jsonb,
+      sso_password_hash     text,
       standard_seats        integer NOT NULL DEFAULT 0,
       mobile_seats          integer NOT NULL DEFAULT 0,
       rpat_seats            integer NOT NULL DEFAULT 0,
@@ -28,6 +29,8 @@ export async function up(knex: Knex): Promise<void> {
     );
     COMMENT ON COLUMN company.allowed_addresses IS
       'IP addresses and CIDR ranges from which its users may log in, as a JSON array; NULL: from anywhere';
+    COMMENT ON COLUMN company.sso_password_hash IS
+      'Of the password that the company''s own sign-on shows for its users; NULL: none does';
     COMMENT ON COLUMN company.structure_version IS
       'Goes up with every change that another node''s change may depend on: a seat, a status, a place in the tree';
 
@@ -46,6 +49,11 @@ export async function up(knex: Knex): Promise<void> {
       mobile_addon       boolean NOT NULL DEFAULT false,
       rpat_addon         boolean NOT NULL DEFAULT false,
       account_holder     boolean NOT NULL DEFAULT false,
+      permissions        jsonb NOT NULL DEFAULT '[]',
+      locked_permissions jsonb NOT NULL DEFAULT '[]',
+      standard_limit     integer NOT NULL DEFAULT 0 CHECK (standard_limit >= 0),
+      mobile_limit       integer NOT NULL DEFAULT 0 CHECK (mobile_limit >= 0),
+      rpat_limit         integer NOT NULL DEFAULT 0 CHECK (rpat_limit >= 0),
       password_hash      text,
       credential_version integer NOT NULL DEFAULT 0,
       version            integer NOT NULL DEFAULT 0,
@@ -53,9 +61,13 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (company_id, node_id),
       FOREIGN KEY (company_id, parent_id) REFERENCES node (company_id, node_id)
     );
-    CREATE INDEX node_children ON node (company_id, parent_id);
+    CREATE INDEX node_children ON node (company_id, parent_id, node_id) WHERE deleted_at IS NULL;
     CREATE INDEX node_master_administrators ON node (company_id)
       WHERE kind = 'master_administrator' AND enabled AND deleted_at IS NULL;
+    CREATE INDEX node_ssoid ON node (company_id, ssoid) WHERE ssoid <> '' AND deleted_at IS NULL;
+    CREATE INDEX node_account_holder ON node (company_id) WHERE account_holder;
+    COMMENT ON COLUMN node.permissions IS 'Of a group: what its members may do, as a JSON array of names';
+    COMMENT ON COLUMN node.standard_limit IS 'Of a group: how many of its technicians may be at work at once; 0: any number';
     COMMENT ON COLUMN node.version IS 'Goes up with every change of the row; a change names the version it was decided on';
     COMMENT ON COLUMN node.credential_version IS
       'Goes up when the password changes or the user is disabled or deleted; a session of an older one is over';
@@ -100,15 +112,17 @@ export async function up(knex: Knex): Promise<void> {
       company_id integer NOT NULL REFERENCES company,
       audit_id   bigint GENERATED ALWAYS AS IDENTITY,
       at         timestamptz NOT NULL,
-      actor_id   integer,
+      contract   text NOT NULL,
       operation  text NOT NULL,
-      target_id  integer,
+      actor      text,
+      target     text,
       outcome    text NOT NULL,
       changed    jsonb NOT NULL DEFAULT '[]',
       request_id text NOT NULL,
       address    text NOT NULL,
       PRIMARY KEY (company_id, audit_id)
     );
+    COMMENT ON COLUMN audit.actor IS 'The contract''s own id of who called; NULL: nobody has proven who he is';
     COMMENT ON COLUMN audit.changed IS 'Names of the fields that changed; never their values';
 
     CREATE FUNCTION must_hold(holds boolean) RETURNS boolean LANGUAGE plpgsql AS $$

@@ -5,9 +5,13 @@ import type { Write } from './writeTogether';
 export interface AuditEntry {
   companyId: number;
   at: Date;
-  actorId: number | null;
+  /** The contract whose operation it was, such as `rescue`. */
+  contract: string;
   operation: string;
-  targetId: number | null;
+  /** The contract's own id of who did it; null when nobody has proven who he is. */
+  actor: string | null;
+  /** The contract's own id of whom or what it was done to. */
+  target: string | null;
   outcome: string;
   /** Names of the fields that changed; never their values. */
   changed: string[];
@@ -21,9 +25,10 @@ export function recordAudit(db: Knex, entry: AuditEntry): Write {
     query: db('audit').insert({
       company_id: entry.companyId,
       at: entry.at,
-      actor_id: entry.actorId,
+      contract: entry.contract,
       operation: entry.operation,
-      target_id: entry.targetId,
+      actor: entry.actor,
+      target: entry.target,
       outcome: entry.outcome,
       changed: JSON.stringify(entry.changed),
       request_id: entry.requestId,

@@ -53,3 +53,11 @@ export function foundCompany(
     return { companyId: company_id, masterId };
   });
 }
+
+/** Sets the hash of a company's Single Sign-On password. @returns whether there is such a company. */
+export async function setSsoPassword(db: Knex, companyId: number, passwordHash: string): Promise<boolean> {
+  const touched = await db('company')
+    .where({ company_id: companyId })
+    .update({ sso_password_hash: passwordHash });
+  return touched === 1;
+}

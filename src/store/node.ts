@@ -25,6 +25,13 @@ export interface NodeRow {
   mobile_addon: boolean;
   rpat_addon: boolean;
   account_holder: boolean;
+  /** Of a group: what its members may do, and what of it only a master administrator may change. */
+  permissions: string[];
+  locked_permissions: string[];
+  /** Of a group: how many of its technicians may be at work at once; 0 for any number. */
+  standard_limit: number;
+  mobile_limit: number;
+  rpat_limit: number;
   password_hash: string | null;
   /** A session of an older one is over. */
   credential_version: number;
@@ -39,6 +46,7 @@ export interface CompanyRow {
   name: string;
   min_password_strength: number;
   allowed_addresses: string[] | null;
+  sso_password_hash: string | null;
   standard_seats: number;
   mobile_seats: number;
   rpat_seats: number;
@@ -49,9 +57,49 @@ export interface CompanyRow {
   structure_version: number;
 }
 
+/** A node together with what its place in the tree says of it. */
+export interface PlacedNode extends NodeRow {
+  /** The nodes above, the parent first. */
+  above: number[];
+  /** Whether all nodes above are enabled. */
+  aboveEnabled: boolean;
+  /** Whether a session of the user lives. */
+  online: boolean;
+}
+
+/** A node as the columns' defaults make it. */
+export function blankNode(key: Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'kind'>): NodeRow {
+  return {
+    ...key,
+    name: '',
+    nick: '',
+    email: '',
+    ssoid: '',
+    description: '',
+    enabled: false,
+    mobile_addon: false,
+    rpat_addon: false,
+    account_holder: false,
+    permissions: [],
+    locked_permissions: [],
+    standard_limit: 0,
+    mobile_limit: 0,
+    rpat_limit: 0,
+    password_hash: null,
+    credential_version: 0,
+    version: 0,
+    deleted_at: null,
+  };
+}
+
 const people: ReadonlySet<NodeKind> = new Set(['master_administrator', 'administrator', 'technician']);
 
 /** Whether a node is a person rather than a group or one of the fixed nodes. */
 export function isPerson({ kind }: Pick<NodeRow, 'kind'>): boolean {
   return people.has(kind);
+}
+
+/** Whether a node is a group that somebody made, rather than a person or one of the fixed nodes. */
+export function isGroup({ kind }: Pick<NodeRow, 'kind'>): boolean {
+  return kind === 'administrator_group' || kind === 'technician_group';
 }

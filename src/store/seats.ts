@@ -9,6 +9,8 @@ export interface Seats {
   rpat: number;
 }
 
+const noneOf: Seats = { standard: 0, mobile: 0, rpat: 0 };
+
 /** How many of a company's seats nobody has. */
 export function freeSeats(company: CompanyRow): Seats {
   return {
@@ -23,7 +25,7 @@ export function freeSeats(company: CompanyRow): Seats {
  * change elsewhere may depend on. It goes through only if the structure is still the one that was decided on, so
  * calls that depend on one another are saved one after the other.
  */
-export function changeStructure(db: Knex, company: CompanyRow, seats: Seats): Write {
+export function changeStructure(db: Knex, company: CompanyRow, seats: Seats = noneOf): Write {
   const { company_id, structure_version } = company;
   return {
     mustTouchOne: true,

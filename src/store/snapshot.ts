@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { CompanyRow, NodeRow } from './node';
+import type { CompanyRow, NodeRow, PlacedNode } from './node';
 
 /** What a call shows to say who calls: the SHA-256 of an authentication code, or of a session's id. */
 export type CallerKey = { kind: 'authCode' | 'session'; digest: Buffer };
@@ -12,16 +12,23 @@ export interface SnapshotQuestion {
   sessionEnd: Date;
   /** The node that the call is about, by its id or by its folded e-mail address. */
   subject?: { nodeId: number } | { emailKey: string };
+  /** A second node, such as the one under which the first is moved. */
+  target?: { nodeId: number };
+  /** Whether to look for nodes below the subject. */
+  children?: boolean;
   /** A folded e-mail address, to learn who has it. */
   emailKey?: string;
 }
 
 /** Everything that a call decides on, as of one moment. */
 export interface Snapshot {
-  caller: NodeRow & { aboveEnabled: boolean };
+  caller: PlacedNode;
   company: CompanyRow;
-  /** The node asked for, if the caller's company has it and it is not deleted. */
-  subject?: NodeRow & { aboveEnabled: boolean; online: boolean };
+  /** The nodes asked for, if the caller's company has them and they are not deleted. */
+  subject?: PlacedNode;
+  target?: PlacedNode;
+  /** Whether there are nodes below the subject that are not deleted; null when that was not asked. */
+  hasChildren: boolean | null;
   emailHolder?: { company_id: number; node_id: number };
   enabledMasters: number;
 }
@@ -35,41 +42,49 @@ const SESSION_STEP = 20_000;
  * @returns undefined when nobody has this key: the code is not valid, the session is over.
  */
 export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promise<Snapshot | undefined> {
-  const { caller, now, sessionEnd, subject, emailKey } = question;
+  const { caller, now, sessionEnd, subject, target, children = false, emailKey } = question;
   const { rows } = await db.raw<{ rows: SnapshotRow[] }>(
     `
     WITH RECURSIVE key AS (${callerKeys[caller.kind]}),
     caller AS (
       SELECT node.* FROM node JOIN key USING (company_id, node_id)
     ),
-    subject AS (
-      SELECT node.* FROM node JOIN caller USING (company_id)
+    place AS (
+      SELECT 'caller' AS role, caller.* FROM caller
+      UNION ALL
+      SELECT 'subject', node.* FROM node JOIN caller ON caller.company_id = node.company_id
       WHERE node.deleted_at IS NULL AND node.node_id = ${subjectId(subject)}
+      UNION ALL
+      SELECT 'target', node.* FROM node JOIN caller ON caller.company_id = node.company_id
+      WHERE node.deleted_at IS NULL AND node.node_id = CAST(:targetId AS integer)
     ),
     above AS (
-      SELECT 'caller' AS of, company_id, parent_id, true AS enabled FROM caller
+      SELECT role, company_id, parent_id, true AS enabled FROM place
       UNION ALL
-      SELECT 'subject', company_id, parent_id, true FROM subject
-      UNION ALL
-      SELECT above.of, node.company_id, node.parent_id, node.enabled
+      SELECT above.role, node.company_id, node.parent_id, node.enabled
       FROM above JOIN node ON node.company_id = above.company_id AND node.node_id = above.parent_id
     )
     SELECT
-      to_jsonb(caller) AS caller,
       to_jsonb(company) AS company,
-      to_jsonb(subject) AS subject,
-      (SELECT bool_and(enabled) FROM above WHERE of = 'caller') AS caller_above_enabled,
-      (SELECT bool_and(enabled) FROM above WHERE of = 'subject') AS subject_above_enabled,
-      EXISTS (
-        SELECT FROM session
-        WHERE session.company_id = subject.company_id AND session.node_id = subject.node_id
-          AND session.credential_version = subject.credential_version AND session.expires_at > :now
-      ) AS subject_online,
+      (SELECT jsonb_object_agg(role, jsonb_build_object(
+        'node', to_jsonb(place) - 'role',
+        'above', (SELECT jsonb_agg(parent_id) FROM above WHERE above.role = place.role AND parent_id IS NOT NULL),
+        'aboveEnabled', (SELECT bool_and(enabled) FROM above WHERE above.role = place.role),
+        'online', EXISTS (
+          SELECT FROM session
+          WHERE session.company_id = place.company_id AND session.node_id = place.node_id
+            AND session.credential_version = place.credential_version AND session.expires_at > :now)
+      )) FROM place) AS places,
+      -- Counted, since for EXISTS the planner would sooner read the whole table than the index of a large group.
+      CASE WHEN :children THEN (
+        SELECT count(*) > 0 FROM place JOIN node child USING (company_id)
+        WHERE role = 'subject' AND child.parent_id = place.node_id AND child.deleted_at IS NULL
+      ) END AS has_children,
       (SELECT to_jsonb(email_claim) FROM email_claim WHERE email_key = :emailKey) AS email_holder,
       (SELECT count(*)::int FROM node
         WHERE node.company_id = caller.company_id AND kind = 'master_administrator' AND enabled AND deleted_at IS NULL
       ) AS enabled_masters
-    FROM caller JOIN company USING (company_id) LEFT JOIN subject ON true`,
+    FROM caller JOIN company USING (company_id)`,
     {
       digest: caller.digest,
       now,
@@ -77,6 +92,8 @@ export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promis
       sessionMove: new Date(sessionEnd.getTime() - SESSION_STEP),
       subjectId: subject && 'nodeId' in subject ? subject.nodeId : null,
       subjectEmailKey: subject && 'emailKey' in subject ? subject.emailKey : null,
+      targetId: target?.nodeId ?? null,
+      children,
       emailKey: emailKey ?? null,
     },
   );
@@ -102,25 +119,31 @@ function subjectId(subject: SnapshotQuestion['subject']): string {
   return 'CAST(:subjectId AS integer)';
 }
 
+type PlaceRow = Pick<PlacedNode, 'aboveEnabled' | 'online'> & {
+  node: NodeRow;
+  above: number[] | null;
+};
+
 interface SnapshotRow {
-  caller: NodeRow;
   company: CompanyRow;
-  subject: NodeRow | null;
-  caller_above_enabled: boolean;
-  subject_above_enabled: boolean | null;
-  subject_online: boolean;
+  places: { caller: PlaceRow; subject?: PlaceRow; target?: PlaceRow };
+  has_children: boolean | null;
   email_holder: { company_id: number; node_id: number } | null;
   enabled_masters: number;
 }
 
-function snapshotOf(row: SnapshotRow): Snapshot {
+function snapshotOf({ company, places, has_children, email_holder, enabled_masters }: SnapshotRow): Snapshot {
   return {
-    caller: { ...row.caller, aboveEnabled: row.caller_above_enabled },
-    company: row.company,
-    subject: row.subject
-      ? { ...row.subject, aboveEnabled: row.subject_above_enabled ?? true, online: row.subject_online }
-      : undefined,
-    emailHolder: row.email_holder ?? undefined,
-    enabledMasters: row.enabled_masters,
+    company,
+    caller: placed(places.caller),
+    subject: places.subject && placed(places.subject),
+    target: places.target && placed(places.target),
+    hasChildren: has_children,
+    emailHolder: email_holder ?? undefined,
+    enabledMasters: enabled_masters,
   };
+}
+
+function placed({ node, above, ...rest }: PlaceRow): PlacedNode {
+  return { ...node, ...rest, above: above ?? [] };
 }
