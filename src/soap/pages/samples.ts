@@ -57,9 +57,18 @@ function parametersText(form: HttpForm, { fields }: ObjectSchema, input: SampleO
   const parameters = new URLSearchParams();
   for (const { name } of fields) {
     const [usual] = parametersFor(form, name);
-    if (usual !== undefined) parameters.append(usual, String(input[name]));
+    if (usual !== undefined) parameters.append(usual, formText(input[name]));
   }
   return parameters.toString();
+}
+
+/** A list is written with commas between its items. */
+function formText(value: unknown): string {
+  return typeof value === 'object'
+    ? Object.values(value ?? {})
+        .flat()
+        .join(',')
+    : `${value as string}`;
 }
 
 const OK = 'HTTP/1.1 200 OK';

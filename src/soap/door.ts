@@ -1,0 +1,78 @@
+import { contentType, decodeXml } from '../http/charset';
+import { HttpError, type Door, type HttpRequest } from '../http/exchange';
+import { soapEndpoint, type Perform } from './endpoint';
+import type { ServiceSchema } from './schema';
+import { soapVersions, versionOfMediaType } from './version';
+
+/** A service behind a SOAP address. */
+export interface SoapService<Call> {
+  /** The path of the address; requests may write it in any case. */
+  path: string;
+  service: ServiceSchema;
+  wsdl: string;
+  /** Makes what the operations see of a request, and the headers that they may add to its reply. */
+  begin(request: HttpRequest): { call: Call; headers: Record<string, string> };
+  perform: Perform<Call>;
+}
+
+/** Answers SOAP 1.1 and 1.2 messages; the pages behind GET are another matter. */
+export async function soapDoor<Call>({
+  path,
+  service,
+  wsdl,
+  begin,
+  perform,
+}: SoapService<Call>): Promise<Door> {
+  const pathInLowerCase = path.toLowerCase();
+  const answer = await soapEndpoint<Exchange<Call>>(
+    service,
+    wsdl,
+    async (operation, input, { call, note }) => {
+      const output = await perform(operation, input, call);
+      Object.assign(note, { operation, outcome: output[`${operation}Result`] });
+      return output;
+    },
+  );
+
+  return {
+    takes: (method, asked) =>
+      asked.toLowerCase() === pathInLowerCase && method !== 'GET' && method !== 'HEAD',
+
+    async answer(request) {
+      if (request.method !== 'POST') {
+        throw new HttpError(405, 'Send SOAP messages by POST', { Allow: 'GET, HEAD, POST' });
+      }
+      const { mediaType, charset, parameters } = contentType(request.headers['content-type']);
+      const version = versionOfMediaType(mediaType);
+      if (!version) {
+        throw new HttpError(415, 'Send SOAP 1.1 as text/xml or SOAP 1.2 as application/soap+xml');
+      }
+      const xml = decodeXml(await request.body(), charset);
+      const action = version === '1.1' ? unquoted(request.headers['soapaction']) : parameters['action'];
+      const { call, headers } = begin(request);
+      const note: Record<string, unknown> = {};
+      const reply = await answer({ xml, version, action, call: { call, note } });
+      if (reply.fault) {
+        note['fault'] = reply.fault.message;
+        if (reply.fault.cause)
+          request.log.error({ error: reply.fault.cause }, 'The service could not answer');
+      }
+      return {
+        status: reply.status,
+        headers: { 'Content-Type': `${soapVersions[reply.version].mediaType}; charset=utf-8`, ...headers },
+        body: reply.xml,
+        note,
+      };
+    },
+  };
+}
+
+/** A call, and what the log says of it. */
+interface Exchange<Call> {
+  call: Call;
+  note: Record<string, unknown>;
+}
+
+function unquoted(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header.trim().replace(/^"(.*)"$/, '$1') : undefined;
+}
