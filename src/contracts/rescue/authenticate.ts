@@ -2,72 +2,77 @@ import { BlockList, isIP } from 'node:net';
 import { emailKey } from '../../directory/emailAddress';
 import { hashPassword, isOutdated, isPassword } from '../../directory/passwords';
 import { digestOf } from '../../directory/secrets';
-import { recordAudit } from '../../store/audit';
 import { admitCall } from '../../store/callWindows';
 import { untilSettled } from '../../store/conflict';
 import type { NodeRow } from '../../store/node';
-import { changeNode, findUserByEmail } from '../../store/users';
+import { changeNode } from '../../store/nodes';
+import { findUserByEmail, type FoundUser } from '../../store/users';
 import { writeTogether, type Write } from '../../store/writeTogether';
+import { audited } from './audited';
 import type { Call } from './call';
 
-/** So many calls for one e-mail address are let through within so many seconds (contract section 4). */
+/** So many calls for one user are let through within so many seconds (contract section 4). */
 const CALLS = 10;
 const WINDOW_SECONDS = 180;
 
 /** Why a user who gave an e-mail address and a password is not let in. */
 export type AuthenticationRefusal = 'limitReached' | 'invalid' | 'addressRestricted';
 
-/** What a user is let in to; the names are the operations'. */
+/** What a user shows, and what it is for. */
 export interface Authentication {
-  operation: 'login' | 'requestAuthCode';
-  email: string | undefined;
+  operation: 'login' | 'requestAuthCode' | 'requestAuthCodeSSO';
+  /** Calls with the same key count against the same limit. */
+  limitKey: string;
+  /** Finds whom the caller says to be, and the hash of the password that proves it. */
+  find(): Promise<(FoundUser & { passwordHash: string | null }) | undefined>;
   password: string | undefined;
   /** What is saved for the user who was let in, together with the audit. */
   grant(user: NodeRow): Write;
 }
 
+/** The user who has an e-mail address, with his own password: what login and requestAuthCode ask for. */
+export function byEmail(call: Call, email = ''): Pick<Authentication, 'limitKey' | 'find'> {
+  const key = emailKey(email);
+  return {
+    limitKey: key,
+    async find() {
+      const found = await findUserByEmail(call.db, key);
+      return found && { ...found, passwordHash: found.user.password_hash };
+    },
+  };
+}
+
 /**
- * Lets a user in who shows an e-mail address and its password.
+ * Lets a user in who shows a password.
  *
- * Calls are counted before anything is looked up, and an unknown address takes the same time and gives the same answer
- * as a wrong password. Whether the address may call is told only to who knows the password.
+ * Calls are counted before anything is looked up, and an unknown user takes the same time and gives the same answer as
+ * a wrong password. Whether the address may call is told only to who knows the password.
  *
  * @returns why not; undefined when the user was let in and what was granted is saved.
  */
 export async function authenticate(
   call: Call,
-  { operation, email = '', password = '', grant }: Authentication,
+  { operation, limitKey, find, password = '', grant }: Authentication,
 ): Promise<AuthenticationRefusal | undefined> {
-  const key = emailKey(email);
-  const counter = digestOf(`${operation}:${key}`);
+  const counter = digestOf(`${operation}:${limitKey}`);
   if (!(await admitCall(call.db, counter, call.now, CALLS, WINDOW_SECONDS))) return 'limitReached';
 
   return untilSettled(async () => {
-    const found = await findUserByEmail(call.db, key);
-    const correct = await isPassword(password, found?.user.password_hash);
+    const found = await find();
+    const correct = await isPassword(password, found?.passwordHash);
     if (!found) return 'invalid';
-    const { user, company } = found;
-    const audit = (outcome: string) =>
-      recordAudit(call.db, {
-        companyId: user.company_id,
-        at: call.now,
-        actorId: user.node_id,
-        operation,
-        targetId: user.node_id,
-        outcome,
-        changed: [],
-        requestId: call.requestId,
-        address: call.address,
-      });
+    const { user, company, passwordHash } = found;
     const refuse = async (refusal: AuthenticationRefusal) => {
-      await writeTogether(call.db, [audit(refusal)]);
+      await writeTogether(call.db, [
+        audited(call, { operation, actor: null, target: user, outcome: refusal }),
+      ]);
       return refusal;
     };
     if (!correct || !user.enabled || !user.aboveEnabled) return refuse('invalid');
     if (!isAllowed(call.address, company.allowed_addresses)) return refuse('addressRestricted');
 
-    const writes = [grant(user), audit('OK')];
-    if (user.password_hash && isOutdated(user.password_hash)) {
+    const writes = [grant(user), audited(call, { operation, actor: user, target: user })];
+    if (user.password_hash && user.password_hash === passwordHash && isOutdated(user.password_hash)) {
       writes.push(changeNode(call.db, user, { password_hash: await hashPassword(password) }));
     }
     await writeTogether(call.db, writes);

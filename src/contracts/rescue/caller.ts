@@ -14,7 +14,7 @@ export type CallerRefusal = 'NotLoggedIn' | 'Invalid_SecretAuthCode' | 'User_Del
 export async function enter(
   call: Call,
   authCode: string | undefined,
-  question: Pick<SnapshotQuestion, 'subject' | 'emailKey'>,
+  question: Pick<SnapshotQuestion, 'subject' | 'target' | 'children' | 'emailKey'>,
 ): Promise<Snapshot | CallerRefusal> {
   const secret = authCode || call.sessionId;
   if (!secret) return 'NotLoggedIn';

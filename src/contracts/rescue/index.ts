@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Door } from '../../http/exchange';
 import type { ContractPages } from '../../http/pages';
 import { projectRoot } from '../../projectRoot';
+import { soapDoor } from '../../soap/door';
 import { readWsdl } from '../../soap/schema';
-import type { Surroundings } from './callOf';
-import { formDoor } from './formDoor';
-import { rescuePages } from './pages';
-import { soapDoor } from './soapDoor';
+import { callOf, type Surroundings } from './doors/callOf';
+import { formDoor } from './doors/formDoor';
+import { rescuePages, SOAP_PATH } from './doors/pages';
+import { perform } from './perform';
 
 /** The Rescue contract: its doors and its pages. */
 export async function rescue(surroundings: Surroundings & { publicUrl: string | undefined }): Promise<{
@@ -16,8 +17,15 @@ export async function rescue(surroundings: Surroundings & { publicUrl: string | 
 }> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
+  const soap = await soapDoor({
+    path: SOAP_PATH,
+    service,
+    wsdl,
+    begin: (request) => callOf(request, surroundings),
+    perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
+  });
   return {
-    doors: [await soapDoor(service, wsdl, surroundings), formDoor(service, surroundings)],
+    doors: [soap, formDoor(service, surroundings)],
     pages: rescuePages(service, wsdl, surroundings.publicUrl),
   };
 }

@@ -8,9 +8,6 @@ export type Output<Name extends OperationName> = Operations[Name]['output'];
 /** The outcomes of an operation: the members of its result enum. */
 export type Outcome<Name extends OperationName> = Output<Name>[`${Name}Result` & keyof Output<Name>] & string;
 
-/** The keys and values of an HTTP text reply's record, in order. */
-export type TextRecord = [key: string, value: string | number | boolean][];
-
 /**
  * One operation of the contract, behind all of its doors.
  *
@@ -18,11 +15,13 @@ export type TextRecord = [key: string, value: string | number | boolean][];
  * throws is unforeseen and becomes ERROR.
  */
 export interface Operation<Name extends OperationName> {
-  /** HTTP parameters, in lower case, and the element that each stands for. */
-  parameters: Readonly<Record<string, keyof Input<Name> & string>>;
+  /** HTTP parameters, in lower case, and the element that each stands for. Missing: there is no HTTP form. */
+  parameters?: Readonly<Record<string, keyof Input<Name> & string>>;
+  /** What the HTTP form takes for required elements that it lets be missing. */
+  formDefaults?: Partial<Input<Name>>;
   /** Elements whose missing or ill-typed value has a documented outcome, so that `run` must answer it. */
   answersFor?: readonly (keyof Input<Name> & string)[];
-  /** What follows OK in the HTTP text reply. */
-  record?(output: Output<Name>): TextRecord;
+  /** What follows OK and a blank line in the HTTP text reply. */
+  text?(output: Output<Name>): string | undefined;
   run(input: Input<Name>, call: Call): Promise<Output<Name>>;
 }

@@ -1,19 +1,21 @@
 import type { OperationSchema } from '../../soap/schema';
 import { checkReadable } from '../../soap/readable';
 import type { Call } from './call';
-import type { Operation, OperationName } from './operation';
+import type { OperationName } from './operation';
 import { operations } from './operations';
-import { withoutVersion } from './outcomes';
+import { statusWord } from './outcomes';
 
 /** What an operation answers, whatever its name: its result and its out-parameters. */
 export type AnyOutput = Readonly<Record<string, unknown>>;
 
 /** An operation whose name is only known when a message has come; the generated types have checked each one. */
-export type AnyOperation = Pick<Operation<OperationName>, 'parameters'> & {
+export interface AnyOperation {
+  parameters?: Readonly<Record<string, string>>;
+  formDefaults?: Readonly<Record<string, unknown>>;
   answersFor?: readonly string[];
-  record?(output: AnyOutput): [key: string, value: string | number | boolean][];
+  text?(output: AnyOutput): string | undefined;
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput>;
-};
+}
 
 /** The operation of a name that the WSDL declares. */
 export function operationNamed(name: string): AnyOperation {
@@ -42,6 +44,17 @@ export async function perform(
     return await operation.run(input, call);
   } catch (cause) {
     call.logError(cause);
-    return { [`${schema.name}Result`]: `${withoutVersion(schema.name)}_Error` };
+    return errorOutput(schema);
   }
+}
+
+/** The output that says ERROR: its required out-parameters are there, and say nothing. */
+function errorOutput({ name, output }: OperationSchema): AnyOutput {
+  const [result, ...parameters] = output.fields;
+  const members = result!.type.kind === 'enum' ? result!.type.members : [];
+  const error = members.find((member) => statusWord(name, member.name) === 'ERROR')!;
+  const blanks = parameters
+    .filter(({ required }) => required)
+    .map((field) => [field.name, field.type.kind === 'boolean' ? false : 0] as const);
+  return { [`${name}Result`]: error.name, ...Object.fromEntries(blanks) };
 }

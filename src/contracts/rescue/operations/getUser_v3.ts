@@ -3,14 +3,14 @@ import { illTyped } from '../../../soap/lexical';
 import { isPerson } from '../../../store/node';
 import { enter } from '../caller';
 import type { Input, Operation } from '../operation';
-import { mayAdminister } from '../reach';
-import { userRecord, userText } from '../userRecord';
+import { mayAdminister } from '../rules/reach';
+import { userRecord_v2, userText } from '../users/userRecord';
 
 /** Reads a user, who is named by node or by e-mail address, not both (contract section 6). */
 export const getUser_v3: Operation<'getUser_v3'> = {
   parameters: { node: 'iNodeID', nodeid: 'iNodeID', email: 'sUserEmail', authcode: 'sAuthCode' },
   answersFor: ['iNodeID'],
-  record: ({ oUser }) => (oUser ? userText(oUser) : []),
+  text: ({ oUser }) => oUser && userText(oUser),
 
   async run(input, call) {
     const named = howNamed(input);
@@ -24,7 +24,7 @@ export const getUser_v3: Operation<'getUser_v3'> = {
       const wrong = 'nodeId' in named ? 'InvalidParam_NodeID' : 'InvalidParam_Email';
       return { getUser_v3Result: `getUser_${wrong}` };
     }
-    return { getUser_v3Result: 'getUser_OK', oUser: userRecord(user) };
+    return { getUser_v3Result: 'getUser_OK', oUser: userRecord_v2(user) };
   },
 };
 

@@ -1,6 +1,6 @@
 import { digestOf, newSecret } from '../../../directory/secrets';
 import { startSession } from '../../../store/sessions';
-import { authenticate } from '../authenticate';
+import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
 import { sessionEnd } from '../session';
 
@@ -12,7 +12,7 @@ export const login: Operation<'login'> = {
     const id = newSecret();
     const refusal = await authenticate(call, {
       operation: 'login',
-      email: sEmail,
+      ...byEmail(call, sEmail),
       password: sPassword,
       grant: (user) => startSession(call.db, user, digestOf(id), sessionEnd(call.now)),
     });

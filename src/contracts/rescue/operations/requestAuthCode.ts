@@ -1,18 +1,19 @@
 import { digestOf, newSecret } from '../../../directory/secrets';
 import { setAuthCode } from '../../../store/authCodes';
-import { authenticate } from '../authenticate';
+import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
+import { record } from '../doors/text';
 
 /** Issues a secret authentication code, which ends the one that the user had (contract section 4). */
 export const requestAuthCode: Operation<'requestAuthCode'> = {
   parameters: { email: 'sEmail', pwd: 'sPassword' },
-  record: ({ sAuthCode }) => [['AUTHCODE', sAuthCode ?? '']],
+  text: ({ sAuthCode }) => record([['AUTHCODE', sAuthCode]]),
 
   async run({ sEmail, sPassword }, call) {
     const code = newSecret();
     const refusal = await authenticate(call, {
       operation: 'requestAuthCode',
-      email: sEmail,
+      ...byEmail(call, sEmail),
       password: sPassword,
       grant: (user) => setAuthCode(call.db, user, digestOf(code)),
     });

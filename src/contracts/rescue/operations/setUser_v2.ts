@@ -1,25 +1,14 @@
-import { changeUser } from '../changeUser';
+import { changeUser, type UserChange } from '../users/changeUser';
 import type { Operation } from '../operation';
+import { userChange, userParameters } from '../users/userElements';
 
 /** Changes a user, with password and add-ons (contract section 5). */
 export const setUser_v2: Operation<'setUser_v2'> = {
-  parameters: {
-    node: 'iNodeID',
-    name: 'sName',
-    nick: 'sNick',
-    email: 'sEmail',
-    ssoid: 'sSSOID',
-    pwd: 'sPwd',
-    confpwd: 'sConfPwd',
-    oldpwd: 'sCurrentPwd',
-    status: 'eStatus',
-    description: 'sDescription',
-    mobileaddon: 'eAddOns',
-    addons: 'eAddOns',
-    rpataddon: 'bRPATAddOn',
-    authcode: 'sAuthCode',
-  },
+  parameters: { ...userParameters, rpataddon: 'bRPATAddOn' },
   answersFor: ['iNodeID', 'eStatus', 'eAddOns', 'bRPATAddOn'],
 
-  run: async (input, call) => ({ setUser_v2Result: `setUser_${await changeUser(input, call)}` }),
+  async run(input, call) {
+    const change: UserChange = { ...userChange(input), rpatAddon: input.bRPATAddOn };
+    return { setUser_v2Result: `setUser_${await changeUser(input.iNodeID, change, input.sAuthCode, call)}` };
+  },
 };

@@ -1,17 +1,19 @@
-import { contentType, decodeUtf8 } from '../../http/charset';
-import { HttpError, plainText, type Door, type HttpRequest } from '../../http/exchange';
-import { parseForm } from '../../http/form';
-import { SoapFault } from '../../soap/fault';
-import type { OperationSchema, ServiceSchema } from '../../soap/schema';
-import type { Call } from './call';
+import { contentType, decodeUtf8 } from '../../../http/charset';
+import { HttpError, plainText, type Door, type HttpRequest } from '../../../http/exchange';
+import { parseForm } from '../../../http/form';
+import { SoapFault } from '../../../soap/fault';
+import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
+import type { Call } from '../call';
 import { callOf, type Surroundings } from './callOf';
-import { outcomeOf, perform } from './perform';
+import { operationNamed, outcomeOf, perform } from '../perform';
 import { readParameters, textReply } from './formCodec';
 
 /** Answers `GET` and `POST /API/<operation>.aspx` (contract sections 1 and 3). */
 export function formDoor(service: ServiceSchema, surroundings: Surroundings): Door {
   const operations = new Map(
-    [...service.operations.values()].map((schema) => [`/api/${schema.name}.aspx`.toLowerCase(), schema]),
+    [...service.operations.values()]
+      .filter(({ name }) => operationNamed(name).parameters)
+      .map((schema) => [`/api/${schema.name}.aspx`.toLowerCase(), schema]),
   );
   return {
     takes: (_method, path) => operations.has(path.toLowerCase()),

@@ -1,6 +1,7 @@
-import { passwordStrength } from '../../directory/passwordStrength';
-import { isPassword } from '../../directory/passwords';
-import type { NodeRow } from '../../store/node';
+import { passwordStrength } from '../../../directory/passwordStrength';
+import { isPassword } from '../../../directory/passwords';
+import type { NodeRow } from '../../../store/node';
+import { hasWayIn } from './statusRules';
 
 /** The password fields of a change of a user. An empty one is the same as a missing one. */
 export interface PasswordChange {
@@ -31,8 +32,8 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
   const { password, confirmation, current } = change;
   const { user } = context;
   if (password === '') {
-    const hasWayIn = user.password_hash !== null || context.ssoid !== '';
-    const misses = confirmation !== '' || current !== '' || (context.enabled && !hasWayIn);
+    const noWayIn = context.enabled && !hasWayIn({ password_hash: user.password_hash, ssoid: context.ssoid });
+    const misses = confirmation !== '' || current !== '' || noWayIn;
     return misses ? 'InvalidParam_Password_Length_Has_To_Be_Bigger_Than_Zero' : undefined;
   }
   if (confirmation === '') return 'InvalidParam_Missing_Confirmation_Password';

@@ -1,0 +1,35 @@
+import type { getAccountOutput } from '../../generated/rescue';
+import type { Snapshot } from '../../store/snapshot';
+import { accountHolderEmail } from '../../store/users';
+import type { Call } from './call';
+import { record } from './doors/text';
+
+/** What getAccount and getAccount_v2 say of the company and of the caller's place in it (contract section 6). */
+export type Account = Omit<getAccountOutput, 'getAccountResult'>;
+
+/** An account that says nothing, beside an outcome other than OK. */
+export const noAccount: Account = { iAccountID: 0, iAdminID: 0, iTechID: 0 };
+
+/** Reads the account of a caller. */
+export async function accountOf(call: Call, { caller, company }: Snapshot): Promise<Account> {
+  const isTechnician = caller.kind === 'technician';
+  return {
+    iAccountID: company.company_id,
+    sOrganization: company.name,
+    iAdminID: isTechnician ? 0 : caller.node_id,
+    iTechID: isTechnician ? caller.node_id : 0,
+    sEmail: await accountHolderEmail(call.db, company.company_id),
+  };
+}
+
+/** The same as the HTTP text reply writes it. */
+export function accountText(account: Account & { bTcRunning?: boolean }): string {
+  return record([
+    ['AccountID', account.iAccountID],
+    ['Organization', account.sOrganization],
+    ['AdminID', account.iAdminID],
+    ['TechID', account.iTechID],
+    ['Email', account.sEmail],
+    ...(account.bTcRunning === undefined ? [] : ([['TcRunning', account.bTcRunning]] as [string, boolean][])),
+  ]);
+}

@@ -1,0 +1,46 @@
+import type { ArrayOfHIERARCHY, HIERARCHY } from '../../../generated/rescue';
+import type { NodeRow } from '../../../store/node';
+import { readHierarchy, type HierarchyRow } from '../../../store/nodes';
+import type { Call } from '../call';
+import { nodeState, nodeTypes } from './nodeWords';
+import { visibleKinds } from '../rules/reach';
+import { list } from '../doors/text';
+
+/** The nodes that a caller sees, or those of one subtree (contract section 6). */
+export async function hierarchyFor(
+  call: Call,
+  caller: NodeRow,
+  { top, hideOffline = false }: { top?: number; hideOffline?: boolean } = {},
+): Promise<ArrayOfHIERARCHY> {
+  const rows = await readHierarchy(call.db, caller.company_id, top, visibleKinds(caller), call.now);
+  const nodes = rows.map(hierarchyNode);
+  const isHidden = ({ eType, eStatus }: HIERARCHY) => eType === 'Technician' && eStatus === 'Offline';
+  return { HIERARCHY: hideOffline ? nodes.filter((node) => !isHidden(node)) : nodes };
+}
+
+function hierarchyNode(row: HierarchyRow): HIERARCHY {
+  return {
+    iNodeID: row.node_id,
+    iParentID: row.parent_id ?? 0,
+    sName: row.name,
+    sEmail: row.email,
+    sDescription: row.description,
+    eStatus: nodeState(row),
+    eType: nodeTypes[row.kind],
+  };
+}
+
+/** The same as the HTTP text reply writes it: seven lines a node, and a blank one. */
+export function hierarchyText({ HIERARCHY = [] }: ArrayOfHIERARCHY = {}): string {
+  return list(
+    HIERARCHY.map((node) => [
+      ['NodeID', node.iNodeID],
+      ['ParentID', node.iParentID],
+      ['Name', node.sName],
+      ['Email', node.sEmail],
+      ['Description', node.sDescription],
+      ['Status', node.eStatus],
+      ['Type', node.eType],
+    ]),
+  );
+}

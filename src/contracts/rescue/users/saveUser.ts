@@ -1,0 +1,82 @@
+import { emailKey } from '../../../directory/emailAddress';
+import type { NodeRow } from '../../../store/node';
+import { addNode, changeNode } from '../../../store/nodes';
+import { changeStructure, type Seats } from '../../../store/seats';
+import { endSessionsOf } from '../../../store/sessions';
+import type { Snapshot } from '../../../store/snapshot';
+import { claimEmail } from '../../../store/users';
+import { writeTogether } from '../../../store/writeTogether';
+import { audited } from '../audited';
+import type { Call } from '../call';
+import { noSeats } from '../rules/seatRules';
+
+/** The columns of a user that a change may set, beside the password. */
+const editable = [
+  'name',
+  'nick',
+  'email',
+  'ssoid',
+  'description',
+  'enabled',
+  'mobile_addon',
+  'rpat_addon',
+] as const;
+export type UserFields = Pick<NodeRow, (typeof editable)[number]>;
+
+/** What a user's columns are now, for a change of only some of them. */
+export function userFields(user: NodeRow): UserFields {
+  return Object.fromEntries(editable.map((field) => [field, user[field]])) as unknown as UserFields;
+}
+
+/**
+ * Saves a change of a user, what follows from it, and its audit entry, together or not at all. A change that changes
+ * nothing is not saved.
+ *
+ * @throws Conflict when the snapshot that the change was decided on no longer holds.
+ */
+export async function saveUser(
+  call: Call,
+  { caller, company }: Snapshot,
+  user: NodeRow,
+  { after, seats }: { after: UserFields; seats: Seats },
+  passwordHash: string | undefined,
+  operation: string,
+): Promise<void> {
+  const { db } = call;
+  const changed: string[] = editable.filter((field) => after[field] !== user[field]);
+  if (passwordHash) changed.push('password');
+  if (changed.length === 0) return;
+
+  const statusChanges = after.enabled !== user.enabled;
+  const sessionsEnd = passwordHash !== undefined || (statusChanges && !after.enabled);
+  await writeTogether(db, [
+    ...(statusChanges || !noSeats(seats) ? [changeStructure(db, company, seats)] : []),
+    changeNode(db, user, {
+      ...after,
+      ...(passwordHash && { password_hash: passwordHash }),
+      ...(sessionsEnd && { credential_version: user.credential_version + 1 }),
+    }),
+    ...(changed.includes('email') ? [claimEmail(db, user, emailKey(after.email))] : []),
+    ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
+    audited(call, { operation, actor: caller, target: user, changed }),
+  ]);
+}
+
+/** Saves a new user, filled in, with the audit entry, together or not at all. @throws Conflict as {@link saveUser}. */
+export async function saveNewUser(
+  call: Call,
+  { caller, company }: Snapshot,
+  user: Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'kind'>,
+  { after, seats }: { after: UserFields; seats: Seats },
+  passwordHash: string | undefined,
+  operation: string,
+): Promise<void> {
+  const { db } = call;
+  const { company_id, node_id, parent_id, kind } = user;
+  await writeTogether(db, [
+    changeStructure(db, company, seats),
+    addNode(db, { company_id, node_id, parent_id, kind, ...after, password_hash: passwordHash ?? null }),
+    claimEmail(db, user, emailKey(after.email)),
+    audited(call, { operation, actor: caller, target: user }),
+  ]);
+}
