@@ -5,6 +5,7 @@ import { explain } from './cli/explain';
 import { init, type InitOptions } from './cli/init';
 import { withDatabase } from './cli/openMigrated';
 import { serve } from './cli/serve';
+import { ssoPassword } from './cli/ssoPassword';
 import { version } from './cli/version';
 import { readConfig, settingsHelp, type Config } from './config';
 
@@ -40,11 +41,18 @@ program
   .requiredOption('--company <name>', "the company's name")
   .requiredOption('--email <address>', "the master administrator's e-mail address")
   .option('--name <name>', "the master administrator's name", 'Master Administrator')
-  .option('--seats <n>', 'standard seats', seats, 10)
-  .option('--mobile-seats <n>', 'mobile seats', seats, 0)
-  .option('--rpat-seats <n>', 'RPAT seats', seats, 0)
+  .option('--seats <n>', 'standard seats', wholeNumber, 10)
+  .option('--mobile-seats <n>', 'mobile seats', wholeNumber, 0)
+  .option('--rpat-seats <n>', 'RPAT seats', wholeNumber, 0)
   .addHelpText('after', '\nThe password is asked for, or read from standard input when that is no terminal.')
   .action((options: InitOptions) => run((config) => init(config, options))());
+
+program
+  .command('sso-password')
+  .description('set the password with which a company signs its users on (requestAuthCodeSSO)')
+  .requiredOption('--company <number>', "the company's number, as getAccount tells it", wholeNumber)
+  .addHelpText('after', '\nThe password is asked for, or read from standard input when that is no terminal.')
+  .action(({ company }: { company: number }) => run((config) => ssoPassword(config, company))());
 
 program.command('demo').description('add the demo company to the database').action(run(demo));
 
@@ -63,7 +71,7 @@ function run(command: (config: Config) => Promise<void>): () => Promise<void> {
   };
 }
 
-function seats(text: string): number {
+function wholeNumber(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 to 999999.');
   return Number(text);
 }

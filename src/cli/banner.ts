@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../../db/demo/rescue';
-import { SOAP_PATH } from '../contracts/rescue/soapDoor';
+import { SOAP_PATH } from '../contracts/rescue/doors/pages';
 import type { DatabaseLocation } from '../store/database';
 import { serverOf } from './serverOf';
 import { version } from './version';

@@ -1,4 +1,4 @@
-import { passwordWeakness } from '../contracts/rescue/passwordRules';
+import { passwordWeakness } from '../contracts/rescue/rules/passwordRules';
 import { emailKey, isEmailAddress } from '../directory/emailAddress';
 import { hashPassword } from '../directory/passwords';
 import type { Config } from '../config';

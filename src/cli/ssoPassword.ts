@@ -1,0 +1,22 @@
+import type { Config } from '../config';
+import { hashPassword } from '../directory/passwords';
+import { setSsoPassword } from '../store/companies';
+import { withDatabase } from './openMigrated';
+import { readPassword } from './readPassword';
+import { UsageError } from './usageError';
+
+/**
+ * Sets the password with which a company's own sign-on vouches for its users (requestAuthCodeSSO).
+ *
+ * @throws UsageError when there is no such company, or the password is empty.
+ */
+export async function ssoPassword(config: Config, companyId: number): Promise<void> {
+  const password = await readPassword(`Single Sign-On password of company ${companyId}`);
+  if (password === '') throw new UsageError('The password is empty; choose another one');
+  const passwordHash = await hashPassword(password);
+  const isSet = await withDatabase(config, ({ knex }) => setSsoPassword(knex, companyId, passwordHash));
+  if (!isSet) throw new UsageError(`There is no company ${companyId}; getAccount tells a company's number`);
+  console.log(
+    `Set. Users of company ${companyId} who have a Single Sign-On ID may now use requestAuthCodeSSO.`,
+  );
+}
