@@ -32,9 +32,10 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
       {
         company_id: 560961,
         at: service.now,
-        actor_id: 337363,
+        contract: 'rescue',
+        actor: '337363',
         operation: 'setUser',
-        target_id: 337366,
+        target: '337366',
         outcome: 'OK',
         changed: ['nick'],
         request_id: reply.headers.get('x-request-id'),
@@ -76,7 +77,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     await login('master@example.com', 'Demo-Master-2026');
     await login('master@example.com', 'Secret-Passw0rd-77');
     await login('nobody@example.com', 'Secret-Passw0rd-77');
-    const subject = { operation: 'login', actor_id: 337363, target_id: 337363, address: '127.0.0.1' };
+    const subject = { operation: 'login', target: '337363', address: '127.0.0.1' };
     expect(await entries()).toMatchObject([
       { ...subject, outcome: 'OK' },
       { ...subject, outcome: 'invalid' },

@@ -25,7 +25,12 @@ export async function nodeRow(db: Knex, nodeId: number): Promise<NodeRow> {
 
 /** Changes a node of the demo company behind the service's back, and the seats taken to what they are then. */
 export async function setNode(db: Knex, nodeId: number, changes: Partial<NodeRow>): Promise<void> {
-  await db('node').where({ company_id: DEMO_COMPANY, node_id: nodeId }).update(changes);
+  const columns = Object.entries(changes).map(([name, value]) => [
+    name,
+    // pg takes an array for one of PostgreSQL's own, which no column here is.
+    Array.isArray(value) ? JSON.stringify(value) : value,
+  ]);
+  await db('node').where({ company_id: DEMO_COMPANY, node_id: nodeId }).update(Object.fromEntries(columns));
   await db('company')
     .update(await countedSeats(db))
     .where({ company_id: DEMO_COMPANY });

@@ -1,6 +1,6 @@
 import { withoutVersion } from '../../src/contracts/rescue/outcomes';
 import { startTestService, type TestService } from '../support/service';
-import { doors, goodValues, operations } from './operations';
+import { doorsOf, goodValues, operations } from './operations';
 import type { Target } from './target';
 
 /**
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const calls = operations.flatMap((operation) => doors.map((door) => ({ operation, door })));
+const calls = operations.flatMap((operation) => doorsOf(operation).map((door) => ({ operation, door })));
 
 async function expectError({ operation, door }: (typeof calls)[number]): Promise<void> {
   const reply = await door.call(target, operation, goodValues(operation, target.code));

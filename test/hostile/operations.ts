@@ -33,6 +33,11 @@ export interface Door {
   call(target: Target, operation: OperationSchema, values: Record<string, string>): Promise<WireReply>;
 }
 
+/** The ways to call an operation: all of them, unless it has no HTTP form. */
+export function doorsOf({ name }: OperationSchema): readonly Door[] {
+  return operationNamed(name).parameters ? doors : doors.filter((door) => door.name.startsWith('SOAP'));
+}
+
 /** All ways to call an operation. Every one sends a session cookie that nobody has, for what is looked up by it. */
 export const doors: readonly Door[] = [
   { name: 'SOAP 1.1', call: (...call) => soap(...call, SOAP11, {}) },
@@ -74,7 +79,7 @@ const path = ({ name }: OperationSchema) => `/API/${name}.aspx`;
 
 /** The same values under the names of the HTTP parameters. */
 function form({ name }: OperationSchema, values: Record<string, string>): string {
-  const names = Object.entries(operationNamed(name).parameters);
+  const names = Object.entries(operationNamed(name).parameters ?? {});
   return Object.entries(values)
     .flatMap(([element, text]) => {
       const parameter = names.find(([, stands]) => stands === element)?.[0];

@@ -1,6 +1,6 @@
 import type { NodeRow } from '../../src/store/node';
 import { everything, nodeRow, nodes, setNode } from '../contract/directory';
-import { doors, goodValues, operations } from './operations';
+import { doorsOf, goodValues, operations } from './operations';
 import { underAttack } from './target';
 
 const target = underAttack();
@@ -35,7 +35,7 @@ const columns: Record<string, keyof NodeRow> = {
 
 const cases = operations.flatMap((operation) =>
   operation.input.fields.flatMap(({ name }) =>
-    doors
+    doorsOf(operation)
       .filter((door) => ['SOAP 1.1', 'GET'].includes(door.name))
       .map((door) => ({ operation, name, door })),
   ),

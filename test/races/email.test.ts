@@ -30,7 +30,7 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
     await expect(knex('node').whereILike('email', 'wanted@example.com').pluck('node_id')).resolves.toEqual([
       winner,
     ]);
-    await expect(knex('audit').pluck('target_id')).resolves.toEqual([winner]);
+    await expect(knex('audit').pluck('target')).resolves.toEqual([String(winner)]);
     const unlike = await knex('node')
       .join('email_claim', 'email_claim.node_id', 'node.node_id')
       .whereRaw('lower(email) <> email_key');

@@ -68,7 +68,7 @@ John Doe is disabled`,
     const answered = await setUsers(Array<Parameters>(CALLERS).fill(john), () => ({ mobileaddon: 'True' }));
     expect(answered).toEqual(Array<string>(CALLERS).fill('OK'));
     await expectSeatsToAddUp([1, 1, 0]);
-    await expect(service.db.knex('audit').pluck('target_id')).resolves.toEqual([nodes.john]);
+    await expect(service.db.knex('audit').pluck('target')).resolves.toEqual([String(nodes.john)]);
   });
 
   // The incident: a seat is given back twice, or never, and the count drifts until nobody can be enabled.
