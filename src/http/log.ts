@@ -10,7 +10,13 @@ export function createLog(
   destination: DestinationStream = pino.destination({ dest: 2, sync: false }),
 ): Logger {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { error: errorEntry } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { error: errorEntry },
+    },
     destination,
   );
 }

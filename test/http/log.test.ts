@@ -31,7 +31,7 @@ afterAll(async () => {
 beforeEach(() => (lines = []));
 
 interface Entry {
-  level: number;
+  level: string;
   time: string;
   requestId?: string;
   [key: string]: unknown;
@@ -67,7 +67,7 @@ test('a request is one line: its id, what was asked, what was answered, and who 
   const { reply, entries } = await logged(call('login', login));
   expect(entries).toEqual([
     {
-      level: 30,
+      level: 'info',
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
       requestId: reply.headers['x-request-id'],
       method: 'POST',
@@ -155,7 +155,7 @@ describe('when the database refuses a row', () => {
     expect(reply.body).toContain('>setUser_Error<');
     expect(entries).toMatchObject([
       {
-        level: 50,
+        level: 'error',
         msg: 'The operation failed; its caller was answered ERROR',
         error: {
           code: '23514',
@@ -163,7 +163,7 @@ describe('when the database refuses a row', () => {
           stack: expect.stringContaining('    at ') as string,
         },
       },
-      { level: 30, operation: 'setUser_v2', outcome: 'setUser_Error', status: 200 },
+      { level: 'info', operation: 'setUser_v2', outcome: 'setUser_Error', status: 200 },
     ]);
     expect(lines.join('')).not.toMatch(new RegExp(`${SECRET}|argon2|${code}|jdoe@|Failing row`));
   });
@@ -185,8 +185,8 @@ describe('when the database lacks a table', () => {
     const { reply, entries } = await logged(request);
     expect(reply.body).toMatch(/^ERROR$|_Error</);
     expect(entries).toMatchObject([
-      { level: 50, error: { code: '42P01' } },
-      { level: 30, status: 200 },
+      { level: 'error', error: { code: '42P01' } },
+      { level: 'info', status: 200 },
     ]);
     expect(lines.join('')).not.toMatch(/Sesame|Demo-Master|master@example|argon2|[0-9a-f]{64}/);
   });
