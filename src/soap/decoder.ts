@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 import { SoapFault, type FaultCode } from './fault';
-import { illTyped, parseBoolean, parseInt32 } from './lexical';
+import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from './limits';
 import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
 import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
@@ -269,6 +269,8 @@ function parseValue(type: TypeSchema, text: string): unknown {
       return parseInt32(text);
     case 'boolean':
       return parseBoolean(text);
+    case 'dateTime':
+      return parseDateTime(text);
     case 'enum':
       return type.members.some(({ name }) => name === text) ? text : illTyped;
     case 'object':

@@ -11,9 +11,24 @@ export function compileEncoders(service: ServiceSchema): ReadonlyMap<string, Enc
 }
 
 function encoderOf({ name, output }: OperationSchema, { targetNamespace }: ServiceSchema): Encoder {
-  const encode = objectEncoder(output);
-  const start = `<${name}Response xmlns="${escapeText(targetNamespace)}">`;
-  const end = `</${name}Response>`;
+  return payloadEncoder(`${name}Response`, output, targetNamespace);
+}
+
+/** Compiles the encoder of the details that the service's faults may carry, keyed by the detail's element. */
+export function compileDetailEncoders({
+  operations,
+  targetNamespace,
+}: ServiceSchema): ReadonlyMap<string, Encoder> {
+  const details = [...operations.values()].flatMap(({ faults }) => faults);
+  return new Map(
+    details.map((detail) => [detail.name, payloadEncoder(detail.name, detail, targetNamespace)]),
+  );
+}
+
+function payloadEncoder(element: string, schema: ObjectSchema, namespace: string): Encoder {
+  const encode = objectEncoder(schema);
+  const start = `<${element} xmlns="${escapeText(namespace)}">`;
+  const end = `</${element}>`;
   return (value) => start + encode(value) + end;
 }
 
@@ -41,6 +56,7 @@ function fieldWriter({ name, type, repeated }: FieldSchema): (value: unknown) =>
 
 function typeWriter(type: TypeSchema): (value: unknown) => string {
   if (type.kind === 'object') return objectEncoder(type) as (value: unknown) => string;
+  if (type.kind === 'dateTime') return (value) => (value as Date).toISOString();
   return type.kind === 'string' ? (value) => escapeText(value as string) : String;
 }
 

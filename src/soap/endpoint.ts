@@ -1,6 +1,6 @@
 import { WSDL, Server } from 'soap';
 import { compileDecoder, DecodingFault, type Message } from './decoder';
-import { compileEncoders, type Encoder } from './encoder';
+import { compileDetailEncoders, compileEncoders, type Encoder } from './encoder';
 import { encodeFault, faultEnvelope, faultStatus, SoapFault } from './fault';
 import type { ServiceSchema } from './schema';
 import type { SoapVersion } from './version';
@@ -84,6 +84,13 @@ async function dispatcher<Call>(
     opening.onReady((error) => (error ? reject(error) : resolve(opening)));
   });
   const encoders = compileEncoders(service);
+  const detailEncoders = compileDetailEncoders(service);
+  const writeFault = (fault: SoapFault) =>
+    encodeFault(
+      fault,
+      version,
+      fault.detail && detailEncoders.get(fault.detail.element)!(fault.detail.value),
+    );
   wsdl.xmlnsInEnvelope = '';
   wsdl.xmlToObject = ({ operation, input }: Message) => ({ Body: { [operation]: input } });
   wsdl.objectToDocumentXML = (_name, { payload }: Payload) =>
@@ -102,7 +109,7 @@ async function dispatcher<Call>(
         return { payload: encode(await perform(operation, input, exchange.request.call)) };
       } catch (cause) {
         exchange.fault = cause instanceof SoapFault ? cause : serviceFailed(cause);
-        return { payload: encodeFault(exchange.fault, version) };
+        return { payload: writeFault(exchange.fault) };
       }
     };
   const methods = Object.fromEntries([...encoders].map(([name, encode]) => [name, method(name, encode)]));

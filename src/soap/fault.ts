@@ -12,9 +12,16 @@ export class SoapFault extends Error {
   constructor(
     readonly code: FaultCode,
     reason: string,
+    readonly detail?: FaultDetail,
   ) {
     super(reason);
   }
+}
+
+/** What a fault tells beside its reason, for programs: an element that the WSDL declares, and its value. */
+export interface FaultDetail {
+  element: string;
+  value: Readonly<Record<string, unknown>>;
 }
 
 /** HTTP status of a fault: 500 in SOAP 1.1 (section 6.2); in 1.2 (part 2, table 20) 400 where the sender is to blame. */
@@ -22,16 +29,24 @@ export function faultStatus(fault: SoapFault, version: SoapVersion): number {
   return version === '1.2' && fault.code === 'Client' ? 400 : 500;
 }
 
-/** The fault element, for the Body of an envelope whose prefix is `soap`. */
-export function encodeFault(fault: SoapFault, version: SoapVersion): string {
+/**
+ * The fault element, for the Body of an envelope whose prefix is `soap`.
+ *
+ * @param detail the fault's detail as XML; empty when it has none.
+ */
+export function encodeFault(fault: SoapFault, version: SoapVersion, detail = ''): string {
   const reason = escapeText(fault.message);
   if (version === '1.1') {
-    return `<soap:Fault><faultcode>soap:${fault.code}</faultcode><faultstring>${reason}</faultstring></soap:Fault>`;
+    return (
+      `<soap:Fault><faultcode>soap:${fault.code}</faultcode><faultstring>${reason}</faultstring>` +
+      `${detail && `<detail>${detail}</detail>`}</soap:Fault>`
+    );
   }
   const code = { Client: 'Sender', Server: 'Receiver' }[fault.code as string] ?? fault.code;
   return (
     `<soap:Fault><soap:Code><soap:Value>soap:${code}</soap:Value></soap:Code>` +
-    `<soap:Reason><soap:Text xml:lang="en">${reason}</soap:Text></soap:Reason></soap:Fault>`
+    `<soap:Reason><soap:Text xml:lang="en">${reason}</soap:Text></soap:Reason>` +
+    `${detail && `<soap:Detail>${detail}</soap:Detail>`}</soap:Fault>`
   );
 }
 

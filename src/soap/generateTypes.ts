@@ -1,8 +1,8 @@
 import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema, TypeSchema } from './schema';
 
 /**
- * Writes a service's types as TypeScript: a union for each enum, an interface for each object and for each operation's
- * input and output, and one interface that maps operations to both.
+ * Writes a service's types as TypeScript: a union for each enum, an interface for each object, for each detail of a
+ * fault and for each operation's input and output, and one interface that maps operations to both.
  *
  * An input is what the decoder makes: any element may be missing, and one that is no string may be ill-typed. So an
  * object that stands in an input is another interface, whose name ends in Input, than the same one in an output.
@@ -10,7 +10,8 @@ import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema, TypeSch
 export function generateTypes(contract: string, service: ServiceSchema): string {
   const operations = [...service.operations.values()];
   const inInputs = objectsIn(operations.map(({ input }) => input));
-  const inOutputs = objectsIn(operations.map(({ output }) => output));
+  const inOutputs = objectsIn(operations.flatMap(({ output, faults }) => [output, ...faults]));
+  const faults = new Set(operations.flatMap((operation) => operation.faults));
   const parts = [
     `// Made by \`npm run generate\` from wsdl/${contract}.wsdl. Change that file, not this one.\n` +
       `import type { IllTyped } from '../soap/lexical';\n`,
@@ -24,6 +25,7 @@ export function generateTypes(contract: string, service: ServiceSchema): string 
             ...(inOutputs.has(type) ? [interfaceOf(type.name, type.fields, outputField)] : []),
           ],
     ),
+    ...[...faults].map(({ name, fields }) => interfaceOf(name, fields, outputField)),
     ...operations.map(operationTypes),
     `/** Every operation's input and output, by its name on the wire. */\n` +
       `export interface Operations {\n` +
@@ -75,7 +77,9 @@ function outputField({ name, type, required, repeated }: FieldSchema): string {
 }
 
 function typeName(type: TypeSchema): string {
-  return type.kind === 'int' ? 'number' : 'name' in type ? type.name : type.kind;
+  if (type.kind === 'int') return 'number';
+  if (type.kind === 'dateTime') return 'Date';
+  return 'name' in type ? type.name : type.kind;
 }
 
 function comment(documentation: string, indent = ''): string {

@@ -27,6 +27,17 @@ export function parseBoolean(text: string): boolean | IllTyped {
   }
 }
 
+/**
+ * `xs:dateTime`: a date, a time and perhaps a time zone, with white space around it as XML Schema allows. One without a
+ * time zone is taken for UTC.
+ */
+export function parseDateTime(text: string): Date | IllTyped {
+  const [, moment, zone] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?$/.exec(collapse(text)) ?? [];
+  const date = new Date(`${moment}${zone ?? 'Z'}`);
+  return Number.isNaN(date.getTime()) ? illTyped : date;
+}
+
 /** Takes away the white space around a value; only these four characters are white space to XML. */
 function collapse(text: string): string {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');

@@ -28,6 +28,8 @@ function expectation(type: TypeSchema): string {
       return 'an integer of 32 bits (xs:int)';
     case 'boolean':
       return 'true or false (xs:boolean)';
+    case 'dateTime':
+      return 'a date and time (xs:dateTime)';
     case 'enum':
       return `one of ${type.members.map(({ name }) => name).join(', ')}`;
     case 'string':

@@ -2,7 +2,12 @@ import { parseString } from 'xml2js';
 
 /** The types of a wire contract, as its WSDL declares them. */
 export type TypeSchema =
-  { kind: 'string' } | { kind: 'int' } | { kind: 'boolean' } | EnumSchema | ObjectSchema;
+  | { kind: 'string' }
+  | { kind: 'int' }
+  | { kind: 'boolean' }
+  | { kind: 'dateTime' }
+  | EnumSchema
+  | ObjectSchema;
 
 export interface EnumSchema {
   kind: 'enum';
@@ -34,6 +39,8 @@ export interface OperationSchema {
   soapAction: string;
   input: ObjectSchema;
   output: ObjectSchema;
+  /** What may stand in the detail of a fault that it answers. */
+  faults: ObjectSchema[];
 }
 
 export interface ServiceSchema {
@@ -71,8 +78,10 @@ export function readWsdl(wsdl: string): ServiceSchema {
   const typeNamed = (name: string): TypeSchema => {
     const local = localName(name);
     if (name.startsWith('xs:')) {
-      if (local === 'string' || local === 'int' || local === 'boolean') return { kind: local };
-      throw new Error(`The WSDL uses ${name}; only xs:string, xs:int and xs:boolean are known`);
+      if (isSimple(local)) return { kind: local };
+      throw new Error(
+        `The WSDL uses ${name}; only ${simpleTypes.map((type) => `xs:${type}`).join(', ')} are known`,
+      );
     }
     const known = types.get(local);
     if (known) return known;
@@ -109,6 +118,12 @@ export function readWsdl(wsdl: string): ServiceSchema {
     return found;
   };
 
+  const detailOf = (message: string): ObjectSchema => {
+    const found = children(definitions, 'message').find((each) => each.$?.['name'] === localName(message));
+    if (!found) throw new Error(`The WSDL declares no message ${message}`);
+    return wrapper(localName(attribute(children(found, 'part')[0]!, 'element')));
+  };
+
   const soapActions = new Map(
     children(children(definitions, 'binding')[0]!, 'operation').flatMap((bound) =>
       children(bound, 'operation').map((soap) => [attribute(bound, 'name'), attribute(soap, 'soapAction')]),
@@ -125,6 +140,7 @@ export function readWsdl(wsdl: string): ServiceSchema {
           soapAction: soapActions.get(name) ?? '',
           input: wrapper(name),
           output: wrapper(`${name}Response`),
+          faults: children(operation, 'fault').map((fault) => detailOf(attribute(fault, 'message'))),
         },
       ];
     }),
@@ -135,6 +151,12 @@ export function readWsdl(wsdl: string): ServiceSchema {
     operations,
     types,
   };
+}
+
+const simpleTypes = ['string', 'int', 'boolean', 'dateTime'] as const;
+
+function isSimple(name: string): name is (typeof simpleTypes)[number] {
+  return (simpleTypes as readonly string[]).includes(name);
 }
 
 function enumOf(name: string, declaration: Xml): EnumSchema {

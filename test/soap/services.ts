@@ -57,6 +57,7 @@ export const shop: ServiceSchema = {
         name: 'buy',
         documentation: '',
         soapAction: `${TNS}/buy`,
+        faults: [],
         input: {
           kind: 'object',
           name: 'buy',

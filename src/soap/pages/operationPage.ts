@@ -39,7 +39,7 @@ interface Section {
 
 function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Section[] {
   const { operation, form } = page;
-  const { input, output } = operation;
+  const { input, output, faults } = operation;
   const result = resultOf(operation);
   const outParameters = output.fields.filter((field) => field !== result);
   const sections: (Section | undefined)[] = [
@@ -52,6 +52,11 @@ function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Sec
     outParameters.length > 0
       ? { id: 'out-parameters', title: 'Out-parameters', content: elementsTable(outParameters) }
       : undefined,
+    ...faults.map((detail) => ({
+      id: `fault-${detail.name}`,
+      title: `Fault detail ${detail.name}`,
+      content: elementsTable(detail.fields),
+    })),
     ...[...objectsIn([...input.fields, ...output.fields])].map((type) => ({
       id: typeId(type),
       title: type.name,

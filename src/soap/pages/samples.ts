@@ -92,6 +92,8 @@ function sampleValue(type: TypeSchema, sampleOf: SampleOf): unknown {
       return true;
     case 'int':
       return 1;
+    case 'dateTime':
+      return '2026-01-15T12:00:00Z';
     case 'string':
       return 'string';
   }

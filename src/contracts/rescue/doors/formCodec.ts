@@ -1,4 +1,4 @@
-import { illTyped, parseInt32 } from '../../../soap/lexical';
+import { illTyped, parseDateTime, parseInt32 } from '../../../soap/lexical';
 import type { ObjectSchema, OperationSchema, TypeSchema } from '../../../soap/schema';
 import { statusWord } from '../outcomes';
 import { operationNamed, outcomeOf, type AnyOutput } from '../perform';
@@ -30,6 +30,7 @@ function parseText(type: TypeSchema, text: string): unknown {
   const value = text.trim().toLowerCase();
   if (value === '') return undefined;
   if (type.kind === 'int') return parseInt32(value);
+  if (type.kind === 'dateTime') return parseDateTime(text);
   if (type.kind === 'boolean') return value === 'true' || (value === 'false' ? false : illTyped);
   return type.members.find(({ name }) => name.toLowerCase() === value)?.name ?? illTyped;
 }

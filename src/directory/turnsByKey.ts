@@ -1,0 +1,14 @@
+/** Makes what runs tasks with the same key one after the other, in the order in which they came. */
+export function turnsByKey(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
+  const latest = new Map<string, Promise<unknown>>();
+  return async (key, task) => {
+    const turn = (latest.get(key) ?? Promise.resolve()).then(task);
+    const ended = turn.catch(() => undefined);
+    latest.set(key, ended);
+    try {
+      return await turn;
+    } finally {
+      if (latest.get(key) === ended) latest.delete(key);
+    }
+  };
+}

@@ -1,0 +1,35 @@
+import { SaxesParser } from 'saxes';
+import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from './limits';
+
+/**
+ * Whether a text is well-formed XML 1.0 without a DTD and within the limits on messages (limits.ts), so that a lenient
+ * parser may read it: XML that travels as the text of an element.
+ */
+export function isWellFormed(xml: string): boolean {
+  const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
+  let depth = 0;
+  let elements = 0;
+  let attributes = 0;
+  const refuse = (): never => {
+    throw new Refusal();
+  };
+  parser.on('error', refuse);
+  parser.on('doctype', refuse);
+  parser.on('xmldecl', ({ version }) => void (version !== '1.0' && refuse()));
+  parser.on('attribute', () => void (++attributes > MAX_ATTRIBUTES && refuse()));
+  parser.on('opentag', () => {
+    attributes = 0;
+    if (++depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) refuse();
+  });
+  parser.on('closetag', () => void depth--);
+  try {
+    parser.write(xml).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** Thrown out of the parser, so that it reads no further. */
+class Refusal extends Error {}
