@@ -5,7 +5,7 @@ import { generateTypes } from '../src/soap/generateTypes';
 import { readWsdl } from '../src/soap/schema';
 
 /** The contracts whose types are made from a WSDL: wsdl/<name>.wsdl becomes src/generated/<name>.ts. */
-const contracts = ['rescue'];
+const contracts = ['rescue', 'macro'];
 
 /**
  * `npm run generate` writes the types anew; `npm run generate -- --check` only compares, and exits with 1 when what is

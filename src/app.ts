@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config';
+import { macro } from './contracts/macro';
 import { rescue } from './contracts/rescue';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
@@ -31,17 +32,18 @@ const HOUSEKEEPING_INTERVAL = 60_000;
 export async function startApp({ config, database, now = () => new Date(), logTo }: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
   const db = database.knex;
-  const contract = await rescue({
-    db,
-    now,
-    publicUrl: config.publicUrl,
-    secure: config.publicUrl?.startsWith('https:') ?? false,
-  });
+  const { publicUrl } = config;
+  const contracts = [
+    await rescue({ db, now, publicUrl, secure: publicUrl?.startsWith('https:') ?? false }),
+    await macro({ db, now, publicUrl }),
+  ];
+  const contractPages = contracts.map(({ pages }) => pages);
+  const doors = contracts.flatMap((contract) => contract.doors);
 
-  const pages = createPages([contract.pages], {
+  const pages = createPages(contractPages, {
     isReady: async () => !shell.closing && (await isMigrated(db).catch(() => false)),
   });
-  const shell = createShell(contract.doors, pages, log);
+  const shell = createShell(doors, pages, log);
   await listen(shell.server, config.host, config.port);
 
   const housekeeping = setInterval(() => {

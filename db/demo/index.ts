@@ -1,0 +1,16 @@
+import type { Knex } from 'knex';
+import { hasMacroDemo, makeMacroDemo } from './macro';
+import { hasRescueDemo, makeRescueDemo } from './rescue';
+
+/** The demo data of one contract. */
+interface Demo {
+  contract: string;
+  isThere(db: Knex): Promise<boolean>;
+  make(db: Knex): Promise<void>;
+}
+
+/** The demo data of every contract. */
+export const demos: readonly Demo[] = [
+  { contract: 'Rescue', isThere: hasRescueDemo, make: makeRescueDemo },
+  { contract: 'MACRO', isThere: hasMacroDemo, make: (db) => makeMacroDemo(db, new Date()) },
+];

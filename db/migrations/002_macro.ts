@@ -1,0 +1,126 @@
+import type { Knex } from 'knex';
+
+/**
+ * The databases of the MACRO contract: their users, the roles, and which user has which role in which study and site.
+ *
+ * A user's key is the user name with the letters A to Z in lower case, so that the primary key refuses a name that
+ * differs only in case from another's. What must be unique over all companies, a database code and a session, is a
+ * claim table of its own.
+ */
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+    CREATE TABLE macro_database (
+      company_id        integer PRIMARY KEY REFERENCES company,
+      code              text NOT NULL,
+      min_length        smallint NOT NULL DEFAULT 6 CHECK (min_length >= 1),
+      max_length        smallint NOT NULL DEFAULT 15 CHECK (max_length BETWEEN min_length AND 100),
+      mixed_case        boolean NOT NULL DEFAULT false,
+      digit             boolean NOT NULL DEFAULT false,
+      limit_repeats     boolean NOT NULL DEFAULT false,
+      user_name_allowed boolean NOT NULL DEFAULT false,
+      history           smallint NOT NULL DEFAULT 0 CHECK (history BETWEEN 0 AND 24),
+      expiry_days       integer NOT NULL DEFAULT 0 CHECK (expiry_days BETWEEN 0 AND 36500),
+      lock_after        smallint NOT NULL DEFAULT 5 CHECK (lock_after >= 0)
+    );
+    COMMENT ON TABLE macro_database IS 'A company''s database and its password policy';
+    COMMENT ON COLUMN macro_database.history IS
+      'How many passwords, the one in use included, may not be used again; 0: all may';
+    COMMENT ON COLUMN macro_database.expiry_days IS 'How long a password may be used; 0: for ever';
+    COMMENT ON COLUMN macro_database.lock_after IS 'How many wrong passwords in a row lock a user; 0: any number';
+
+    CREATE TABLE macro_database_claim (
+      code       text PRIMARY KEY,
+      company_id integer NOT NULL UNIQUE REFERENCES macro_database
+    );
+    COMMENT ON TABLE macro_database_claim IS 'Which company has a database code';
+
+    CREATE TABLE macro_role (
+      company_id  integer NOT NULL REFERENCES macro_database,
+      name        text NOT NULL,
+      permissions jsonb NOT NULL DEFAULT '[]',
+      PRIMARY KEY (company_id, name)
+    );
+    COMMENT ON COLUMN macro_role.permissions IS 'What who logs in under it may do, as a JSON array of names';
+
+    CREATE TABLE macro_study (
+      company_id integer NOT NULL REFERENCES macro_database,
+      name       text NOT NULL,
+      PRIMARY KEY (company_id, name)
+    );
+    CREATE TABLE macro_site (
+      company_id integer NOT NULL REFERENCES macro_database,
+      name       text NOT NULL,
+      PRIMARY KEY (company_id, name)
+    );
+    COMMENT ON TABLE macro_study IS 'The studies, and AllStudies';
+    COMMENT ON TABLE macro_site IS 'The sites, and AllSites';
+
+    CREATE TABLE macro_user (
+      company_id          integer NOT NULL REFERENCES macro_database,
+      user_key            text NOT NULL,
+      user_id             text NOT NULL,
+      full_name           text NOT NULL,
+      email               text NOT NULL DEFAULT '',
+      admin_key           text,
+      sysadmin            boolean NOT NULL DEFAULT false,
+      enabled             boolean NOT NULL DEFAULT true,
+      locked              boolean NOT NULL DEFAULT false,
+      wrong_passwords     integer NOT NULL DEFAULT 0,
+      password_hash       text NOT NULL,
+      password_temporary  boolean NOT NULL,
+      password_changed_at timestamptz NOT NULL,
+      past_hashes         jsonb NOT NULL DEFAULT '[]',
+      credential_version  integer NOT NULL DEFAULT 0,
+      version             integer NOT NULL DEFAULT 0,
+      PRIMARY KEY (company_id, user_key),
+      FOREIGN KEY (company_id, admin_key) REFERENCES macro_user (company_id, user_key)
+    );
+    COMMENT ON COLUMN macro_user.user_id IS 'The user name as it was typed';
+    COMMENT ON COLUMN macro_user.admin_key IS 'The system administrator who deals with forgotten passwords of the user';
+    COMMENT ON COLUMN macro_user.wrong_passwords IS
+      'How many passwords in a row were tried since the last right one; counted before they are verified';
+    COMMENT ON COLUMN macro_user.past_hashes IS 'Of the passwords before the one in use, the latest first, as a JSON array';
+    COMMENT ON COLUMN macro_user.credential_version IS
+      'Goes up when the password changes or the user is disabled; a session of an older one is over';
+    COMMENT ON COLUMN macro_user.version IS 'Goes up with every change but those of the count of wrong passwords';
+
+    CREATE TABLE macro_association (
+      company_id integer NOT NULL,
+      user_key   text NOT NULL,
+      role       text NOT NULL,
+      study      text NOT NULL,
+      site       text NOT NULL,
+      PRIMARY KEY (company_id, user_key, role, study, site),
+      FOREIGN KEY (company_id, user_key) REFERENCES macro_user (company_id, user_key),
+      FOREIGN KEY (company_id, role) REFERENCES macro_role (company_id, name),
+      FOREIGN KEY (company_id, study) REFERENCES macro_study (company_id, name),
+      FOREIGN KEY (company_id, site) REFERENCES macro_site (company_id, name)
+    );
+    COMMENT ON TABLE macro_association IS 'Which user has which role in which study and site';
+
+    CREATE TABLE macro_session (
+      digest             bytea PRIMARY KEY,
+      company_id         integer NOT NULL,
+      user_key           text NOT NULL,
+      role               text NOT NULL,
+      credential_version integer NOT NULL,
+      password_only      boolean NOT NULL,
+      expires_at         timestamptz NOT NULL,
+      ends_at            timestamptz NOT NULL,
+      FOREIGN KEY (company_id, user_key) REFERENCES macro_user (company_id, user_key)
+    );
+    CREATE INDEX macro_session_of_user ON macro_session (company_id, user_key);
+    CREATE INDEX macro_session_end ON macro_session (expires_at);
+    COMMENT ON COLUMN macro_session.role IS 'The role under which the user has logged in';
+    COMMENT ON COLUMN macro_session.password_only IS 'Whether it can only change the password, which has expired';
+    COMMENT ON COLUMN macro_session.ends_at IS 'When it ends however busy it is; expires_at never lies behind it';
+  `);
+}
+
+/** Takes the databases of the MACRO contract away, with all their users. */
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw(`
+    DROP TABLE macro_session, macro_association, macro_user, macro_site, macro_study, macro_role,
+      macro_database_claim, macro_database
+  `);
+}

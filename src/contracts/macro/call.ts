@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import type { HttpRequest } from '../../http/exchange';
+
+/** What an operation sees of a request. */
+export interface Call {
+  db: Knex;
+  now: Date;
+  /** Marks the call in the log and in the audit. */
+  requestId: string;
+  /** The caller's IP address. */
+  address: string;
+  /** Where the cause of an unforeseen outcome is logged. */
+  logError(cause: unknown): void;
+}
+
+/** What the contract needs of the service around it. */
+export interface Surroundings {
+  db: Knex;
+  now(): Date;
+}
+
+/** Makes the operations' view of a request. */
+export function callOf(request: HttpRequest, { db, now }: Surroundings): Call {
+  return {
+    db,
+    now: now(),
+    requestId: request.id,
+    address: request.address,
+    logError: (error) => request.log.error({ error }, 'The operation failed; its caller was told so'),
+  };
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Door } from '../../http/exchange';
+import type { ContractPages } from '../../http/pages';
+import { projectRoot } from '../../projectRoot';
+import { soapDoor } from '../../soap/door';
+import { readWsdl } from '../../soap/schema';
+import { callOf, type Surroundings } from './call';
+import { MACRO_PATH, macroPages } from './pages';
+import { perform } from './perform';
+
+/** The MACRO contract: its door and its pages. */
+export async function macro(surroundings: Surroundings & { publicUrl: string | undefined }): Promise<{
+  doors: Door[];
+  pages: ContractPages;
+}> {
+  const wsdl = readFileSync(join(projectRoot, 'wsdl', 'macro.wsdl'), 'utf8');
+  const service = readWsdl(wsdl);
+  const door = await soapDoor({
+    path: MACRO_PATH,
+    service,
+    wsdl,
+    begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
+    perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
+  });
+  return { doors: [door], pages: macroPages(service, wsdl, surroundings.publicUrl) };
+}

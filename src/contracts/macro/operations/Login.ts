@@ -1,0 +1,82 @@
+import { hashPassword, isOutdated, isPassword } from '../../../directory/passwords';
+import { digestOf, newSecret } from '../../../directory/secrets';
+import { untilSettled } from '../../../store/conflict';
+import { clearAttempts, findLogin, type FoundLogin } from '../../../store/macro/logins';
+import { startSession } from '../../../store/macro/sessions';
+import { writeTogether } from '../../../store/writeTogether';
+import { audited } from '../audited';
+import type { Call } from '../call';
+import type { Input, Operation, Output } from '../operation';
+import { passwordAge } from '../passwordPolicy';
+import { idleEnd, lastEnd } from '../session';
+import { userKey } from '../text';
+import { tryPassword } from '../tryPassword';
+import { userProperties } from '../userProperties';
+
+/** Lets a user in under a role (contract section 2). */
+export const Login: Operation<'Login'> = {
+  unforeseen: refused('Failed', 'Something unforeseen happened'),
+  run: (input, call) => untilSettled(() => login(input, call)),
+};
+
+async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>> {
+  const { userName = '', password = '', databaseCode = '', userRole = '' } = input;
+  const found = await findLogin(call.db, databaseCode, userKey(userName), userRole);
+  if (found && (!found.user.enabled || found.user.locked)) return accountDisabled;
+  if (!found || !roleFits(found)) {
+    // It takes as long as a wrong password.
+    await isPassword(password, undefined);
+    return failed;
+  }
+  const { user, database } = found;
+  const verdict = await tryPassword(call, user, password, 'Login');
+  if (verdict === 'locked') return accountDisabled;
+  if (verdict === 'wrong') return failed;
+
+  const age = passwordAge(user, database, call.now);
+  const rehashed = isOutdated(user.password_hash) ? { password_hash: await hashPassword(password) } : {};
+  const cleared = clearAttempts(call.db, user, rehashed);
+  const entry = (outcome: string) =>
+    audited(call, { operation: 'Login', companyId: user.company_id, actor: user, outcome }, user);
+  if (user.password_temporary) {
+    await writeTogether(call.db, [cleared, entry('ChangePassword')]);
+    return refused('ChangePassword', 'The password is temporary; change it before you log in here');
+  }
+
+  const [result, message] = welcomes[age];
+  const token = newSecret();
+  const expires = idleEnd(call.now);
+  const session = {
+    digest: digestOf(token),
+    role: userRole,
+    passwordOnly: age === 'expired',
+    expiresAt: expires,
+    endsAt: lastEnd(call.now),
+  };
+  await writeTogether(call.db, [cleared, startSession(call.db, user, session), entry(result)]);
+  return {
+    LoginResult: result,
+    message,
+    userNameFull: user.full_name,
+    user: userProperties(token, database, user, { role: userRole, expires }),
+  };
+}
+
+/** A new user, who has a temporary password, is told so before anybody has given him a role; it lets nobody in. */
+function roleFits({ user, hasRole, roleExists }: FoundLogin): boolean {
+  return user.password_temporary ? roleExists : hasRole;
+}
+
+/** What a user is told who is let in, by the age of the password. */
+const welcomes = {
+  good: ['Success', ''],
+  expiring: ['ChangePassword', 'The password expires within 7 days; change it'],
+  expired: ['PasswordExpired', 'The password has expired; change it before you go on'],
+} as const;
+
+const accountDisabled = refused('AccountDisabled', 'The user is disabled or locked');
+const failed = refused('Failed', 'The user name, the password, the role or the database code is wrong');
+
+function refused(result: Output<'Login'>['LoginResult'], message: string): Output<'Login'> {
+  return { LoginResult: result, message, userNameFull: '' };
+}

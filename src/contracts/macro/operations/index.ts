@@ -1,0 +1,29 @@
+import type { Operation, OperationName } from '../operation';
+import { ChangeUserPassword } from './ChangeUserPassword';
+import { CreateUser } from './CreateUser';
+import { EditAdminUser } from './EditAdminUser';
+import { EditSysAdminStatus } from './EditSysAdminStatus';
+import { EditUserEmail } from './EditUserEmail';
+import { EditUserName } from './EditUserName';
+import { EnableUser } from './EnableUser';
+import { ExportAssociations } from './ExportAssociations';
+import { ImportAssociations } from './ImportAssociations';
+import { Login } from './Login';
+import { ResetPassword } from './ResetPassword';
+import { UnlockUser } from './UnlockUser';
+
+/** Every routine that wsdl/macro.wsdl declares; one that has no file here does not compile. */
+export const operations: { readonly [Name in OperationName]: Operation<Name> } = {
+  Login,
+  ChangeUserPassword,
+  ResetPassword,
+  CreateUser,
+  EditUserName,
+  EditAdminUser,
+  EditUserEmail,
+  EditSysAdminStatus,
+  UnlockUser,
+  EnableUser,
+  ImportAssociations,
+  ExportAssociations,
+};

@@ -1,0 +1,72 @@
+import type { ContractPages } from '../../http/pages';
+import { servicePages } from '../../soap/pages/router';
+import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
+
+/** Where the contract is called over SOAP, and its pages are (contract section 1). */
+export const MACRO_PATH = '/MACRO/API.asmx';
+
+/** The pages of the contract (section 1): the service page, each routine's, the WSDL, and discovery. */
+export function macroPages(
+  service: ServiceSchema,
+  wsdl: string,
+  publicUrl: string | undefined,
+): ContractPages {
+  const title = 'MACRO API';
+  return {
+    title,
+    links: [
+      { text: 'Service page', href: MACRO_PATH },
+      { text: 'WSDL', href: `${MACRO_PATH}?wsdl` },
+    ],
+    router: servicePages({
+      title,
+      service,
+      wsdl,
+      path: MACRO_PATH,
+      publicUrl,
+      sampleOf,
+      isSecret: (element) => /password|token/i.test(element),
+      formOf: () => undefined,
+    }),
+  };
+}
+
+const association = '<macroassociation study="ASPIRIN" site="S1" user="alice" role="Clerk"';
+
+/** Sample values by element: those of the demo installation (section 3), in which the samples do what they say. */
+const elements: Readonly<Record<string, unknown>> = {
+  token: 'q4w7...x2ka',
+  userName: 'root',
+  userNameFull: 'Rosa Root',
+  databaseCode: 'DEMO',
+  userRole: 'FullUser',
+  sysAdmin: true,
+  webServer: false,
+  password: 'Orange-Kettle-4',
+  newPassword: 'Orange-Kettle-4',
+  oldPassword: 'Macro-Root-2026',
+  userid: 'alice',
+  fullname: 'Alice Adams',
+  adminuser: 'boss',
+  emailaddr: 'alice@example.com',
+  sysadmin: false,
+  isSysAdmin: false,
+  enable: true,
+  message: '',
+  associationsXml: `<macroassociations>${association} action="add"/></macroassociations>`,
+  assocRequestXml: '<macroassociations><macroassociation user="alice"/></macroassociations>',
+  reportXml: '<macroassociations/>',
+};
+
+/** Sample values of one routine, where those of its elements would not do. */
+const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  Login: { password: 'Macro-Root-2026' },
+  CreateUser: { userid: 'bob', fullname: 'Bob Brown', emailaddr: 'bob@example.com' },
+  ResetPassword: { userName: 'alice' },
+  ExportAssociations: { reportXml: `<macroassociations>${association}/></macroassociations>` },
+};
+
+function sampleOf({ name, type }: FieldSchema, operation: OperationSchema): unknown {
+  // The Result of a boolean routine, and the first member of an enum, is the good one.
+  return samples[operation.name]?.[name] ?? elements[name] ?? (type.kind === 'boolean' ? true : undefined);
+}

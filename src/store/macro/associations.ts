@@ -1,0 +1,108 @@
+import type { Knex } from 'knex';
+import type { AuditEntry } from '../audit';
+import { asConflict } from '../conflict';
+
+/** Who has which role in which study and site. */
+export interface Association {
+  study: string;
+  site: string;
+  user: string;
+  role: string;
+}
+
+/** Those of the named things that a database has. */
+export interface Known {
+  studies: ReadonlySet<string>;
+  sites: ReadonlySet<string>;
+  roles: ReadonlySet<string>;
+  /** Whether the user is a system administrator, by the user's key. */
+  users: ReadonlyMap<string, boolean>;
+}
+
+/** Tells which of the studies, sites, roles and users (by their keys) a database has, in one round trip. */
+export async function findKnown(
+  db: Knex,
+  companyId: number,
+  associations: readonly Association[],
+): Promise<Known> {
+  const names = (field: keyof Association) => [...new Set(associations.map((each) => each[field]))];
+  const { rows } = await db.raw<{
+    rows: [{ studies: string[]; sites: string[]; roles: string[]; users: Record<string, boolean> }];
+  }>(
+    `
+    SELECT
+      ARRAY(SELECT name FROM macro_study WHERE company_id = :companyId AND name = ANY (:studies)) AS studies,
+      ARRAY(SELECT name FROM macro_site WHERE company_id = :companyId AND name = ANY (:sites)) AS sites,
+      ARRAY(SELECT name FROM macro_role WHERE company_id = :companyId AND name = ANY (:roles)) AS roles,
+      (SELECT COALESCE(jsonb_object_agg(user_key, sysadmin), '{}') FROM macro_user
+        WHERE company_id = :companyId AND user_key = ANY (:users)) AS users`,
+    { companyId, studies: names('study'), sites: names('site'), roles: names('role'), users: names('user') },
+  );
+  const [{ studies, sites, roles, users }] = rows;
+  return {
+    studies: new Set(studies),
+    sites: new Set(sites),
+    roles: new Set(roles),
+    users: new Map(Object.entries(users)),
+  };
+}
+
+/** Associations as rows of the statement's own, so that it has one parameter however many there are. */
+const recordset = (parameter: string) =>
+  `jsonb_to_recordset(CAST(:${parameter} AS jsonb)) AS r (study text, site text, "user" text, role text)`;
+
+/**
+ * Adds and removes associations, whose users are named by their keys, as one statement; what is there already and what
+ * is not is passed over. Every user whose associations changed gets an audit entry.
+ *
+ * @throws Conflict when somebody else's change came between.
+ */
+export async function changeAssociations(
+  db: Knex,
+  { added, removed }: { added: readonly Association[]; removed: readonly Association[] },
+  audit: Omit<AuditEntry, 'target' | 'changed'>,
+): Promise<void> {
+  try {
+    await db.raw(
+      `
+      WITH added AS (
+        INSERT INTO macro_association (company_id, user_key, role, study, site)
+        SELECT CAST(:companyId AS integer), "user", role, study, site FROM ${recordset('added')} ORDER BY 2, 3, 4, 5
+        ON CONFLICT DO NOTHING RETURNING user_key
+      ),
+      removed AS (
+        DELETE FROM macro_association a USING ${recordset('removed')}
+        WHERE a.company_id = :companyId AND a.user_key = r."user" AND a.role = r.role
+          AND a.study = r.study AND a.site = r.site
+        RETURNING a.user_key
+      )
+      INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
+      SELECT company_id, :at, :contract, :operation, :actor, user_id, :outcome, '["associations"]', :requestId, :address
+      FROM macro_user
+      WHERE company_id = :companyId AND user_key IN (SELECT user_key FROM added UNION SELECT user_key FROM removed)`,
+      { ...audit, added: JSON.stringify(added), removed: JSON.stringify(removed) },
+    );
+  } catch (error) {
+    throw asConflict(error);
+  }
+}
+
+/** Lists a company's associations that match any of the filters, with the names of the users as they were typed. */
+export async function listAssociations(
+  db: Knex,
+  companyId: number,
+  filters: readonly Partial<Association>[],
+): Promise<Association[]> {
+  const { rows } = await db.raw<{ rows: Association[] }>(
+    `
+    SELECT a.study, a.site, u.user_id AS user, a.role
+    FROM macro_association a JOIN macro_user u USING (company_id, user_key)
+    WHERE company_id = :companyId AND EXISTS (
+      SELECT FROM ${recordset('filters')}
+      WHERE COALESCE(r.study, a.study) = a.study AND COALESCE(r.site, a.site) = a.site
+        AND COALESCE(r."user", a.user_key) = a.user_key AND COALESCE(r.role, a.role) = a.role)
+    ORDER BY a.user_key, a.role, a.study, a.site`,
+    { companyId, filters: JSON.stringify(filters) },
+  );
+  return rows;
+}

@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import type { Write } from '../writeTogether';
+import type { DatabaseRow, UserRow } from './rows';
+
+/** Whom a login names. */
+export interface FoundLogin {
+  database: DatabaseRow;
+  user: UserRow;
+  /** Whether the user has the role, in any study and site. */
+  hasRole: boolean;
+  /** Whether there is such a role. */
+  roleExists: boolean;
+}
+
+/** Finds the user of a database, and whether there is a role and the user has it. */
+export async function findLogin(
+  db: Knex,
+  code: string,
+  userKey: string,
+  role: string,
+): Promise<FoundLogin | undefined> {
+  const { rows } = await db.raw<{ rows: FoundLogin[] }>(
+    `
+    SELECT to_jsonb(d) AS database, to_jsonb(u) AS user, EXISTS (
+        SELECT FROM macro_association a
+        WHERE a.company_id = u.company_id AND a.user_key = u.user_key AND a.role = :role
+      ) AS "hasRole",
+      EXISTS (SELECT FROM macro_role r WHERE r.company_id = d.company_id AND r.name = :role) AS "roleExists"
+    FROM macro_database_claim c JOIN macro_database d USING (company_id) JOIN macro_user u USING (company_id)
+    WHERE c.code = :code AND u.user_key = :userKey`,
+    { code, userKey, role },
+  );
+  return rows[0];
+}
+
+/**
+ * Counts a password before it is verified, as if it were wrong: so however many are tried at once, and on however many
+ * nodes, no more are verified than the policy allows. The last one that it allows locks the user; a right password takes
+ * the lock and the count away again ({@link clearAttempts}).
+ *
+ * @returns whether the password may be verified, and whether it has locked the user.
+ */
+export async function countAttempt(
+  db: Knex,
+  { company_id, user_key }: UserRow,
+): Promise<{ admitted: boolean; locks: boolean }> {
+  const { rows } = await db.raw<{ rows: { locked: boolean }[] }>(
+    `
+    UPDATE macro_user u SET
+      wrong_passwords = wrong_passwords + 1,
+      locked = d.lock_after > 0 AND wrong_passwords + 1 >= d.lock_after
+    FROM macro_database d
+    WHERE u.company_id = :company_id AND u.user_key = :user_key AND NOT u.locked AND d.company_id = u.company_id
+    RETURNING u.locked`,
+    { company_id, user_key },
+  );
+  return { admitted: rows.length === 1, locks: rows[0]?.locked ?? false };
+}
+
+/**
+ * Takes the count of wrong passwords away for a user whose password was right, if the user is enabled and the password
+ * still the same.
+ */
+export function clearAttempts(db: Knex, user: UserRow, changes: { password_hash?: string } = {}): Write {
+  const { company_id, user_key, credential_version } = user;
+  return {
+    mustTouchOne: true,
+    query: db('macro_user')
+      .where({ company_id, user_key, credential_version, enabled: true })
+      .update({ wrong_passwords: 0, locked: false, ...changes }),
+  };
+}
