@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { demo } from './cli/demo';
 import { explain } from './cli/explain';
 import { init, type InitOptions } from './cli/init';
+import { macroCommand } from './cli/macro';
 import { withDatabase } from './cli/openMigrated';
 import { serve } from './cli/serve';
 import { ssoPassword } from './cli/ssoPassword';
@@ -55,6 +56,8 @@ program
   .action(({ company }: { company: number }) => run((config) => ssoPassword(config, company))());
 
 program.command('demo').description('add the demo company to the database').action(run(demo));
+
+program.addCommand(macroCommand(run));
 
 /** A command that ends with one line on standard error, and an exit code other than 0, when it cannot be carried out. */
 function run(command: (config: Config) => Promise<void>): () => Promise<void> {

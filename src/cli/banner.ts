@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../../db/demo/rescue';
+import { MACRO_PATH } from '../contracts/macro/pages';
 import { SOAP_PATH } from '../contracts/rescue/doors/pages';
 import type { DatabaseLocation } from '../store/database';
 import { serverOf } from './serverOf';
@@ -14,8 +15,10 @@ export function welcomeBanner(address: string, database: DatabaseLocation): stri
   return `
 Understudy ${version} is ready.
 
-  Service page  ${address}${SOAP_PATH}
-  WSDL          ${address}${SOAP_PATH}?wsdl
+  Rescue        ${address}${SOAP_PATH}
+                ${address}${SOAP_PATH}?wsdl
+  MACRO         ${address}${MACRO_PATH}
+                ${address}${MACRO_PATH}?wsdl
   Data          ${data}
 `;
 }
@@ -26,7 +29,7 @@ export async function demoBanner(db: Knex, address: string): Promise<string> {
     ({ role, email, password }) => `  ${role.padEnd(21)} ${email.padEnd(19)} ${password}`,
   );
   const code = await isDemoCodeLive(db);
-  return `The demo company (these passwords are public):
+  return `The demo company of Rescue (these passwords are public):
 
 ${accounts.join('\n')}
 

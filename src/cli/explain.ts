@@ -2,6 +2,7 @@ import type { Config } from '../config';
 import { ConfigError } from '../config';
 import { NotEmpty } from '../store/companies';
 import { DataDirectoryInUse } from '../store/dataDirectory';
+import { CodeTaken } from '../store/macro/databases';
 import { DatabaseIsNewer, ServerTooOld } from '../store/migrate';
 import { CannotOpen } from './openMigrated';
 import { serverOf } from './serverOf';
@@ -16,6 +17,7 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof ConfigError) return `${error.message}. Correct it and start again.`;
   if (error instanceof UsageError) return `${error.message}.`;
   if (error instanceof NotEmpty) return `${error.message}; init is for an empty one.`;
+  if (error instanceof CodeTaken) return `${error.message}; choose another code.`;
   if (error instanceof DataDirectoryInUse) {
     return `${error.message}. Stop it, or set DATA_DIR to another folder.`;
   }

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../../config';
+import { auditOf } from '../../contracts/macro/audited';
+import { passwordChanges } from '../../contracts/macro/newPassword';
+import { brokenRule, isReused } from '../../contracts/macro/passwordPolicy';
+import { userKey } from '../../contracts/macro/text';
+import { hashPassword, isPassword } from '../../directory/passwords';
+import { recordAudit } from '../../store/audit';
+import { findDatabase } from '../../store/macro/databases';
+import { endSessionsOf } from '../../store/macro/sessions';
+import { changeUser, findUser } from '../../store/macro/users';
+import { writeTogether } from '../../store/writeTogether';
+import { withDatabase } from '../openMigrated';
+import { readPassword } from '../readPassword';
+import { UsageError } from '../usageError';
+
+/** Whose password `understudy macro change-password` changes. */
+export interface ChangePasswordOptions {
+  database: string;
+  user: string;
+}
+
+/**
+ * Changes a user's password, a temporary one too: after it the user can log in to the API. It does not unlock.
+ *
+ * @throws UsageError for an unknown user and for a password that will not do.
+ */
+export async function changeMacroPassword(
+  config: Config,
+  { database: code, user: userName }: ChangePasswordOptions,
+): Promise<void> {
+  await withDatabase(config, async ({ knex: db }) => {
+    const [database, user] = [await findDatabase(db, code), await findUser(db, code, userKey(userName))];
+    if (!database || !user) throw new UsageError(`There is no user ${userName} in a database ${code}`);
+    const password = await readPassword(`New password for ${user.user_id}`);
+    const broken = brokenRule(password, database, user.user_id);
+    if (broken) throw new UsageError(broken);
+    if (await isPassword(password, user.password_hash)) {
+      throw new UsageError('The new password is the one in use; choose another one');
+    }
+    if (await isReused(password, user, database)) {
+      throw new UsageError('The new password was used before; choose another one');
+    }
+    const now = new Date();
+    const changes = passwordChanges(user, database, await hashPassword(password), { temporary: false, now });
+    const call = { now, requestId: randomUUID(), address: 'command line' };
+    const deed = { operation: 'change-password', companyId: user.company_id, actor: null };
+    await writeTogether(db, [
+      changeUser(db, user, changes),
+      endSessionsOf(db, user),
+      recordAudit(db, { ...auditOf(call, deed), target: user.user_id, changed: ['password'] }),
+    ]);
+    console.log(`Changed the password of ${user.user_id}.`);
+  });
+}
