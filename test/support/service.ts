@@ -10,7 +10,8 @@ export const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
 /** The service's clock stands here until a test moves it. */
 const START = '2026-01-15T12:00:00Z';
 
-const envelopes = {
+/** The envelopes of both versions of SOAP. */
+export const envelopes = {
   '1.1': { namespace: 'http://schemas.xmlsoap.org/soap/envelope/', mediaType: 'text/xml' },
   '1.2': { namespace: 'http://www.w3.org/2003/05/soap-envelope', mediaType: 'application/soap+xml' },
 } as const;
@@ -132,10 +133,10 @@ export async function startTestService(
 const [master] = demoAccounts;
 
 /** The rows of each table that has any, as JSON. */
-type Rows = { table: string; rows: string }[];
+export type Rows = { table: string; rows: string }[];
 
 /** Keeps all rows, since making the demo company anew for every test would hash its passwords every time. */
-async function rowsOf(db: Knex): Promise<Rows> {
+export async function rowsOf(db: Knex): Promise<Rows> {
   // In the order of their making, so that none comes before one that it refers to.
   const tables = await db('pg_class')
     .where({ relkind: 'r' })
@@ -153,7 +154,8 @@ async function rowsOf(db: Knex): Promise<Rows> {
   return kept;
 }
 
-async function insertRows(db: Knex, kept: Rows): Promise<void> {
+/** Puts rows back that were kept. */
+export async function insertRows(db: Knex, kept: Rows): Promise<void> {
   for (const { table, rows } of kept) {
     await db.raw('INSERT INTO ?? SELECT * FROM json_populate_recordset(NULL::??, ?)', [table, table, rows]);
   }

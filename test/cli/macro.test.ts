@@ -1,0 +1,133 @@
+import type { Command } from 'commander';
+import { macroCommand } from '../../src/cli/macro';
+import { readPassword } from '../../src/cli/readPassword';
+import type { Config } from '../../src/config';
+import type { Database } from '../../src/store/database';
+import { databaseKinds } from '../support/databases';
+import { startMacroService, userOf, type MacroService } from '../support/macroService';
+
+let database: Database;
+jest.mock('../../src/cli/readPassword', () => ({ readPassword: jest.fn() }));
+jest.mock('../../src/cli/openMigrated', () => ({
+  withDatabase: (_config: Config, task: (opened: Database) => Promise<void>) => task(database),
+}));
+
+/** Runs a command as the command line would, with a password that is typed. */
+async function understudy(words: string[], password = ''): Promise<{ out: string; error?: string }> {
+  jest.mocked(readPassword).mockResolvedValue(password);
+  const lines: string[] = [];
+  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  let error: string | undefined;
+  const run = (command: (config: Config) => Promise<void>) => () =>
+    command({} as Config).catch((cause: Error) => void (error = cause.message));
+  try {
+    await macroCommand(run).parseAsync(words, { from: 'user' });
+  } finally {
+    log.mockRestore();
+  }
+  return { out: lines.join('\n'), error };
+}
+
+describe.each(databaseKinds)('understudy macro on %s', (kind) => {
+  let service: MacroService;
+  beforeAll(async () => {
+    service = await startMacroService(kind);
+    database = service.db;
+  });
+  beforeEach(() => {
+    database = service.db;
+    return service.reset();
+  });
+  afterAll(() => service.close());
+
+  const create = (...more: string[]) => ['create', '--database', 'TRIAL', '--user', 'admin', ...more];
+
+  test('create makes a database code with its first system administrator and its policy', async () => {
+    const policy = ['--min-length', '8', '--lock-after', '3', '--digit', '--study', 'TEA', '--site', 'S1'];
+    expect((await understudy(create(...policy), 'Orange-Kettle')).error).toContain('digit');
+    expect((await understudy(create(...policy), 'Orange-Kettle-4')).error).toBeUndefined();
+    const answer = await service.login('admin', {
+      password: 'Orange-Kettle-4',
+      databaseCode: 'TRIAL',
+      userRole: 'FullUser',
+    });
+    expect([answer.result, answer.element('sysAdmin')]).toEqual(['Success', 'true']);
+    const [row] = await database.knex('macro_database').where({ code: 'TRIAL' }).select<object[]>();
+    expect(row).toMatchObject({ min_length: 8, max_length: 15, lock_after: 3, digit: true });
+    const line = 'study="TEA" site="S1" user="admin" role="FullUser" action="add"';
+    const associationsXml = `<macroassociations><macroassociation ${line}/></macroassociations>`;
+    const values = { user: userOf(answer.element('token')!), associationsXml };
+    expect((await service.call('ImportAssociations', values)).result).toBe('Success');
+  });
+
+  test.each([
+    [create('--database', 'DEMO'), 'DEMO'],
+    [create('--user', 'no~body'), 'user name'],
+    [create('--full-name', 'a=b'), 'full name'],
+    [create('--min-length', '20'), '--min-length'],
+    [create('--study', 'AllStudies'), 'AllStudies'],
+    [create('--site', 'S1', '--site', 'S1'), 'site'],
+  ])('%j is refused', async (words, reason) => {
+    expect((await understudy(words, 'Orange-Kettle-4')).error).toContain(reason);
+    expect(await database.knex('company')).toHaveLength(1);
+  });
+
+  test('change-password makes a temporary password one that the API takes', async () => {
+    const root = await service.tokenOf('root');
+    const bob = { userid: 'Bob', fullname: 'Bob', password: 'Orange-Kettle-4', sysadmin: false };
+    expect(await service.as(root, 'CreateUser', bob)).toBe('Success');
+    const line = 'study="AllStudies" site="AllSites" user="Bob" role="Clerk" action="add"';
+    const associationsXml = `<macroassociations><macroassociation ${line}/></macroassociations>`;
+    await service.call('ImportAssociations', { user: userOf(root), associationsXml });
+    const login = async (password: string) =>
+      (await service.login('bob', { password, userRole: 'Clerk' })).result;
+    expect(await login('Orange-Kettle-4')).toBe('ChangePassword');
+
+    const change = ['change-password', '--database', 'DEMO', '--user', 'BOB'];
+    expect((await understudy(change, 'short')).error).toContain('at least 6');
+    expect((await understudy(change, 'Orange-Kettle-4')).error).toContain('in use');
+    expect((await understudy(change, 'Green-Kettle-5')).error).toBeUndefined();
+    expect(await login('Green-Kettle-5')).toBe('Success');
+    expect(await login('Orange-Kettle-4')).toBe('Failed');
+    const entries = await database.knex('audit').where({ operation: 'change-password' }).select<object[]>();
+    expect(entries).toEqual([expect.objectContaining({ actor: null, target: 'Bob', changed: ['password'] })]);
+  });
+
+  test('change-password of nobody is refused', async () => {
+    const words = ['change-password', '--database', 'DEMO', '--user', 'nobody'];
+    expect((await understudy(words, 'Green-Kettle-5')).error).toContain('nobody');
+  });
+
+  test('role set edits a role, which counts from the next call on, and role list prints it', async () => {
+    const clerk = await service.tokenOf('clerk');
+    const edit = () => service.as(clerk, 'EditUserName', { userid: 'viewer', fullname: 'V' });
+    expect(await edit()).toBe('Success');
+    const set = ['role', 'set', 'Clerk', '--database', 'DEMO'];
+    await understudy([...set, '--permission', 'Create user', '--permission', 'Reset password']);
+    expect(await edit()).toBe('PermissionDenied');
+    await understudy(['role', 'set', 'New', '--database', 'DEMO']);
+    expect((await understudy(['role', 'list', '--database', 'DEMO'])).out).toBe(
+      'Clerk: Create user, Reset password\n' +
+        'FullUser: Create user, Edit user, Reset password, Change user access\n' +
+        'New: -\nViewer: -',
+    );
+  });
+
+  test.each([
+    [['role', 'set', 'FullUser', '--database', 'DEMO'], 'FullUser'],
+    [['role', 'set', 'Clerk', '--database', 'DEMO', '--permission', 'fly'], 'fly'],
+    [['role', 'set', 'Clerk', '--database', 'NONE'], 'NONE'],
+    [['role', 'list', '--database', 'NONE'], 'NONE'],
+  ])('%j is refused', async (words, reason) => {
+    expect((await understudy(words)).error).toContain(reason);
+  });
+});
+
+test('no command takes a password as an argument', () => {
+  const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+  const flags = all(macroCommand(() => () => Promise.resolve())).flatMap(({ options }) =>
+    options.map(({ flags }) => flags),
+  );
+  expect(flags.length).toBeGreaterThan(10);
+  expect(flags.filter((each) => /pass|pwd|secret/i.test(each))).toEqual([]);
+});

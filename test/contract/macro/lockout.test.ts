@@ -1,0 +1,95 @@
+import { databaseKinds } from '../../support/databases';
+import { startMacroService, userOf, type MacroService } from '../../support/macroService';
+
+const verifications = jest.fn();
+jest.mock('@node-rs/argon2', () => {
+  const argon2 = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
+  return {
+    ...argon2,
+    verify: (hash: string, password: string) => {
+      verifications(password);
+      return argon2.verify(hash, password);
+    },
+  };
+});
+
+describe.each(databaseKinds)('Lockout on %s', (kind) => {
+  let service: MacroService;
+  let second: MacroService;
+  beforeAll(async () => {
+    service = await startMacroService(kind);
+    second = await startMacroService(kind, service);
+  });
+  beforeEach(async () => {
+    await service.reset();
+    verifications.mockClear();
+  });
+  afterAll(async () => {
+    await second.close();
+    await service.close();
+  });
+
+  const wrongAt = async (instances: MacroService[], count: number) => {
+    const tries = Array.from({ length: count }, (_, n) =>
+      instances[n % instances.length]!.login('clerk', { password: `wrong ${n}` }),
+    );
+    const results = (await Promise.all(tries)).map(({ result }) => result);
+    return (result: string) => results.filter((each) => each === result).length;
+  };
+
+  test('200 wrong passwords at once, at two nodes: 5 are verified, and the account is locked', async () => {
+    const count = await wrongAt([service, second], 200);
+    expect(verifications).toHaveBeenCalledTimes(5);
+    expect([count('Failed'), count('AccountDisabled')]).toEqual([5, 195]);
+    expect((await service.login('clerk')).result).toBe('AccountDisabled');
+    expect(verifications).toHaveBeenCalledTimes(5);
+  });
+
+  test("the limit is the policy's", async () => {
+    await service.db.knex('macro_database').update({ lock_after: 2 });
+    await wrongAt([service, second], 20);
+    expect(verifications).toHaveBeenCalledTimes(2);
+  });
+
+  test('the right password among many wrong ones gets in or is refused, and no more are verified', async () => {
+    const right = service.login('clerk');
+    await wrongAt([service, second], 40);
+    const { result } = await right;
+    expect(['Success', 'AccountDisabled']).toContain(result);
+    expect(verifications.mock.calls.length).toBeLessThanOrEqual(result === 'Success' ? 10 : 5);
+  });
+
+  test('old passwords at ChangeUserPassword count as well', async () => {
+    const user = userOf(await service.tokenOf('clerk'));
+    verifications.mockClear();
+    const change = () =>
+      service.call('ChangeUserPassword', { user, newPassword: 'Orange-Kettle-4', oldPassword: 'wrong' });
+    await Promise.all(Array.from({ length: 20 }, change));
+    expect(verifications).toHaveBeenCalledTimes(5);
+    expect((await service.login('clerk')).result).toBe('AccountDisabled');
+  });
+
+  test('an unknown user costs one verification too', async () => {
+    for (const values of [{ userName: 'nobody' }, { databaseCode: 'NONE' }, { userRole: 'Nobody' }]) {
+      verifications.mockClear();
+      await service.login('clerk', values);
+      expect(verifications).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  test('wrong passwords and the lock are in the audit, by nobody', async () => {
+    for (let n = 1; n <= 5; n++) await service.login('clerk', { password: 'wrong' });
+    const entries = await service.db
+      .knex('audit')
+      .orderBy('audit_id')
+      .select('contract', 'operation', 'actor', 'target', 'outcome', 'changed');
+    const entry = {
+      contract: 'macro',
+      operation: 'Login',
+      actor: null,
+      target: 'clerk',
+      outcome: 'WrongPassword',
+    };
+    expect(entries).toEqual([0, 0, 0, 0, 1].map((locks) => ({ ...entry, changed: locks ? ['locked'] : [] })));
+  });
+});
