@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config';
+import { lockpath } from './contracts/lockpath';
 import { macro } from './contracts/macro';
 import { rescue } from './contracts/rescue';
 import { createLog } from './http/log';
@@ -33,12 +34,10 @@ export async function startApp({ config, database, now = () => new Date(), logTo
   const log = createLog(config.logLevel, logTo);
   const db = database.knex;
   const { publicUrl } = config;
-  const contracts = [
-    await rescue({ db, now, publicUrl, secure: publicUrl?.startsWith('https:') ?? false }),
-    await macro({ db, now, publicUrl }),
-  ];
-  const contractPages = contracts.map(({ pages }) => pages);
-  const doors = contracts.flatMap((contract) => contract.doors);
+  const surroundings = { db, now, publicUrl, secure: publicUrl?.startsWith('https:') ?? false };
+  const soapContracts = [await rescue(surroundings), await macro(surroundings)];
+  const contractPages = soapContracts.map(({ pages }) => pages);
+  const doors = [...soapContracts.flatMap((contract) => contract.doors), ...lockpath(surroundings).doors];
 
   const pages = createPages(contractPages, {
     isReady: async () => !shell.closing && (await isMigrated(db).catch(() => false)),

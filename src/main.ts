@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { demo } from './cli/demo';
 import { explain } from './cli/explain';
 import { init, type InitOptions } from './cli/init';
+import { lockpathCommand } from './cli/lockpath/command';
 import { macroCommand } from './cli/macro';
 import { withDatabase } from './cli/openMigrated';
 import { serve } from './cli/serve';
@@ -58,6 +59,7 @@ program
 program.command('demo').description('add the demo company to the database').action(run(demo));
 
 program.addCommand(macroCommand(run));
+program.addCommand(lockpathCommand(run));
 
 /** A command that ends with one line on standard error, and an exit code other than 0, when it cannot be carried out. */
 function run(command: (config: Config) => Promise<void>): () => Promise<void> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { hasLockpathDemo, makeLockpathDemo } from './lockpath';
 import { hasMacroDemo, makeMacroDemo } from './macro';
 import { hasRescueDemo, makeRescueDemo } from './rescue';
 
@@ -13,4 +14,5 @@ interface Demo {
 export const demos: readonly Demo[] = [
   { contract: 'Rescue', isThere: hasRescueDemo, make: makeRescueDemo },
   { contract: 'MACRO', isThere: hasMacroDemo, make: (db) => makeMacroDemo(db, new Date()) },
+  { contract: 'Lockpath', isThere: hasLockpathDemo, make: makeLockpathDemo },
 ];

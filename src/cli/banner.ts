@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../../db/demo/rescue';
+import { LOCKPATH_PATH } from '../contracts/lockpath';
 import { MACRO_PATH } from '../contracts/macro/pages';
 import { SOAP_PATH } from '../contracts/rescue/doors/pages';
 import type { DatabaseLocation } from '../store/database';
@@ -19,6 +20,7 @@ Understudy ${version} is ready.
                 ${address}${SOAP_PATH}?wsdl
   MACRO         ${address}${MACRO_PATH}
                 ${address}${MACRO_PATH}?wsdl
+  Lockpath      ${address}${LOCKPATH_PATH}
   Data          ${data}
 `;
 }

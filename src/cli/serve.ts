@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { hasLockpathDemo } from '../../db/demo/lockpath';
 import { hasMacroDemo } from '../../db/demo/macro';
 import { hasRescueDemo } from '../../db/demo/rescue';
 import { startApp } from '../app';
@@ -6,6 +7,7 @@ import type { Config } from '../config';
 import { hasNoCompany } from '../store/companies';
 import { demoBanner, welcomeBanner } from './banner';
 import { makeDemos } from './demo';
+import { lockpathDemoBanner } from './lockpath/banner';
 import { macroDemoBanner } from './macro/banner';
 import { openMigrated } from './openMigrated';
 
@@ -27,6 +29,7 @@ export async function serve(config: Config): Promise<void> {
     console.log(welcomeBanner(address, config.database));
     if (await hasRescueDemo(db)) console.log(await demoBanner(db, address));
     if (await hasMacroDemo(db)) console.log(macroDemoBanner(address));
+    if (await hasLockpathDemo(db)) console.log(lockpathDemoBanner(address));
     console.log('Press Ctrl+C to stop.\n');
 
     await stopped;

@@ -25,7 +25,11 @@ export function freeSeats(company: CompanyRow): Seats {
  * change elsewhere may depend on. It goes through only if the structure is still the one that was decided on, so
  * calls that depend on one another are saved one after the other.
  */
-export function changeStructure(db: Knex, company: CompanyRow, seats: Seats = noneOf): Write {
+export function changeStructure(
+  db: Knex,
+  company: Pick<CompanyRow, 'company_id' | 'structure_version'>,
+  seats: Seats = noneOf,
+): Write {
   const { company_id, structure_version } = company;
   return {
     mustTouchOne: true,

@@ -1,0 +1,33 @@
+import { recordAudit } from '../../store/audit';
+import type { Write } from '../../store/writeTogether';
+import type { Call } from './call';
+
+/** What a call did. */
+export interface Deed {
+  operation: string;
+  companyId: number;
+  /** The id of who did it; null when nobody has proven who he is. */
+  actor: number | null;
+  /** The id of the user or the group that it was done to. */
+  target: number;
+  /** Names of the members that changed. */
+  changed?: string[];
+  outcome?: string;
+}
+
+/** The audit entry of what a call does, to be saved together with it. */
+export function audited(call: Call, deed: Deed): Write {
+  const { operation, companyId, actor, target, changed = [], outcome = 'OK' } = deed;
+  return recordAudit(call.db, {
+    companyId,
+    at: call.now,
+    contract: 'lockpath',
+    operation,
+    actor: actor === null ? null : String(actor),
+    target: String(target),
+    outcome,
+    changed,
+    requestId: call.requestId,
+    address: call.address,
+  });
+}

@@ -1,0 +1,41 @@
+import { untilSettled } from '../../../store/conflict';
+import type { UserRecord } from '../../../store/lockpath/rows';
+import { endSessionsOf } from '../../../store/lockpath/sessions';
+import { userOfCaller } from '../../../store/lockpath/users';
+import { changeUser, releaseUsername } from '../../../store/lockpath/userWrites';
+import { writeTogether } from '../../../store/writeTogether';
+import { idArgument } from '../arguments';
+import { audited } from '../audited';
+import { enter } from '../enter';
+import type { Operation } from '../operation';
+import { invalidPermissions, Refusal } from '../refusal';
+
+/** Deletes a user: the row stays, the sessions end, and the username is free again. */
+export const deleteUser: Operation = {
+  verb: 'DELETE',
+  run({ argument }, call) {
+    const { db } = call;
+    const id = idArgument(argument);
+    return untilSettled(async () => {
+      const question = id instanceof Refusal ? id : userOfCaller(db, id);
+      const entered = await enter<{ user: UserRecord }>(call, 'users.delete', question);
+      if (entered instanceof Refusal) return entered;
+      const { caller, answer } = entered;
+      const user = answer[0]?.user;
+      if (!user || user.deleted) return invalidPermissions;
+      await writeTogether(db, [
+        changeUser(db, user, { deleted: true, credential_version: user.credential_version + 1 }),
+        releaseUsername(db, user),
+        endSessionsOf(db, user),
+        audited(call, {
+          operation: 'DeleteUser',
+          companyId: caller.company_id,
+          actor: caller.user_id,
+          target: user.user_id,
+          changed: ['Deleted'],
+        }),
+      ]);
+      return true;
+    });
+  },
+};

@@ -1,0 +1,13 @@
+/** What security roles grant; each operation needs one of them (contract section 2). */
+export const rights = [
+  'users.read',
+  'users.create',
+  'users.update',
+  'users.delete',
+  'groups.read',
+  'groups.create',
+  'groups.update',
+  'groups.delete',
+] as const;
+
+export type Right = (typeof rights)[number];

@@ -1,0 +1,12 @@
+import { invalidPermissions } from '../refusal';
+import type { UserFields } from '../userFields';
+import type { Rule } from './rule';
+
+/** Rule 7: who stops to be a SAML user needs a password in the same call. */
+export const passwordAfterSaml: Rule = ({ change, before, after }) =>
+  before.is_saml && !after.is_saml && !change.Password ? invalidPermissions : undefined;
+
+/** Rule 7: a SAML user has no password, whatever was sent. */
+export function wipesPassword({ is_saml }: UserFields): boolean {
+  return is_saml;
+}

@@ -1,0 +1,31 @@
+import type { UserChange } from '../userChange';
+import { columnOf, singleMembers, type SingleMember, type UserFields } from '../userFields';
+
+/** The members that have no value when they are cleared; all others always have one. */
+const clearable: readonly SingleMember[] = [
+  'MiddleName',
+  'Title',
+  'HomePhone',
+  'WorkPhone',
+  'MobilePhone',
+  'Fax',
+  'Manager',
+  'Department',
+  'LDAPDirectory',
+];
+
+/**
+ * Rules 1 and 11: a sent member replaces the old value; any other stays, or, where the caller commits null properties
+ * and the member may be empty, is cleared. The directory of a user who stays an LDAP user is not optional (rule 8).
+ */
+export function withSentMembers(before: UserFields, change: UserChange, commitNulls: boolean): UserFields {
+  const staysLdap = change.IsLDAP ?? before.is_ldap;
+  const isCleared = (member: SingleMember) =>
+    commitNulls && clearable.includes(member) && !(member === 'LDAPDirectory' && staysLdap);
+  return Object.fromEntries(
+    singleMembers.map((member) => {
+      const column = columnOf[member];
+      return [column, change[member] ?? (isCleared(member) ? null : before[column])];
+    }),
+  ) as unknown as UserFields;
+}

@@ -1,0 +1,85 @@
+/** A row of the table `lockpath_user`, without the password's hash. NULL: never set, or cleared. */
+export interface UserRow {
+  company_id: number;
+  user_id: number;
+  username: string;
+  active: boolean;
+  locked: boolean;
+  deleted: boolean;
+  /** 1: full user, 4: awareness user. */
+  account_type: number;
+  first_name: string;
+  middle_name: string | null;
+  last_name: string;
+  title: string | null;
+  /** A Windows locale id. */
+  language: number;
+  email_address: string;
+  home_phone: string | null;
+  work_phone: string | null;
+  mobile_phone: string | null;
+  fax: string | null;
+  manager_id: number | null;
+  department_id: number | null;
+  is_saml: boolean;
+  is_ldap: boolean;
+  ldap_directory_id: number | null;
+  security_configuration_id: number;
+  api_access: boolean;
+  /** A session of an older one is over. */
+  credential_version: number;
+  /** Goes up with every change of the row. */
+  version: number;
+}
+
+/** What something is called that a user or a group refers to. */
+export interface Named {
+  id: number;
+  name: string;
+}
+
+/** A user that another one, or a group, refers to. */
+export interface NamedUser {
+  id: number;
+  first_name: string;
+  last_name: string;
+}
+
+/** A user with the names of what it refers to; what is deleted is left out. Lists are in the order of their ids. */
+export interface UserRecord extends UserRow {
+  manager: NamedUser | null;
+  department: Named | null;
+  ldap_directory: Named | null;
+  security_configuration: Named;
+  groups: Named[];
+  security_roles: Named[];
+  functional_roles: Named[];
+}
+
+/** A user as a list shows one. */
+export type UserLine = Pick<
+  UserRow,
+  'user_id' | 'first_name' | 'last_name' | 'username' | 'active' | 'deleted' | 'account_type'
+>;
+
+/** A row of the table `lockpath_group`. */
+export interface GroupRow {
+  company_id: number;
+  group_id: number;
+  name: string;
+  description: string;
+  business_unit: boolean;
+  deleted: boolean;
+  version: number;
+}
+
+/** A group with the names of what it refers to; what is deleted is left out. Lists are in the order of their ids. */
+export interface GroupRecord extends GroupRow {
+  security_roles: Named[];
+  users: NamedUser[];
+  child_groups: Named[];
+  parent_groups: Named[];
+}
+
+/** A group as a list shows one. */
+export type GroupLine = Pick<GroupRow, 'group_id' | 'name'>;

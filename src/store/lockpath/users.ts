@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import { matching, type Allowed } from './matching';
+import type { UserLine, UserRecord } from './rows';
+
+/** A named thing that a row of the table `u` refers to by one of its columns, unless it is deleted. */
+const reference = (table: string, key: string, name: string, column: string, condition = 'true') => `
+  (SELECT jsonb_build_object('id', ${key}, 'name', ${name}) FROM ${table} r
+    WHERE r.company_id = u.company_id AND r.${key} = u.${column} AND ${condition})`;
+
+/** The named things that a table of links gives a row of the table `u`, unless they are deleted. */
+const links = (table: string, key: string, name: string, link: string, condition = 'true') => `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', ${key}, 'name', ${name}) ORDER BY ${key}), '[]')
+    FROM ${link} l JOIN ${table} r USING (company_id, ${key})
+    WHERE l.company_id = u.company_id AND l.user_id = u.user_id AND ${condition})`;
+
+/** A {@link UserRecord} for each row of the table `u`. */
+const record = `
+  to_jsonb(u) - 'password_hash' || jsonb_build_object(
+    'manager', (
+      SELECT jsonb_build_object('id', m.user_id, 'first_name', m.first_name, 'last_name', m.last_name)
+      FROM lockpath_user m
+      WHERE m.company_id = u.company_id AND m.user_id = u.manager_id AND NOT m.deleted),
+    'department', ${reference('lockpath_group', 'group_id', 'name', 'department_id', 'NOT r.deleted')},
+    'ldap_directory', ${reference('lockpath_ldap_directory', 'directory_id', 'display_name', 'ldap_directory_id')},
+    'security_configuration', ${reference(
+      'lockpath_security_configuration',
+      'configuration_id',
+      'display_name',
+      'security_configuration_id',
+    )},
+    'groups', ${links('lockpath_group', 'group_id', 'name', 'lockpath_user_group', 'NOT r.deleted')},
+    'security_roles', ${links('lockpath_security_role', 'role_id', 'name', 'lockpath_user_security_role')},
+    'functional_roles', ${links('lockpath_functional_role', 'role_id', 'display_name', 'lockpath_user_functional_role')}
+  )`;
+
+/** The question for one user of the caller's company, deleted or not; see `askAsCaller`. */
+export function userOfCaller(db: Knex, userId: number): Knex.Raw {
+  return db.raw(
+    `(SELECT ${record} AS user FROM lockpath_user u WHERE u.company_id = caller.company_id AND u.user_id = :userId)`,
+    { userId },
+  );
+}
+
+/** Reads one user. */
+export async function readUser(db: Knex, companyId: number, userId: number): Promise<UserRecord> {
+  const { rows } = await db.raw<{ rows: [{ user: UserRecord }] }>(
+    `SELECT ${record} AS user FROM lockpath_user u WHERE u.company_id = :companyId AND u.user_id = :userId`,
+    { companyId, userId },
+  );
+  return rows[0].user;
+}
+
+/** By which columns users can be filtered. */
+export type UserFilter = Allowed<'active' | 'deleted' | 'account_type'>;
+
+/** The question for a page of users in the order of their ids; see `askAsCaller`. Its rows are {@link UserLine}s. */
+export function userPage(
+  db: Knex,
+  filter: UserFilter,
+  pageIndex: number,
+  pageSize: number,
+): Knex.QueryBuilder {
+  return matching(db, 'lockpath_user', filter)
+    .select<UserLine[]>('user_id', 'first_name', 'last_name', 'username', 'active', 'deleted', 'account_type')
+    .orderBy('user_id')
+    .limit(pageSize)
+    .offset(pageIndex * pageSize);
+}
+
+/** The question for the number of users; see `askAsCaller`. */
+export function userCount(db: Knex, filter: UserFilter): Knex.QueryBuilder {
+  return matching(db, 'lockpath_user', filter).select(db.raw('count(*)::int AS count'));
+}
