@@ -3,7 +3,8 @@ import { startApp } from '../../src/app';
 import type { Database } from '../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { elementsOf } from './markup';
-import { envelopes, insertRows, rowsOf, type Reply } from './service';
+import { insertRows, rowsOf } from './rows';
+import { envelopes, type Reply } from './service';
 
 /** The MACRO contract's namespace; a SOAPAction is it, a slash and the routine. */
 export const MACRO_NAMESPACE = 'urn:macro:api';

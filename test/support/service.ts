@@ -1,8 +1,8 @@
-import type { Knex } from 'knex';
 import { demoAccounts, makeRescueDemo } from '../../db/demo/rescue';
 import { startApp, type Parts } from '../../src/app';
 import type { Database } from '../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
+import { insertRows, rowsOf } from './rows';
 
 /** The Rescue contract's namespace; a SOAPAction is it, a slash and the operation. */
 export const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
@@ -131,32 +131,3 @@ export async function startTestService(
 }
 
 const [master] = demoAccounts;
-
-/** The rows of each table that has any, as JSON. */
-export type Rows = { table: string; rows: string }[];
-
-/** Keeps all rows, since making the demo company anew for every test would hash its passwords every time. */
-export async function rowsOf(db: Knex): Promise<Rows> {
-  // In the order of their making, so that none comes before one that it refers to.
-  const tables = await db('pg_class')
-    .where({ relkind: 'r' })
-    .andWhereRaw('relnamespace = current_schema::regnamespace')
-    .andWhereNot('relname', 'like', 'knex%')
-    .orderBy('oid')
-    .pluck<string[]>('relname');
-  const kept: Rows = [];
-  for (const table of tables) {
-    const [found] = await db(table).select<{ rows: string | null }[]>(
-      db.raw('json_agg(to_json(??.*))::text AS rows', [table]),
-    );
-    if (found?.rows) kept.push({ table, rows: found.rows });
-  }
-  return kept;
-}
-
-/** Puts rows back that were kept. */
-export async function insertRows(db: Knex, kept: Rows): Promise<void> {
-  for (const { table, rows } of kept) {
-    await db.raw('INSERT INTO ?? SELECT * FROM json_populate_recordset(NULL::??, ?)', [table, table, rows]);
-  }
-}

@@ -1,0 +1,156 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
+import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin, makeLockpathDemo } from '../../../db/demo/lockpath';
+import { startApp, type Parts } from '../../../src/app';
+import { digestOf } from '../../../src/directory/secrets';
+import type { Database } from '../../../src/store/database';
+import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../../support/databases';
+import { insertRows, rowsOf } from '../../support/rows';
+
+/** The service's clock stands here until a test moves it. */
+const START = '2026-01-15T12:00:00Z';
+
+/** A session of the demo instance's administrator that lives when a test begins. */
+export const SESSION = 'thesessionoftheadministrator';
+
+export const SESSION_REQUIRED = 'A valid session is required for API access.';
+export const INVALID_PERMISSIONS = 'Invalid permissions.';
+export const UNREADABLE = 'Failed to deserialize JSON, please ensure it is formatted correctly.';
+export const INVALID_LANGUAGE = 'Invalid Language ID.';
+export const UNKNOWN_FILTER = 'Cannot filter records with one or more of the provided field aliases.';
+
+export interface Reply {
+  status: number;
+  headers: IncomingMessage['headers'];
+  text: string;
+}
+
+/** A request as it is sent; without headers it has the administrator's session. */
+export interface Sent {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+}
+
+/** A service with the demo instance that listens on a free loopback port. */
+export interface LockpathService {
+  url: string;
+  db: Database;
+  /** What the service takes for the time: it stands still until a test sets it. */
+  now: Date;
+  /** Puts the demo instance, its administrator's session and the clock back to how they were at first. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+  /** Sends a request to a path under /SecurityService/. */
+  send(path: string, sent?: Sent): Promise<Reply>;
+  /** Calls an operation in the administrator's session; an object is sent as JSON, a text as it is. */
+  call(operation: string, argument?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  /** Starts a session of a user, whoever he is. @returns a Cookie header. */
+  sessionOf(userId: number): Promise<string>;
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  Ping: 'GET',
+  Logout: 'GET',
+  GetUser: 'GET',
+  GetGroup: 'GET',
+  DeleteUser: 'DELETE',
+  DeleteGroup: 'DELETE',
+};
+
+/** Starts a service on a database of its own. */
+export async function startLockpath(
+  kind: DatabaseKind,
+  config: Partial<Parts['config']> = {},
+): Promise<LockpathService> {
+  const db = await openTestDatabase(kind);
+  const startSession = (id: string, user_id: number) =>
+    db.knex('lockpath_session').insert({
+      digest: digestOf(id),
+      company_id: LOCKPATH_DEMO_COMPANY,
+      user_id,
+      credential_version: db
+        .knex('lockpath_user')
+        .where({ company_id: LOCKPATH_DEMO_COMPANY, user_id })
+        .select('credential_version'),
+      expires_at: new Date(service.now.getTime() + 20 * 60_000),
+    });
+  const app = await startApp({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: undefined,
+      logLevel: 'silent',
+      shutdownGraceMs: 1_000,
+      ...config,
+    },
+    database: db,
+    now: () => service.now,
+  });
+  const cookie = { Cookie: `.ASPXAUTH=${SESSION}` };
+  const service: LockpathService = {
+    url: app.address,
+    db,
+    now: new Date(START),
+    async reset() {
+      service.now = new Date(START);
+      await emptyDatabase(db);
+      await insertRows(db.knex, demo);
+    },
+    async close() {
+      await app.close();
+      await db.close();
+    },
+    async send(path, { method = 'GET', headers = cookie, body = '' } = {}) {
+      // Node.js does not frame the body of a DELETE by itself.
+      const length = method === 'GET' ? {} : { 'Content-Length': Buffer.byteLength(body) };
+      const sent = request(`${service.url}/SecurityService/${path}`, {
+        method,
+        headers: { ...length, ...headers },
+      });
+      const reply = new Promise<IncomingMessage>((resolve, reject) => {
+        sent.once('response', resolve);
+        sent.once('error', reject);
+      });
+      sent.end(method === 'GET' ? undefined : body);
+      const response = await reply;
+      return { status: response.statusCode!, headers: response.headers, text: await text(response) };
+    },
+    call(operation, argument, headers = {}) {
+      const body = typeof argument === 'object' ? JSON.stringify(argument) : String(argument ?? '');
+      const method = verbs[operation.split('?')[0]!] ?? 'POST';
+      return service.send(operation, { method, headers: { ...cookie, ...headers }, body });
+    },
+    async sessionOf(userId) {
+      const id = `thesessionof${userId}`;
+      await startSession(id, userId);
+      return `.ASPXAUTH=${id}`;
+    },
+  };
+  await makeLockpathDemo(db.knex);
+  await startSession(SESSION, lockpathDemoAdmin.userId);
+  const demo = await rowsOf(db.knex);
+  return service;
+}
+
+/** The reply that a refused call gets. */
+export function refusal(message: string): { status: number; text: string } {
+  return { status: 400, text: `{"Message":"${message.replaceAll('"', '\\"')}","StackTrace":null}` };
+}
+
+/** What the demo instance's tables hold, to see that a call changed nothing. Sessions slide, so their end is left out. */
+export async function contents({ db }: LockpathService): Promise<unknown> {
+  const rows = await rowsOf(db.knex);
+  return rows.map(({ table, rows: text }) => [table, text.replaceAll(/"expires_at":"[^"]*"/g, '')]);
+}
+
+/** Changes columns of a user of the demo instance behind the service's back. */
+export async function givenUser({ db }: LockpathService, user_id: number, columns: object): Promise<void> {
+  await db.knex('lockpath_user').where({ company_id: LOCKPATH_DEMO_COMPANY, user_id }).update(columns);
+}
+
+/** Adds rows of the demo instance behind the service's back. */
+export async function givenRows({ db }: LockpathService, table: string, ...rows: object[]): Promise<void> {
+  await db.knex(table).insert(rows.map((row) => ({ company_id: LOCKPATH_DEMO_COMPANY, ...row })));
+}
