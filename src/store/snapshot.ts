@@ -33,9 +33,6 @@ export interface Snapshot {
   enabledMasters: number;
 }
 
-/** A session's end is moved on only when it is this much out of date, in milliseconds, to spare most calls a write. */
-const SESSION_STEP = 20_000;
-
 /**
  * Reads what a call decides on, in one round trip, and moves the end of the session that it uses.
  *
@@ -89,7 +86,6 @@ export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promis
       digest: caller.digest,
       now,
       sessionEnd,
-      sessionMove: new Date(sessionEnd.getTime() - SESSION_STEP),
       subjectId: subject && 'nodeId' in subject ? subject.nodeId : null,
       subjectEmailKey: subject && 'emailKey' in subject ? subject.emailKey : null,
       targetId: target?.nodeId ?? null,
@@ -108,7 +104,7 @@ const callerKeys: Record<CallerKey['kind'], string> = {
       WHERE digest = :digest AND expires_at > :now
     ), moved AS (
       UPDATE session SET expires_at = :sessionEnd
-      WHERE digest = :digest AND expires_at > :now AND expires_at < :sessionMove`,
+      WHERE digest = :digest AND expires_at > :now AND expires_at < :sessionEnd`,
 };
 
 function subjectId(subject: SnapshotQuestion['subject']): string {

@@ -1,5 +1,5 @@
 import { databaseKinds } from '../../support/databases';
-import { givenUser, startLockpath, type LockpathService } from './service';
+import { givenUser, startLockpath, type Argument, type LockpathService } from './service';
 
 interface Entry {
   operation: string;
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('the audit: %s', (kind) => {
     ]);
   };
 
-  test.each<[operation: string, argument: unknown, entry: unknown[]]>([
+  test.each<[operation: string, argument: Argument, entry: unknown[]]>([
     ['CreateUser', user, ['6', '1000', 'OK', []]],
     ['UpdateUser', { Id: 7, Title: 'T', Fax: 'api.fax', Groups: [] }, ['6', '7', 'OK', ['Title', 'Groups']]],
     ['UpdateUser', { Id: 7, Password: 'Orange-Kettle-42' }, ['6', '7', 'OK', ['Password']]],
@@ -56,7 +56,7 @@ describe.each(databaseKinds)('the audit: %s', (kind) => {
     ['DeleteGroup', 59, ['6', '59', 'OK', ['Deleted']]],
     ['Login', { username: 'admin', password: 'Keylight-Admin-2026' }, ['6', '6', 'OK', []]],
     ['Login', { username: 'admin', password: 'wrong' }, [null, '6', 'refused', []]],
-    ['Logout', undefined, ['6', '6', 'OK', []]],
+    ['Logout', '', ['6', '6', 'OK', []]],
   ])('tells of %s %j', async (operation, argument, entry) => {
     const { status } = await service.call(operation, argument);
     expect(status).toBe(200);

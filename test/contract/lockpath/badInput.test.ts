@@ -6,6 +6,7 @@ import {
   SESSION_REQUIRED,
   startLockpath,
   UNREADABLE,
+  type Argument,
   type LockpathService,
 } from './service';
 
@@ -53,7 +54,7 @@ const badIds = [
   '999',
 ];
 
-const cases: (readonly [what: string, operation: string, argument: unknown, message: string])[] = [
+const cases: (readonly [what: string, operation: string, argument: Argument, message: string])[] = [
   ...changing.flatMap((operation) =>
     badJson.map((text) => [`bad JSON ${text}`, operation, text, UNREADABLE] as const),
   ),

@@ -5,6 +5,7 @@ import {
   refusal,
   startLockpath,
   UNKNOWN_FILTER,
+  type Argument,
   type LockpathService,
 } from './service';
 
@@ -31,7 +32,7 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
   });
   afterAll(() => service.close());
 
-  const answer = async (operation: string, argument: unknown) =>
+  const answer = async (operation: string, argument: Argument) =>
     JSON.parse((await service.call(operation, argument)).text) as unknown;
 
   test.each<[filters: unknown[], ids: number[]]>([

@@ -7,6 +7,7 @@ import {
   INVALID_PERMISSIONS,
   refusal,
   startLockpath,
+  type Argument,
   type LockpathService,
 } from './service';
 
@@ -22,7 +23,7 @@ const user = {
 };
 
 /** A call that each right is needed for, and that succeeds with it. */
-const calls: readonly (readonly [operation: string, right: string, argument?: unknown])[] = [
+const calls: readonly (readonly [operation: string, right: string, argument?: Argument])[] = [
   ['GetUser?Id=7', 'users.read'],
   ['GetUsers', 'users.read', {}],
   ['GetUserCount', 'users.read', []],
@@ -124,7 +125,7 @@ describe.each(databaseKinds)('permissions: %s', (kind) => {
       ...columns,
     });
     const before = await contents(service);
-    const refused: [string, unknown?][] = [
+    const refused: [string, Argument?][] = [
       ['GetUser?Id=77'],
       ['UpdateUser', { Id: 77, Title: 'T' }],
       ['DeleteUser', 77],

@@ -33,6 +33,9 @@ export interface Sent {
   body?: string | Buffer;
 }
 
+/** What an operation is called with: an object is sent as JSON, a text or a number as it is. */
+export type Argument = object | string | number | null;
+
 /** A service with the demo instance that listens on a free loopback port. */
 export interface LockpathService {
   url: string;
@@ -44,8 +47,8 @@ export interface LockpathService {
   close(): Promise<void>;
   /** Sends a request to a path under /SecurityService/. */
   send(path: string, sent?: Sent): Promise<Reply>;
-  /** Calls an operation in the administrator's session; an object is sent as JSON, a text as it is. */
-  call(operation: string, argument?: unknown, headers?: Record<string, string>): Promise<Reply>;
+  /** Calls an operation in the administrator's session. */
+  call(operation: string, argument?: Argument, headers?: Record<string, string>): Promise<Reply>;
   /** Starts a session of a user, whoever he is. @returns a Cookie header. */
   sessionOf(userId: number): Promise<string>;
 }

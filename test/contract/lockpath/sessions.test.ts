@@ -1,4 +1,5 @@
 import { digestOf } from '../../../src/directory/secrets';
+import { deleteExpired } from '../../../src/store/housekeeping';
 import { databaseKinds } from '../../support/databases';
 import {
   contents,
@@ -6,6 +7,7 @@ import {
   refusal,
   SESSION_REQUIRED,
   startLockpath,
+  type Argument,
   type LockpathService,
 } from './service';
 
@@ -17,7 +19,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
   beforeEach(() => service.reset());
   afterAll(() => service.close());
 
-  const login = (argument: unknown = credentials) => service.call('Login', argument, { Cookie: '' });
+  const login = (argument: Argument = credentials) => service.call('Login', argument, { Cookie: '' });
   const ping = (Cookie: string) => service.call('Ping', '', { Cookie });
   const pass = (minutes: number) => (service.now = new Date(service.now.getTime() + minutes * 60_000));
 
@@ -78,7 +80,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     expect(status).toBe(200);
   });
 
-  test.each<[string, unknown]>([
+  test.each<[string, Argument]>([
     ['any case of the username', { username: 'ADMIN', password: credentials.password }],
     ['any case of the members', { Username: 'admin', PASSWORD: credentials.password }],
     ['further members', { ...credentials, ldapSettingsId: '1' }],
@@ -86,7 +88,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     await expect(login(argument)).resolves.toMatchObject({ status: 200, text: 'true' });
   });
 
-  test.each<[string, unknown]>([
+  test.each<[string, Argument]>([
     ['no password', { username: 'admin' }],
     ['no username', { password: credentials.password }],
     ['nothing', {}],
@@ -141,5 +143,16 @@ test('the cookies are for https alone when clients reach the service by it', asy
     '.ASPXAUTH=…; Path=/; HttpOnly; Secure',
     'NGSecure=…; Path=/; HttpOnly; Secure',
   ]);
+  await service.close();
+});
+
+test('housekeeping deletes the sessions that are over', async () => {
+  const service = await startLockpath('embedded');
+  await service.reset();
+  const count = () => service.db.knex('lockpath_session').pluck('user_id');
+  await deleteExpired(service.db.knex, service.now);
+  await expect(count()).resolves.toEqual([6]);
+  await deleteExpired(service.db.knex, new Date(service.now.getTime() + 20 * 60_000));
+  await expect(count()).resolves.toEqual([]);
   await service.close();
 });

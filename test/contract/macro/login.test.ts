@@ -1,3 +1,4 @@
+import { deleteExpired } from '../../../src/store/housekeeping';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';
 
@@ -141,6 +142,16 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
       }
       minutes(15);
       expect((await edit(token)).element('reason')).toBe('ExpiredToken');
+    });
+
+    test('is known to have expired for a day, and is forgotten then', async () => {
+      const token = await service.tokenOf('root');
+      minutes(20 + 24 * 60 - 1);
+      await deleteExpired(service.db.knex, service.now);
+      expect((await edit(token)).element('reason')).toBe('ExpiredToken');
+      minutes(1);
+      await deleteExpired(service.db.knex, service.now);
+      expect((await edit(token)).element('reason')).toBe('InvalidToken');
     });
 
     test('is kept as a digest alone', async () => {

@@ -1,6 +1,7 @@
 // The scenario of lockpath.txt with Node.js's fetch, which keeps no cookies: node lockpath.mjs <address of the service>
 import process from 'node:process';
 
+const { fetch } = globalThis;
 const service = `${process.argv[2]}/SecurityService`;
 const name = 'Zoë & <b>Ünï</b> 漢字 😀';
 const jar = new Map();

@@ -12,7 +12,8 @@ export function withSentElements(
   commitNulls = false,
 ): readonly number[] {
   if (sent === undefined) return commitNulls ? [] : now;
-  const good = [...new Set(sent)].filter((id) => id !== undefined && known.includes(id)) as number[];
+  const wanted = new Set(sent);
+  const good = [...new Set(known)].filter((id) => wanted.has(id));
   return good.length === 0 && sent.length > 0 ? now : good.sort((one, other) => one - other);
 }
 

@@ -1,4 +1,4 @@
-import { illTyped, parseDateTime, parseInt32 } from '../../../soap/lexical';
+import { illTyped, parseBoolean, parseDateTime, parseInt32 } from '../../../soap/lexical';
 import type { ObjectSchema, OperationSchema, TypeSchema } from '../../../soap/schema';
 import { statusWord } from '../outcomes';
 import { operationNamed, outcomeOf, type AnyOutput } from '../perform';
@@ -23,22 +23,22 @@ export function readParameters(
   return input;
 }
 
-/** Reads a value; enums and booleans in any case (section 3). An empty text is no value, unless it is a string's. */
+/** Reads a value as SOAP does, but enums and booleans in any case (section 3). An empty text is no value, unless it is a string's. */
 function parseText(type: TypeSchema, text: string): unknown {
   if (type.kind === 'string') return text;
   if (type.kind === 'object') return parseList(type, text);
-  const value = text.trim().toLowerCase();
-  if (value === '') return undefined;
-  if (type.kind === 'int') return parseInt32(value);
+  if (text === '') return undefined;
+  if (type.kind === 'int') return parseInt32(text);
   if (type.kind === 'dateTime') return parseDateTime(text);
-  if (type.kind === 'boolean') return value === 'true' || (value === 'false' ? false : illTyped);
+  const value = text.toLowerCase();
+  if (type.kind === 'boolean') return parseBoolean(value);
   return type.members.find(({ name }) => name.toLowerCase() === value)?.name ?? illTyped;
 }
 
 /** Reads a list with commas between, and perhaps after, its items: what replies write is taken again. */
 function parseList({ fields: [item] }: ObjectSchema, text: string): Record<string, unknown> {
   const items = text.split(',').filter((part) => part.trim() !== '');
-  return { [item!.name]: items.map((part) => parseText(item!.type, part)) };
+  return { [item!.name]: items.map((part) => parseText(item!.type, part.trim())) };
 }
 
 /** Writes the text reply of contract section 3: a status word, and after OK what the operation has to say. */

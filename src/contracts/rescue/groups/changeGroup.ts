@@ -68,7 +68,7 @@ export function changeGroup(
 /** The first rule that refuses the change, in the order of the elements, or what to save. */
 function decide(change: GroupChange, group: PlacedNode, caller: NodeRow) {
   const { name = '', status, description = group.description } = change;
-  if (name.trim() === '' || [...name].length > MAX_NAME) return 'InvalidParam_Name';
+  if (/^\p{White_Space}*$/u.test(name) || [...name].length > MAX_NAME) return 'InvalidParam_Name';
   if (typeof status !== 'string') return 'InvalidParam_Status';
 
   const permissions = changedPermissions(group.permissions, change.permissions, change.known);

@@ -52,7 +52,7 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
 
 /** The first rule that a password breaks by itself, whoever sets it; undefined when it is good enough. */
 export function passwordWeakness(password: string, knownWords: string[], minStrength: number) {
-  if (/\s/.test(password)) return 'InvalidParam_Password_Cannot_Contain_Whitespace_Characters';
+  if (/\p{White_Space}/u.test(password)) return 'InvalidParam_Password_Cannot_Contain_Whitespace_Characters';
   if ([...password].length < 8) return 'InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long';
   if (upperCaseOrSpecial(password) < 2) {
     return 'InvalidParam_Password_Has_To_Contain_At_Least_Two_Uppercase_Letters_Or_Special_Characters';

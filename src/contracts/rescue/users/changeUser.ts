@@ -78,7 +78,7 @@ export async function decideChange(change: UserChange, user: PlacedNode, snapsho
   const { name = '', email = '', status, mobileAddon, rpatAddon } = change;
   const isTechnician = user.kind === 'technician';
 
-  if (name.trim() === '' || [...name].length > MAX_NAME) return 'InvalidParam_Name';
+  if (/^\p{White_Space}*$/u.test(name) || [...name].length > MAX_NAME) return 'InvalidParam_Name';
   if (!isEmailAddress(email)) return 'InvalidParam_Email';
   if (typeof status !== 'string') return 'InvalidParam_Status';
   const enabled = status === 'Enabled';
@@ -107,7 +107,7 @@ export async function decideChange(change: UserChange, user: PlacedNode, snapsho
       ownMaster: user.kind === 'master_administrator' && user.node_id === snapshot.caller.node_id,
       enabled,
       ssoid: after.ssoid,
-      knownWords: [name, email],
+      knownWords: [name, email, ...`${name} ${email}`.split(/[\s@]+/)],
       minStrength: snapshot.company.min_password_strength,
     },
   );

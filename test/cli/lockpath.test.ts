@@ -1,0 +1,130 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { makeDemos } from '../../src/cli/demo';
+import { startApp } from '../../src/app';
+import { lockpathDemoBanner } from '../../src/cli/lockpath/banner';
+import { explain } from '../../src/cli/explain';
+import { lockpathCommand } from '../../src/cli/lockpath/command';
+import { readConfig, type Config } from '../../src/config';
+import { openDatabase } from '../../src/store/database';
+import { loadEmbedded, openTestDatabase } from '../support/databases';
+import { runFolder } from '../support/leftOut';
+
+const typed = jest.fn<string, []>();
+jest.mock('../../src/cli/readPassword', () => ({ readPassword: () => Promise.resolve(typed()) }));
+
+// A new embedded database takes a few seconds.
+jest.setTimeout(60_000);
+
+describe('understudy lockpath create', () => {
+  let config: Config;
+  let said: string[];
+  beforeAll(async () => {
+    const dataDir = await mkdtemp(join(runFolder(), 'lockpath-create-'));
+    const pglite = await loadEmbedded('migrated', dataDir);
+    await pglite.close();
+    config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' });
+  });
+  beforeEach(() => {
+    said = [];
+    jest.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  /** Runs the command. @returns the one line that it ends with when it cannot be carried out. */
+  async function create(password: string, ...options: string[]): Promise<string | undefined> {
+    typed.mockReturnValue(password);
+    let line: string | undefined;
+    const run = (command: (config: Config) => Promise<void>) => async () => {
+      try {
+        await command(config);
+      } catch (error) {
+        line = explain(error, config);
+      }
+    };
+    const program = new Command().addCommand(lockpathCommand(run)).exitOverride();
+    await program.parseAsync(['lockpath', 'create', ...options], { from: 'user' });
+    return line;
+  }
+
+  const named = ['--name', 'Acme', '--username', 'Root', '--email', 'root@example.com'];
+
+  test('refuses a weak password', async () => {
+    await expect(create('password', ...named)).resolves.toMatch(/easy to guess/);
+    await expect(create('', ...named)).resolves.toMatch(/shorter than 8/);
+  });
+
+  test('makes an instance with its first administrator, roles, languages and LDAP directories', async () => {
+    const options = [
+      '--language',
+      '1036',
+      '--language',
+      '1033',
+      '--ldap-directory',
+      'A',
+      '--ldap-directory',
+      'B',
+    ];
+    const roles = ['--security-role', 'Reader=users.read,groups.read', '--functional-role', 'Owner'];
+    await expect(create('Orange-Kettle-42', ...named, ...options, ...roles)).resolves.toBeUndefined();
+    expect(said.join('\n')).toBe(`Made the instance "Acme" (600000):
+  Administrator           1006    Root
+  Security role           1000    Administrator
+  Security role           1001    Reader
+  Functional role         1002    Owner
+  Security configuration  1003    Standard Configuration
+  LDAP directory          1004    A
+  LDAP directory          1005    B
+  Language                1036
+  Language                1033
+Start the service with: understudy serve`);
+  });
+
+  test('whose administrator logs in and has every right', async () => {
+    const database = await openDatabase(config.database);
+    const app = await startApp({ config, database });
+    const call = (operation: string, body: object, Cookie = '') =>
+      fetch(`${app.address}/SecurityService/${operation}`, {
+        method: 'POST',
+        headers: { Cookie },
+        body: JSON.stringify(body),
+      });
+    const login = await call('Login', { username: 'root', password: 'Orange-Kettle-42' });
+    await expect(login.text()).resolves.toBe('true');
+    const cookie = login.headers.getSetCookie()[0]!.split(';')[0];
+    const group = await call('CreateGroup', { Name: 'G', SecurityRoles: [{ Id: 1001 }] }, cookie);
+    await expect(group.json()).resolves.toMatchObject({ SecurityRoles: [{ Id: 1001, Name: 'Reader' }] });
+    const user = await call('UpdateUser', { Id: 1006, IsLDAP: true, LDAPDirectory: { Id: 1005 } }, cookie);
+    await expect(user.json()).resolves.toMatchObject({ Language: 1036, LDAPDirectory: { DisplayName: 'B' } });
+    await app.close();
+    await database.close();
+  });
+
+  test('refuses a username that somebody has, in any instance', async () => {
+    const again = ['--name', 'Other', '--username', 'ROOT', '--email', 'x@example.com'];
+    await expect(create('Orange-Kettle-42', ...again)).resolves.toMatch(/unique over all instances/);
+  });
+});
+
+test('the demos are made once each, and the banner shows calls that work', async () => {
+  const database = await openTestDatabase('embedded');
+  await expect(makeDemos(database.knex)).resolves.toEqual(expect.arrayContaining(['Rescue', 'Lockpath']));
+  await expect(makeDemos(database.knex)).resolves.toEqual([]);
+  const app = await startApp({
+    config: { host: '127.0.0.1', port: 0, publicUrl: undefined, logLevel: 'silent', shutdownGraceMs: 1_000 },
+    database,
+  });
+  let cookie = '';
+  const answers: string[] = [];
+  for (const [, address = '', body = ''] of lockpathDemoBanner(app.address).matchAll(
+    /'(http\S+)' -d '(.*)'/g,
+  )) {
+    const reply = await fetch(address, { method: 'POST', headers: { Cookie: cookie }, body });
+    cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    answers.push(await reply.text());
+  }
+  expect(answers).toEqual(['true', expect.stringContaining('"Title":"Auditor"')]);
+  await app.close();
+  await database.close();
+});

@@ -1,0 +1,74 @@
+import { DEMO_MACRO_COMPANY } from '../../../db/demo/macro';
+import { databaseKinds } from '../../support/databases';
+import { startMacroService, type MacroService, type Value } from '../../support/macroService';
+
+/** The six edits with values that change the user. */
+export const edits: Record<string, Record<string, Value>> = {
+  EditUserName: { fullname: 'New Name' },
+  EditAdminUser: { adminuser: 'boss' },
+  EditUserEmail: { emailaddr: 'new@example.com' },
+  EditSysAdminStatus: { isSysAdmin: true },
+  UnlockUser: {},
+  EnableUser: { enable: false },
+};
+export const editNames = Object.keys(edits);
+
+/** A call of CreateUser that succeeds. */
+export const bob = {
+  userid: 'Bob7',
+  fullname: "Bob O'Brien-Müller",
+  password: 'Orange-Kettle-4',
+  adminuser: '',
+  emailaddr: '',
+  sysadmin: false,
+};
+
+/** What tests of the user management routines have at hand; the demo users are logged in. */
+export interface Context {
+  service: MacroService;
+  tokens: Record<'root' | 'alice' | 'clerk' | 'viewer', string> & Record<string, string>;
+  user(key: string): Promise<Record<string, unknown>>;
+  /** What is in the audit beside logins. */
+  audits(): Promise<object[]>;
+  /** Creates {@link bob}, but for the values; as root if not told otherwise. */
+  create(values?: Record<string, Value>, token?: string): Promise<string>;
+  /** Edits a user with the values of {@link edits}, but for those given. */
+  edit(routine: string, userid: string, token?: string, values?: Record<string, Value>): Promise<string>;
+  expectNothingChanged(call: () => Promise<string>, result: string): Promise<void>;
+}
+
+/** Describes tests of the user management routines on each kind of database; each finds the demo as it was. */
+export function describeUserManagement(title: string, tests: (context: Context) => void): void {
+  describe.each(databaseKinds)(`${title} on %s`, (kind) => {
+    const context = { tokens: {} } as Context;
+    const knex = () => context.service.db.knex;
+    const users = () => knex()('macro_user').orderBy(['company_id', 'user_key']).select<object[]>();
+    Object.assign(context, {
+      user: (key: string) =>
+        knex()('macro_user')
+          .where({ company_id: DEMO_MACRO_COMPANY, user_key: key })
+          .first<Record<string, unknown>>(),
+      audits: () => knex()('audit').whereNot({ operation: 'Login' }).orderBy('audit_id').select<object[]>(),
+      create: (values = {}, token = context.tokens.root) =>
+        context.service.as(token, 'CreateUser', { ...bob, ...values }),
+      edit: (routine, userid, token = context.tokens.root, values = {}) =>
+        context.service.as(token, routine, { userid, ...edits[routine], ...values }),
+      async expectNothingChanged(call, result) {
+        const before = [await users(), await context.audits()];
+        expect(await call()).toBe(result);
+        expect([await users(), await context.audits()]).toEqual(before);
+      },
+    } satisfies Omit<Context, 'service' | 'tokens'>);
+
+    beforeAll(async () => {
+      context.service = await startMacroService(kind);
+      for (const name of ['root', 'alice', 'clerk', 'viewer']) {
+        context.tokens[name] = await context.service.tokenOf(name);
+      }
+      await context.service.keep();
+    });
+    beforeEach(() => context.service.reset());
+    afterAll(() => context.service.close());
+    tests(context);
+  });
+}
