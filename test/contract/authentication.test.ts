@@ -1,6 +1,7 @@
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { ada, doors, john, max, setUser, setUserElements } from './calls';
+import { nodes, setNode } from './directory';
 import { given } from './given';
 
 const CREDENTIALS = { email: 'master@example.com', pwd: 'Demo-Master-2026' };
@@ -70,6 +71,17 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect(await read(cookie, 'masterscode')).toBe('OK');
       later(1);
       expect(await read(cookie)).toBe('NOTLOGGEDIN');
+    });
+
+    test('is over once the credentials of its user have changed, though its row be left', async () => {
+      const cookie = await service.sessionOf(...ADA);
+      const shown = async () =>
+        (await service.form('getUser_v2', { node: '337365', authcode: 'masterscode' })).text;
+      expect(await shown()).toMatch(/\nSTATUS:Online$/);
+      await setNode(service.db.knex, nodes.ada, { credential_version: 1 });
+      expect(await shown()).toMatch(/\nSTATUS:Offline$/);
+      expect(await read(cookie)).toBe('NOTLOGGEDIN');
+      expect((await service.form('logout', {}, { cookie })).text).toBe('NOTLOGGEDIN');
     });
 
     test('is one of many, and logout ends it alone', async () => {

@@ -26,6 +26,7 @@ export const john: Parameters = {
   name: 'John Doe',
   nick: 'JDoe',
   email: 'jdoe@example.com',
+  ssoid: 'jdoe',
 };
 export const ada: Parameters = {
   ...unchanged,

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A folder `<contract>/<operation>/<name>`: a state in words, and one call through both doors. */
+/**
+ * A folder `<contract>/<operation>/<name>`: a state in words, and one call through both doors. An operation without an
+ * HTTP form has no reply over HTTP; its `request.http` is the head of the SOAP request.
+ */
 export interface Case {
   contract: string;
   operation: string;
@@ -10,7 +13,7 @@ export interface Case {
   requestXml: string;
   replyXml: string;
   requestHttp: string;
-  replyHttp: string;
+  replyHttp: string | undefined;
 }
 
 /** Every case of a contract. */
@@ -18,7 +21,8 @@ export function casesOf(contract: string): Case[] {
   const folder = join(__dirname, contract);
   return subfolders(folder).flatMap((operation) =>
     subfolders(join(folder, operation)).map((name) => {
-      const file = (fileName: string) => contentOf(join(folder, operation, name, fileName));
+      const path = (fileName: string) => join(folder, operation, name, fileName);
+      const file = (fileName: string) => contentOf(path(fileName));
       return {
         contract,
         operation,
@@ -27,7 +31,7 @@ export function casesOf(contract: string): Case[] {
         requestXml: file('request.xml'),
         replyXml: file('reply.xml'),
         requestHttp: file('request.http'),
-        replyHttp: file('reply.http'),
+        replyHttp: existsSync(path('reply.http')) ? file('reply.http') : undefined,
       };
     }),
   );

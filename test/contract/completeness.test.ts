@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { operationNamed } from '../../src/contracts/rescue/perform';
 import { projectRoot } from '../../src/projectRoot';
 import { readWsdl, type OperationSchema } from '../../src/soap/schema';
 import { casesOf, type Case } from './cases';
@@ -12,13 +13,20 @@ const cases = casesOf('rescue');
 const members = operations.flatMap((operation) =>
   outcomes(operation).map((member) => ({ operation: operation.name, member })),
 );
+const hasForm = (operation: string) => operationNamed(operation).parameters !== undefined;
 
 // So that a member that is added to the WSDL, and to the code, does not go out untried.
 test.each(members)('a request yields $member of $operation', ({ operation, member }) => {
   expect(casesThatYield(operation, member)).not.toEqual([]);
 });
 
-test.each(members)(
+// The same for each user of a call that creates many.
+test.each(userOutcomes())('a request of createUsers yields %s for a user', (member) => {
+  const yielding = cases.filter(({ replyXml }) => replyXml.includes(`<eResult>${member}</eResult>`));
+  expect(yielding).not.toEqual([]);
+});
+
+test.each(members.filter(({ operation }) => hasForm(operation)))(
   '$member of $operation has one status word of its own over HTTP',
   ({ operation, member }) => {
     const yielding = casesThatYield(operation, member);
@@ -34,15 +42,26 @@ test('every folder is named after an operation', () => {
   expect(cases.map(({ operation }) => operation).filter((name) => !names.includes(name))).toEqual([]);
 });
 
+test('every case has a reply over HTTP, but for those of operations without an HTTP form', () => {
+  const wrong = cases.filter((of) => (of.replyHttp !== undefined) !== hasForm(of.operation));
+  expect(wrong.map(({ operation, name }) => `${operation} ${name}`)).toEqual([]);
+});
+
 function outcomes({ name, output }: OperationSchema): string[] {
   const result = output.fields.find((field) => field.name === `${name}Result`)?.type;
   if (result?.kind !== 'enum') throw new Error(`${name} has no result`);
   return result.members.map((member) => member.name);
 }
 
+function userOutcomes(): string[] {
+  const type = service.types.get('userResult');
+  if (type?.kind !== 'enum') throw new Error('The users of createUsers have no result');
+  return type.members.map((member) => member.name);
+}
+
 /** The words that replies over HTTP begin with, each once. */
 function statusWords(of: Case[]): string[] {
-  return [...new Set(of.map(({ replyHttp }) => readReply(replyHttp).body.split('\n')[0]!))];
+  return [...new Set(of.map(({ replyHttp = '' }) => readReply(replyHttp).body.split('\n')[0]!))];
 }
 
 function casesThatYield(operation: string, member: string): Case[] {

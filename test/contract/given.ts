@@ -36,9 +36,37 @@ export const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^the clock stands at (\S+)$/, (service, time) => void (service.now = new Date(time))],
   [/^another company with the user (\S+)$/, ({ db }, email) => addOtherCompany(db.knex, email)],
 
+  [/^(.+) is enabled$/, ({ db }, name) => set(db.knex, name, { enabled: true })],
   [/^(.+) is disabled$/, ({ db }, name) => set(db.knex, name, { enabled: false })],
   [/^(.+) is deleted$/, ({ db, now }, name) => remove(db.knex, name, now)],
   [/^(.+) has no Single Sign-On ID$/, ({ db }, name) => set(db.knex, name, { ssoid: '' })],
+  [
+    /^(.+) has the (name|description) (".*")$/,
+    ({ db }, name, field, text) => set(db.knex, name, { [field]: JSON.parse(text) as string }),
+  ],
+  [
+    /^(.+) has the (mobile|RPAT) add-on$/,
+    ({ db }, name, kind) => set(db.knex, name, { [`${kind.toLowerCase()}_addon`]: true }),
+  ],
+  [
+    /^(.+) has the permissions (.+)$/,
+    ({ db }, name, list) => set(db.knex, name, { permissions: list.split(', ') }),
+  ],
+  [
+    /^(.+) has the locked permissions (.+)$/,
+    ({ db }, name, list) => set(db.knex, name, { locked_permissions: list.split(', ') }),
+  ],
+  [
+    /^(.+) has the concurrent limits (\d+), (\d+) and (\d+)$/,
+    ({ db }, name, ...limits) => {
+      const [standard_limit, mobile_limit, rpat_limit] = limits.map(Number);
+      return set(db.knex, name, { standard_limit, mobile_limit, rpat_limit });
+    },
+  ],
+  [
+    /^(.+) is below (.+)$/,
+    async ({ db }, name, parent) => set(db.knex, name, { parent_id: (await find(db.knex, parent)).node_id }),
+  ],
   [/^(.+) holds the authcode (\S+)$/, ({ db }, name, code) => giveAuthCode(db.knex, name, code)],
   [/^(.+) holds the session (\S+)$/, (service, name, id) => giveSession(service, name, id, 0)],
   [
@@ -49,6 +77,13 @@ export const meanings: readonly (readonly [RegExp, Meaning])[] = [
     /^(\d+) calls of (\w+) for (\S+)$/,
     (service, calls, operation, email) =>
       Promise.all(Array.from({ length: Number(calls) }, () => service.form(operation, { email: email }))),
+  ],
+  [
+    /^(\d+) calls of requestAuthCodeSSO for (\S+) of company (\d+)$/,
+    (service, calls, ssoid, company) =>
+      Promise.all(
+        Array.from({ length: Number(calls) }, () => service.form('requestAuthCodeSSO', { ssoid, company })),
+      ),
   ],
 
   [

@@ -1,4 +1,6 @@
 import { withoutVersion } from '../../src/contracts/rescue/outcomes';
+import type { OperationSchema } from '../../src/soap/schema';
+import { everything } from '../contract/directory';
 import { startTestService, type TestService } from '../support/service';
 import { doorsOf, goodValues, operations } from './operations';
 import type { Target } from './target';
@@ -24,13 +26,25 @@ async function expectError({ operation, door }: (typeof calls)[number]): Promise
   const reply = await door.call(target, operation, goodValues(operation, target.code));
   expect(reply.status).toBe(200);
   expect(reply.body.replace(/https?:\S+/g, '')).not.toMatch(inside);
-  const outcome = `${withoutVersion(operation.name)}_Error`;
   if (!door.name.startsWith('SOAP')) return expect(reply.body).toBe('ERROR');
-  const payload = /<soap:Body>(.*)<\/soap:Body>/.exec(reply.body)?.[1];
-  const result = `<${operation.name}Result>${outcome}</${operation.name}Result>`;
-  expect(payload?.replace(/ xmlns="[^"]*"/, '')).toBe(
-    `<${operation.name}Response>${result}</${operation.name}Response>`,
-  );
+  expect(payloadOf(reply.body)).toBe(errorPayload(operation));
+}
+
+function payloadOf(body: string): string | undefined {
+  return /<soap:Body>(.*)<\/soap:Body>/.exec(body)?.[1]?.replace(/ xmlns="[^"]*"/, '');
+}
+
+/** The reply that says ERROR: what its schema requires beside the result is there and says nothing. */
+function errorPayload({ name, output }: OperationSchema): string {
+  const [result, ...others] = output.fields;
+  const members = result?.type.kind === 'enum' ? result.type.members.map((member) => member.name) : [];
+  // The members of setUserStatus_v7_1 carry no prefix.
+  const error = members.find((member) => [`${withoutVersion(name)}_Error`, 'Error'].includes(member));
+  const blanks = others.map((field) => {
+    if (!field.required) return '';
+    return `<${field.name}>${field.type.kind === 'boolean' ? 'false' : '0'}</${field.name}>`;
+  });
+  return `<${name}Response><${name}Result>${error}</${name}Result>${blanks.join('')}</${name}Response>`;
 }
 
 describe('tables that are not there', () => {
@@ -54,18 +68,42 @@ describe('tables that are not there', () => {
 });
 
 describe('a database that refuses to write', () => {
-  beforeAll(() => service.db.knex.raw('ALTER TABLE node ADD CONSTRAINT frozen CHECK (version = 0)'));
+  const frozen = 'CHECK (version = 0 AND node_id < 1000000)';
+  beforeAll(() => service.db.knex.raw(`ALTER TABLE node ADD CONSTRAINT frozen ${frozen}`));
   afterAll(() => service.db.knex.raw('ALTER TABLE node DROP CONSTRAINT frozen'));
 
-  test.each(calls.filter(({ operation }) => operation.name.startsWith('setUser')))(
-    '$operation.name over $door.name is ERROR and says no more',
+  /** The operations that write nodes, and what makes good values change one. */
+  const changes: Record<string, Record<string, string>> = {
+    setUser: { sName: 'Changed' },
+    setUser_v2: { sName: 'Changed' },
+    setUserStatus_v7_1: { eStatus: 'Disabled' },
+    setGroup: { sName: 'Changed' },
+    setGroup_v2: { sName: 'Changed' },
+    createUser: {},
+    createUsers: {},
+    createGroup: {},
+    deleteNode: {},
+    moveNode: {},
+  };
+
+  test.each(calls.filter(({ operation }) => operation.name in changes))(
+    '$operation.name over $door.name is ERROR, changes nothing and says no more',
     async ({ operation, door }) => {
-      const values = { ...goodValues(operation, target.code), sName: 'Changed' };
+      const before = await everything(service.db.knex);
+      const values = { ...goodValues(operation, target.code), ...changes[operation.name] };
       const reply = await door.call(target, operation, values);
-      expect(reply.body).toMatch(/^ERROR$|>setUser_Error</);
+      if (operation.name === 'createUsers') {
+        // Each of its users has an outcome of its own.
+        const [user, ...more] = reply.body.match(/<eResult>.*?<\/USERRESULT>/g) ?? [];
+        expect(user).toBe('<eResult>Error</eResult><iNodeID>0</iNodeID></USERRESULT>');
+        expect(more).toEqual([]);
+      } else if (door.name.startsWith('SOAP')) {
+        expect(payloadOf(reply.body)).toBe(errorPayload(operation));
+      } else {
+        expect(reply.body).toBe('ERROR');
+      }
       expect(reply.body.replace(/https?:\S+/g, '')).not.toMatch(inside);
-      const [john] = await service.db.knex('node').where({ node_id: 337366 }).pluck<string[]>('name');
-      expect(john).toBe('John Doe');
+      expect(await everything(service.db.knex)).toEqual(before);
     },
   );
 });

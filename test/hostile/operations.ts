@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutVersion } from '../../src/contracts/rescue/outcomes';
 import { operationNamed } from '../../src/contracts/rescue/perform';
 import { projectRoot } from '../../src/projectRoot';
-import { readWsdl, type OperationSchema } from '../../src/soap/schema';
+import { readWsdl, type FieldSchema, type ObjectSchema, type OperationSchema } from '../../src/soap/schema';
 import { exchange, type WireReply } from '../http/wire';
 import { as12, envelope, NAMESPACE, send, SOAP11, SOAP12, type Target } from './target';
 
@@ -11,20 +12,64 @@ export const operations: readonly OperationSchema[] = [
   ...readWsdl(readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8')).operations.values(),
 ];
 
-/** Values, as texts by element, with which an operation comes as far as it can. */
-export function goodValues({ input }: OperationSchema, code: string): Record<string, string> {
+/** A place in an operation's input that holds a text: `sName`, `aPermissions.NODE_PERMISSIONS`, `aUsers.USERDATA.name`. */
+export interface Place {
+  path: string;
+  field: FieldSchema;
+}
+
+/** Every place in an operation's input. */
+export function placesOf({ input }: OperationSchema): Place[] {
+  return placesIn(input, '');
+}
+
+function placesIn({ fields }: ObjectSchema, above: string): Place[] {
+  return fields.flatMap((field) => {
+    const path = above + field.name;
+    return field.type.kind === 'object' ? placesIn(field.type, `${path}.`) : [{ path, field }];
+  });
+}
+
+/** The nodes of the demo company that good values name. */
+export const goodNodes = { user: 337366, group: 337364, otherGroup: 337367 } as const;
+
+/** What good values are where they differ from {@link goodValues} of other operations. */
+const ofOperation: Record<string, Record<string, string>> = {
+  getGroup: { iNodeID: String(goodNodes.group) },
+  setGroup: { iNodeID: String(goodNodes.group), sName: 'Technician Group1' },
+  requestAuthCodeSSO: { sPassword: 'Demo-Sso-2026' },
+};
+
+/** Values, as texts by their place, with which an operation comes as far as it can. */
+export function goodValues(operation: OperationSchema, code: string): Record<string, string> {
   const values: Record<string, string> = {
-    iNodeID: '337366',
+    iNodeID: String(goodNodes.user),
+    iParentID: String(goodNodes.group),
+    iTargetNodeID: String(goodNodes.otherGroup),
     sName: 'John Doe',
     sEmail: 'jdoe@example.com',
+    sSSOID: 'jdoe',
+    sCompany: '560961',
     sPassword: 'Demo-Tech-2026',
     eStatus: 'Enabled',
     eAddOns: 'False',
     bRPATAddOn: 'false',
+    bIsNode: 'true',
+    bFilterOffline: 'false',
+    iStandardConcurrentLimit: '0',
+    iMobileConcurrentLimit: '0',
+    iRPATConcurrentLimit: '0',
+    'aUsers.USERDATA.parentid': String(goodNodes.group),
+    'aUsers.USERDATA.name': 'Nora New',
+    'aUsers.USERDATA.email': 'nora@example.com',
+    'aUsers.USERDATA.status': 'Disabled',
+    'aUsers.USERDATA.mobileaddon': 'False',
+    'aUsers.USERDATA.rpataddon': 'false',
+    ...ofOperation[withoutVersion(operation.name)],
     sAuthCode: code,
   };
-  const known = input.fields.filter(({ name }) => values[name] !== undefined);
-  return Object.fromEntries(known.map(({ name }) => [name, values[name] ?? '']));
+  const known = placesOf(operation).filter(({ path }) => values[path] !== undefined);
+  return Object.fromEntries(known.map(({ path }) => [path, values[path] ?? '']));
 }
 
 /** A way to call an operation. */
@@ -68,20 +113,30 @@ function soap(
   namespace: string,
   headers: Record<string, string>,
 ): Promise<WireReply> {
-  const elements = Object.entries(values).map(
-    ([element, text]) => `<${element}><![CDATA[${text}]]></${element}>`,
-  );
-  const call = `<${name} xmlns="${NAMESPACE}">${elements.join('')}</${name}>`;
+  const call = `<${name} xmlns="${NAMESPACE}">${elementsOf(values)}</${name}>`;
   return send(target, envelope(call, namespace), { ...cookie, ...headers });
+}
+
+/** The elements of values; those with the same element above them stand in it together. */
+function elementsOf(values: Record<string, string>): string {
+  const names = new Set(Object.keys(values).map((path) => path.split('.')[0]!));
+  return [...names].map((name) => `<${name}>${contentOf(name, values)}</${name}>`).join('');
+}
+
+function contentOf(name: string, values: Record<string, string>): string {
+  if (values[name] !== undefined) return `<![CDATA[${values[name]}]]>`;
+  const below = Object.entries(values).filter(([path]) => path.startsWith(`${name}.`));
+  return elementsOf(Object.fromEntries(below.map(([path, text]) => [path.slice(name.length + 1), text])));
 }
 
 const path = ({ name }: OperationSchema) => `/API/${name}.aspx`;
 
-/** The same values under the names of the HTTP parameters. */
+/** The same values under the names of the HTTP parameters, where a list is one text. */
 function form({ name }: OperationSchema, values: Record<string, string>): string {
   const names = Object.entries(operationNamed(name).parameters ?? {});
   return Object.entries(values)
-    .flatMap(([element, text]) => {
+    .flatMap(([path, text]) => {
+      const [element] = path.split('.');
       const parameter = names.find(([, stands]) => stands === element)?.[0];
       return parameter === undefined ? [] : [`${parameter}=${encodeURIComponent(text)}`];
     })

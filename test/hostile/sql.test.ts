@@ -1,6 +1,8 @@
+import { operationNamed } from '../../src/contracts/rescue/perform';
+import type { OperationSchema } from '../../src/soap/schema';
 import type { NodeRow } from '../../src/store/node';
-import { everything, nodeRow, nodes, setNode } from '../contract/directory';
-import { doorsOf, goodValues, operations } from './operations';
+import { everything, nodeRow, setNode } from '../contract/directory';
+import { doorsOf, goodNodes, goodValues, operations, placesOf, type Place } from './operations';
 import { underAttack } from './target';
 
 const target = underAttack();
@@ -25,51 +27,92 @@ const attacks = [
   '[337366]',
 ];
 
-/** The column of the user that each of these elements is for. */
+/** The column of the node that each of these places is for. */
 const columns: Record<string, keyof NodeRow> = {
   sName: 'name',
   sNick: 'nick',
   sSSOID: 'ssoid',
   sDescription: 'description',
+  'aUsers.USERDATA.name': 'name',
+  'aUsers.USERDATA.nick': 'nick',
+  'aUsers.USERDATA.ssoid': 'ssoid',
+  'aUsers.USERDATA.description': 'description',
 };
 
+/** The nodes that some calls change, where the attack is a value like any other; what they make is put away. */
+const subjects: Record<string, number> = {
+  setUser: goodNodes.user,
+  setUser_v2: goodNodes.user,
+  setGroup: goodNodes.group,
+  setGroup_v2: goodNodes.group,
+};
+const FIRST_NEW_NODE = 1_000_000;
+
 const cases = operations.flatMap((operation) =>
-  operation.input.fields.flatMap(({ name }) =>
+  placesOf(operation).flatMap((place) =>
     doorsOf(operation)
       .filter((door) => ['SOAP 1.1', 'GET'].includes(door.name))
-      .map((door) => ({ operation, name, door })),
+      .map((door) => ({ operation, place, door })),
   ),
 );
 
-/** What no call but a change of the user may touch. */
+/** What no call but a change of the node may touch. */
 async function standing(): Promise<unknown> {
   const { company, node, email_claim } = await everything(target.service.db.knex);
   return { company, node, email_claim };
 }
 
-test.each(cases)('SQL in $name of $operation.name over $door.name', async ({ operation, name, door }) => {
-  const { service, code } = target;
-  const db = service.db.knex;
-  const [before, john] = [await standing(), await nodeRow(db, nodes.john)];
-  for (const attack of attacks) {
-    // A call that counts against a limit comes when the one before has ceased to count.
-    service.now = new Date(service.now.getTime() + 200_000);
-    const { status, body } = await door.call(target, operation, {
-      ...goodValues(operation, code),
-      [name]: attack,
-    });
-    expect({ attack, status }).toEqual({ attack, status: 200 });
-    expect(body).not.toMatch(/_Error<|^ERROR|syntax|argon2|relation/);
+test.each(cases)(
+  'SQL in $place.path of $operation.name over $door.name',
+  async ({ operation, place, door }) => {
+    const { service, code } = target;
+    const db = service.db.knex;
+    const subject = subjects[operation.name];
+    const before = await standing();
+    const row = subject === undefined ? undefined : await nodeRow(db, subject);
+    const column = columns[place.path];
+    for (const attack of attacks) {
+      // A call that counts against a limit comes when the one before has ceased to count.
+      service.now = new Date(service.now.getTime() + 200_000);
+      const { status, body } = await door.call(target, operation, {
+        ...goodValues(operation, code),
+        [place.path]: attack,
+      });
+      if (isFault(operation, place)) {
+        const reason = new RegExp(`The value of ${place.path} is not (true or false|one of|an integer)`);
+        expect({ attack, status }).toEqual({ attack, status: door.name === 'GET' ? 400 : 500 });
+        expect(body).toMatch(reason);
+      } else {
+        expect({ attack, status }).toEqual({ attack, status: 200 });
+      }
+      expect(body).not.toMatch(/_Error<|>Error<|^ERROR|syntax|argon2|relation/);
 
-    const column = columns[name];
-    if (column !== undefined && /^OK$|>setUser_OK</.test(body)) {
-      expect((await nodeRow(db, nodes.john))[column]).toBe(attack);
+      if (/^OK$|>set(User|Group)_OK</.test(body) && column !== undefined && subject !== undefined) {
+        expect((await nodeRow(db, subject))[column]).toBe(attack);
+      }
+      if (operation.name === 'createUsers') await putAwayNewUser(column, attack);
     }
-  }
-  await setNode(db, nodes.john, john);
-  expect(await standing()).toEqual(before);
-  await target.restore();
-});
+    if (row !== undefined) await setNode(db, row.node_id, row);
+    expect(await standing()).toEqual(before);
+    await target.restore();
+  },
+);
+
+/** Whether the operation has no outcome for a value of another type than the place's. */
+function isFault({ name }: OperationSchema, { path, field }: Place): boolean {
+  const answered = operationNamed(name).answersFor?.includes(path) ?? false;
+  return field.type.kind !== 'string' && !path.includes('.') && !answered;
+}
+
+/** Takes back what a call of createUsers made; it has the attack in the column, if it has one there. */
+async function putAwayNewUser(column: keyof NodeRow | undefined, attack: string): Promise<void> {
+  const db = target.service.db.knex;
+  const made = await db<NodeRow>('node').where('node_id', '>=', FIRST_NEW_NODE);
+  if (column !== undefined) expect(made.map((node) => node[column])).toEqual([attack]);
+  await db('email_claim').where('node_id', '>=', FIRST_NEW_NODE).delete();
+  await db('node').where('node_id', '>=', FIRST_NEW_NODE).delete();
+  await db('company').decrement('structure_version', made.length);
+}
 
 test.each(attacks)('SQL in the cookie: %s', async (attack) => {
   const reply = await fetch(`${target.service.url}/API/getUser_v2.aspx?node=337366`, {
