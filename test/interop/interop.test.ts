@@ -6,8 +6,8 @@ import { startTestService, type TestService } from '../support/service';
 import { followPage } from './clientsPage';
 import { curl, describeWith, mono, node, php, python, run, zeep } from './toolkits';
 
-// Real clients, unmodified and made from the WSDL that the running service answers, play the same scenario: each must
-// write expected.txt, word for word.
+// Real clients, unmodified and made from the WSDL that the running service answers, play the same scenarios: each must
+// write expected.txt and life.txt, word for word.
 
 // A toolkit's programs take a second each to start, several on a busy machine.
 jest.setTimeout(120_000);
@@ -41,6 +41,13 @@ function testScenario(play: (version: string) => Promise<string>): void {
   });
 }
 
+/** Tests that a client walks a user's life, from the creation to the end. */
+function testLife(play: (version: string) => Promise<string>): void {
+  test.each(['1.1', '1.2'])("walks a user's life over SOAP %s", async (version) => {
+    expect(await play(version)).toBe(readFileSync(here('life.txt'), 'utf8'));
+  });
+}
+
 function testPage(section: string): void {
   test('makes its first call as docs/clients.md says', async () => {
     const { output, promised } = await followPage(section, folder, service.url);
@@ -65,7 +72,7 @@ describeWith(mono, () => {
 
   beforeAll(async () => {
     await generate(wsdl, 'API.cs');
-    await Promise.all([compile('SetUser'), compile('Scenario')]);
+    await Promise.all([compile('SetUser'), compile('Scenario'), compile('Life')]);
   });
 
   test('finds the WSDL by the address alone, through the service page and the discovery document', async () => {
@@ -76,6 +83,7 @@ describeWith(mono, () => {
   });
 
   testScenario((version) => run(folder, 'mono', 'Scenario', version));
+  testLife((version) => run(folder, 'mono', 'Life', version));
 
   describe('the sample of the guide', () => {
     const setUser = (code: string) =>
@@ -108,16 +116,19 @@ describeWith(mono, () => {
 
 describeWith(php, () => {
   testScenario((version) => run(folder, 'php', here('php', 'scenario.php'), wsdl, version));
+  testLife((version) => run(folder, 'php', here('php', 'life.php'), wsdl, version));
   testPage('PHP');
 });
 
 describeWith(zeep, () => {
   testScenario((version) => run(folder, python, here('python', 'scenario.py'), wsdl, version));
+  testLife((version) => run(folder, python, here('python', 'life.py'), wsdl, version));
   testPage('Python');
 });
 
 describeWith(node, () => {
   testScenario((version) => run(folder, process.execPath, here('node', 'scenario.mjs'), wsdl, version));
+  testLife((version) => run(folder, process.execPath, here('node', 'life.mjs'), wsdl, version));
 });
 
 describeWith(curl, () => {

@@ -57,7 +57,8 @@ async function openConnections(service: TestService, agent: Agent, count: number
   while (Object.values(agent.freeSockets).flat().length < count) await setImmediate();
 }
 
-async function holding<T>(db: Knex, hold: Hold, count: number, start: () => Promise<T>): Promise<T> {
+/** Starts calls while something is locked, and lets it go when so many of them wait for it. PostgreSQL only. */
+export async function holding<T>(db: Knex, hold: Hold, count: number, start: () => Promise<T>): Promise<T> {
   const transaction = await db.transaction();
   let ending: Promise<T>;
   let ended = false;

@@ -1,0 +1,74 @@
+import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { nodes, setNode } from '../contract/directory';
+import { databaseKinds } from '../support/databases';
+import { startTestService, type TestService } from '../support/service';
+import { addNodes, ask, codes, givenRoles, outcome, readList, shownNodes } from './family';
+
+const DEPTH = 1_000;
+const TOP = 410_001;
+const BOTTOM = TOP + DEPTH - 1;
+const TINA = BOTTOM + 1;
+
+// Groups may hold groups without end, so nothing may grow a stack, or a query for each level, with the depth.
+describe.each(databaseKinds)('a tree of a thousand groups in one another, on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => (service = await startTestService(kind)));
+  afterAll(() => service.close());
+  beforeEach(async () => {
+    await givenRoles(service);
+    await service.db.knex.raw(
+      `INSERT INTO node (company_id, node_id, parent_id, kind, name, enabled)
+       SELECT ?, id, CASE WHEN id = ? THEN ? ELSE id - 1 END, 'technician_group', 'Level ' || id, true
+       FROM generate_series(?::int, ?::int) AS id`,
+      [DEMO_COMPANY, TOP, nodes.technicians, TOP, BOTTOM],
+    );
+    await addNodes(service.db.knex, {
+      ...{ node_id: TINA, parent_id: BOTTOM, kind: 'technician', email: 'tina@example.com', ssoid: 'tina' },
+    });
+  });
+
+  test('is read whole, each node after the one above it', async () => {
+    const list = readList(await ask(service, 'getHierarchy'));
+    expect(list).toHaveLength(Object.keys(nodes).length + DEPTH + 1);
+    const seen = new Set(['0']);
+    for (const { NodeID, ParentID } of list) {
+      expect(seen).toContain(ParentID);
+      seen.add(NodeID!);
+    }
+    await expect(shownNodes(service, { isnode: 'True', node: String(BOTTOM) })).resolves.toEqual([
+      BOTTOM,
+      TINA,
+    ]);
+  });
+
+  test('cannot be closed to a ring', async () => {
+    for (const target of [TOP, TOP + 1, BOTTOM]) {
+      const move = { node: String(TOP), targetnode: String(target) };
+      expect(await outcome(service, 'moveNode', move)).toBe('INVALID_MOVE');
+    }
+    const up = { node: String(BOTTOM), targetnode: String(TOP) };
+    expect(await outcome(service, 'moveNode', up)).toBe('OK');
+    const down = { node: String(TOP + 1), targetnode: String(BOTTOM) };
+    expect(await outcome(service, 'moveNode', down)).toBe('OK');
+    expect(await shownNodes(service)).toHaveLength(Object.keys(nodes).length + DEPTH + 1);
+  });
+
+  test('enables nobody at its bottom while its top is disabled', async () => {
+    const disabled = 'NODE_CANNOT_BE_ENABLED_BECAUSE_ITS_PARENT_NODE_IS_DISABLED';
+    const enable = () => outcome(service, 'setUserStatus_v7_1', { node: String(TINA), status: 'Enabled' });
+    await setNode(service.db.knex, TOP, { enabled: false });
+    expect(await enable()).toBe(disabled);
+    await setNode(service.db.knex, TOP, { enabled: true });
+    expect(await enable()).toBe('OK');
+    // Who stands at the bottom is let in only while all above is enabled.
+    const sso = { ssoid: 'tina', pwd: 'Demo-Sso-2026', company: String(DEMO_COMPANY), authcode: undefined };
+    expect(await outcome(service, 'requestAuthCodeSSO', sso)).toBe('OK');
+    await setNode(service.db.knex, TOP, { enabled: false });
+    expect(await outcome(service, 'requestAuthCodeSSO', sso)).toBe('INVALID');
+  });
+
+  test('is read by an administrator, and by nobody below', async () => {
+    expect(await shownNodes(service, { authcode: codes.administrator })).toContain(TINA);
+    expect(await shownNodes(service, { authcode: codes.technician })).toEqual([]);
+  });
+});
