@@ -22,7 +22,7 @@ const program = new Command('understudy')
 
 program
   .command('serve')
-  .description('run the service (the default; an empty embedded database gets the demo company)')
+  .description('run the service (the default; an empty embedded database gets the demo data)')
   .action(run(serve));
 
 program
@@ -56,7 +56,7 @@ program
   .addHelpText('after', '\nThe password is asked for, or read from standard input when that is no terminal.')
   .action(({ company }: { company: number }) => run((config) => ssoPassword(config, company))());
 
-program.command('demo').description('add the demo company to the database').action(run(demo));
+program.command('demo').description('add the demo data of each contract to the database').action(run(demo));
 
 program.addCommand(macroCommand(run));
 program.addCommand(lockpathCommand(run));

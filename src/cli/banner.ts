@@ -16,12 +16,12 @@ export function welcomeBanner(address: string, database: DatabaseLocation): stri
   return `
 Understudy ${version} is ready.
 
-  Rescue        ${address}${SOAP_PATH}
-                ${address}${SOAP_PATH}?wsdl
-  MACRO         ${address}${MACRO_PATH}
-                ${address}${MACRO_PATH}?wsdl
-  Lockpath      ${address}${LOCKPATH_PATH}
-  Data          ${data}
+  Rescue    service page  ${address}${SOAP_PATH}
+            WSDL          ${address}${SOAP_PATH}?wsdl
+  MACRO     service page  ${address}${MACRO_PATH}
+            WSDL          ${address}${MACRO_PATH}?wsdl
+  Lockpath  REST          ${address}${LOCKPATH_PATH}
+  Data      ${data}
 `;
 }
 

@@ -17,18 +17,18 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
 
     await expect(run(['demo'], environment)).resolves.toMatchObject({
       code: 0,
-      stdout: 'Made the demo company. Start the service with: understudy serve\n',
+      stdout: 'Made the demo data of Rescue, MACRO, Lockpath. Start the service with: understudy serve\n',
       stderr: '',
     });
     await expect(run(['demo'], environment)).resolves.toMatchObject({
       code: 0,
-      stdout: 'The database has the demo company already.\n',
+      stdout: 'The database has the demo data already.\n',
       stderr: '',
     });
     await expect(look(hasRescueDemo)).resolves.toBe(true);
 
     const after = await serve(environment);
-    expect(after.banner).toContain('The demo company (these passwords are public):');
+    expect(after.banner).toContain('The demo company of Rescue (these passwords are public):');
     await stop(after);
   });
 
@@ -64,7 +64,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     // A server that asks for none takes any.
     url.password ||= SECRET;
     const service = await serve({ DATABASE_URL: url.href, LOG_LEVEL: 'trace' });
-    expect(service.banner).toContain(`  Data          PostgreSQL at ${url.host}\n`);
+    expect(service.banner).toContain(`  Data      PostgreSQL at ${url.host}\n`);
     expect(await readiness(service.address)).toBe('READY\n');
     const { stdout, stderr } = await stop(service);
     expect(stderr).toContain('/readyz');

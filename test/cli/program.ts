@@ -117,7 +117,7 @@ export function run(args: string[], environment: Environment = {}, input = ''): 
 export async function serve(environment: Environment, args: string[] = ['serve']): Promise<Service> {
   const running = start(args, environment);
   const [banner] = await running.until(/^[^]*^Press Ctrl\+C to stop\.$/m);
-  const address = /^ {2}Service page {2}(\S+)\/API\/API\.asmx$/m.exec(banner)?.[1];
+  const address = /^ {2}Rescue +service page +(\S+)\/API\/API\.asmx$/m.exec(banner)?.[1];
   if (address === undefined) throw new Error(`It does not say where it listens:\n${banner}`);
   return { ...running, address, banner };
 }

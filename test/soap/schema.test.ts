@@ -70,7 +70,7 @@ test.each([
     'a simple type that is not known',
     'type="xs:int"',
     'type="xs:decimal"',
-    'The WSDL uses xs:decimal; only xs:string, xs:int and xs:boolean are known',
+    'The WSDL uses xs:decimal; only xs:string, xs:int, xs:boolean, xs:dateTime are known',
   ],
   [
     'a wrapper that is missing',
