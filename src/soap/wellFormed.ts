@@ -1,11 +1,20 @@
 import { SaxesParser } from 'saxes';
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from './limits';
 
+/** How much XML a text may hold. */
+export interface XmlLimits {
+  elements: number;
+  depth: number;
+  attributes: number;
+}
+
+const limitsOfMessages: XmlLimits = { elements: MAX_ELEMENTS, depth: MAX_DEPTH, attributes: MAX_ATTRIBUTES };
+
 /**
- * Whether a text is well-formed XML 1.0 without a DTD and within the limits on messages (limits.ts), so that a lenient
- * parser may read it: XML that travels as the text of an element.
+ * Whether a text is well-formed XML 1.0 without a DTD and within limits, those on messages (limits.ts) unless told
+ * otherwise, so that a lenient parser may read it.
  */
-export function isWellFormed(xml: string): boolean {
+export function isWellFormed(xml: string, limits = limitsOfMessages): boolean {
   const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   let depth = 0;
   let elements = 0;
@@ -16,10 +25,10 @@ export function isWellFormed(xml: string): boolean {
   parser.on('error', refuse);
   parser.on('doctype', refuse);
   parser.on('xmldecl', ({ version }) => void (version !== '1.0' && refuse()));
-  parser.on('attribute', () => void (++attributes > MAX_ATTRIBUTES && refuse()));
+  parser.on('attribute', () => void (++attributes > limits.attributes && refuse()));
   parser.on('opentag', () => {
     attributes = 0;
-    if (++depth > MAX_DEPTH || ++elements > MAX_ELEMENTS) refuse();
+    if (++depth > limits.depth || ++elements > limits.elements) refuse();
   });
   parser.on('closetag', () => void depth--);
   try {

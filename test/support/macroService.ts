@@ -4,7 +4,7 @@ import type { Database } from '../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { elementsOf } from './markup';
 import { insertRows, rowsOf } from './rows';
-import { envelopes, type Reply } from './service';
+import { envelopes, testConfig, type Reply } from './service';
 
 /** The MACRO contract's namespace; a SOAPAction is it, a slash and the routine. */
 export const MACRO_NAMESPACE = 'urn:macro:api';
@@ -55,13 +55,7 @@ export async function startMacroService(
   if (!shared) await makeMacroDemo(db.knex, new Date(START));
   let kept = await rowsOf(db.knex);
   const app = await startApp({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: undefined,
-      logLevel: 'silent',
-      shutdownGraceMs: 1_000,
-    },
+    config: testConfig,
     database: db,
     now: () => service.now,
   });

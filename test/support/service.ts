@@ -56,6 +56,15 @@ export interface TestService {
   authCodeOf(email?: string, password?: string): Promise<string>;
 }
 
+/** A silent service on a free loopback port. */
+export const testConfig: Parts['config'] = {
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: undefined,
+  logLevel: 'silent',
+  shutdownGraceMs: 1_000,
+};
+
 /** Starts a service on a database of its own. */
 export async function startTestService(
   kind: DatabaseKind = 'embedded',
@@ -65,14 +74,7 @@ export async function startTestService(
   await makeRescueDemo(db.knex);
   const demo = await rowsOf(db.knex);
   const app = await startApp({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: undefined,
-      logLevel: 'silent',
-      shutdownGraceMs: 1_000,
-      ...config,
-    },
+    config: { ...testConfig, ...config },
     database: db,
     now: () => service.now,
   });

@@ -7,6 +7,7 @@ import { digestOf } from '../../../src/directory/secrets';
 import type { Database } from '../../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../../support/databases';
 import { insertRows, rowsOf } from '../../support/rows';
+import { testConfig } from '../../support/service';
 
 /** The service's clock stands here until a test moves it. */
 const START = '2026-01-15T12:00:00Z';
@@ -80,14 +81,7 @@ export async function startLockpath(
       expires_at: new Date(service.now.getTime() + 20 * 60_000),
     });
   const app = await startApp({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: undefined,
-      logLevel: 'silent',
-      shutdownGraceMs: 1_000,
-      ...config,
-    },
+    config: { ...testConfig, ...config },
     database: db,
     now: () => service.now,
   });

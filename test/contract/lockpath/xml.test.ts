@@ -18,6 +18,7 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
   ['no end', '<x><Id>7</Id><Title>T</Title>'],
   ['two roots', '<x><Id>7</Id></x><x/>'],
   ['a control character', '<x><Id>7</Id><Title>&#1;</Title></x>'],
+  ['a control character, which XML 1.1 allows', '<?xml version="1.1"?><x><Id>7</Id><Title>&#1;</Title></x>'],
   ['depth', `<x><Id>7</Id><Title>T</Title>${'<y>'.repeat(1_000)}${'</y>'.repeat(1_000)}</x>`],
   ['very much depth', `<x><Id>7</Id>${'<y>'.repeat(300_000)}`],
   ['many elements', `<x><Id>7</Id><Title>T</Title>${'<y/>'.repeat(20_000)}</x>`],

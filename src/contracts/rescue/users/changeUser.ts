@@ -4,7 +4,6 @@ import type { nodeStatus, hasMobileAddon } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/conflict';
 import { isPerson, type PlacedNode } from '../../../store/node';
-import type { Seats } from '../../../store/seats';
 import type { Snapshot } from '../../../store/snapshot';
 import type { Call } from '../call';
 import { enter } from '../caller';
@@ -31,14 +30,6 @@ export interface UserChange {
   password?: string;
   confirmation?: string;
   current?: string;
-}
-
-/** A change that no rule refuses. */
-export interface DecidedChange {
-  after: UserFields;
-  /** Empty when the password stays. */
-  password: string;
-  seats: Seats;
 }
 
 const MAX_NAME = 128;
