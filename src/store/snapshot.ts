@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
-import type { CompanyRow, NodeRow, PlacedNode } from './node';
+import type { CompanyRow, PlacedNode } from './node';
+import { prepared } from './prepared';
+import { snapshotsOf, type Found } from './snapshotRows';
 
 /** What a call shows to say who calls: the SHA-256 of an authentication code, or of a session's id. */
-export type CallerKey = { kind: 'authCode' | 'session'; digest: Buffer };
+export type CallerKey = { kind: CallerKind; digest: Buffer };
+
+export type CallerKind = 'authCode' | 'session';
 
 /** What a call wants to know beside its caller. */
 export interface SnapshotQuestion {
@@ -34,112 +38,119 @@ export interface Snapshot {
 }
 
 /**
- * Reads what a call decides on, in one round trip, and moves the end of the session that it uses.
+ * Reads what calls decide on, all of them in one round trip, and moves the end of the sessions that they use.
  *
- * @returns undefined when nobody has this key: the code is not valid, the session is over.
+ * @param kind what all of these calls show to say who calls.
+ * @returns for each question its snapshot; undefined where nobody has the key: the code is not valid, the session is
+ *   over.
  */
-export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promise<Snapshot | undefined> {
-  const { caller, now, sessionEnd, subject, target, children = false, emailKey } = question;
-  const { rows } = await db.raw<{ rows: SnapshotRow[] }>(
-    `
-    WITH RECURSIVE key AS (${callerKeys[caller.kind]}),
-    caller AS (
-      SELECT node.* FROM node JOIN key USING (company_id, node_id)
+export async function loadSnapshots(
+  db: Knex,
+  kind: CallerKind,
+  questions: readonly SnapshotQuestion[],
+): Promise<(Snapshot | undefined)[]> {
+  // Calls that travel together are of the same moment, that of the last one.
+  const { now, sessionEnd } = questions.at(-1)!;
+  const asked = questions.map(({ caller, subject, target, children, emailKey }, index) => ({
+    index,
+    digest: caller.digest.toString('hex'),
+    subject_id: subject && 'nodeId' in subject ? subject.nodeId : undefined,
+    subject_email: subject && 'emailKey' in subject ? subject.emailKey : undefined,
+    target_id: target?.nodeId,
+    children: children ?? false,
+    email_key: emailKey,
+  }));
+  const [found] = await statements[kind]<Found>(db, [now, sessionEnd, JSON.stringify(asked)]);
+  return snapshotsOf(found!, questions);
+}
+
+const callerKeys: Record<CallerKind, string> = {
+  authCode: `
+    key AS (
+      SELECT digest, company_id, node_id FROM auth_code WHERE digest IN (SELECT digest FROM asked)
+    )`,
+  // A session that another statement holds is being moved by that one, or ended.
+  session: `
+    key AS MATERIALIZED (
+      SELECT session.digest, company_id, node_id, expires_at
+      FROM session JOIN node USING (company_id, node_id, credential_version)
+      WHERE digest IN (SELECT digest FROM asked) AND expires_at > (SELECT now FROM moment)
     ),
-    place AS (
-      SELECT 'caller' AS role, caller.* FROM caller
-      UNION ALL
-      SELECT 'subject', node.* FROM node JOIN caller ON caller.company_id = node.company_id
-      WHERE node.deleted_at IS NULL AND node.node_id = ${subjectId(subject)}
-      UNION ALL
-      SELECT 'target', node.* FROM node JOIN caller ON caller.company_id = node.company_id
-      WHERE node.deleted_at IS NULL AND node.node_id = CAST(:targetId AS integer)
+    held AS MATERIALIZED (
+      SELECT session.digest FROM session JOIN key USING (digest)
+      WHERE session.expires_at < (SELECT session_end FROM moment)
+      FOR UPDATE OF session SKIP LOCKED
+    ),
+    moved AS (
+      UPDATE session SET expires_at = (SELECT session_end FROM moment) FROM held WHERE session.digest = held.digest
+    )`,
+};
+
+// Every question is read by indexes; what several of them ask for is read once.
+const statementFor = (kind: CallerKind) =>
+  prepared(
+    `snapshots_by_${kind}`,
+    `
+    WITH RECURSIVE moment AS (SELECT ?::timestamptz AS now, ?::timestamptz AS session_end),
+    asked AS MATERIALIZED (
+      SELECT index, decode(digest, 'hex') AS digest, subject_id, subject_email, target_id, children, email_key
+      FROM json_to_recordset(?::json) AS question (index integer, digest text, subject_id integer,
+        subject_email text, target_id integer, children boolean, email_key text)
+    ),
+    ${callerKeys[kind]},
+    call AS MATERIALIZED (
+      SELECT index, company_id, key.node_id AS caller_id, target_id, children,
+        coalesce(subject_id, (
+          SELECT claim.node_id FROM email_claim claim
+          WHERE claim.email_key = subject_email AND claim.company_id = key.company_id
+        )) AS subject_id
+      FROM asked JOIN key USING (digest)
+    ),
+    place AS MATERIALIZED (
+      SELECT node.* FROM node JOIN (
+        SELECT company_id, caller_id AS node_id FROM call
+        UNION SELECT company_id, subject_id FROM call
+        UNION SELECT company_id, target_id FROM call
+      ) AS named USING (company_id, node_id)
     ),
     above AS (
-      SELECT role, company_id, parent_id, true AS enabled FROM place
-      UNION ALL
-      SELECT above.role, node.company_id, node.parent_id, node.enabled
-      FROM above JOIN node ON node.company_id = above.company_id AND node.node_id = above.parent_id
+      SELECT company_id, parent_id AS node_id FROM place
+      UNION
+      SELECT company_id, parent_id FROM above JOIN node USING (company_id, node_id)
     )
     SELECT
-      to_jsonb(company) AS company,
-      (SELECT jsonb_object_agg(role, jsonb_build_object(
-        'node', to_jsonb(place) - 'role',
-        'above', (SELECT jsonb_agg(parent_id) FROM above WHERE above.role = place.role AND parent_id IS NOT NULL),
-        'aboveEnabled', (SELECT bool_and(enabled) FROM above WHERE above.role = place.role),
-        'online', EXISTS (
+      (SELECT json_agg(call) FROM call) AS calls,
+      (SELECT json_agg(seen) FROM (
+        SELECT place.*, EXISTS (
           SELECT FROM session
           WHERE session.company_id = place.company_id AND session.node_id = place.node_id
-            AND session.credential_version = place.credential_version AND session.expires_at > :now)
-      )) FROM place) AS places,
+            AND session.credential_version = place.credential_version
+            AND session.expires_at > (SELECT now FROM moment)
+        ) AS online
+        FROM place
+      ) AS seen) AS places,
+      (SELECT json_agg(seen) FROM (
+        SELECT company_id, node_id, parent_id, enabled FROM above JOIN node USING (company_id, node_id)
+      ) AS seen) AS above,
+      (SELECT json_agg(seen) FROM (
+        SELECT company.*, (
+          SELECT count(*) FROM node
+          WHERE node.company_id = company.company_id
+            AND kind = 'master_administrator' AND enabled AND deleted_at IS NULL
+        ) AS enabled_masters
+        FROM company WHERE company_id IN (SELECT company_id FROM call)
+      ) AS seen) AS companies,
+      (SELECT json_agg(claim) FROM email_claim claim
+        WHERE claim.email_key IN (SELECT email_key FROM asked)) AS claims,
       -- Counted, since for EXISTS the planner would sooner read the whole table than the index of a large group.
-      CASE WHEN :children THEN (
-        SELECT count(*) > 0 FROM place JOIN node child USING (company_id)
-        WHERE role = 'subject' AND child.parent_id = place.node_id AND child.deleted_at IS NULL
-      ) END AS has_children,
-      (SELECT to_jsonb(email_claim) FROM email_claim WHERE email_key = :emailKey) AS email_holder,
-      (SELECT count(*)::int FROM node
-        WHERE node.company_id = caller.company_id AND kind = 'master_administrator' AND enabled AND deleted_at IS NULL
-      ) AS enabled_masters
-    FROM caller JOIN company USING (company_id)`,
-    {
-      digest: caller.digest,
-      now,
-      sessionEnd,
-      subjectId: subject && 'nodeId' in subject ? subject.nodeId : null,
-      subjectEmailKey: subject && 'emailKey' in subject ? subject.emailKey : null,
-      targetId: target?.nodeId ?? null,
-      children,
-      emailKey: emailKey ?? null,
-    },
+      (SELECT json_agg(index) FROM call
+        WHERE children AND (
+          SELECT count(*) > 0 FROM node child
+          WHERE child.company_id = call.company_id AND child.parent_id = call.subject_id AND child.deleted_at IS NULL
+        )) AS with_children`,
   );
-  return rows[0] && snapshotOf(rows[0]);
-}
 
-const callerKeys: Record<CallerKey['kind'], string> = {
-  authCode: `SELECT company_id, node_id FROM auth_code WHERE digest = :digest`,
-  session: `
-      SELECT session.company_id, session.node_id
-      FROM session JOIN node USING (company_id, node_id, credential_version)
-      WHERE digest = :digest AND expires_at > :now
-    ), moved AS (
-      UPDATE session SET expires_at = :sessionEnd
-      WHERE digest = :digest AND expires_at > :now AND expires_at < :sessionEnd`,
+const statements: Record<CallerKind, ReturnType<typeof prepared>> = {
+  authCode: statementFor('authCode'),
+  session: statementFor('session'),
 };
-
-function subjectId(subject: SnapshotQuestion['subject']): string {
-  if (subject && 'emailKey' in subject) {
-    return `(SELECT node_id FROM email_claim
-        WHERE email_key = :subjectEmailKey AND email_claim.company_id = caller.company_id)`;
-  }
-  return 'CAST(:subjectId AS integer)';
-}
-
-type PlaceRow = Pick<PlacedNode, 'aboveEnabled' | 'online'> & {
-  node: NodeRow;
-  above: number[] | null;
-};
-
-interface SnapshotRow {
-  company: CompanyRow;
-  places: { caller: PlaceRow; subject?: PlaceRow; target?: PlaceRow };
-  has_children: boolean | null;
-  email_holder: { company_id: number; node_id: number } | null;
-  enabled_masters: number;
-}
-
-function snapshotOf({ company, places, has_children, email_holder, enabled_masters }: SnapshotRow): Snapshot {
-  return {
-    company,
-    caller: placed(places.caller),
-    subject: places.subject && placed(places.subject),
-    target: places.target && placed(places.target),
-    hasChildren: has_children,
-    emailHolder: email_holder ?? undefined,
-    enabledMasters: enabled_masters,
-  };
-}
-
-function placed({ node, above, ...rest }: PlaceRow): PlacedNode {
-  return { ...node, ...rest, above: above ?? [] };
-}

@@ -23,11 +23,14 @@ export type Hold = (transaction: Knex) => Knex.QueryBuilder;
  * On PostgreSQL the race is brought to its worst moment: `hold` locks something that every call has to write, and is
  * let go only when all of them have read, decided, and wait to write. (The embedded database has one connection, so
  * there the calls only take turns, statement by statement.)
+ *
+ * @param waiting how many statements have to wait; fewer than there are calls where calls travel together.
  */
 export async function race(
   service: TestService,
   calls: readonly Call[],
   hold: Hold,
+  waiting = calls.length,
 ): Promise<LiteralReply[]> {
   const agent = new Agent({ keepAlive: true });
   try {
@@ -35,7 +38,7 @@ export async function race(
     const start = () => Promise.all(calls.map((call) => send(service.url, request(call), agent)));
     return service.db.kind === 'embedded'
       ? await start()
-      : await holding(service.db.knex, hold, calls.length, start);
+      : await holding(service.db.knex, hold, waiting, start);
   } finally {
     agent.destroy();
   }
@@ -66,7 +69,7 @@ export async function holding<T>(db: Knex, hold: Hold, count: number, start: () 
     await hold(transaction);
     ending = start().finally(() => (ended = true));
     // Not asked within the transaction, to which the server would show one and the same moment again and again.
-    while (!ended && (await waiting(db)) < count);
+    while (!ended && (await countWaiting(db)) < count);
     if (ended) throw new Error('The calls ended without waiting for what was held');
   } finally {
     await transaction.rollback();
@@ -74,7 +77,7 @@ export async function holding<T>(db: Knex, hold: Hold, count: number, start: () 
   return ending;
 }
 
-async function waiting(db: Knex): Promise<number> {
+async function countWaiting(db: Knex): Promise<number> {
   const { rows } = await db.raw<{ rows: { waiting: number }[] }>(
     `SELECT count(*)::int AS waiting FROM pg_stat_activity
      WHERE datname = current_database() AND wait_event_type = 'Lock'`,

@@ -18,9 +18,13 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
       return ['setUser_v2', { ...user, email }];
     });
     const answered = outcomes(
-      // A claim that is not committed: all others wait to learn whether it will be.
-      await race(service, calls, (transaction) =>
-        transaction('email_claim').where({ node_id: 337366 }).update({ email_key: 'wanted@example.com' }),
+      // A claim that is not committed: the flight with the others waits to learn whether it will be.
+      await race(
+        service,
+        calls,
+        (transaction) =>
+          transaction('email_claim').where({ node_id: 337366 }).update({ email_key: 'wanted@example.com' }),
+        1,
       ),
     );
 

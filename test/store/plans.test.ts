@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_COMPANY } from '../../db/demo/rescue';
-import { loadSnapshot, type SnapshotQuestion } from '../../src/store/snapshot';
+import { loadSnapshots, type SnapshotQuestion } from '../../src/store/snapshot';
 import { nodes } from '../contract/directory';
 import { readList } from '../family/family';
 import { databaseKinds } from '../support/databases';
@@ -80,16 +80,18 @@ const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
   }, 120_000);
 });
 
-/** How the server would carry out the statement of {@link loadSnapshot}. */
+/** How the server would carry out the statement of {@link loadSnapshots}. */
 async function planOf(db: Knex, question: SnapshotQuestion): Promise<string> {
   let plan = '';
   const explaining = {
-    async raw(sql: string, bindings: Record<string, Knex.Value>) {
-      const { rows } = await db.raw<{ rows: { 'QUERY PLAN': string }[] }>(`EXPLAIN ${sql}`, bindings);
-      plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-      return { rows: [] };
-    },
+    raw: (sql: string, bindings: Knex.RawBinding[]) => ({
+      async options() {
+        const { rows } = await db.raw<{ rows: { 'QUERY PLAN': string }[] }>(`EXPLAIN ${sql}`, bindings);
+        plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        return { rows: [{}] };
+      },
+    }),
   };
-  await loadSnapshot(explaining as unknown as Knex, question);
+  await loadSnapshots(explaining as unknown as Knex, question.caller.kind, [question]);
   return plan;
 }

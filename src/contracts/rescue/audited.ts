@@ -1,4 +1,4 @@
-import { recordAudit } from '../../store/audit';
+import { recordAudit, type AuditEntry } from '../../store/audit';
 import type { NodeRow } from '../../store/node';
 import type { Write } from '../../store/writeTogether';
 import type { Call } from './call';
@@ -14,9 +14,12 @@ export interface Deed {
   outcome?: string;
 }
 
-/** The audit entry of what a call does, to be saved together with it. */
-export function audited(call: Call, { operation, actor, target, changed = [], outcome = 'OK' }: Deed): Write {
-  return recordAudit(call.db, {
+/** The audit entry of what a call does. */
+export function auditEntry(
+  call: Call,
+  { operation, actor, target, changed = [], outcome = 'OK' }: Deed,
+): AuditEntry {
+  return {
     companyId: target.company_id,
     at: call.now,
     contract: 'rescue',
@@ -27,5 +30,10 @@ export function audited(call: Call, { operation, actor, target, changed = [], ou
     changed,
     requestId: call.requestId,
     address: call.address,
-  });
+  };
+}
+
+/** The same, to be saved together with what it tells of. */
+export function audited(call: Call, deed: Deed): Write {
+  return recordAudit(call.db, auditEntry(call, deed));
 }

@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
+import type { Flights } from '../../store/flights';
 
 /** Who sent a request and how, whichever door it came through. */
 export interface Call {
   db: Knex;
+  /** What goes to the database together with other calls. */
+  flights: Flights;
   /** Marks the call in the log and in the audit. */
   requestId: string;
   /** The caller's IP address. */

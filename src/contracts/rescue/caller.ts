@@ -1,5 +1,5 @@
 import { digestOf } from '../../directory/secrets';
-import { loadSnapshot, type Snapshot, type SnapshotQuestion } from '../../store/snapshot';
+import type { Snapshot, SnapshotQuestion } from '../../store/snapshot';
 import type { Call } from './call';
 import { sessionEnd } from './session';
 
@@ -19,7 +19,7 @@ export async function enter(
   const secret = authCode || call.sessionId;
   if (!secret) return 'NotLoggedIn';
   const kind = authCode ? 'authCode' : 'session';
-  const snapshot = await loadSnapshot(call.db, {
+  const snapshot = await call.flights.loadSnapshot({
     ...question,
     caller: { kind, digest: digestOf(secret) },
     now: call.now,

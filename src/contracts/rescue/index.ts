@@ -5,16 +5,20 @@ import type { ContractPages } from '../../http/pages';
 import { projectRoot } from '../../projectRoot';
 import { soapDoor } from '../../soap/door';
 import { readWsdl } from '../../soap/schema';
+import { flightsTo } from '../../store/flights';
 import { callOf, type Surroundings } from './doors/callOf';
 import { formDoor } from './doors/formDoor';
 import { rescuePages, SOAP_PATH } from './doors/pages';
 import { perform } from './perform';
 
 /** The Rescue contract: its doors and its pages. */
-export async function rescue(surroundings: Surroundings & { publicUrl: string | undefined }): Promise<{
+export async function rescue(
+  around: Omit<Surroundings, 'flights'> & { publicUrl: string | undefined },
+): Promise<{
   doors: Door[];
   pages: ContractPages;
 }> {
+  const surroundings = { ...around, flights: flightsTo(around.db) };
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
   const soap = await soapDoor({
@@ -26,6 +30,6 @@ export async function rescue(surroundings: Surroundings & { publicUrl: string | 
   });
   return {
     doors: [soap, formDoor(service, surroundings)],
-    pages: rescuePages(service, wsdl, surroundings.publicUrl),
+    pages: rescuePages(service, wsdl, around.publicUrl),
   };
 }

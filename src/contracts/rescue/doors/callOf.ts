@@ -1,6 +1,7 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Knex } from 'knex';
 import type { HttpRequest } from '../../../http/exchange';
+import type { Flights } from '../../../store/flights';
 import type { Call } from '../call';
 
 const SESSION_COOKIE = 'ASP.NET_SessionId';
@@ -8,6 +9,7 @@ const SESSION_COOKIE = 'ASP.NET_SessionId';
 /** What the contract's doors need of the service around them. */
 export interface Surroundings {
   db: Knex;
+  flights: Flights;
   now(): Date;
   /** Whether clients reach the service over https, so that cookies are for https only. */
   secure: boolean;
@@ -20,12 +22,13 @@ export interface Surroundings {
  */
 export function callOf(
   request: HttpRequest,
-  { db, now, secure }: Surroundings,
+  { db, flights, now, secure }: Surroundings,
 ): { call: Call; headers: ReplyHeaders } {
   const headers: ReplyHeaders = {};
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   const call: Call = {
     db,
+    flights,
     requestId: request.id,
     address: request.address,
     now: now(),

@@ -6,7 +6,7 @@ import { endSessionsOf } from '../../../store/sessions';
 import type { Snapshot } from '../../../store/snapshot';
 import { claimEmail } from '../../../store/users';
 import { writeTogether } from '../../../store/writeTogether';
-import { audited } from '../audited';
+import { audited, auditEntry } from '../audited';
 import type { Call } from '../call';
 import { noSeats } from '../rules/seatRules';
 
@@ -42,23 +42,35 @@ export async function saveUser(
   passwordHash: string | undefined,
   operation: string,
 ): Promise<void> {
-  const { db } = call;
   const changed: string[] = editable.filter((field) => after[field] !== user[field]);
   if (passwordHash) changed.push('password');
   if (changed.length === 0) return;
 
   const statusChanges = after.enabled !== user.enabled;
+  const structureChanges = statusChanges || !noSeats(seats);
+  const emailChanges = changed.includes('email');
+  const deed = { operation, actor: caller, target: user, changed };
+  if (!structureChanges && !passwordHash && user.email !== '') {
+    return call.flights.saveDetails({
+      user,
+      details: after,
+      emailKey: emailChanges ? emailKey(after.email) : undefined,
+      audit: auditEntry(call, deed),
+    });
+  }
+
+  const { db } = call;
   const sessionsEnd = passwordHash !== undefined || (statusChanges && !after.enabled);
   await writeTogether(db, [
-    ...(statusChanges || !noSeats(seats) ? [changeStructure(db, company, seats)] : []),
+    ...(structureChanges ? [changeStructure(db, company, seats)] : []),
     changeNode(db, user, {
       ...after,
       ...(passwordHash && { password_hash: passwordHash }),
       ...(sessionsEnd && { credential_version: user.credential_version + 1 }),
     }),
-    ...(changed.includes('email') ? [claimEmail(db, user, emailKey(after.email))] : []),
+    ...(emailChanges ? [claimEmail(db, user, emailKey(after.email))] : []),
     ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
-    audited(call, { operation, actor: caller, target: user, changed }),
+    audited(call, deed),
   ]);
 }
 

@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import { coalesce } from './coalesce';
+import { asConflict, Conflict } from './conflict';
+import { loadSnapshots, type CallerKind, type Snapshot, type SnapshotQuestion } from './snapshot';
+import { saveDetails, type DetailsChange, type Saving } from './userDetails';
+
+/** What the calls of a service ask of its database together. */
+export interface Flights {
+  /** Reads what a call decides on. @returns undefined when nobody has the caller's key. */
+  loadSnapshot(question: SnapshotQuestion): Promise<Snapshot | undefined>;
+  /** Saves a change of a user's details. @throws Conflict when what it was decided on no longer holds. */
+  saveDetails(change: DetailsChange): Promise<void>;
+}
+
+/** So many calls keep a statement well under 10 ms; more of them would only wait longer for each other. */
+const MOST_CALLS = 128;
+
+/** Makes calls that come while others are at the database travel together (docs/architecture.md). */
+export function flightsTo(db: Knex): Flights {
+  const snapshots = (kind: CallerKind) =>
+    coalesce<SnapshotQuestion, Snapshot | undefined>({
+      fly: (questions) => loadSnapshots(db, kind, questions),
+      most: MOST_CALLS,
+      isOfOneCall,
+    });
+  const read: Record<CallerKind, (question: SnapshotQuestion) => Promise<Snapshot | undefined>> = {
+    authCode: snapshots('authCode'),
+    session: snapshots('session'),
+  };
+  const save = coalesce<DetailsChange, Saving>({
+    fly: (changes) => saveDetails(db, changes, 'skip'),
+    most: MOST_CALLS,
+    isOfOneCall,
+  });
+
+  return {
+    loadSnapshot: (question) => read[question.caller.kind](question),
+    async saveDetails(change) {
+      try {
+        let ending = await save(change);
+        // Who has to wait does so alone.
+        if (ending === 'held') [ending = 'stale'] = await saveDetails(db, [change], 'wait');
+        if (ending !== 'saved') throw new Conflict();
+      } catch (error) {
+        throw asConflict(error);
+      }
+    },
+  };
+}
+
+/**
+ * Errors by which the server refuses values or a change (classes 21 to 44 of PostgreSQL's, and our own), rather than
+ * those of a connection or of a server in distress, which all calls of a flight share.
+ */
+function isOfOneCall(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(2[1-9]|4[0-4]|US)[0-9A-Z]{3}$/.test(code);
+}
