@@ -1,9 +1,10 @@
-import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
 import { SoapFault, type FaultCode } from './fault';
 import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
-import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from './limits';
+import { MAX_DEPTH, MAX_ELEMENTS } from './limits';
+import { readPlainXml } from './plainXml';
 import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
 import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
+import { readXml, type XmlReader, type XmlTag } from './xml';
 
 /** A request as its schema reads it. */
 export interface Message {
@@ -56,7 +57,13 @@ export function compileDecoder(service: ServiceSchema): (xml: string) => Message
   const operations = new Map(
     [...service.operations.values()].map(({ name, input }) => [name, shapeOf(input)] as const),
   );
-  return (xml) => new Reading(service, operations).read(xml);
+  return (xml) => {
+    const plain = new Reading(service, operations);
+    if (readPlainXml(xml, plain)) return plain.message();
+    const reading = new Reading(service, operations);
+    readXml(xml, reading);
+    return reading.message();
+  };
 }
 
 function shapeOf(schema: ObjectSchema): Shape {
@@ -71,17 +78,10 @@ function shapeOf(schema: ObjectSchema): Shape {
   };
 }
 
-/** The reading of one message. */
-class Reading {
-  private readonly parser = new SaxesParser({
-    xmlns: true,
-    position: true,
-    defaultXMLVersion: '1.0',
-    forceXMLVersion: true,
-  });
+/** The reading of one message along the schema. */
+class Reading implements XmlReader {
   private readonly frames: Frame[] = [];
   private elements = 0;
-  private attributes = 0;
   private version: SoapVersion | undefined;
   private sawBody = false;
   private operation: string | undefined;
@@ -90,30 +90,9 @@ class Reading {
   constructor(
     private readonly service: ServiceSchema,
     private readonly operations: ReadonlyMap<string, Shape>,
-  ) {
-    const { parser } = this;
-    parser.on('xmldecl', ({ version }) => {
-      if (version !== '1.0') this.refuse(`XML version ${String(version)} is not supported, only 1.0`);
-    });
-    parser.on('doctype', () => this.refuse('A document type declaration is not allowed in a SOAP message'));
-    parser.on('processinginstruction', () =>
-      this.refuse('A processing instruction is not allowed in a SOAP message'),
-    );
-    parser.on('attribute', () => {
-      if (++this.attributes > MAX_ATTRIBUTES)
-        this.refuse(`An element has more than ${MAX_ATTRIBUTES} attributes`);
-    });
-    parser.on('opentag', (tag) => this.open(tag));
-    parser.on('closetag', () => this.close());
-    parser.on('text', (text) => this.text(text));
-    parser.on('cdata', (text) => this.text(text));
-    parser.on('error', (error) =>
-      this.refuse(`The message is not well-formed XML: ${this.complaint(error)}`),
-    );
-  }
+  ) {}
 
-  read(xml: string): Message {
-    this.parser.write(xml).close();
+  message(): Message {
     if (!this.version) return this.refuse('The message is not a SOAP envelope');
     if (!this.sawBody) return this.refuse('The envelope has no Body');
     if (this.operation === undefined)
@@ -121,27 +100,29 @@ class Reading {
     return { version: this.version, operation: this.operation, input: this.input };
   }
 
-  private refuse(reason: string, code: FaultCode = 'Client'): never {
+  refuse(reason: string, code: FaultCode = 'Client'): never {
     throw new DecodingFault(code, reason, this.version);
   }
 
-  /** What the parser says; of what it found in a value it quotes nothing, since that may be a piece of a secret. */
-  private complaint({ message }: Error): string {
+  /** Of what the parser found in a value nothing is quoted, since that may be a piece of a secret. */
+  malformed(complaint: string): never {
     const frame = this.frames.at(-1);
-    if (frame?.kind !== 'text' && frame?.kind !== 'ignored') return message;
-    const [place, words = ''] = message.split(': ');
-    const element = frame.kind === 'text' ? frame.field.name : 'an unknown element';
-    return `${place}: ${words.replace(/\.$/, '')} in ${element}`;
+    let said = complaint;
+    if (frame?.kind === 'text' || frame?.kind === 'ignored') {
+      const [place, words = ''] = complaint.split(': ');
+      const element = frame.kind === 'text' ? frame.field.name : 'an unknown element';
+      said = `${place}: ${words.replace(/\.$/, '')} in ${element}`;
+    }
+    return this.refuse(`The message is not well-formed XML: ${said}`);
   }
 
-  private open(tag: SaxesTagNS): void {
-    this.attributes = 0;
+  open(tag: XmlTag): void {
     if (++this.elements > MAX_ELEMENTS) this.refuse(`The message has more than ${MAX_ELEMENTS} elements`);
     if (this.frames.length === MAX_DEPTH) this.refuse(`The message nests deeper than ${MAX_DEPTH} elements`);
     this.frames.push(this.frameOf(tag));
   }
 
-  private frameOf(tag: SaxesTagNS): Frame {
+  private frameOf(tag: XmlTag): Frame {
     const parent = this.frames.at(-1);
     switch (parent?.kind) {
       case undefined:
@@ -162,7 +143,7 @@ class Reading {
     }
   }
 
-  private envelope(tag: SaxesTagNS): Frame {
+  private envelope(tag: XmlTag): Frame {
     if (tag.local !== 'Envelope')
       this.refuse(`The message is not a SOAP envelope but an element ${tag.local}`);
     this.version = versionOfNamespace(tag.uri);
@@ -175,7 +156,7 @@ class Reading {
     return { kind: 'envelope' };
   }
 
-  private partOfEnvelope(tag: SaxesTagNS): Frame {
+  private partOfEnvelope(tag: XmlTag): Frame {
     if (tag.uri === soapVersions[this.version!].namespace) {
       if (tag.local === 'Header' && !this.sawBody) return { kind: 'header' };
       if (tag.local === 'Body' && !this.sawBody) {
@@ -189,9 +170,9 @@ class Reading {
   }
 
   /** No header is understood here, so one that must be is refused (SOAP 1.1 section 4.2.3, 1.2 part 1 section 5.2.3). */
-  private headerBlock(tag: SaxesTagNS): void {
+  private headerBlock(tag: XmlTag): void {
     const { namespace } = soapVersions[this.version!];
-    const attributes = Object.values<SaxesAttributeNS>(tag.attributes);
+    const { attributes } = tag;
     const required = attributes.find(({ uri, local }) => uri === namespace && local === 'mustUnderstand');
     const role = attributes.find(
       ({ uri, local }) => uri === namespace && (local === 'actor' || local === 'role'),
@@ -202,7 +183,7 @@ class Reading {
     }
   }
 
-  private operationElement(tag: SaxesTagNS): Frame {
+  private operationElement(tag: XmlTag): Frame {
     if (this.operation !== undefined) this.refuse(`The Body holds a second element, ${tag.local}`);
     const shape = this.operations.get(tag.local);
     if (!shape) return this.refuse(`There is no operation ${tag.local}`);
@@ -211,7 +192,7 @@ class Reading {
     return { kind: 'object', shape, value: this.input, seen: new Set() };
   }
 
-  private fieldElement(tag: SaxesTagNS, parent: Frame & { kind: 'object' }): Frame {
+  private fieldElement(tag: XmlTag, parent: Frame & { kind: 'object' }): Frame {
     const known = parent.shape.fields.get(tag.local);
     if (!known) return { kind: 'ignored' };
     this.checkNamespace(tag);
@@ -227,14 +208,14 @@ class Reading {
     return { kind: 'object', shape, value, seen: new Set() };
   }
 
-  private checkNamespace(tag: SaxesTagNS): void {
+  private checkNamespace(tag: XmlTag): void {
     const expected = this.service.targetNamespace;
     if (tag.uri !== expected) {
       this.refuse(`The element ${tag.local} must be in the namespace "${expected}", not in "${tag.uri}"`);
     }
   }
 
-  private text(text: string): void {
+  text(text: string): void {
     const frame = this.frames.at(-1);
     if (frame?.kind === 'text') frame.text += text;
     else if (frame && frame.kind !== 'ignored' && /[^ \t\r\n]/.test(text)) {
@@ -244,7 +225,7 @@ class Reading {
     }
   }
 
-  private close(): void {
+  close(): void {
     const frame = this.frames.pop();
     if (frame?.kind === 'text') put(frame.field, frame.into, parseValue(frame.field.type, frame.text));
   }
@@ -255,8 +236,8 @@ function put(field: FieldSchema, into: Record<string, unknown>, value: unknown):
   else into[field.name] = value;
 }
 
-function isNil(tag: SaxesTagNS): boolean {
-  return Object.values<SaxesAttributeNS>(tag.attributes).some(
+function isNil(tag: XmlTag): boolean {
+  return tag.attributes.some(
     ({ uri, local, value }) => uri === XSI && local === 'nil' && ['1', 'true'].includes(value.trim()),
   );
 }

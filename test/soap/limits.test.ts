@@ -1,20 +1,33 @@
 import { SaxesParser } from 'saxes';
 import { compileDecoder } from '../../src/soap/decoder';
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from '../../src/soap/limits';
+import * as plainXml from '../../src/soap/plainXml';
+import type { XmlReader, XmlTag } from '../../src/soap/xml';
 import { shop, TNS } from './services';
 
 /**
- * A limit is worth something only if the work stops at it. So the parser's work is counted here: the elements and
- * attributes that it has read when the message is refused, and the characters that it has gone through.
+ * A limit is worth something only if the work stops at it. So the work is counted here: the elements that the reader of
+ * plain XML has read when the message is refused; and where the conformant parser read it too, its elements and
+ * attributes, and the characters that it has gone through.
  */
 interface Work {
+  plain: number;
   elements: number;
   attributes: number;
   characters: number;
 }
 
+/** Tells a reader what it is told, and counts the elements. */
+function counting(reader: XmlReader, count: () => void): XmlReader {
+  const open = (tag: XmlTag) => {
+    count();
+    reader.open(tag);
+  };
+  return Object.assign(Object.create(reader) as XmlReader, { open });
+}
+
 function workOf(xml: string): Work & { refusal: string | undefined } {
-  const work = { elements: 0, attributes: 0 };
+  const work = { plain: 0, elements: 0, attributes: 0 };
   let parser: SaxesParser | undefined;
   const listen = SaxesParser.prototype.on;
   const spy = jest.spyOn(SaxesParser.prototype, 'on').mockImplementation(function (
@@ -35,6 +48,13 @@ function workOf(xml: string): Work & { refusal: string | undefined } {
     };
     listen.call(this, name, counting as never);
   });
+  const { readPlainXml } = plainXml;
+  const plainSpy = jest.spyOn(plainXml, 'readPlainXml').mockImplementation((text, reader) =>
+    readPlainXml(
+      text,
+      counting(reader, () => work.plain++),
+    ),
+  );
   let refusal: string | undefined;
   try {
     compileDecoder(shop)(xml);
@@ -42,8 +62,9 @@ function workOf(xml: string): Work & { refusal: string | undefined } {
     refusal = (fault as Error).message;
   } finally {
     spy.mockRestore();
+    plainSpy.mockRestore();
   }
-  return { ...work, characters: refusal === undefined ? xml.length : (parser?.position ?? 0), refusal };
+  return { ...work, characters: parser?.position ?? 0, refusal };
 }
 
 const before = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><buy xmlns="${TNS}">`;
@@ -51,11 +72,21 @@ const around = (elements: string) => `${before}${elements}</buy></s:Body></s:Env
 
 test('elements: the work stops at the first one too many', () => {
   for (const size of [20_000, 200_000]) {
+    const refusal = `The message has more than ${MAX_ELEMENTS} elements`;
     expect(workOf(around('<x/>'.repeat(size)))).toEqual({
+      plain: MAX_ELEMENTS + 1,
+      elements: 0,
+      attributes: 0,
+      characters: 0,
+      refusal,
+    });
+    // The conformant parser reads it when there is a comment somewhere.
+    expect(workOf(around(`<!---->${'<x/>'.repeat(size)}`))).toEqual({
+      plain: 3,
       elements: MAX_ELEMENTS + 1,
       attributes: 2,
-      characters: before.length + '<x/>'.length * (MAX_ELEMENTS + 1 - 3),
-      refusal: `The message has more than ${MAX_ELEMENTS} elements`,
+      characters: before.length + '<!---->'.length + '<x/>'.length * (MAX_ELEMENTS + 1 - 3),
+      refusal,
     });
   }
 });
@@ -63,6 +94,7 @@ test('elements: the work stops at the first one too many', () => {
 test('depth: the work stops at the first one too deep', () => {
   for (const size of [1_000, 100_000]) {
     expect(workOf(around('<x>'.repeat(size)))).toEqual({
+      plain: MAX_DEPTH,
       elements: MAX_DEPTH + 1,
       attributes: 2,
       characters: before.length + '<x>'.length * (MAX_DEPTH + 1 - 3),
@@ -78,6 +110,7 @@ test.each([
   for (const size of [1_000, 50_000]) {
     const attributes = Array.from({ length: size }, (_value, n) => attribute(n));
     expect(workOf(around(`<x${attributes.join('')}/>`))).toEqual({
+      plain: 3,
       elements: 3,
       attributes: 2 + MAX_ATTRIBUTES + 1,
       characters: before.length + '<x'.length + attributes.slice(0, MAX_ATTRIBUTES + 1).join('').length,
@@ -97,17 +130,21 @@ test('a document type: the work stops at its end, and nothing that it declares i
 });
 
 test('an unknown operation: the work stops at it', () => {
-  const operation = '<x>';
-  const start = before.replace(/<buy.*/, operation);
-  expect(workOf(`${start}${'<y/>'.repeat(10_000)}</x></s:Body></s:Envelope>`)).toMatchObject({
+  const start = before.replace(/<buy.*/, '<x>');
+  const rest = `${'<y/>'.repeat(10_000)}</x></s:Body></s:Envelope>`;
+  expect(workOf(start + rest)).toMatchObject({ plain: 3, elements: 0 });
+  expect(workOf(`<!---->${start}${rest}`)).toMatchObject({
+    plain: 0,
     elements: 3,
-    characters: start.length,
+    characters: '<!---->'.length + start.length,
   });
 });
 
-test('what is within the limits is read once, and is read', () => {
+test('what is within the limits is read, and what is plain is read once', () => {
   const elements = '<x/>'.repeat(MAX_ELEMENTS - 3);
-  expect(workOf(around(elements))).toMatchObject({ elements: MAX_ELEMENTS, refusal: undefined });
+  expect(workOf(around(elements))).toMatchObject({ plain: MAX_ELEMENTS, elements: 0, refusal: undefined });
+  const read = { elements: MAX_ELEMENTS, refusal: undefined };
+  expect(workOf(around(`${elements}<!---->`))).toMatchObject(read);
   const deep = MAX_DEPTH - 3;
   expect(workOf(around('<x>'.repeat(deep) + '</x>'.repeat(deep)))).toMatchObject({ refusal: undefined });
 });

@@ -1,0 +1,65 @@
+import { SaxesParser, type SaxesAttributeNS } from 'saxes';
+import { MAX_ATTRIBUTES } from './limits';
+
+/** What reads an XML text as it comes: the tags and the text between them, in their order. */
+export interface XmlReader {
+  open(tag: XmlTag): void;
+  /** Text between two tags; one run of it may come in several pieces. */
+  text(text: string): void;
+  close(): void;
+  /** The text holds what a SOAP message may not hold. */
+  refuse(reason: string): never;
+  /** The text is not well-formed; the complaint may quote it. */
+  malformed(complaint: string): never;
+}
+
+/** The start of an element. */
+export interface XmlTag {
+  local: string;
+  /** The namespace's name; empty for none. */
+  uri: string;
+  /** Its attributes; whether declarations of namespaces are among them is not said. */
+  attributes: readonly XmlAttribute[];
+}
+
+export interface XmlAttribute {
+  local: string;
+  /** The namespace's name; empty for none. */
+  uri: string;
+  value: string;
+}
+
+/**
+ * Reads any XML 1.0 text with a conformant parser (saxes), and refuses what a SOAP message may not hold: a document
+ * type declaration, processing instructions, another version of XML, and more attributes than `limits.ts` allows.
+ */
+export function readXml(xml: string, reader: XmlReader): void {
+  const parser = new SaxesParser({
+    xmlns: true,
+    position: true,
+    defaultXMLVersion: '1.0',
+    forceXMLVersion: true,
+  });
+  let attributes = 0;
+  parser.on('xmldecl', ({ version }) => {
+    if (version !== '1.0') reader.refuse(`XML version ${String(version)} is not supported, only 1.0`);
+  });
+  parser.on('doctype', () => reader.refuse('A document type declaration is not allowed in a SOAP message'));
+  parser.on('processinginstruction', () =>
+    reader.refuse('A processing instruction is not allowed in a SOAP message'),
+  );
+  parser.on('attribute', () => {
+    if (++attributes > MAX_ATTRIBUTES) {
+      reader.refuse(`An element has more than ${MAX_ATTRIBUTES} attributes`);
+    }
+  });
+  parser.on('opentag', ({ local, uri, attributes: found }) => {
+    attributes = 0;
+    reader.open({ local, uri, attributes: Object.values<SaxesAttributeNS>(found) });
+  });
+  parser.on('closetag', () => reader.close());
+  parser.on('text', (text) => reader.text(text));
+  parser.on('cdata', (text) => reader.text(text));
+  parser.on('error', ({ message }) => reader.malformed(message));
+  parser.write(xml).close();
+}

@@ -1,0 +1,150 @@
+import { readPlainXml } from '../../src/soap/plainXml';
+import { readXml, type XmlReader } from '../../src/soap/xml';
+
+/** What a reader is told, in its order; texts that follow one another are one. */
+type Told = ['open', object] | ['text', string] | ['close'] | ['refused', string];
+
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
+
+class Malformed extends Error {}
+
+function listener(): { told: Told[]; reader: XmlReader } {
+  const told: Told[] = [];
+  const refuse = (reason: string): never => {
+    told.push(['refused', reason]);
+    throw new Malformed(reason);
+  };
+  return {
+    told,
+    reader: {
+      open({ local, uri, attributes }) {
+        // Whether declarations of namespaces are among the attributes is not said.
+        const others = attributes.filter((attribute) => attribute.uri !== XMLNS);
+        told.push([
+          'open',
+          { local, uri, attributes: others.map(({ local, uri, value }) => ({ local, uri, value })) },
+        ]);
+      },
+      text(text) {
+        const last = told.at(-1);
+        if (last?.[0] === 'text') last[1] += text;
+        else if (text !== '') told.push(['text', text]);
+      },
+      close: () => void told.push(['close']),
+      refuse,
+      malformed: refuse,
+    },
+  };
+}
+
+/** What the conformant parser tells of a text. White space around the root element is nothing to a reader. */
+function conformant(xml: string): Told[] {
+  const { told, reader } = listener();
+  try {
+    readXml(xml, reader);
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+  }
+  let depth = 0;
+  return told.filter(([kind]) => {
+    depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
+    return kind !== 'text' || depth > 0;
+  });
+}
+
+function plain(xml: string): Told[] | undefined {
+  const { told, reader } = listener();
+  return readPlainXml(xml, reader) ? told : undefined;
+}
+
+const envelope =
+  '<?xml version="1.0" encoding="utf-8"?>\r\n<s:Envelope xmlns:s="urn:s" xmlns:x="urn:x">\n <s:Body x:y=\'z "\'>' +
+  '<do xmlns="urn:t" a="1"><n/><v> 1 &lt;&amp;&gt; &quot;&apos; Zoë 漢字 😀\t</v ><w xmlns=""><q x:id="7"/></w></do>' +
+  '</s:Body>\n</s:Envelope >\n ';
+
+test.each([
+  ['an envelope', envelope],
+  ['an element', '<a/>'],
+  ['single quotes in the declaration', "<?xml version='1.0' encoding='UTF-8' standalone='yes'?><a>b</a>"],
+  ['xml:lang', '<a xml:lang="de">b</a>'],
+  ['a prefix declared again further in', '<p:a xmlns:p="u1"><p:b xmlns:p="u2"/><p:c/></p:a>'],
+  ['two attributes that differ in their namespace', '<a xmlns:p="u" id="1" p:id="2"/>'],
+  ['names with digits, dots and hyphens', '<a.b-c_1 d.e-f_2="x"/>'],
+])('reads %s as the conformant parser does', (_, xml) => {
+  const told = conformant(xml);
+  expect(told.map(([kind]) => kind)).not.toContain('refused');
+  expect(plain(xml)).toEqual(told);
+});
+
+test.each([
+  ['a comment', '<a><!-- b --></a>'],
+  ['CDATA', '<a><![CDATA[b]]></a>'],
+  ['a character reference', '<a>&#65;</a>'],
+  ['a name beyond ASCII', '<ä/>'],
+  ['a line break in an attribute', '<a b="c\nd"/>'],
+  ['more than 16 attributes', `<a ${Array.from({ length: 17 }, (_value, n) => `b${n}="" `).join('')}/>`],
+  [
+    'more than 64 namespaces',
+    Array.from(
+      { length: 8 },
+      (_value, n) => `<a ${Array.from({ length: 9 }, (_each, m) => `xmlns:p${n}${m}="u"`).join(' ')}>`,
+    ).join('') + '</a>'.repeat(8),
+  ],
+])('leaves %s to the conformant parser, which reads it', (_, xml) => {
+  expect(conformant(xml).map(([kind]) => kind)).not.toContain('refused');
+  expect(plain(xml)).toBeUndefined();
+});
+
+test.each([
+  ['nothing', ''],
+  ['no element', ' \n'],
+  ['text before the root', 'x<a/>'],
+  ['text after the root', '<a/>x'],
+  ['a second root', '<a/><b/>'],
+  ['an element that does not end', '<a>'],
+  ['an end too many', '<a/></a>'],
+  ['another end', '<a></b>'],
+  ['an end that begins alike', '<a></ab>'],
+  ['an end with an attribute', '<a></a b="c">'],
+  ['an end that is empty', '<a></a/>'],
+  ['no white space between attributes', '<a b="c"d="e"/>'],
+  ['an attribute twice', '<a b="" b=""/>'],
+  ['an attribute twice by two prefixes', '<a xmlns:p="u" xmlns:q="u" p:b="" q:b=""/>'],
+  ['a namespace declared twice', '<a xmlns="u" xmlns="v"/>'],
+  ['an attribute without quotes', '<a b=c/>'],
+  ['a < in an attribute', '<a b="<"/>'],
+  ['an & that is no reference', '<a>b & c</a>'],
+  ['an unknown entity', '<a>&b;</a>'],
+  ['an entity of Object.prototype', '<a>&toString;</a>'],
+  [']]> in text', '<a>]]></a>'],
+  [']]&gt; in text is fine, but not beside ]]>', '<a>]]&gt; ]]></a>'],
+  ['a prefix that is not declared', '<p:a/>'],
+  ['a prefix that is no longer declared', '<a><p:b xmlns:p="u"/><p:c/></a>'],
+  ['an attribute with a prefix that is not declared', '<a p:b=""/>'],
+  ['the prefix xmlns', '<xmlns:a/>'],
+  ['a declaration of xmlns', '<a xmlns:xmlns="u"/>'],
+  ['another namespace for xml', '<a xmlns:xml="u"/>'],
+  ['the namespace of xml for another prefix', '<a xmlns:b="http://www.w3.org/XML/1998/namespace"/>'],
+  ['the namespace of xmlns as the default', '<a xmlns="http://www.w3.org/2000/xmlns/"/>'],
+  ['a prefix for no namespace', '<a xmlns:b=""/>'],
+  ['two colons', '<a xmlns:b="u"><b:c:d/></a>'],
+  ['XML 1.1', '<?xml version="1.1"?><a/>'],
+  ['a declaration after white space', ' <?xml version="1.0"?><a/>'],
+  ['a declaration in the root', '<a><?xml version="1.0"?></a>'],
+  ['a document type', '<!DOCTYPE a><a/>'],
+  ['a processing instruction', '<?b c?><a/>'],
+  ['a control character', '<a>\u0001</a>'],
+  ['U+FFFE', '<a>\ufffe</a>'],
+  ['half of a surrogate pair', '<a>\ud83d</a>'],
+])('gives up at %s, which the conformant parser refuses', (_, xml) => {
+  expect(conformant(xml).at(-1)![0]).toBe('refused');
+  expect(plain(xml)).toBeUndefined();
+});
+
+test('what it told before it gave up is what the conformant parser tells', () => {
+  const { told, reader } = listener();
+  const xml = '<a b="c"><d>e</d><!----></a>';
+  expect(readPlainXml(xml, reader)).toBe(false);
+  expect(told).toEqual(conformant(xml).slice(0, told.length));
+  expect(told).toHaveLength(4);
+});
