@@ -9,6 +9,8 @@ export interface Config {
   database: DatabaseLocation;
   /** The address by which clients reach the service, without a slash at its end; missing: the one that each asks by. */
   publicUrl: string | undefined;
+  /** Processes that answer calls. */
+  workers: number;
   logLevel: string;
   /** How long requests in flight may take to finish when the service closes, in milliseconds. */
   shutdownGraceMs: number;
@@ -60,7 +62,10 @@ const settings = z.object({
     )
     .optional()
     .describe('a PostgreSQL server (14 or newer) in place of the embedded database'),
-  DATABASE_POOL: wholeNumber(1, 1_000).default(10).describe('most connections to PostgreSQL'),
+  DATABASE_POOL: wholeNumber(1, 1_000).default(10).describe('most connections to PostgreSQL, of each worker'),
+  WORKERS: wholeNumber(1, 256)
+    .default(1)
+    .describe('processes that answer calls; more than one need DATABASE_URL'),
   LOG_LEVEL: z
     .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
     .default('info')
@@ -91,6 +96,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const [issue] = error.issues;
     throw new ConfigError(`The setting ${String(issue?.path[0])} ${issue?.message}`);
   }
+  if (data.WORKERS > 1 && !data.DATABASE_URL)
+    throw new ConfigError(
+      'The setting WORKERS must be 1 without DATABASE_URL: the embedded database has room for one',
+    );
   return {
     host: data.HOST,
     port: data.PORT,
@@ -98,6 +107,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ? { kind: 'postgresql', url: data.DATABASE_URL, poolSize: data.DATABASE_POOL }
       : { kind: 'embedded', dataDir: data.DATA_DIR },
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
+    workers: data.WORKERS,
     logLevel: data.LOG_LEVEL,
     shutdownGraceMs: data.SHUTDOWN_GRACE_SECONDS * 1000,
   };

@@ -19,6 +19,8 @@ describe('a setting that cannot be used is named, with what would do', () => {
     ['DATABASE_URL', `mysql://user:${SECRET}@localhost/database`, shape],
     ['DATABASE_URL', `postgres://user:${SECRET}#1@localhost/database`, shape],
     ['DATABASE_POOL', '0', 'must be a whole number from 1 to 1000'],
+    ['WORKERS', '0', 'must be a whole number from 1 to 256'],
+    ['WORKERS', '2', 'must be 1 without DATABASE_URL: the embedded database has room for one'],
     ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent'],
     ['SHUTDOWN_GRACE_SECONDS', '-1', 'must be a whole number from 0 to 3600'],
   ])('%s=%s', async (name, value, expected) => {

@@ -18,6 +18,7 @@ test('--help lists every command and every setting with its default', async () =
     ['DATA_DIR', './data'],
     ['DATABASE_URL', undefined],
     ['DATABASE_POOL', '10'],
+    ['WORKERS', '1'],
     ['LOG_LEVEL', 'info'],
     ['SHUTDOWN_GRACE_SECONDS', '10'],
   ]);

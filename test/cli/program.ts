@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { projectRoot } from '../../src/projectRoot';
 import { build } from './build';
 
@@ -23,6 +23,8 @@ export interface Running {
   pid: number;
   /** Waits until its standard output holds something. @throws Error when it ends without. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The same for its standard error. */
+  untilError(pattern: RegExp): Promise<RegExpExecArray>;
   stdin: Writable;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<Ended>;
@@ -82,16 +84,18 @@ export function startProgram(program: string, args: string[], environment: Envir
       return { code, signal, stdout, stderr };
     },
   );
+  const untilSaid = async (stream: Readable, said: () => string, pattern: RegExp) => {
+    for (;;) {
+      const found = pattern.exec(said());
+      if (found) return found;
+      if (isOver) throw new Error(`It ended without ${pattern}:\n${stdout}\n${stderr}`);
+      await Promise.race([once(stream, 'data'), ended]);
+    }
+  };
   const running: Running = {
     pid: child.pid ?? 0,
-    async until(pattern) {
-      for (;;) {
-        const found = pattern.exec(stdout);
-        if (found) return found;
-        if (isOver) throw new Error(`It ended without ${pattern}:\n${stdout}\n${stderr}`);
-        await Promise.race([once(child.stdout, 'data'), ended]);
-      }
-    },
+    until: (pattern) => untilSaid(child.stdout, () => stdout, pattern),
+    untilError: (pattern) => untilSaid(child.stderr, () => stderr, pattern),
     stdin: child.stdin,
     kill: (signal) => void child.kill(signal),
     ended,

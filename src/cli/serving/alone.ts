@@ -1,0 +1,26 @@
+import { startApp } from '../../app';
+import type { Config } from '../../config';
+import { hasNoCompany } from '../../store/companies';
+import { makeDemos } from '../demo';
+import { openMigrated } from '../openMigrated';
+import { announce } from './announce';
+import { stopSignal } from './stopSignal';
+
+/** Runs the service in this process. An embedded database that is empty gets the demo companies. */
+export async function serveAlone(config: Config): Promise<void> {
+  // From the beginning: the first process of a container cannot be ended by a signal that it does not listen to.
+  const stopped = stopSignal();
+  if (config.database.kind === 'embedded')
+    console.log('Opening the embedded database (the first time takes a few seconds) …');
+  const database = await openMigrated(config);
+  try {
+    const { knex: db, kind } = database;
+    if (kind === 'embedded' && (await hasNoCompany(db))) await makeDemos(db);
+    const app = await startApp({ config, database });
+    await announce(config, db, app.address);
+    await stopped;
+    await app.close();
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,73 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Config } from '../../config';
+import { createLog } from '../../http/log';
+import { withDatabase } from '../openMigrated';
+import { announce } from './announce';
+import { stopSignal } from './stopSignal';
+import { STOP, type Listening } from './worker';
+
+/** How long to wait before a worker that could not start is tried again, in milliseconds. */
+const RESTART_DELAY = 1_000;
+
+/** A worker that listens. */
+interface Started {
+  worker: Worker;
+  address: string;
+}
+
+/**
+ * Migrates the database, runs the workers, and puts another one in the place of each that ends unbidden. Stops them
+ * when it is told to.
+ */
+export async function superviseWorkers(config: Config): Promise<void> {
+  const stopped = stopSignal();
+  const workers = await withDatabase(config, async ({ knex: db }) => {
+    // The first one alone: what keeps it from starting would keep all of them from it, and is to be said once.
+    const first = await startWorker();
+    if (!first) return [];
+    const others = await Promise.all(Array.from({ length: config.workers - 1 }, startWorker));
+    await announce(config, db, first.address);
+    return [first, ...others];
+  });
+  if (workers.length === 0) {
+    process.exitCode = 1;
+    return;
+  }
+
+  const stopping = new AbortController();
+  const log = createLog(config.logLevel);
+  const places = workers.map((started) => keepPlace(started, stopping.signal, log));
+  await stopped;
+  stopping.abort();
+  await Promise.all(places);
+}
+
+/** Starts a worker. @returns undefined when it ended before it listened; it has said why. */
+async function startWorker(): Promise<Started | undefined> {
+  const worker = cluster.fork();
+  const listening = once(worker, 'message') as Promise<[Listening]>;
+  const [said] = await Promise.race([listening, once(worker, 'exit').then(() => [undefined])]);
+  return said && { worker, address: said.address };
+}
+
+/** Keeps a worker running in one place, until the service is stopping and the last one there has ended. */
+async function keepPlace(started: Started | undefined, stopping: AbortSignal, log: Logger): Promise<void> {
+  for (let current = started; ; current = await startWorker()) {
+    if (current) {
+      const { worker } = current;
+      const tellToStop = () => void (worker.isConnected() && worker.send(STOP));
+      if (stopping.aborted) tellToStop();
+      stopping.addEventListener('abort', tellToStop);
+      const [code, signal] = (await once(worker, 'exit')) as [number | null, string | null];
+      stopping.removeEventListener('abort', tellToStop);
+      if (stopping.aborted) return;
+      log.error({ pid: worker.process.pid, code, signal }, 'A worker ended; another one takes its place');
+    } else {
+      await setTimeout(RESTART_DELAY, undefined, { signal: stopping }).catch(() => undefined);
+      if (stopping.aborted) return;
+    }
+  }
+}
