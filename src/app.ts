@@ -4,23 +4,26 @@ import type { Config } from './config';
 import { lockpath } from './contracts/lockpath';
 import { macro } from './contracts/macro';
 import { rescue } from './contracts/rescue';
+import { clearTextWarning } from './http/clearText';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
-import { closeShell, createShell, listen } from './http/server';
+import { createReach } from './http/reach';
+import { createShell, listen } from './http/server';
+import { closeShell } from './http/shutdown';
 import type { Database } from './store/database';
 import { deleteExpired } from './store/housekeeping';
 import { isMigrated } from './store/migrate';
 
 /** What the service takes from outside; tests give their own clock, and read the log. */
 export interface Parts {
-  config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'logLevel' | 'shutdownGraceMs'>;
+  config: Omit<Config, 'database'>;
   database: Database;
   now?: () => Date;
   logTo?: DestinationStream;
 }
 
 export interface App {
-  /** Where it listens, as `http://host:port`. */
+  /** Where it listens, as `scheme://host:port`. */
   address: string;
   /** Finishes what is in flight and closes; the database stays open. */
   close(): Promise<void>;
@@ -29,12 +32,18 @@ export interface App {
 /** How often what has run out is deleted, in milliseconds. */
 const HOUSEKEEPING_INTERVAL = 60_000;
 
-/** Puts the service together and starts to listen: database → contracts → HTTP. The database must be migrated. */
+/**
+ * Puts the service together and starts to listen: database → contracts → HTTP. The database must be migrated.
+ *
+ * @throws CertificateError when TLS cannot be spoken; the error of the operating system when nobody can listen there.
+ */
 export async function startApp({ config, database, now = () => new Date(), logTo }: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
   const db = database.knex;
-  const { publicUrl } = config;
-  const surroundings = { db, now, publicUrl, secure: publicUrl?.startsWith('https:') ?? false };
+  const { tls, limits, publicUrl, trustedProxies } = config;
+  const way = { publicUrl, trustedProxies, tls: tls !== undefined };
+  const reach = createReach(way);
+  const surroundings = { db, now, originOf: reach.originOf };
   const soapContracts = [await rescue(surroundings), await macro(surroundings)];
   const contractPages = soapContracts.map(({ pages }) => pages);
   const doors = [...soapContracts.flatMap((contract) => contract.doors), ...lockpath(surroundings).doors];
@@ -42,8 +51,11 @@ export async function startApp({ config, database, now = () => new Date(), logTo
   const pages = createPages(contractPages, {
     isReady: async () => !shell.closing && (await isMigrated(db).catch(() => false)),
   });
-  const shell = createShell(doors, pages, log);
+  const shell = createShell(doors, pages, log, { limits, reach, tls });
   await listen(shell.server, config.host, config.port);
+  const bound = shell.server.address() as AddressInfo;
+  const warning = clearTextWarning(bound.address, way);
+  if (warning) log.warn(warning);
 
   const housekeeping = setInterval(() => {
     deleteExpired(db, now()).catch((error: unknown) =>
@@ -52,16 +64,16 @@ export async function startApp({ config, database, now = () => new Date(), logTo
   }, HOUSEKEEPING_INTERVAL);
 
   return {
-    address: addressOf(shell.server.address() as AddressInfo),
+    address: addressOf(bound, tls ? 'https' : 'http'),
     async close() {
       clearInterval(housekeeping);
-      await closeShell(shell, config.shutdownGraceMs);
+      await closeShell(shell, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
     },
   };
 }
 
-function addressOf({ address, family, port }: AddressInfo): string {
+function addressOf({ address, family, port }: AddressInfo, scheme: string): string {
   const everywhere = address === '0.0.0.0' || address === '::';
   const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${port}`;
+  return `${scheme}://${host}:${port}`;
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { CertificateFiles } from './http/certificate';
+import { defaultLimits, type Limits } from './http/limits';
+import { isProxyRange } from './http/reach';
 import type { DatabaseLocation } from './store/database';
 
 /** The service's settings. Nothing else reads the environment. */
@@ -11,7 +14,14 @@ export interface Config {
   publicUrl: string | undefined;
   /** Processes that answer calls. */
   workers: number;
+  /** The certificate with which the service speaks TLS; missing: it speaks plain HTTP. */
+  tls: CertificateFiles | undefined;
+  /** The proxies whose forwarded headers are believed: addresses, CIDR ranges, and Express's names for some. */
+  trustedProxies: string[];
+  limits: Limits;
   logLevel: string;
+  /** How long the service goes on, but says that it is not ready, before it closes, in milliseconds. */
+  shutdownDelayMs: number;
   /** How long requests in flight may take to finish when the service closes, in milliseconds. */
   shutdownGraceMs: number;
 }
@@ -45,6 +55,11 @@ const wholeNumber = (least: number, most: number) => {
     .refine((n) => n >= least && n <= most, expected);
 };
 
+/** A comma-separated list, with or without spaces. */
+const list = z.string().transform((text) => text.split(',').map((item) => item.trim()));
+
+const inSeconds = (milliseconds: number) => milliseconds / 1000;
+
 const settings = z.object({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: wholeNumber(0, 65_535).default(8080).describe('port to listen on; 0 takes a free one'),
@@ -53,6 +68,18 @@ const settings = z.object({
     .refine(isBaseUrl, 'must look like https://rescue.example.com')
     .optional()
     .describe('address by which clients reach the service, when it is behind a proxy'),
+  TLS_CERT: z
+    .string()
+    .optional()
+    .describe('file of the certificate (PEM), to speak TLS; SIGHUP reads it anew'),
+  TLS_KEY: z.string().optional().describe("file of the certificate's private key (PEM)"),
+  TRUST_PROXY: list
+    .refine(
+      (proxies) => proxies.every(isProxyRange),
+      'must list addresses, CIDR ranges or loopback, linklocal, uniquelocal, as 10.0.0.5, 192.168.7.0/24',
+    )
+    .default([])
+    .describe('proxies whose X-Forwarded-For, -Proto and -Host are believed, comma-separated'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
   DATABASE_URL: z
     .string()
@@ -70,6 +97,26 @@ const settings = z.object({
     .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
     .default('info')
     .describe('least level that is logged, to standard error'),
+  HEADER_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
+    .default(inSeconds(defaultLimits.headerTimeout))
+    .describe("longest wait for a request's head"),
+  REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
+    .default(inSeconds(defaultLimits.requestTimeout))
+    .describe('longest wait for a whole request'),
+  IDLE_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
+    .default(inSeconds(defaultLimits.idleTimeout))
+    .describe('how long a connection is kept on which nothing moves'),
+  MAX_CONNECTIONS: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxConnections)
+    .describe('most connections whose calls are answered'),
+  MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000)
+    .default(defaultLimits.maxBody)
+    .describe('largest body of a request'),
+  SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 3_600)
+    .default(0)
+    .describe(
+      'how long the service, told to stop, goes on but says that it is not ready, for a proxy to notice',
+    ),
   SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 3_600)
     .default(10)
     .describe('how long calls in flight may take to finish when the service stops'),
@@ -79,8 +126,9 @@ const settings = z.object({
 export const settingsHelp: string = [
   'Settings (environment variables):',
   ...Object.entries(settings.shape).map(([name, setting]) => {
-    const standard = setting instanceof z.ZodDefault ? ` (default ${String(setting.def.defaultValue)})` : '';
-    return `  ${name.padEnd(23)} ${setting.description}${standard}`;
+    const value = setting instanceof z.ZodDefault ? String(setting.def.defaultValue) : '';
+    const standard = value === '' ? '' : ` (default ${value})`;
+    return `  ${name.padEnd(24)} ${setting.description}${standard}`;
   }),
 ].join('\n');
 
@@ -100,6 +148,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new ConfigError(
       'The setting WORKERS must be 1 without DATABASE_URL: the embedded database has room for one',
     );
+  const { TLS_CERT, TLS_KEY, HEADER_TIMEOUT_SECONDS, REQUEST_TIMEOUT_SECONDS } = data;
+  if (!TLS_CERT !== !TLS_KEY) {
+    const [missing, other] = TLS_CERT ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY'];
+    throw new ConfigError(`The setting ${missing} must be set, since ${other} is`);
+  }
+  if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
+    throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must be no less than HEADER_TIMEOUT_SECONDS');
   return {
     host: data.HOST,
     port: data.PORT,
@@ -108,7 +163,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       : { kind: 'embedded', dataDir: data.DATA_DIR },
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     workers: data.WORKERS,
+    tls: TLS_CERT && TLS_KEY ? { certPath: TLS_CERT, keyPath: TLS_KEY } : undefined,
+    trustedProxies: data.TRUST_PROXY,
+    limits: {
+      headerTimeout: HEADER_TIMEOUT_SECONDS * 1000,
+      requestTimeout: REQUEST_TIMEOUT_SECONDS * 1000,
+      idleTimeout: data.IDLE_TIMEOUT_SECONDS * 1000,
+      maxConnections: data.MAX_CONNECTIONS,
+      maxBody: data.MAX_BODY_BYTES,
+    },
     logLevel: data.LOG_LEVEL,
+    shutdownDelayMs: data.SHUTDOWN_DELAY_SECONDS * 1000,
     shutdownGraceMs: data.SHUTDOWN_GRACE_SECONDS * 1000,
   };
 }

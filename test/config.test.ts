@@ -1,3 +1,4 @@
+import { defaultLimits } from '../src/http/limits';
 import { ConfigError, readConfig, settingsHelp } from '../src/config';
 
 const defaults = {
@@ -5,7 +6,11 @@ const defaults = {
   port: 8080,
   database: { kind: 'embedded', dataDir: './data' },
   publicUrl: undefined,
+  tls: undefined,
+  trustedProxies: [],
+  limits: defaultLimits,
   logLevel: 'info',
+  shutdownDelayMs: 0,
   shutdownGraceMs: 10_000,
 };
 
@@ -28,6 +33,14 @@ test.each<[NodeJS.ProcessEnv, object]>([
   [{ PUBLIC_URL: 'https://rescue.example.com' }, { publicUrl: 'https://rescue.example.com' }],
   [{ PUBLIC_URL: 'http://localhost:8080//' }, { publicUrl: 'http://localhost:8080' }],
   [{ PUBLIC_URL: 'https://example.com/rescue/' }, { publicUrl: 'https://example.com/rescue' }],
+  [{ TLS_CERT: 'chain.pem', TLS_KEY: 'key.pem' }, { tls: { certPath: 'chain.pem', keyPath: 'key.pem' } }],
+  [{ TRUST_PROXY: 'loopback' }, { trustedProxies: ['loopback'] }],
+  [{ TRUST_PROXY: '10.0.0.5, fd00::/8' }, { trustedProxies: ['10.0.0.5', 'fd00::/8'] }],
+  [{ HEADER_TIMEOUT_SECONDS: '1' }, { limits: { ...defaultLimits, headerTimeout: 1_000 } }],
+  [{ REQUEST_TIMEOUT_SECONDS: '10' }, { limits: { ...defaultLimits, requestTimeout: 10_000 } }],
+  [{ IDLE_TIMEOUT_SECONDS: '3600' }, { limits: { ...defaultLimits, idleTimeout: 3_600_000 } }],
+  [{ MAX_CONNECTIONS: '1' }, { limits: { ...defaultLimits, maxConnections: 1 } }],
+  [{ MAX_BODY_BYTES: '1024' }, { limits: { ...defaultLimits, maxBody: 1_024 } }],
   [{ DATA_DIR: '/srv/understudy' }, { database: { kind: 'embedded', dataDir: '/srv/understudy' } }],
   [{ DATABASE_URL: url }, { database: { kind: 'postgresql', url, poolSize: 10 } }],
   [{ DATABASE_URL: url, DATA_DIR: 'x' }, { database: { kind: 'postgresql', url } }],
@@ -36,6 +49,7 @@ test.each<[NodeJS.ProcessEnv, object]>([
     { database: { url: 'postgresql:///understudy?host=/run/postgresql', poolSize: 1000 } },
   ],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+  [{ SHUTDOWN_DELAY_SECONDS: '5' }, { shutdownDelayMs: 5_000 }],
   [{ SHUTDOWN_GRACE_SECONDS: '0' }, { shutdownGraceMs: 0 }],
   [{ SHUTDOWN_GRACE_SECONDS: '3600' }, { shutdownGraceMs: 3_600_000 }],
 ])('%j', (environment, expected) => {
@@ -60,6 +74,24 @@ test.each<[string, string, string | RegExp]>([
     'https://example.com/#a',
     'https://user:Sesame@example.com',
   ].map((value): [string, string, string] => ['PUBLIC_URL', value, publicUrl]),
+  ...[',', '10.0.0.5,', '10.0.0.0/33', '0.0.0.0/0', '::/0', 'proxy.example.com', '1', 'true', '*'].map(
+    (value): [string, string, RegExp] => [
+      'TRUST_PROXY',
+      value,
+      /^The setting TRUST_PROXY must list addresses, CIDR ranges or loopback,/,
+    ],
+  ),
+  ['TLS_CERT', 'chain.pem', 'The setting TLS_KEY must be set, since TLS_CERT is'],
+  ['TLS_KEY', 'key.pem', 'The setting TLS_CERT must be set, since TLS_KEY is'],
+  ['HEADER_TIMEOUT_SECONDS', '0', 'must be a whole number from 1 to 3600'],
+  [
+    'HEADER_TIMEOUT_SECONDS',
+    '31',
+    'The setting REQUEST_TIMEOUT_SECONDS must be no less than HEADER_TIMEOUT_SECONDS',
+  ],
+  ['IDLE_TIMEOUT_SECONDS', '1.5', 'must be a whole number from 1 to 3600'],
+  ['MAX_CONNECTIONS', '0', 'must be a whole number from 1 to 1000000'],
+  ['MAX_BODY_BYTES', '1MB', 'must be a whole number from 1024 to 100000000'],
   ['DATABASE_URL', 'mysql://user:Sesame@localhost/database', shapeOfUrl],
   ['DATABASE_URL', 'localhost', shapeOfUrl],
   ['DATABASE_URL', 'host=localhost password=Sesame', shapeOfUrl],

@@ -1,5 +1,6 @@
 import type { Config } from '../config';
 import { ConfigError } from '../config';
+import { CertificateError } from '../http/certificate';
 import { NotEmpty } from '../store/companies';
 import { DataDirectoryInUse } from '../store/dataDirectory';
 import { CodeTaken } from '../store/macro/databases';
@@ -15,6 +16,7 @@ import { UsageError } from './usageError';
 export function explain(error: unknown, config: Config | undefined): string | undefined {
   if (error instanceof CannotOpen) return explain(error.cause, config) ?? cannotOpen(error.cause, config);
   if (error instanceof ConfigError) return `${error.message}. Correct it and start again.`;
+  if (error instanceof CertificateError) return `${error.message}. Correct it and start again.`;
   if (error instanceof UsageError) return `${error.message}.`;
   if (error instanceof NotEmpty) return `${error.message}; init is for an empty one.`;
   if (error instanceof CodeTaken) return `${error.message}; choose another code.`;

@@ -2,14 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import getRawBody from 'raw-body';
 import { HttpError } from './exchange';
 
-/**
- * The largest body in bytes: a bulk call with 1,000 users of ordinary length takes 400 KB. It bounds what one request
- * may cost in memory and in time.
- */
-export const MAX_BODY = 1024 * 1024;
-
-/** Reads a request's body. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Reads a request's body. @throws HttpError over the limit, which is in bytes. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const coding = request.headers['content-encoding'] ?? 'identity';
   if (coding.toLowerCase() !== 'identity') {
     throw new HttpError(415, `Content-Encoding ${coding} is not supported; send the body as it is`, {
@@ -17,13 +11,13 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
     });
   }
   try {
-    return await getRawBody(request, { limit: MAX_BODY, length: request.headers['content-length'] });
+    return await getRawBody(request, { limit, length: request.headers['content-length'] });
   } catch (cause) {
     const { type } = cause as { type?: string };
     if (type === 'entity.too.large') {
       // What still comes is read and dropped: to close on a client that sends would lose it the reply.
       request.resume();
-      throw new HttpError(413, `The body is larger than ${MAX_BODY} bytes`);
+      throw new HttpError(413, `The body is larger than ${limit} bytes`);
     }
     throw new HttpError(400, 'The body ended before it was complete', { Connection: 'close' });
   }

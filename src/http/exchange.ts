@@ -12,6 +12,8 @@ export interface HttpRequest {
   id: string;
   /** The caller's IP address. */
   address: string;
+  /** Whether the client came over https, so that its cookies are for https only. */
+  secure: boolean;
   log: Logger;
   /** Reads the whole body. @throws HttpError over the limit, or when its coding is not supported. */
   body(): Promise<Buffer>;

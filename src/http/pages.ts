@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type Response, type Router } from 'express';
 import { html } from './html';
 import { home, sendPage, STYLE_PATH, type Link } from './page';
+import { onPages } from './securityHeaders';
 import { style } from './style';
 
 /** What the health pages ask. */
@@ -22,6 +23,10 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
   // Else Express would show an error's stack to the client; it goes to standard error alone.
   pages.set('env', 'production');
   pages.disable('x-powered-by');
+  pages.use((_request, response, next) => {
+    response.set(onPages);
+    next();
+  });
   pages.get('/healthz', (_request, response) => void response.type('text/plain').send('OK\n'));
   pages.get('/readyz', async (_request, response) => {
     const ready = await health.isReady();

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { readBody } from './body';
+import type { CertificateFiles } from './certificate';
+import { watchConnections, type Connections } from './connections';
+import { createServer } from './createServer';
 import { HttpError, plainText, type Door, type HttpReply, type HttpRequest } from './exchange';
+import type { Limits } from './limits';
+import type { Reach } from './reach';
+import { everywhere } from './securityHeaders';
 
-/** Longest wait for a request's headers, in milliseconds: they are small, and a client that is alive sends them at once. */
-const HEADERS_TIMEOUT = 10_000;
-
-/** Longest wait for a whole request, in milliseconds: 1 MiB over a slow line takes half of it. */
-const REQUEST_TIMEOUT = 30_000;
-
-/** How often the two are looked at, in milliseconds; with Node's half a minute the first would mean up to 40 s. */
-const TIMEOUT_CHECK = 5_000;
-
-/** How long an idle connection is kept, in milliseconds: longer than the 60 s after which common proxies drop theirs. */
-const KEEP_ALIVE_TIMEOUT = 65_000;
+/** How a server listens, and what it allows. */
+export interface ShellOptions {
+  limits: Limits;
+  reach: Reach;
+  /** The certificate, to speak TLS; undefined: plain HTTP. */
+  tls: CertificateFiles | undefined;
+}
 
 export interface Shell {
   server: Server;
-  /** Whether the service is closing: it takes no new connections, and ends those that it has after their reply. */
+  /** Whether the service is closing: it ends each connection after its next reply. */
   closing: boolean;
-  /** Every open connection. */
-  connections: ReadonlySet<Socket>;
+  connections: Connections;
   /** The replies that are not complete. */
   inFlight: ReadonlySet<ServerResponse>;
 }
@@ -31,27 +31,25 @@ export interface Shell {
 /**
  * Makes the HTTP server: a request goes to the first door that takes it, any other to the pages.
  * Every request is logged with its id, without its query, cookies or body.
+ *
+ * @throws CertificateError when the certificate cannot be used.
  */
-export function createShell(doors: readonly Door[], pages: Express, log: Logger): Shell {
-  const server = createServer({
-    headersTimeout: HEADERS_TIMEOUT,
-    requestTimeout: REQUEST_TIMEOUT,
-    connectionsCheckingInterval: TIMEOUT_CHECK,
-    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
-  });
-  const connections = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    connections.add(socket);
-    socket.once('close', () => connections.delete(socket));
-  });
+export function createShell(
+  doors: readonly Door[],
+  pages: Express,
+  log: Logger,
+  { limits, reach, tls }: ShellOptions,
+): Shell {
+  const server = createServer(limits, tls, log);
+  const connections = watchConnections(server, tls !== undefined, limits.maxConnections, log);
   const inFlight = new Set<ServerResponse>();
   const shell: Shell = { server, closing: false, connections, inFlight };
   server.on('request', (message, response) => {
-    const request = readHead(message, log);
+    const request = readHead(message, log, reach, limits.maxBody);
     const note: Record<string, unknown> = {};
     const start = performance.now();
     response.setHeader('X-Request-Id', request.id);
-    if (shell.closing) response.setHeader('Connection', 'close');
+    if (shell.closing || connections.isExcess(message.socket)) response.setHeader('Connection', 'close');
     inFlight.add(response);
     response.once('close', () => {
       inFlight.delete(response);
@@ -68,8 +66,8 @@ export function createShell(doors: readonly Door[], pages: Express, log: Logger)
     });
     const door = doors.find((candidate) => candidate.takes(request.method, request.path));
     if (!door) return void pages(message, response);
-    void door
-      .answer(request)
+    const answer = connections.isExcess(message.socket) ? refuseExcess(request) : door.answer(request);
+    void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
         Object.assign(note, reply.note);
@@ -90,12 +88,19 @@ function errorReply(error: unknown, request: HttpRequest): HttpReply {
   return plainText(500, 'The service could not answer');
 }
 
+/** Refuses a call on a connection beyond the limit. Pages are answered all the same: among them is how the service is. */
+async function refuseExcess(request: HttpRequest): Promise<never> {
+  // To close on a client that sends would lose it the reply.
+  await request.body();
+  throw new HttpError(503, 'Too many connections are open; try again', { 'Retry-After': '1' });
+}
+
 function send(response: ServerResponse, { status, headers, body }: HttpReply): void {
-  response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
+  response.writeHead(status, { ...everywhere, ...headers, 'Content-Length': Buffer.byteLength(body) });
   response.end(body);
 }
 
-function readHead(message: IncomingMessage, log: Logger): HttpRequest {
+function readHead(message: IncomingMessage, log: Logger, reach: Reach, maxBody: number): HttpRequest {
   // A target with scheme and host, as for a proxy, means the same as one without (RFC 9112, section 3.2.2).
   const url = (message.url ?? '/').replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*\/?/i, '/');
   message.url = url;
@@ -107,9 +112,10 @@ function readHead(message: IncomingMessage, log: Logger): HttpRequest {
     query: mark < 0 ? '' : url.slice(mark + 1),
     headers: message.headers,
     id,
-    address: (message.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    address: reach.addressOf(message),
+    secure: reach.isSecure(message),
     log: log.child({ requestId: id }),
-    body: () => readBody(message),
+    body: () => readBody(message, maxBody),
   };
 }
 
@@ -122,24 +128,4 @@ export function listen(server: Server, host: string, port: number): Promise<void
       resolve();
     });
   });
-}
-
-/**
- * Closes the server: no new connections, idle ones are ended, requests in flight are finished.
- *
- * @param graceMs after so long what is still in flight is cut off.
- */
-export async function closeShell(shell: Shell, graceMs: number): Promise<void> {
-  shell.closing = true;
-  const { server } = shell;
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  for (const response of shell.inFlight) {
-    if (!response.headersSent) response.setHeader('Connection', 'close');
-  }
-  // To Node a connection on which nothing has come yet, as browsers open them in advance, is not idle.
-  for (const connection of shell.connections) if (connection.bytesRead === 0) connection.destroy();
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(cut);
 }

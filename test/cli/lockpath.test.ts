@@ -10,6 +10,7 @@ import { readConfig, type Config } from '../../src/config';
 import { openDatabase } from '../../src/store/database';
 import { loadEmbedded, openTestDatabase } from '../support/databases';
 import { runFolder } from '../support/leftOut';
+import { testConfig } from '../support/service';
 
 const typed = jest.fn<string, []>();
 jest.mock('../../src/cli/readPassword', () => ({ readPassword: () => Promise.resolve(typed()) }));
@@ -111,10 +112,7 @@ test('the demos are made once each, and the banner shows calls that work', async
   const database = await openTestDatabase('embedded');
   await expect(makeDemos(database.knex)).resolves.toEqual(expect.arrayContaining(['Rescue', 'Lockpath']));
   await expect(makeDemos(database.knex)).resolves.toEqual([]);
-  const app = await startApp({
-    config: { host: '127.0.0.1', port: 0, publicUrl: undefined, logLevel: 'silent', shutdownGraceMs: 1_000 },
-    database,
-  });
+  const app = await startApp({ config: testConfig, database });
   let cookie = '';
   const answers: string[] = [];
   for (const [, address = '', body = ''] of lockpathDemoBanner(app.address).matchAll(

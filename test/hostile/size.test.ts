@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { MAX_BODY } from '../../src/http/body';
+import { defaultLimits } from '../../src/http/limits';
 import { exchange, openWire, requestBytes, type WireRequest } from '../http/wire';
 import { envelope, expectFault, goodCall, NAMESPACE, renaming, send, underAttack } from './target';
+
+const MAX_BODY = defaultLimits.maxBody;
 
 const target = underAttack();
 

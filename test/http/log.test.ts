@@ -2,7 +2,7 @@ import { makeRescueDemo } from '../../db/demo/rescue';
 import { startApp, type App } from '../../src/app';
 import type { Database } from '../../src/store/database';
 import { openTestDatabase } from '../support/databases';
-import { NAMESPACE } from '../support/service';
+import { NAMESPACE, testConfig } from '../support/service';
 import { exchange, openWire, requestBytes, type WireReply, type WireRequest } from './wire';
 
 let app: App;
@@ -13,13 +13,7 @@ beforeAll(async () => {
   database = await openTestDatabase('embedded');
   await makeRescueDemo(database.knex);
   app = await startApp({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: undefined,
-      logLevel: 'trace',
-      shutdownGraceMs: 1_000,
-    },
+    config: { ...testConfig, logLevel: 'trace' },
     database,
     logTo: { write: (line) => void lines.push(line) },
   });

@@ -1,6 +1,8 @@
-import { MAX_BODY } from '../../src/http/body';
+import { defaultLimits } from '../../src/http/limits';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';
 import { exchange, type WireRequest } from './wire';
+
+const MAX_BODY = defaultLimits.maxBody;
 
 let service: TestService;
 beforeAll(async () => (service = await startTestService()));

@@ -131,7 +131,7 @@ describe('the form of an operation', () => {
       service: schema,
       wsdl,
       path: '/soap',
-      publicUrl: undefined,
+      originOf: () => 'http://localhost',
       sampleOf: () => undefined,
       isSecret: () => false,
       formOf: () => undefined,

@@ -1,5 +1,6 @@
 import { demoAccounts, makeRescueDemo } from '../../db/demo/rescue';
 import { startApp, type Parts } from '../../src/app';
+import { readConfig } from '../../src/config';
 import type { Database } from '../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { insertRows, rowsOf } from './rows';
@@ -58,9 +59,8 @@ export interface TestService {
 
 /** A silent service on a free loopback port. */
 export const testConfig: Parts['config'] = {
-  host: '127.0.0.1',
+  ...readConfig({}),
   port: 0,
-  publicUrl: undefined,
   logLevel: 'silent',
   shutdownGraceMs: 1_000,
 };

@@ -18,6 +18,4 @@ export interface Call {
 export interface Surroundings {
   db: Knex;
   now(): Date;
-  /** Whether clients reach the service over https, so that cookies are for https only. */
-  secure: boolean;
 }

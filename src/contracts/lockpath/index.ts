@@ -67,13 +67,13 @@ async function outcomeOf(
 }
 
 /** @param cookies where those that the reply sets are put. */
-function callOf(request: HttpRequest, { db, now, secure }: Surroundings, cookies: string[]): Call {
+function callOf(request: HttpRequest, { db, now }: Surroundings, cookies: string[]): Call {
   return {
     db,
     requestId: request.id,
     address: request.address,
     now: now(),
     sessionId: sessionIdOf(request.headers.cookie),
-    sendSession: (id) => void cookies.push(...sessionCookies(id, secure)),
+    sendSession: (id) => void cookies.push(...sessionCookies(id, request.secure)),
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Door } from '../../http/exchange';
 import type { ContractPages } from '../../http/pages';
+import type { OriginOf } from '../../http/reach';
 import { projectRoot } from '../../projectRoot';
 import { soapDoor } from '../../soap/door';
 import { readWsdl } from '../../soap/schema';
@@ -10,7 +11,7 @@ import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
 
 /** The MACRO contract: its door and its pages. */
-export async function macro(surroundings: Surroundings & { publicUrl: string | undefined }): Promise<{
+export async function macro(surroundings: Surroundings & { originOf: OriginOf }): Promise<{
   doors: Door[];
   pages: ContractPages;
 }> {
@@ -23,5 +24,5 @@ export async function macro(surroundings: Surroundings & { publicUrl: string | u
     begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
     perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
   });
-  return { doors: [door], pages: macroPages(service, wsdl, surroundings.publicUrl) };
+  return { doors: [door], pages: macroPages(service, wsdl, surroundings.originOf) };
 }

@@ -1,4 +1,5 @@
 import type { ContractPages } from '../../http/pages';
+import type { OriginOf } from '../../http/reach';
 import { servicePages } from '../../soap/pages/router';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
 
@@ -6,11 +7,7 @@ import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/sch
 export const MACRO_PATH = '/MACRO/API.asmx';
 
 /** The pages of the contract (section 1): the service page, each routine's, the WSDL, and discovery. */
-export function macroPages(
-  service: ServiceSchema,
-  wsdl: string,
-  publicUrl: string | undefined,
-): ContractPages {
+export function macroPages(service: ServiceSchema, wsdl: string, originOf: OriginOf): ContractPages {
   const title = 'MACRO API';
   return {
     title,
@@ -23,7 +20,7 @@ export function macroPages(
       service,
       wsdl,
       path: MACRO_PATH,
-      publicUrl,
+      originOf,
       sampleOf,
       isSecret: (element) => /password|token/i.test(element),
       formOf: () => undefined,

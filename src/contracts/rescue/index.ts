@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Door } from '../../http/exchange';
 import type { ContractPages } from '../../http/pages';
+import type { OriginOf } from '../../http/reach';
 import { projectRoot } from '../../projectRoot';
 import { soapDoor } from '../../soap/door';
 import { readWsdl } from '../../soap/schema';
@@ -12,9 +13,7 @@ import { rescuePages, SOAP_PATH } from './doors/pages';
 import { perform } from './perform';
 
 /** The Rescue contract: its doors and its pages. */
-export async function rescue(
-  around: Omit<Surroundings, 'flights'> & { publicUrl: string | undefined },
-): Promise<{
+export async function rescue(around: Omit<Surroundings, 'flights'> & { originOf: OriginOf }): Promise<{
   doors: Door[];
   pages: ContractPages;
 }> {
@@ -30,6 +29,6 @@ export async function rescue(
   });
   return {
     doors: [soap, formDoor(service, surroundings)],
-    pages: rescuePages(service, wsdl, around.publicUrl),
+    pages: rescuePages(service, wsdl, surroundings.originOf),
   };
 }

@@ -1,5 +1,4 @@
 import { Router, type Request } from 'express';
-import { reachedAddress } from '../../http/address';
 import { sendPage } from '../../http/page';
 import { discoveryDocument } from './discovery';
 import { operationPage } from './operationPage';
@@ -15,7 +14,7 @@ export function servicePages(pages: ServicePages): Router {
   );
   router.get(pages.path, (request, response) => {
     const question = queryOf(request);
-    const origin = reachedAddress(request, pages.publicUrl);
+    const origin = pages.originOf(request);
     const address = origin + pages.path;
     if (question.has('wsdl')) return void response.type('text/xml').send(servedWsdl(pages.wsdl, address));
     if (question.has('disco'))

@@ -1,3 +1,4 @@
+import type { OriginOf } from '../../http/reach';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../schema';
 
 /** A service as its pages show it: what its WSDL says, and what only its contract knows. */
@@ -8,7 +9,7 @@ export interface ServicePages {
   wsdl: string;
   /** The path of the endpoint; matched in any case, as are the names of `?wsdl`, `?disco` and `?op`. */
   path: string;
-  publicUrl: string | undefined;
+  originOf: OriginOf;
   /** A value for an element in an operation's sample messages; undefined: any of its type will do. */
   sampleOf(field: FieldSchema, operation: OperationSchema): unknown;
   /** Whether an element holds a secret, which nobody should read over the shoulder of who types it. */

@@ -11,8 +11,6 @@ export interface Surroundings {
   db: Knex;
   flights: Flights;
   now(): Date;
-  /** Whether clients reach the service over https, so that cookies are for https only. */
-  secure: boolean;
 }
 
 /**
@@ -22,10 +20,10 @@ export interface Surroundings {
  */
 export function callOf(
   request: HttpRequest,
-  { db, flights, now, secure }: Surroundings,
+  { db, flights, now }: Surroundings,
 ): { call: Call; headers: ReplyHeaders } {
   const headers: ReplyHeaders = {};
-  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure } as const;
   const call: Call = {
     db,
     flights,

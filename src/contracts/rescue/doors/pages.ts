@@ -1,4 +1,5 @@
 import type { ContractPages } from '../../../http/pages';
+import type { OriginOf } from '../../../http/reach';
 import { servicePages } from '../../../soap/pages/router';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../../../soap/schema';
 import { textReply } from './formCodec';
@@ -9,11 +10,7 @@ import { operationNamed } from '../perform';
 export const SOAP_PATH = '/API/API.asmx';
 
 /** The pages of the contract (section 1): the service page, each operation's, the WSDL, and discovery. */
-export function rescuePages(
-  service: ServiceSchema,
-  wsdl: string,
-  publicUrl: string | undefined,
-): ContractPages {
+export function rescuePages(service: ServiceSchema, wsdl: string, originOf: OriginOf): ContractPages {
   const title = 'Rescue API';
   return {
     title,
@@ -26,7 +23,7 @@ export function rescuePages(
       service,
       wsdl,
       path: SOAP_PATH,
-      publicUrl,
+      originOf,
       sampleOf,
       isSecret: (element) => /pwd|password|authcode/i.test(element),
       formOf({ name }) {

@@ -1,0 +1,92 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:https';
+import { createSecureContext } from 'node:tls';
+import type { Logger } from 'pino';
+
+/** Where a certificate and its private key are; both are PEM, the certificate with those between it and its root. */
+export interface CertificateFiles {
+  certPath: string;
+  keyPath: string;
+}
+
+/** A certificate with the key that belongs to it. */
+export interface CertificatePair {
+  cert: Buffer;
+  key: Buffer;
+}
+
+/** A pair that cannot be used; the message says which file and why. */
+export class CertificateError extends Error {}
+
+/**
+ * Reads a certificate and its key, and makes sure that TLS can be spoken with them.
+ *
+ * @throws CertificateError
+ */
+export function readCertificate({ certPath, keyPath }: CertificateFiles): CertificatePair {
+  const cert = readPem('TLS_CERT', certPath);
+  const key = readPem('TLS_KEY', keyPath);
+  const certificate = attempt(
+    () => new X509Certificate(cert),
+    `TLS_CERT names ${certPath}, which is no certificate in PEM`,
+  );
+  const privateKey = attempt(
+    () => createPrivateKey(key),
+    `TLS_KEY names ${keyPath}, which is no private key in PEM without a passphrase`,
+  );
+  if (!certificate.checkPrivateKey(privateKey)) {
+    throw new CertificateError(`The key ${keyPath} is not that of the certificate ${certPath}`);
+  }
+  attempt(() => createSecureContext({ cert, key }), `TLS cannot be spoken with ${certPath}`);
+  return { cert, key };
+}
+
+function readPem(setting: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const { code } = cause as { code?: string };
+    throw new CertificateError(`${setting} names ${path}, which cannot be read (${code})`, { cause });
+  }
+}
+
+/** OpenSSL's own words are for its authors; its code goes along where it has one. */
+function attempt<T>(task: () => T, message: string): T {
+  try {
+    return task();
+  } catch (cause) {
+    const { code } = cause as { code?: string };
+    throw new CertificateError(code ? `${message} (${code})` : message, { cause });
+  }
+}
+
+/** What is older has weaknesses that clients can be made to use (RFC 8996). */
+export const tlsOptions = { minVersion: 'TLSv1.2' } as const;
+
+/**
+ * Reads a server's pair anew at each SIGHUP until the server closes: connections made from then on use it, those that
+ * are open go on. A pair that cannot be used is logged, and the old one is kept.
+ */
+export function reloadOnHangup(server: Server, files: CertificateFiles, log: Logger): void {
+  const reload = () => {
+    try {
+      const pair = readCertificate(files);
+      server.setSecureContext({ ...pair, ...tlsOptions });
+      sayHowLong(pair, log);
+    } catch (error) {
+      if (!(error instanceof CertificateError)) throw error;
+      log.error(`${error.message}. The certificate in use is kept; correct the files and send SIGHUP again.`);
+    }
+  };
+  process.on('SIGHUP', reload);
+  server.once('close', () => process.off('SIGHUP', reload));
+}
+
+/** Logs until when clients will take the certificate that is used from now on. */
+export function sayHowLong({ cert }: CertificatePair, log: Logger): void {
+  const { subject, validTo } = new X509Certificate(cert);
+  const entry = { subject, validTo: new Date(validTo).toISOString() };
+  if (Date.parse(validTo) > Date.now()) log.info(entry, 'The certificate is in use');
+  else log.warn(entry, 'The certificate has run out, so clients refuse it; renew it and send SIGHUP');
+}
