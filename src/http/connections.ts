@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 
 /** The open connections of a server, and which of them are too many. */
 export interface Connections {
-  /** Closes those on which nothing was ever asked. To Node they are not idle: browsers open them in advance. */
+  /** Closes those on which nothing was ever asked, also in a handshake. To Node they are not idle. */
   closeUnused(): void;
   /** Closes all, whatever they are doing. */
   closeAll(): void;
@@ -46,10 +46,18 @@ export function watchConnections(server: Server, tls: boolean, limit: number, lo
     warn();
   });
 
-  const sockets = () => [...ready, ...bare];
   return {
-    closeUnused: () => sockets().forEach((socket) => void (socket.bytesRead === 0 && socket.destroy())),
-    closeAll: () => sockets().forEach((socket) => socket.destroy()),
+    closeUnused() {
+      for (const socket of ready) if (socket.bytesRead === 0) socket.destroy();
+      const peers = new Set([...ready].map(peerOf));
+      for (const socket of bare) if (!peers.has(peerOf(socket))) socket.destroy();
+    },
+    closeAll: () => [...ready, ...bare].forEach((socket) => socket.destroy()),
     isExcess: (socket) => excess.size > 0 && excess.has(socket),
   };
+}
+
+/** Tells which two sockets are those of one connection. */
+function peerOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress}:${remotePort}`;
 }

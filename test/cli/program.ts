@@ -23,8 +23,8 @@ export interface Running {
   pid: number;
   /** Waits until its standard output holds something. @throws Error when it ends without. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
-  /** The same for its standard error. */
-  untilError(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Waits until its standard error holds something. @throws Error when it ends without. */
+  untilLogged(pattern: RegExp): Promise<RegExpExecArray>;
   stdin: Writable;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<Ended>;
@@ -32,7 +32,7 @@ export interface Running {
 
 /** Understudy as a service that listens. */
 export interface Service extends Running {
-  /** As `http://host:port`. */
+  /** As `scheme://host:port`. */
   address: string;
   /** All that it says at first. */
   banner: string;
@@ -84,9 +84,9 @@ export function startProgram(program: string, args: string[], environment: Envir
       return { code, signal, stdout, stderr };
     },
   );
-  const untilSaid = async (stream: Readable, said: () => string, pattern: RegExp) => {
+  const until = async (stream: Readable, written: () => string, pattern: RegExp) => {
     for (;;) {
-      const found = pattern.exec(said());
+      const found = pattern.exec(written());
       if (found) return found;
       if (isOver) throw new Error(`It ended without ${pattern}:\n${stdout}\n${stderr}`);
       await Promise.race([once(stream, 'data'), ended]);
@@ -94,8 +94,8 @@ export function startProgram(program: string, args: string[], environment: Envir
   };
   const running: Running = {
     pid: child.pid ?? 0,
-    until: (pattern) => untilSaid(child.stdout, () => stdout, pattern),
-    untilError: (pattern) => untilSaid(child.stderr, () => stderr, pattern),
+    until: (pattern) => until(child.stdout, () => stdout, pattern),
+    untilLogged: (pattern) => until(child.stderr, () => stderr, pattern),
     stdin: child.stdin,
     kill: (signal) => void child.kill(signal),
     ended,

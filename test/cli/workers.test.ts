@@ -62,7 +62,7 @@ describeOnPostgreSQL('two workers', () => {
     const service = await demoService();
     const [killed, other] = workersOf(service);
     process.kill(killed, 'SIGKILL');
-    await service.untilError(/"pid":(\d+).*A worker ended; another one takes its place/);
+    await service.untilLogged(/"pid":(\d+).*A worker ended; another one takes its place/);
     const user = await call(service, 'getUser_v2', { node: '337366', authcode: DEMO_CODE });
     expect(user.text).toMatch(/^OK\n/);
     while (childrenOf(service.pid).length < 2) await call(service, 'logout', {});

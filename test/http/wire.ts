@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 /** A reply as it came over the wire; header names are in lower case. */
 export interface WireReply {
@@ -20,11 +21,18 @@ export interface Wire {
   destroy(): void;
 }
 
-/** Connects to a service. @throws the error of the operating system when nobody listens. */
-export async function openWire(url: string): Promise<Wire> {
-  const { hostname, port } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
-  await once(socket, 'connect');
+/**
+ * Connects to a service, by TLS when it is one of https.
+ *
+ * @param ca the certificate, in PEM, that the service must show then.
+ * @throws the error of the operating system when nobody listens, of TLS when it is another certificate.
+ */
+export async function openWire(url: string, ca?: string): Promise<Wire> {
+  const { protocol, hostname, port } = new URL(url);
+  const place = { host: hostname, port: Number(port), allowHalfOpen: true };
+  const isTls = protocol === 'https:';
+  const socket = isTls ? connectTls({ ...place, ca, servername: 'localhost' }) : connect(place);
+  await once(socket, isTls ? 'secureConnect' : 'connect');
   // A service that refuses a request may end the connection while it is still being written.
   socket.on('error', () => undefined);
   return wireOn(socket);
@@ -100,8 +108,12 @@ export function requestBytes({ method = 'GET', path = '/', headers = {}, body }:
 }
 
 /** Sends a request on a connection of its own and reads the reply. */
-export async function exchange(url: string, request: WireRequest | string | Uint8Array): Promise<WireReply> {
-  const wire = await openWire(url);
+export async function exchange(
+  url: string,
+  request: WireRequest | string | Uint8Array,
+  ca?: string,
+): Promise<WireReply> {
+  const wire = await openWire(url, ca);
   const literal = typeof request === 'string' || request instanceof Uint8Array;
   wire.write(literal ? request : requestBytes(request));
   try {

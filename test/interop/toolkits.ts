@@ -66,6 +66,18 @@ export const curl: Toolkit = {
   install: 'curl is not installed; Debian: curl',
 };
 
+export const openssl: Toolkit = {
+  name: 'TLS',
+  here: works('openssl', 'version'),
+  install: 'openssl is not installed; Debian: openssl',
+};
+
+export const haproxy: Toolkit = {
+  name: 'HAProxy',
+  here: works('haproxy', '-v'),
+  install: 'haproxy is not installed; Debian: haproxy',
+};
+
 function works(program: string, ...args: string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }

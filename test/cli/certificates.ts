@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { newFolder } from './program';
+
+/** A certificate for localhost that signs itself, with its key, as files. */
+export interface TestCertificate {
+  cert: string;
+  key: string;
+}
+
+/** Makes a certificate, with a passphrase on its key if one is given. */
+export function makeCertificate({ passphrase }: { passphrase?: string } = {}): TestCertificate {
+  const folder = newFolder();
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const about = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+  const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+  const kept = passphrase === undefined ? ['-nodes'] : ['-passout', `pass:${passphrase}`];
+  const args = ['req', '-x509', '-keyout', key, '-out', cert, ...about, ...made, ...kept];
+  execFileSync('openssl', args, { stdio: 'pipe' });
+  return { cert, key };
+}

@@ -1,0 +1,80 @@
+import { startApp, type App } from '../../src/app';
+import { makeDemos } from '../../src/cli/demo';
+import type { Database } from '../../src/store/database';
+import { openTestDatabase } from '../support/databases';
+import { testConfig } from '../support/service';
+import { logins } from './logins';
+import { exchange } from './wire';
+
+const CLIENT = '203.0.113.9';
+const forwarded = {
+  'X-Forwarded-For': CLIENT,
+  'X-Forwarded-Proto': 'https',
+  'X-Forwarded-Host': 'users.example.com',
+};
+
+let database: Database;
+const lines: string[] = [];
+beforeAll(async () => {
+  database = await openTestDatabase('embedded');
+  await makeDemos(database.knex);
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  lines.length = 0;
+  await database.knex('audit').delete();
+});
+
+const start = (trustedProxies: string[]) =>
+  startApp({
+    config: { ...testConfig, trustedProxies, logLevel: 'info' },
+    database,
+    logTo: { write: (line) => void lines.push(line) },
+  });
+
+/** The address that the log has for each request but those for pages. */
+const loggedAddresses = () =>
+  lines
+    .map((line) => JSON.parse(line) as { operation?: string; address?: string })
+    .flatMap(({ operation, address }) => (operation === undefined ? [] : [address]));
+
+const auditedAddresses = (contract: string) =>
+  database.knex('audit').where({ contract }).pluck<string[]>('address');
+
+describe.each([
+  {
+    whose: 'of a trusted proxy',
+    trusted: ['loopback'],
+    address: CLIENT,
+    origin: 'https://users.example.com',
+  },
+  { whose: 'of anybody else', trusted: ['192.0.2.1'], address: '127.0.0.1', origin: 'http://localhost' },
+])('forwarded headers $whose', ({ trusted, address, origin }) => {
+  let app: App;
+  beforeAll(async () => (app = await start(trusted)));
+  afterAll(() => app.close());
+
+  test.each(logins)('to $contract', async ({ contract, login, succeeds, wsdl }) => {
+    const reply = await exchange(app.address, { ...login, headers: { ...login.headers, ...forwarded } });
+    expect(reply.body).toMatch(succeeds);
+    await expect(auditedAddresses(contract)).resolves.toEqual([address]);
+    while (loggedAddresses().length === 0) await new Promise(setImmediate);
+    expect(loggedAddresses()).toEqual([address]);
+
+    const cookie = reply.headers['set-cookie'];
+    expect(cookie === undefined).toBe(contract === 'macro');
+    if (cookie) expect(/; Secure/i.test(cookie)).toBe(address === CLIENT);
+
+    if (wsdl === undefined) return;
+    const { body } = await exchange(app.address, { path: wsdl, headers: forwarded });
+    expect(/ location="(.*?)\/[^/]+\/API\.asmx"/.exec(body)?.[1]).toBe(origin);
+  });
+
+  test("are what a company's list of allowed addresses goes by", async () => {
+    await database.knex('company').update({ allowed_addresses: JSON.stringify([`${CLIENT}/32`]) });
+    const [rescue] = logins;
+    const reply = await exchange(app.address, { ...rescue!.login, headers: forwarded });
+    expect(reply.body).toBe(address === CLIENT ? 'OK' : 'GLOBALIPRESTRICTED');
+    await database.knex('company').update({ allowed_addresses: null });
+  });
+});
