@@ -1,0 +1,42 @@
+import { startTestService, type TestService } from '../support/service';
+import { exchange } from './wire';
+
+let service: TestService;
+beforeAll(async () => (service = await startTestService()));
+afterAll(() => service.close());
+
+const headersOf = async (path: string, headers: Record<string, string> = {}) =>
+  (await exchange(service.url, { path, headers })).headers;
+
+test.each([
+  '/',
+  '/style.css',
+  '/healthz',
+  '/readyz',
+  '/API/API.asmx',
+  '/API/API.asmx?op=setUser_v2',
+  '/API/API.asmx?op=nothing',
+  '/API/API.asmx?wsdl',
+  '/API/API.asmx?disco',
+  '/MACRO/API.asmx',
+  '/MACRO/API.asmx?wsdl',
+  '/nothing',
+])('%s loads nothing, runs nothing, is in no frame and says so', async (path) => {
+  for (const Accept of ['text/html', '*/*']) {
+    const headers = await headersOf(path, { Accept });
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringMatching(
+        /^default-src 'none'; .*base-uri 'none'; frame-ancestors 'none'$/,
+      ) as string,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+  }
+});
+
+test.each(['/API/logout.aspx', '/API/unknown.aspx', '/SecurityService/Ping', '/SecurityService/nothing'])(
+  'a reply of %s is not taken for anything but its type',
+  async (path) => {
+    expect(await headersOf(path)).toMatchObject({ 'x-content-type-options': 'nosniff' });
+  },
+);
