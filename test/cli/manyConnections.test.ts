@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { DEMO_CODE } from '../../db/demo/rescue';
+import { projectRoot } from '../../src/projectRoot';
+import { describeWith, type Toolkit } from '../interop/toolkits';
+import { fastestKind, prepare } from './databases';
+import { serve, startProgram, stop, type Running } from './program';
+
+const IDLE = 10_000;
+const CLIENTS = 2;
+
+/** Node.js takes as many files as the system lets it. */
+const most = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
+const files: Toolkit = {
+  name: `${IDLE} idle connections`,
+  here: most === 'unlimited' || Number(most) > IDLE + 1_000,
+  install: `a process may have ${most} files open here, and this takes ${IDLE} and some; raise \`ulimit -Hn\``,
+};
+
+describeWith(files, () => {
+  test('a clean client is answered beside them, and after them', async () => {
+    const { environment } = await prepare(fastestKind, 'demo');
+    const service = await serve({ ...environment, IDLE_TIMEOUT_SECONDS: '600', LOG_LEVEL: 'warn' });
+    const call = async () =>
+      (await fetch(`${service.address}/API/getUser_v2.aspx?node=337366&authcode=${DEMO_CODE}`)).text();
+    await expect(call()).resolves.toMatch(/^OK\n/);
+    const before = megabytes(service);
+
+    const { port } = new URL(service.address);
+    const script = join(projectRoot, 'test/cli/idleClients.mjs');
+    const clients = Array.from({ length: CLIENTS }, () =>
+      startProgram(process.execPath, [script, port, String(IDLE / CLIENTS)], {}),
+    );
+    for (const client of clients) await client.until(/^open$/m);
+    await expect(call()).resolves.toMatch(/^OK\n/);
+    const taken = megabytes(service) - before;
+
+    for (const client of clients) client.stdin.end();
+    for (const { stdout } of await Promise.all(clients.map(({ ended }) => ended)))
+      expect(stdout).toBe('open\n');
+    await expect(call()).resolves.toMatch(/^OK\n/);
+    const { stderr } = await stop(service);
+    expect(stderr).toBe('');
+    process.stderr.write(`${IDLE} idle connections: ${taken} MB of memory, none lost\n`);
+  });
+});
+
+/** The memory that a process has. */
+function megabytes({ pid }: Running): number {
+  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  return Math.round(Number(kilobytes) / 1024);
+}
