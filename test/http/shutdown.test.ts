@@ -61,3 +61,29 @@ test('connections on which nothing was ever asked do not hold it up', async () =
   await service.close();
   for (const wire of wires) expect(await wire.closed()).toBe('');
 });
+
+test('within the delay all is answered, on new connections too, but it says that it is not ready', async () => {
+  const service = await startTestService('embedded', { shutdownDelayMs: 5_000, shutdownGraceMs: 3_600_000 });
+  const [used, idle] = [await openWire(service.url), await openWire(service.url)];
+  for (const wire of [used, idle]) {
+    wire.write(requestBytes({ path: '/healthz' }));
+    expect(await wire.reply()).toMatchObject({ headers: { connection: 'keep-alive' } });
+  }
+
+  const closing = service.close();
+
+  const close = { connection: 'close' };
+  used.write(requestBytes({ path: '/API/logout.aspx' }));
+  expect(await used.reply()).toMatchObject({ status: 200, headers: close, body: 'NOTLOGGEDIN' });
+  expect(await used.closed()).toBe('');
+  expect(await exchange(service.url, { path: '/readyz' })).toMatchObject({ status: 503, headers: close });
+  expect(await exchange(service.url, { path: '/API/logout.aspx' })).toMatchObject({
+    status: 200,
+    headers: close,
+  });
+
+  // After it the connection that was idle all the while is ended, and nobody listens any more.
+  expect(await idle.closed()).toBe('');
+  await expect(openWire(service.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await closing;
+});
