@@ -37,6 +37,8 @@ export async function superviseWorkers(config: Config): Promise<void> {
     return;
   }
 
+  // The workers read their certificate anew. Without one the signal ends this process, and with it them.
+  if (config.tls) process.on('SIGHUP', passToWorkers);
   const stopping = new AbortController();
   const log = createLog(config.logLevel);
   const places = workers.map((started) => keepPlace(started, stopping.signal, log));
@@ -70,4 +72,8 @@ async function keepPlace(started: Started | undefined, stopping: AbortSignal, lo
       if (stopping.aborted) return;
     }
   }
+}
+
+function passToWorkers(signal: NodeJS.Signals): void {
+  for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
 }
