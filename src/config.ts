@@ -93,6 +93,9 @@ const settings = z.object({
   WORKERS: wholeNumber(1, 256)
     .default(1)
     .describe('processes that answer calls; more than one need DATABASE_URL'),
+  DATABASE_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
+    .default(3)
+    .describe('how long a call waits for PostgreSQL: for a connection, and for an answer'),
   LOG_LEVEL: z
     .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
     .default('info')
@@ -128,7 +131,7 @@ export const settingsHelp: string = [
   ...Object.entries(settings.shape).map(([name, setting]) => {
     const value = setting instanceof z.ZodDefault ? String(setting.def.defaultValue) : '';
     const standard = value === '' ? '' : ` (default ${value})`;
-    return `  ${name.padEnd(24)} ${setting.description}${standard}`;
+    return `  ${name.padEnd(25)} ${setting.description}${standard}`;
   }),
 ].join('\n');
 
@@ -155,11 +158,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
   if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
     throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must be no less than HEADER_TIMEOUT_SECONDS');
+  const timeoutMs = data.DATABASE_TIMEOUT_SECONDS * 1000;
   return {
     host: data.HOST,
     port: data.PORT,
     database: data.DATABASE_URL
-      ? { kind: 'postgresql', url: data.DATABASE_URL, poolSize: data.DATABASE_POOL }
+      ? {
+          kind: 'postgresql',
+          url: data.DATABASE_URL,
+          poolSize: data.DATABASE_POOL,
+          connectTimeoutMs: timeoutMs,
+          answerTimeoutMs: timeoutMs,
+        }
       : { kind: 'embedded', dataDir: data.DATA_DIR },
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     workers: data.WORKERS,

@@ -42,11 +42,15 @@ test.each<[NodeJS.ProcessEnv, object]>([
   [{ MAX_CONNECTIONS: '1' }, { limits: { ...defaultLimits, maxConnections: 1 } }],
   [{ MAX_BODY_BYTES: '1024' }, { limits: { ...defaultLimits, maxBody: 1_024 } }],
   [{ DATA_DIR: '/srv/understudy' }, { database: { kind: 'embedded', dataDir: '/srv/understudy' } }],
-  [{ DATABASE_URL: url }, { database: { kind: 'postgresql', url, poolSize: 10 } }],
+  [{ DATABASE_URL: url }, { database: { kind: 'postgresql', url, poolSize: 10, answerTimeoutMs: 3_000 } }],
   [{ DATABASE_URL: url, DATA_DIR: 'x' }, { database: { kind: 'postgresql', url } }],
   [
     { DATABASE_URL: 'postgresql:///understudy?host=/run/postgresql', DATABASE_POOL: '1000' },
     { database: { url: 'postgresql:///understudy?host=/run/postgresql', poolSize: 1000 } },
+  ],
+  [
+    { DATABASE_URL: url, DATABASE_TIMEOUT_SECONDS: '1' },
+    { database: { url, connectTimeoutMs: 1_000, answerTimeoutMs: 1_000 } },
   ],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
   [{ SHUTDOWN_DELAY_SECONDS: '5' }, { shutdownDelayMs: 5_000 }],
@@ -101,6 +105,11 @@ test.each<[string, string, string | RegExp]>([
   ['DATABASE_URL', 'postgres://user:71?Sesame@localhost/database', shapeOfUrl],
   ['DATABASE_POOL', '0', 'The setting DATABASE_POOL must be a whole number from 1 to 1000'],
   ['DATABASE_POOL', '1001', 'The setting DATABASE_POOL must be a whole number from 1 to 1000'],
+  [
+    'DATABASE_TIMEOUT_SECONDS',
+    '0',
+    'The setting DATABASE_TIMEOUT_SECONDS must be a whole number from 1 to 3600',
+  ],
   ['LOG_LEVEL', 'INFO', /^The setting LOG_LEVEL must be one of trace, debug, .*silent$/],
   [
     'SHUTDOWN_GRACE_SECONDS',

@@ -1,24 +1,33 @@
 import type { Config } from '../config';
-import { openDatabase, type Database } from '../store/database';
+import { openDatabase, type Database, type DatabaseLocation } from '../store/database';
 import { migrate } from '../store/migrate';
 
 /** The database that the settings name cannot be used; the cause says why. */
 export class CannotOpen extends Error {}
 
 /**
- * Opens the database that the settings name and brings its schema up to date.
+ * Opens the database that the settings name and brings its schema up to date. Statements may take as long as they need:
+ * a command reads and changes more at once than a call of the service does.
  *
  * @throws CannotOpen
  */
 export async function openMigrated(config: Config): Promise<Database & { ran: string[] }> {
   let database: Database | undefined;
   try {
-    database = await openDatabase(config.database);
+    database = await openDatabase(unhurried(config.database));
     return { ...database, ran: await migrate(database.knex) };
   } catch (cause) {
     await database?.close();
     throw new CannotOpen('The database cannot be opened', { cause });
   }
+}
+
+/** Like {@link openMigrated}, but what the database does not answer in time is ended, as the settings say. */
+export async function openForService(config: Config): Promise<Database> {
+  const migrated = await openMigrated(config);
+  if (migrated.kind === 'embedded') return migrated;
+  await migrated.close();
+  return openDatabase(config.database);
 }
 
 /** Runs a task on the migrated database and closes it afterwards, whatever came of the task. */
@@ -32,4 +41,8 @@ export async function withDatabase<T>(
   } finally {
     await database.close();
   }
+}
+
+function unhurried(location: DatabaseLocation): DatabaseLocation {
+  return location.kind === 'embedded' ? location : { ...location, answerTimeoutMs: undefined };
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
+import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 
 const knexOptions = {
@@ -13,8 +14,18 @@ const knexOptions = {
 };
 
 /** Where the directory is kept: in this process (in memory when `dataDir` is missing) or on a PostgreSQL server. */
-export type DatabaseLocation =
-  { kind: 'embedded'; dataDir?: string } | { kind: 'postgresql'; url: string; poolSize: number };
+export type DatabaseLocation = { kind: 'embedded'; dataDir?: string } | ServerLocation;
+
+/** A PostgreSQL server, and how long its callers wait for it, in milliseconds. */
+export interface ServerLocation {
+  kind: 'postgresql';
+  url: string;
+  poolSize: number;
+  /** Longest that a call waits for a free connection, or for the server to take one, before it fails; 3 s if missing. */
+  connectTimeoutMs?: number;
+  /** Longest that a statement may take before it is ended; as long as it needs if missing. */
+  answerTimeoutMs?: number;
+}
 
 /** An open database. */
 export interface Database {
@@ -23,11 +34,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Longest that a call waits for a free connection, or for a server to take one, before it fails, in milliseconds. */
+/** For who does not say how long to wait for a connection, in milliseconds. */
 const CONNECT_TIMEOUT = 3_000;
 
-/** Longest that one statement may run on the server, in milliseconds: the longest legitimate one takes well under 1 s. */
-const STATEMENT_TIMEOUT = 15_000;
+/** How much longer than the server a connection waits before it is given up: a server that is well has answered by then. */
+const ANSWER_MARGIN = 500;
+
+/** When the first packet asks whether the other end of an idle connection is still there, in milliseconds. */
+const KEEP_ALIVE_DELAY = 10_000;
 
 /**
  * Opens the database; does not migrate it.
@@ -64,17 +78,25 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
   }
 }
 
-function openServer({ url, poolSize }: { url: string; poolSize: number }): Database {
+function openServer({
+  url,
+  poolSize,
+  connectTimeoutMs = CONNECT_TIMEOUT,
+  answerTimeoutMs,
+}: ServerLocation): Database {
   const db = knex({
     ...knexOptions,
     connection: {
       connectionString: url,
       application_name: 'understudy',
-      connectionTimeoutMillis: CONNECT_TIMEOUT,
-      statement_timeout: STATEMENT_TIMEOUT,
+      connectionTimeoutMillis: connectTimeoutMs,
+      statement_timeout: answerTimeoutMs,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
     },
-    acquireConnectionTimeout: CONNECT_TIMEOUT,
+    acquireConnectionTimeout: connectTimeoutMs,
     pool: { min: 0, max: poolSize },
   });
+  if (answerTimeoutMs !== undefined) giveUpUnanswered(db, answerTimeoutMs + ANSWER_MARGIN);
   return { knex: db, kind: 'postgresql', close: () => db.destroy() };
 }

@@ -2,7 +2,7 @@ import { startApp } from '../../app';
 import type { Config } from '../../config';
 import { hasNoCompany } from '../../store/companies';
 import { makeDemos } from '../demo';
-import { openMigrated } from '../openMigrated';
+import { openForService } from '../openMigrated';
 import { announce } from './announce';
 import { stopSignal } from './stopSignal';
 
@@ -12,7 +12,7 @@ export async function serveAlone(config: Config): Promise<void> {
   const stopped = stopSignal();
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
-  const database = await openMigrated(config);
+  const database = await openForService(config);
   try {
     const { knex: db, kind } = database;
     if (kind === 'embedded' && (await hasNoCompany(db))) await makeDemos(db);
