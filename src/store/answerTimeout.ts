@@ -16,7 +16,8 @@ type Pool = Extract<Knex.Client['pool'], { on: unknown }>;
  * network is gone, nothing else would ever tell who waits on it. A statement that stands alone has the whole time, one
  * of a transaction what those before it left.
  *
- * The connection is closed rather than put back, since the late answer would be taken for that of the next statement.
+ * The connection is closed rather than put back, as pg's own `query_timeout` leaves it to be: the next statement would
+ * wait behind the one that hangs, or run within its transaction.
  */
 export function giveUpUnanswered(db: Knex, ms: number): void {
   const { pool } = db.client as { pool: Pool };

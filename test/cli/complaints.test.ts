@@ -3,7 +3,8 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { complaint, SECRET } from './complaint';
-import { describeOnPostgreSQL, fastestKind, prepare } from './databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { fastestKind, prepare } from './databases';
 import { fakeServer, refuseWith } from './fakeServer';
 import { newFolder, run, serve, stop } from './program';
 

@@ -14,9 +14,6 @@ export interface PreparedDatabase {
   look<T>(task: (db: Knex) => Promise<T>): Promise<T>;
 }
 
-/** Where the suites on PostgreSQL are, on a machine that has one; `globalSetup` says so when it has none. */
-export const describeOnPostgreSQL = databaseKinds.includes('postgresql') ? describe : describe.skip;
-
 /** For what does not depend on the kind: a start on a server is many times faster than on an embedded database. */
 export const fastestKind: DatabaseKind = databaseKinds.includes('postgresql') ? 'postgresql' : 'embedded';
 

@@ -1,8 +1,9 @@
 import { hasRescueDemo } from '../../db/demo/rescue';
 import { migrations } from '../../db/migrations';
 import { hasNoCompany } from '../../src/store/companies';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { SECRET } from './complaint';
-import { describeOnPostgreSQL, prepare } from './databases';
+import { prepare } from './databases';
 import { run, serve, stop } from './program';
 
 const readiness = async (address: string) => (await fetch(`${address}/readyz`)).text();

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Client } from 'pg';
 import { NoAnswer } from '../../src/store/answerTimeout';
 import { openDatabase, type Database } from '../../src/store/database';
-import { describeOnPostgreSQL } from '../cli/databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { openNetworkTo, type BreakableNetwork } from '../support/breakableNetwork';
 
 /** Short, since the tests wait for what takes longer. */
