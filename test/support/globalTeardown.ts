@@ -1,8 +1,10 @@
 import { leftOut } from './leftOut';
+import { tallies } from './tally';
 
-/** Ends what `globalSetup` started and says what this machine could not run. */
+/** Ends what `globalSetup` started and says what was counted, and what this machine could not run. */
 export default async function globalTeardown(): Promise<void> {
   await globalThis.stopTestServers();
+  for (const line of tallies()) process.stderr.write(`${line}\n`);
   const list = leftOut();
   if (list.length > 0) process.stderr.write(`Left out: ${list.join('; ')}\n`);
 }

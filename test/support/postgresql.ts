@@ -85,29 +85,42 @@ function serverUser(): { uid?: number; gid?: number } {
 
 /**
  * Makes a database cluster in the folder $1, serves it on the first free port of $2 and says which, until its standard
- * input ends. It also ends when the tests are killed: no server is left running, no folder behind.
+ * input ends. It also ends when the tests are killed: no server is left running, no folder behind. $3 are options of the
+ * server. Each line of its input is something to do to the server meanwhile; it says `done` when that is done.
  */
 const SERVE = `
+  folder=$1 options=$3
+  start() { pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$folder' -N 200 $options" start; }
+  stop() { pg_ctl -D data -m immediate stop; }
+  # The first process before those that it has started, so that no new one comes.
+  signal() {
+    server=$(head -n 1 data/postmaster.pid)
+    kill -s $1 $server && kill -s $1 $(ps -A -o pid= -o ppid= | awk -v server=$server '$2 == server { print $1 }')
+  }
   # Not every system has C.UTF-8, in which upper and lower case are those of PGlite.
   for locale in C.UTF-8 C; do
     initdb -D data -U postgres --auth=trust --no-sync -E UTF8 --locale=$locale >/dev/null 2>log && break
   done
   for port in $2; do
-    pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$1' -N 200 -F" start >/dev/null 2>&1 || continue
+    start >/dev/null 2>&1 || continue
     echo $port
-    cat >/dev/null
+    while read -r action; do $action >/dev/null 2>&1; echo done; done
     break
   done
   tail -n 2 log >&2
-  pg_ctl -D data -m immediate stop >/dev/null 2>&1
+  signal CONT 2>/dev/null
+  stop >/dev/null 2>&1
   rm -rf "$1" 2>/dev/null
 `;
 
-async function startServer(programs: string): Promise<PostgreSQL> {
+/** What of a server's durability the shared one of a run does without: it has nothing that anybody would miss. */
+const FAST = '-F';
+
+async function startServer(programs: string, options = FAST): Promise<BreakableServer> {
   const { uid, gid } = serverUser();
   const folder = mkdtempSync(join(tmpdir(), 'understudy-postgresql-'));
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
-  const server = spawn('sh', ['-c', SERVE, 'sh', folder, somePorts().join(' ')], {
+  const server = spawn('sh', ['-c', SERVE, 'sh', folder, somePorts().join(' '), options], {
     uid,
     gid,
     cwd: folder,
@@ -124,12 +137,42 @@ async function startServer(programs: string): Promise<PostgreSQL> {
     // What the server's user may not take away: the folder itself, where the one above it is not everybody's.
     await rm(folder, { recursive: true, force: true });
   };
-  const port = await Promise.race([once(server.stdout, 'data').then(String), ended.then(() => undefined)]);
+  const line = () => Promise.race([once(server.stdout, 'data').then(String), ended.then(() => undefined)]);
+  const port = await line();
   if (port === undefined) {
     await stop();
     throw new Error(await complaint);
   }
-  return { url: `postgresql://postgres@127.0.0.1:${port.trim()}/postgres`, stop };
+  const act = async (action: string) => {
+    const answer = line();
+    server.stdin.write(`${action}\n`);
+    await answer;
+  };
+  return {
+    url: `postgresql://postgres@127.0.0.1:${port.trim()}/postgres`,
+    stop,
+    crash: () => act('stop'),
+    startAgain: () => act('start'),
+    pause: () => act('signal STOP'),
+    goOn: () => act('signal CONT'),
+  };
+}
+
+/** A server that a test may take away. */
+export interface BreakableServer extends PostgreSQL {
+  /** Stops it without finishing anything (`pg_ctl stop -m immediate`). */
+  crash(): Promise<void>;
+  /** Starts it after a crash, until it takes connections. */
+  startAgain(): Promise<void>;
+  /** Halts each of its processes (SIGSTOP). */
+  pause(): Promise<void>;
+  goOn(): Promise<void>;
+}
+
+/** Starts a server that waits for the disk, for one suite alone. @returns undefined where none is installed. */
+export async function startBreakableServer(): Promise<BreakableServer | undefined> {
+  const programs = findPrograms();
+  return programs === undefined ? undefined : startServer(programs, '');
 }
 
 /** Ports below those that systems hand to outgoing connections, so that one that is free stays free. */

@@ -1,0 +1,166 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeDemos } from '../../src/cli/demo';
+import { openDatabase, type Database } from '../../src/store/database';
+import { migrate } from '../../src/store/migrate';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { createDatabase, startBreakableServer, type BreakableServer } from '../support/postgresql';
+import { tally } from '../support/tally';
+import { addWrittenUsers, compare, countsOf, intact } from './ledger';
+import { startKillable, type KillableService } from './service';
+import { setUser, startWriters, type Sent } from './writers';
+
+/** Seconds for which the database is paused. */
+const PAUSE = 20;
+/** What the service is told to wait for the database, in seconds: short, so that many calls fail while it is paused. */
+const TIMEOUT = 2;
+
+describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
+  let server: BreakableServer;
+  let database: Database;
+  let service: KillableService;
+  let users: number[];
+  const sent: Sent[] = [];
+
+  beforeAll(async () => {
+    const started = await startBreakableServer();
+    if (!started)
+      throw new Error('TEST_DATABASE_URL names a server, but this suite needs one that it can stop');
+    server = started;
+    const { url } = await createDatabase(server.url);
+    database = await openDatabase({ kind: 'postgresql', url, poolSize: 1 });
+    await migrate(database.knex);
+    await makeDemos(database.knex);
+    users = await addWrittenUsers(database.knex);
+    service = await startKillable({
+      DATABASE_URL: url,
+      DATABASE_TIMEOUT_SECONDS: String(TIMEOUT),
+      LOG_LEVEL: 'silent',
+    });
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await database?.close();
+    await server?.stop();
+  });
+
+  /** Lets writers write while `incident` happens, and then looks at what became of their calls. */
+  const during = async (
+    name: string,
+    incident: (writers: ReturnType<typeof startWriters>) => Promise<void>,
+  ) => {
+    const before = sent.length;
+    const start = performance.now();
+    const writers = startWriters(() => service.address(), users, sent);
+    try {
+      await incident(writers);
+    } finally {
+      await writers.stop();
+    }
+    const ledger = await compare(database.knex, users, sent);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    tally(`Crashes, PostgreSQL, ${name}: ${countsOf(sent.slice(before), ledger)} (${seconds} s)`);
+    expect(ledger).toEqual(intact);
+    expect([...new Set(sent.map(({ outcome }) => outcome))].filter((each) => !known.has(each))).toEqual([]);
+  };
+  const known = new Set(['OK', 'ERROR', 'none']);
+
+  /** What each contract answers who calls now, and the health pages. */
+  const answers = async () => {
+    const address = await service.address();
+    const get = async (path: string, init?: RequestInit) => {
+      const reply = await fetch(address + path, init);
+      return `${reply.status} ${await reply.text()}`;
+    };
+    return Promise.all([
+      setUser(address, users[0]!, 0).then(({ outcome }) => outcome),
+      get('/MACRO/API.asmx', { method: 'POST', headers: { 'Content-Type': 'text/xml' }, body: macroLogin }),
+      get('/SecurityService/Login', { method: 'POST', body: '{"username":"admin","password":"wrong"}' }),
+      get('/readyz'),
+      get('/healthz'),
+    ]);
+  };
+  const away = [
+    'ERROR',
+    expect.stringMatching(/^200 .*<LoginResult>Failed<\/LoginResult>/s),
+    '400 {"Message":"An error has occurred.","StackTrace":null}',
+    '503 NOT READY\n',
+    '200 OK\n',
+  ];
+  const back = [
+    expect.any(String),
+    expect.stringMatching(/^200 .*<LoginResult>/s),
+    '200 false',
+    '200 READY\n',
+    '200 OK\n',
+  ];
+
+  /** The very first calls after the database is back are answered; how long they took is only told. */
+  const expectAnswersAtOnce = async (after: string) => {
+    const start = performance.now();
+    await expect(answers()).resolves.toEqual(back);
+    tally(`Crashes, PostgreSQL, after a ${after}: answered in ${Math.round(performance.now() - start)} ms`);
+  };
+
+  // The incident: a node of the cluster loses power in the middle of an import.
+  test('the service is killed, again and again', async () => {
+    await during('SIGKILL of the service', async (writers) => {
+      while (service.kills() < 6) {
+        await writers.until('OK', 40);
+        await service.killAndStart();
+      }
+      await writers.until('OK', 40);
+    });
+    expect(service.kills()).toBe(6);
+  });
+
+  // The incident: the database fails over, and somebody has to restart every service that was connected to it.
+  test('PostgreSQL is stopped at once and started again', async () => {
+    await during('stopped three times', async (writers) => {
+      for (let round = 0; round < 3; round++) {
+        await writers.until('OK', 40);
+        await server.crash();
+        await expect(answers()).resolves.toEqual(away);
+        await writers.until('ERROR', 40);
+        await server.startAgain();
+        await expectAnswersAtOnce('restart');
+      }
+      await writers.until('OK', 40);
+    });
+  });
+
+  test('its connections are terminated', async () => {
+    await during('connections terminated ten times', async (writers) => {
+      for (let round = 0; round < 10; round++) {
+        await writers.until('OK', 20);
+        await database.knex.raw(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        );
+      }
+      await writers.until('OK', 40);
+    });
+  });
+
+  // The incident: the database's disk hangs, and so does every client of the service, until long after it is well again.
+  test(`it is paused for ${PAUSE} s`, async () => {
+    await during(`paused for ${PAUSE} s`, async (writers) => {
+      await writers.until('OK', 40);
+      await server.pause();
+      let isPaused = true;
+      const pause = wait(PAUSE * 1000).then(() => (isPaused = false));
+      await expect(answers()).resolves.toEqual(away);
+      await writers.until('ERROR', 2 * users.length);
+      // Nobody waits for the pause to end.
+      expect(isPaused).toBe(true);
+      await pause;
+      await server.goOn();
+      await expectAnswersAtOnce('pause');
+      await writers.until('OK', 40);
+    });
+  });
+});
+
+const macroLogin = `<Envelope xmlns="http://schemas.xmlsoap.org/soap/envelope/"><Body>
+  <Login xmlns="urn:macro:api"><userName>root</userName><password>wrong</password>
+    <databaseCode>DEMO</databaseCode><userRole>FullUser</userRole><webServer>false</webServer></Login>
+</Body></Envelope>`;
