@@ -11,6 +11,9 @@ export class DataDirectoryInUse extends Error {
   }
 }
 
+/** The file in a data directory that names the process that has it open. */
+export const HOLDER_MARK = 'understudy.pid';
+
 /**
  * Marks a data directory as this process's own; PGlite does not look whether another one has it open.
  * A mark left behind by a process that was killed does not count.
@@ -19,7 +22,7 @@ export class DataDirectoryInUse extends Error {
  * @throws DataDirectoryInUse
  */
 export function holdDataDirectory(dataDir: string): () => void {
-  const mark = join(dataDir, 'understudy.pid');
+  const mark = join(dataDir, HOLDER_MARK);
   try {
     writeFileSync(mark, String(process.pid), { flag: 'wx' });
   } catch (cause) {

@@ -4,6 +4,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
 import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
+import { openDirectory } from './embeddedDirectory';
 
 const knexOptions = {
   client: 'pg',
@@ -59,7 +60,7 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const release = dataDir === undefined ? () => undefined : holdDataDirectory(dataDir);
   try {
-    const pglite = opened ?? (await PGlite.create(dataDir));
+    const pglite = opened ?? (await (dataDir === undefined ? PGlite.create() : openDirectory(dataDir)));
     const db = knex({
       ...knexOptions,
       // Knex's types know only the settings of a network connection; pg's Client takes this one as it is.

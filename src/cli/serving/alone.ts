@@ -15,7 +15,8 @@ export async function serveAlone(config: Config): Promise<void> {
   const database = await openForService(config);
   try {
     const { knex: db, kind } = database;
-    if (kind === 'embedded' && (await hasNoCompany(db))) await makeDemos(db);
+    // All or none: a start that is killed between two of them would leave a database that is not empty any more.
+    if (kind === 'embedded' && (await hasNoCompany(db))) await db.transaction(makeDemos);
     const app = await startApp({ config, database });
     await announce(config, db, app.address);
     await stopped;
