@@ -3,7 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../db/demo/rescue';
 import { complaint } from './complaint';
-import { describeOnPostgreSQL, prepare } from './databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { prepare } from './databases';
 import { run, serve, stop, type Environment, type Service } from './program';
 
 /** The processes that a process has started. */

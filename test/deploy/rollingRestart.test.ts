@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../db/demo/rescue';
 import { makeCertificate } from '../cli/certificates';
-import { describeOnPostgreSQL, prepare } from '../cli/databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { prepare } from '../cli/databases';
 import { serve, stop, type Service } from '../cli/program';
 import { describeWith, haproxy, openssl } from '../interop/toolkits';
 import { startHaproxy } from './haproxy';

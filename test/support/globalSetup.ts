@@ -3,11 +3,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import type { PostgreSQL } from '../../scripts/postgresqlServer';
 import { openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import { embeddedDump } from './databases';
 import { leaveOut } from './leftOut';
-import { createDatabase, startPostgreSQL, type PostgreSQL } from './postgresql';
+import { createDatabase, startPostgreSQL } from './postgresql';
 
 declare global {
   /** What `globalTeardown` calls; Jest offers no other way from one to the other. */

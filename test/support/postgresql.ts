@@ -1,18 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { startPostgreSQLServer, type BreakableServer, type PostgreSQL } from '../../scripts/postgresqlServer';
 
-/** A PostgreSQL server to test on; its user may create databases. */
-export interface PostgreSQL {
-  url: string;
-  stop(): Promise<void>;
-}
+/** Connections for every worker's pools, and data that nobody needs after the run. */
+const OPTIONS_FOR_TESTS = '-N 200 -F';
 
 /**
  * Finds a PostgreSQL to test on: the one that `TEST_DATABASE_URL` names, else one started for this run from the
@@ -23,8 +14,7 @@ export interface PostgreSQL {
 export async function startPostgreSQL(): Promise<PostgreSQL | undefined> {
   const url = process.env.TEST_DATABASE_URL;
   if (url !== undefined && url !== '') return { url, stop: () => Promise.resolve() };
-  const programs = findPrograms();
-  return programs === undefined ? undefined : startServer(programs);
+  return startPostgreSQLServer(OPTIONS_FOR_TESTS);
 }
 
 /** A database on the server. */
@@ -53,129 +43,7 @@ async function run(server: string, statement: string): Promise<void> {
   }
 }
 
-/** The folder with a server's programs; Debian keeps them off the PATH, in a folder for each version. */
-function findPrograms(): string | undefined {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  return [
-    askPgConfig(),
-    ...versions.map((version) => join(debian, version, 'bin')),
-    ...(process.env.PATH ?? '').split(delimiter),
-  ].find(
-    (folder) => folder && ['initdb', 'pg_ctl', 'postgres'].every((name) => existsSync(join(folder, name))),
-  );
-}
-
-function askPgConfig(): string | undefined {
-  try {
-    return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return undefined;
-  }
-}
-
-/** PostgreSQL refuses to run as root, so root hands it to another user. */
-function serverUser(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const users = readFileSync('/etc/passwd', 'utf8');
-  const [, uid, gid] =
-    /^postgres:[^:]*:(\d+):(\d+):/m.exec(users) ?? /^nobody:[^:]*:(\d+):(\d+):/m.exec(users) ?? [];
-  return uid === undefined ? {} : { uid: Number(uid), gid: Number(gid) };
-}
-
-/**
- * Makes a database cluster in the folder $1, serves it on the first free port of $2 and says which, until its standard
- * input ends. It also ends when the tests are killed: no server is left running, no folder behind. $3 are options of the
- * server. Each line of its input is something to do to the server meanwhile; it says `done` when that is done.
- */
-const SERVE = `
-  folder=$1 options=$3
-  start() { pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$folder' -N 200 $options" start; }
-  stop() { pg_ctl -D data -m immediate stop; }
-  # The first process before those that it has started, so that no new one comes.
-  signal() {
-    server=$(head -n 1 data/postmaster.pid)
-    kill -s $1 $server && kill -s $1 $(ps -A -o pid= -o ppid= | awk -v server=$server '$2 == server { print $1 }')
-  }
-  # Not every system has C.UTF-8, in which upper and lower case are those of PGlite.
-  for locale in C.UTF-8 C; do
-    initdb -D data -U postgres --auth=trust --no-sync -E UTF8 --locale=$locale >/dev/null 2>log && break
-  done
-  for port in $2; do
-    start >/dev/null 2>&1 || continue
-    echo $port
-    while read -r action; do $action >/dev/null 2>&1; echo done; done
-    break
-  done
-  tail -n 2 log >&2
-  signal CONT 2>/dev/null
-  stop >/dev/null 2>&1
-  rm -rf "$1" 2>/dev/null
-`;
-
-/** What of a server's durability the shared one of a run does without: it has nothing that anybody would miss. */
-const FAST = '-F';
-
-async function startServer(programs: string, options = FAST): Promise<BreakableServer> {
-  const { uid, gid } = serverUser();
-  const folder = mkdtempSync(join(tmpdir(), 'understudy-postgresql-'));
-  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
-  const server = spawn('sh', ['-c', SERVE, 'sh', folder, somePorts().join(' '), options], {
-    uid,
-    gid,
-    cwd: folder,
-    // Nothing else of our environment may reach it: PGPORT, PGOPTIONS and their like would change it.
-    env: { PATH: `${programs}:${process.env.PATH}:/usr/bin:/bin`, LC_ALL: 'C' },
-    // So that Ctrl-C reaches only the tests, whose end then ends the server in order.
-    detached: true,
-  });
-  const ended = once(server, 'close');
-  const complaint = text(server.stderr);
-  const stop = async () => {
-    server.stdin.end();
-    await ended;
-    // What the server's user may not take away: the folder itself, where the one above it is not everybody's.
-    await rm(folder, { recursive: true, force: true });
-  };
-  const line = () => Promise.race([once(server.stdout, 'data').then(String), ended.then(() => undefined)]);
-  const port = await line();
-  if (port === undefined) {
-    await stop();
-    throw new Error(await complaint);
-  }
-  const act = async (action: string) => {
-    const answer = line();
-    server.stdin.write(`${action}\n`);
-    await answer;
-  };
-  return {
-    url: `postgresql://postgres@127.0.0.1:${port.trim()}/postgres`,
-    stop,
-    crash: () => act('stop'),
-    startAgain: () => act('start'),
-    pause: () => act('signal STOP'),
-    goOn: () => act('signal CONT'),
-  };
-}
-
-/** A server that a test may take away. */
-export interface BreakableServer extends PostgreSQL {
-  /** Stops it without finishing anything (`pg_ctl stop -m immediate`). */
-  crash(): Promise<void>;
-  /** Starts it after a crash, until it takes connections. */
-  startAgain(): Promise<void>;
-  /** Halts each of its processes (SIGSTOP). */
-  pause(): Promise<void>;
-  goOn(): Promise<void>;
-}
-
 /** Starts a server that waits for the disk, for one suite alone. @returns undefined where none is installed. */
-export async function startBreakableServer(): Promise<BreakableServer | undefined> {
-  const programs = findPrograms();
-  return programs === undefined ? undefined : startServer(programs, '');
-}
-
-/** Ports below those that systems hand to outgoing connections, so that one that is free stays free. */
-function somePorts(): number[] {
-  return Array.from({ length: 5 }, () => randomInt(20_000, 32_000));
+export function startBreakableServer(): Promise<BreakableServer | undefined> {
+  return startPostgreSQLServer('-N 200');
 }
