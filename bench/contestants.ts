@@ -1,0 +1,95 @@
+import { fill, startDatabaseServer, type DatabaseServer, type Filled } from './database';
+import type { Contender } from './rounds';
+import { once, type Stage } from './stage';
+
+/** A server that runs, and the processes that work for it. */
+export interface Target {
+  address: string;
+  pids: NonNullable<Contender['pids']>;
+}
+
+/** A PostgreSQL database that is loaded. */
+export interface LoadedDatabase extends Filled {
+  url: string;
+  /** Of the server. */
+  pid: number;
+}
+
+/** All that is compared. Each is started when it is first asked for, and is a process of its own. */
+export interface Contestants {
+  /** `node:http` with a fixed reply. */
+  raw(): Promise<Target>;
+  /** The baseline and Understudy without a database. */
+  baselineWire(): Promise<Target>;
+  understudyWire(): Promise<Target>;
+  /** The baseline and Understudy on the same PostgreSQL. */
+  baseline(): Promise<Target>;
+  understudy(): Promise<Target>;
+  /** The same without a log. */
+  silent(): Promise<Target>;
+  /** Understudy on PGlite. */
+  embedded(): Promise<Target & { filled: Filled }>;
+  postgresql(): Promise<LoadedDatabase>;
+}
+
+/** Makes ready what can be started; every database gets so many users. */
+export function contestants(stage: Stage, users: number): Contestants {
+  const server = once(() => databaseServer(stage));
+  const postgresql = once(() => loadedDatabase(server, users));
+  const onPostgreSQL = (
+    name: string,
+    program: string,
+    args: string[],
+    settings: Record<string, string> = {},
+  ) =>
+    once(async () => {
+      const { url, pid } = await postgresql();
+      const process = await stage.server(name, program, args, { DATABASE_URL: url, ...settings });
+      return { address: process.address, pids: { service: process.pid, database: pid } };
+    });
+  const withoutDatabase = (name: string, program: string) =>
+    once(async () => {
+      const { address, pid } = await stage.server(name, program, [], {});
+      return { address, pids: { service: pid } };
+    });
+
+  return {
+    raw: withoutDatabase('raw', 'bench/servers/raw.js'),
+    baselineWire: withoutDatabase('baseline-wire', 'bench/servers/baseline/index.js'),
+    understudyWire: withoutDatabase('understudy-wire', 'bench/servers/wireOnly.js'),
+    baseline: onPostgreSQL('baseline', 'bench/servers/baseline/index.js', []),
+    understudy: onPostgreSQL('understudy', SERVICE, ['serve']),
+    silent: onPostgreSQL('understudy-silent', SERVICE, ['serve'], { LOG_LEVEL: 'silent' }),
+    embedded: once(async () => {
+      const dataDir = await stage.folder('data');
+      const filled = await fill({ kind: 'embedded', dataDir }, users);
+      const { address, pid } = await stage.server('understudy-embedded', SERVICE, ['serve'], {
+        DATA_DIR: dataDir,
+      });
+      return { address, pids: { service: pid }, filled };
+    }),
+    postgresql,
+  };
+}
+
+/** The program as its users start it. */
+export const SERVICE = 'src/main.js';
+
+/** Starts the PostgreSQL of a run. */
+export async function databaseServer(stage: Stage): Promise<DatabaseServer> {
+  const server = await startDatabaseServer();
+  stage.atTheEnd(server.stop);
+  return server;
+}
+
+/** Makes a database with so many users. */
+export async function loadedDatabase(
+  server: () => Promise<DatabaseServer>,
+  users: number,
+): Promise<LoadedDatabase> {
+  const { create, pid } = await server();
+  const url = await create(`users_${users}`);
+  // One connection, for which the limit on a statement's time is lifted.
+  const filled = await fill({ kind: 'postgresql', url, poolSize: 1 }, users);
+  return { ...filled, url, pid };
+}

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { promisify } from 'node:util';
+import { digestOf } from '../src/directory/secrets';
+import { projectRoot } from '../src/projectRoot';
+import type { Contestants, LoadedDatabase, Target } from './contestants';
+import { PASSWORD, type Filled } from './database';
+import { load, type Load, type Question } from './load';
+import { preparePgbench, pgbench, pgbenchScripts, type PgbenchScript } from './pgbench';
+import { getHierarchy, getUser, login, setUser, setUserByForm } from './questions';
+import type { Contender, Scenario } from './rounds';
+
+/** The names of contenders that others are measured by. */
+export const names = {
+  raw: 'raw node:http',
+  baseline: 'baseline',
+  understudy: 'Understudy',
+  silent: 'Understudy, LOG_LEVEL=silent',
+  embedded: 'Understudy on PGlite',
+  ...pgbenchScripts,
+} as const;
+
+/** What is asked of a loaded database, by the word that chooses it. */
+export const questions: Record<string, { title: string; ask(filled: Filled): Question }> = {
+  setUser_v2: { title: 'setUser_v2', ask: ({ main }) => setUser(main) },
+  getUser_v3: { title: 'getUser_v3', ask: ({ main }) => getUser(main) },
+  getHierarchy: { title: 'getHierarchy, 1,000 nodes', ask: ({ tree }) => getHierarchy(tree) },
+  login: { title: 'login', ask: ({ logins }) => login(logins, PASSWORD) },
+  form: { title: 'setUser_v2 by HTTP GET', ask: ({ main }) => setUserByForm(main) },
+};
+
+/** A server that is loaded with a question. */
+export function asked(
+  name: string,
+  { address, pids }: Target,
+  question: Question,
+  connections?: number,
+): Contender {
+  return { name, pids, load: (seconds) => load(address, question, seconds, connections) };
+}
+
+/** Every scenario that can be run; its contenders are started when they are asked for. */
+export function allScenarios(all: Contestants): { key: string; prepare(): Promise<Scenario> }[] {
+  return [
+    { key: 'wire', prepare: () => wire(all) },
+    ...Object.keys(questions).map((key) => ({ key, prepare: () => onDatabases(all, key) })),
+    { key: 'others', prepare: () => others(all) },
+  ];
+}
+
+/** What it costs to read a message and to write its reply. */
+async function wire(all: Contestants): Promise<Scenario> {
+  const question = setUser({ users: { first: 1_000_000, count: 100_000 }, authCode: 'a'.repeat(32) });
+  return {
+    key: 'wire',
+    title: 'wire only (setUser_v2)',
+    contenders: [
+      asked(names.raw, await all.raw(), question),
+      asked(names.baseline, await all.baselineWire(), question),
+      asked(names.understudy, await all.understudyWire(), question),
+    ],
+  };
+}
+
+async function onDatabases(all: Contestants, key: string): Promise<Scenario> {
+  const { title, ask } = questions[key]!;
+  const database = await all.postgresql();
+  const embedded = await all.embedded();
+  return {
+    key,
+    title,
+    contenders: [
+      ...(key === 'login' ? hashAlone(database.passwordHash) : []),
+      asked(names.baseline, await all.baseline(), ask(database)),
+      asked(names.understudy, await all.understudy(), ask(database)),
+      ...(key === 'setUser_v2' ? [asked(names.silent, await all.silent(), ask(database))] : []),
+      asked(names.embedded, embedded, ask(embedded.filled)),
+      ...(key === 'setUser_v2' ? await byPgbench(database) : []),
+    ],
+  };
+}
+
+/** The same statements without a service. */
+async function byPgbench(database: LoadedDatabase): Promise<Contender[]> {
+  const { main, url, pid } = database;
+  await preparePgbench(url);
+  const caller = { companyId: main.companyId, digest: digestOf(main.authCode) };
+  return (Object.keys(pgbenchScripts) as PgbenchScript[]).map((script) => ({
+    name: pgbenchScripts[script],
+    pids: { database: pid },
+    load: (seconds) => pgbench(script, url, caller, main.users, seconds),
+  }));
+}
+
+/** What the hash allows: on all processors, and on those that the service gives to it. */
+function hashAlone(passwordHash: string): Contender[] {
+  const all = availableParallelism();
+  return [...new Set([Math.max(1, all - 1), all])].map((atOnce) => ({
+    name: hashAloneOn(atOnce),
+    async load(seconds) {
+      const args = [
+        join(projectRoot, 'dist/bench/hashAlone.js'),
+        passwordHash,
+        PASSWORD,
+        String(atOnce),
+        String(seconds),
+      ];
+      const { stdout } = await promisify(execFile)(process.execPath, args);
+      return JSON.parse(stdout) as Load;
+    },
+  }));
+}
+
+export function hashAloneOn(processors: number): string {
+  return `hash alone, on ${processors} of ${availableParallelism()} processors`;
+}
+
+/** How others fare while many log in: a few callers, who pause between their calls as people's programs do. */
+async function others(all: Contestants): Promise<Scenario> {
+  const target = await all.understudy();
+  const { main, logins } = await all.postgresql();
+  const quiet = asked('without logins', target, { ...getUser(main), pause: 20 }, 8);
+  const wave = asked('', target, login(logins, PASSWORD));
+  return {
+    key: 'others',
+    title: 'getUser_v3, 8 callers who pause 20 ms',
+    contenders: [
+      quiet,
+      {
+        ...quiet,
+        name: 'while 32 callers log in',
+        load: async (seconds) => (await Promise.all([quiet.load(seconds), wave.load(seconds)]))[0],
+      },
+    ],
+  };
+}

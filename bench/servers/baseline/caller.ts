@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+
+/** Who has an authentication code. */
+export function callerOf(db: Knex, authCode: string): Promise<Row | undefined> {
+  return db<Row>('auth_code')
+    .join('node', { 'node.company_id': 'auth_code.company_id', 'node.node_id': 'auth_code.node_id' })
+    .where('digest', createHash('sha256').update(authCode).digest())
+    .first('node.*');
+}
+
+/** A row of the table `node`, as far as it is looked at. */
+export interface Row {
+  company_id: number;
+  node_id: number;
+  parent_id: number | null;
+  kind: string;
+  name: string;
+  nick: string;
+  email: string;
+  ssoid: string;
+  description: string;
+  enabled: boolean;
+  mobile_addon: boolean;
+  rpat_addon: boolean;
+  password_hash: string | null;
+  version: number;
+}

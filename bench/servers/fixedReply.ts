@@ -1,0 +1,5 @@
+/** The reply to a call of setUser_v2 that went well, as Understudy writes it. */
+export const okReply =
+  '<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">' +
+  '<soap:Body><setUser_v2Response xmlns="https://secure.logmeinrescue.com/API/API.asmx">' +
+  '<setUser_v2Result>setUser_OK</setUser_v2Result></setUser_v2Response></soap:Body></soap:Envelope>';

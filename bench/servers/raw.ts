@@ -1,0 +1,17 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { okReply } from './fixedReply';
+
+/** The least that `node:http` can do: it reads a message, and answers always the same. */
+const server = createServer((request, response) => {
+  request.resume().once('end', () => {
+    response.writeHead(200, {
+      'Content-Type': 'text/xml; charset=utf-8',
+      'Content-Length': Buffer.byteLength(okReply),
+    });
+    response.end(okReply);
+  });
+});
+server.listen(0, '127.0.0.1', () =>
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+);

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express from 'express';
+import knex from 'knex';
+import { callOf } from '../../src/contracts/rescue/doors/callOf';
+import { SOAP_PATH } from '../../src/contracts/rescue/doors/pages';
+import { operationNamed } from '../../src/contracts/rescue/perform';
+import { createLog } from '../../src/http/log';
+import { createShell, listen } from '../../src/http/server';
+import { projectRoot } from '../../src/projectRoot';
+import { soapDoor } from '../../src/soap/door';
+import { checkReadable } from '../../src/soap/readable';
+import { readWsdl } from '../../src/soap/schema';
+
+/**
+ * Understudy without its operations: the server, the SOAP door and the log are those of the service, with all that they
+ * check, but what they hand a call to answers at once that all went well.
+ */
+async function main(): Promise<void> {
+  const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
+  const service = readWsdl(wsdl);
+  // It connects with the first query, and there is none.
+  const surroundings = { db: knex({ client: 'pg' }), now: () => new Date(), secure: false };
+  const door = await soapDoor({
+    path: SOAP_PATH,
+    service,
+    wsdl,
+    begin: (request) => callOf(request, surroundings),
+    perform: (operation, input) => {
+      checkReadable(
+        service.operations.get(operation)!.input,
+        input,
+        operationNamed(operation).answersFor ?? [],
+      );
+      return Promise.resolve({ [`${operation}Result`]: `${operation.replace(/_v.*/, '')}_OK` });
+    },
+  });
+  const { server } = createShell([door], express(), createLog('info'));
+  await listen(server, '127.0.0.1', 0);
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+}
+
+void main();
