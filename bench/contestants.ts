@@ -30,21 +30,21 @@ export interface Contestants {
   /** Understudy on PGlite. */
   embedded(): Promise<Target & { filled: Filled }>;
   postgresql(): Promise<LoadedDatabase>;
+  /** The settings of Understudy, beside those which say where its database is. */
+  settings: Settings;
 }
 
+/** Environment variables. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** Makes ready what can be started; every database gets so many users. */
-export function contestants(stage: Stage, users: number): Contestants {
+export function contestants(stage: Stage, users: number, settings: Settings): Contestants {
   const server = once(() => databaseServer(stage));
   const postgresql = once(() => loadedDatabase(server, users));
-  const onPostgreSQL = (
-    name: string,
-    program: string,
-    args: string[],
-    settings: Record<string, string> = {},
-  ) =>
+  const onPostgreSQL = (name: string, program: string, args: string[], others: Settings = {}) =>
     once(async () => {
       const { url, pid } = await postgresql();
-      const process = await stage.server(name, program, args, { DATABASE_URL: url, ...settings });
+      const process = await stage.server(name, program, args, { DATABASE_URL: url, ...others });
       return { address: process.address, pids: { service: process.pid, database: pid } };
     });
   const withoutDatabase = (name: string, program: string) =>
@@ -58,17 +58,19 @@ export function contestants(stage: Stage, users: number): Contestants {
     baselineWire: withoutDatabase('baseline-wire', 'bench/servers/baseline/index.js'),
     understudyWire: withoutDatabase('understudy-wire', 'bench/servers/wireOnly.js'),
     baseline: onPostgreSQL('baseline', 'bench/servers/baseline/index.js', []),
-    understudy: onPostgreSQL('understudy', SERVICE, ['serve']),
-    silent: onPostgreSQL('understudy-silent', SERVICE, ['serve'], { LOG_LEVEL: 'silent' }),
+    understudy: onPostgreSQL('understudy', SERVICE, ['serve'], settings),
+    silent: onPostgreSQL('understudy-silent', SERVICE, ['serve'], { ...settings, LOG_LEVEL: 'silent' }),
     embedded: once(async () => {
       const dataDir = await stage.folder('data');
       const filled = await fill({ kind: 'embedded', dataDir }, users);
       const { address, pid } = await stage.server('understudy-embedded', SERVICE, ['serve'], {
+        ...settings,
         DATA_DIR: dataDir,
       });
       return { address, pids: { service: pid }, filled };
     }),
     postgresql,
+    settings,
   };
 }
 

@@ -44,8 +44,7 @@ export const CONNECTIONS = 32;
 
 /**
  * Loads a server over keep-alive connections, each with one call at a time, by one thread of wrk.
- *
- * @throws Error with a reply when any of them is not what was expected.
+ * The first reply that is not what was expected goes to standard error.
  */
 export async function load(
   address: string,
@@ -69,8 +68,8 @@ export async function load(
   const [json = '', ...sample] = stdout.slice(stdout.lastIndexOf('\n{"requests"') + 1).split('\n');
   const measured = JSON.parse(json) as Load;
   if (measured.errors > 0) {
-    throw new Error(
-      `${measured.errors} of ${measured.requests} calls of ${path} failed, such as:\n${sample.join('\n')}`,
+    console.error(
+      `\n${measured.errors} of ${measured.requests} calls of ${path} failed, such as:\n${sample.join('\n')}`,
     );
   }
   return measured;

@@ -21,7 +21,7 @@ export interface ServerProcess {
 export async function startServer(
   program: string,
   args: string[],
-  environment: Record<string, string>,
+  environment: Readonly<Record<string, string>>,
   log: string,
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(projectRoot, 'dist', program), ...args], {

@@ -18,6 +18,8 @@ export const names = {
   understudy: 'Understudy',
   silent: 'Understudy, LOG_LEVEL=silent',
   embedded: 'Understudy on PGlite',
+  withoutLogins: 'Understudy, nobody logs in',
+  whileLoggingIn: 'Understudy, 32 callers log in',
   ...pgbenchScripts,
 } as const;
 
@@ -120,7 +122,7 @@ export function hashAloneOn(processors: number): string {
 async function others(all: Contestants): Promise<Scenario> {
   const target = await all.understudy();
   const { main, logins } = await all.postgresql();
-  const quiet = asked('without logins', target, { ...getUser(main), pause: 20 }, 8);
+  const quiet = asked(names.withoutLogins, target, { ...getUser(main), pause: 20 }, 8);
   const wave = asked('', target, login(logins, PASSWORD));
   return {
     key: 'others',
@@ -129,7 +131,7 @@ async function others(all: Contestants): Promise<Scenario> {
       quiet,
       {
         ...quiet,
-        name: 'while 32 callers log in',
+        name: names.whileLoggingIn,
         load: async (seconds) => (await Promise.all([quiet.load(seconds), wave.load(seconds)]))[0],
       },
     ],

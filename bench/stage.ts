@@ -12,7 +12,7 @@ export interface Stage {
     name: string,
     program: string,
     args: string[],
-    environment: Record<string, string>,
+    environment: Readonly<Record<string, string>>,
   ): Promise<ServerProcess>;
   /** Has something undone when the run ends; what came last is undone first. */
   atTheEnd(undo: () => Promise<void>): void;

@@ -1,9 +1,8 @@
-import { names } from './scenarios';
 import { median } from './statistics';
 import type { Reading, Result } from './rounds';
 
-/** The columns of the table; docs/performance.md says what each of them means. */
-const columns: { head: string; cell(result: Result, all: readonly Result[]): string }[] = [
+/** The columns of figures; docs/performance.md says what each of them means. */
+const columns: { head: string; cell(result: Result): string }[] = [
   { head: 'who', cell: ({ contender }) => contender },
   { head: 'calls/s', cell: (result) => number(middle(result, 'perSecond'), 0) },
   { head: 'p50 ms', cell: (result) => number(middle(result, 'p50'), 1) },
@@ -15,27 +14,23 @@ const columns: { head: string; cell(result: Result, all: readonly Result[]): str
   { head: 'service ms', cell: (result) => number(middle(result, 'serviceMs'), 0) },
   { head: 'database ms', cell: (result) => number(middle(result, 'databaseMs'), 0) },
   { head: 'MB', cell: (result) => number(middle(result, 'memoryMb'), 0) },
-  ...(
-    [
-      ['× baseline', names.baseline],
-      ['× raw', names.raw],
-      ['× six', names.six],
-      ['× one', names.one],
-      ['× function', names.function],
-    ] as const
-  ).map(([head, name]) => ({
-    head,
-    cell: (result: Result, all: readonly Result[]) => number(ratioTo(result, name, all), 2),
-  })),
 ];
 
-/** The results as a table in Markdown, which a terminal shows well too. */
-export function table(results: readonly Result[]): string {
+/**
+ * The results as a table in Markdown, which a terminal shows well too.
+ *
+ * @param references the heads of further columns, and with which contender each of them compares the others.
+ */
+export function table(
+  results: readonly Result[],
+  references: readonly [head: string, contender: string][],
+): string {
+  const heads = ['what', ...columns.map(({ head }) => head), ...references.map(([head]) => head)];
   const rows = results.map((result) => [
     result.scenario,
-    ...columns.map(({ cell }) => cell(result, results)),
+    ...columns.map(({ cell }) => cell(result)),
+    ...references.map(([, contender]) => number(ratioTo(result, contender, results), 2)),
   ]);
-  const heads = ['what', ...columns.map(({ head }) => head)];
   // What stands above is not said again.
   const cells = [
     heads,
@@ -50,9 +45,9 @@ export function table(results: readonly Result[]): string {
 }
 
 /** The median over the rounds. */
-export function middle({ readings }: Result, figure: keyof Reading): number | undefined {
-  const figures = readings.map((reading) => reading[figure]);
-  return figures.every((each) => each !== undefined) ? median(figures) : undefined;
+export function middle(result: Result | undefined, figure: keyof Reading): number | undefined {
+  const figures = result?.readings.map((reading) => reading[figure]);
+  return figures?.every((each) => each !== undefined) ? median(figures) : undefined;
 }
 
 /** How many times faster than another contender of its scenario: the median over the rounds, in which they took turns. */

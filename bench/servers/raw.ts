@@ -4,7 +4,10 @@ import { okReply } from './fixedReply';
 
 /** The least that `node:http` can do: it reads a message, and answers always the same. */
 const server = createServer((request, response) => {
-  request.resume().once('end', () => {
+  const chunks: Buffer[] = [];
+  request.on('data', (chunk: Buffer) => chunks.push(chunk));
+  request.once('end', () => {
+    Buffer.concat(chunks).toString();
     response.writeHead(200, {
       'Content-Type': 'text/xml; charset=utf-8',
       'Content-Length': Buffer.byteLength(okReply),

@@ -1,0 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../src/projectRoot';
+
+/** Puts a text between the marks of its name in docs/performance.md, in place of what stands there. */
+export function writeToPage(name: 'bench' | 'growth', text: string): void {
+  const file = join(projectRoot, 'docs', 'performance.md');
+  const page = readFileSync(file, 'utf8');
+  const [begin, end] = [`<!-- begin ${name} -->\n`, `<!-- end ${name} -->`];
+  const from = page.indexOf(begin) + begin.length;
+  writeFileSync(file, `${page.slice(0, from)}\n${text}\n\n${page.slice(page.indexOf(end, from))}`);
+}

@@ -1,0 +1,49 @@
+import { get } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { SERVICE, type Contestants } from './contestants';
+import { openStage } from './stage';
+import { median } from './statistics';
+import { usageOf } from './usage';
+
+/** What a service needs before it is asked anything: medians of several starts. */
+export interface Start {
+  /** From the start of its process until it says that it is ready, in milliseconds. */
+  readyMs: number;
+  /** Its memory some seconds later, in MB. */
+  idleMb: number;
+}
+
+/** How long it is left alone until its memory is looked at: what only the start needed is given back by then. */
+const IDLE_MS = 3_000;
+
+/** Starts the service on PostgreSQL so many times. */
+export async function measureStarts(all: Contestants, times: number): Promise<Start> {
+  const { url } = await all.postgresql();
+  const starts: Start[] = [];
+  for (let i = 0; i < times; i++) {
+    const stage = await openStage();
+    try {
+      const begin = performance.now();
+      const { pid, address } = await stage.server('start', SERVICE, ['serve'], {
+        DATABASE_URL: url,
+        ...all.settings,
+      });
+      while ((await statusOf(`${address}/readyz`)) !== 200) await setTimeout(5);
+      const readyMs = performance.now() - begin;
+      await setTimeout(IDLE_MS);
+      starts.push({ readyMs, idleMb: usageOf(pid).memoryMb });
+    } finally {
+      await stage.close();
+    }
+  }
+  return {
+    readyMs: median(starts.map(({ readyMs }) => readyMs)),
+    idleMb: median(starts.map(({ idleMb }) => idleMb)),
+  };
+}
+
+function statusOf(url: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent: false }, (response) => resolve(response.resume().statusCode)).once('error', reject);
+  });
+}

@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import type { Result } from './rounds';
+import { hashAloneOn, names } from './scenarios';
+import type { Start } from './start';
+import { middle, ratioTo } from './table';
+
+/** A figure that is aimed at. */
+interface Target {
+  what: string;
+  measured: number | undefined;
+  /** One of the two. */
+  atLeast?: number;
+  atMost?: number;
+  unit?: string;
+}
+
+/** How far the targets were met, as a list in Markdown; those of which nothing was measured are left out. */
+export function targetList(results: readonly Result[], start: Start | undefined): string {
+  return [...ratios(results), ...delays(results), ...needs(start)]
+    .filter(({ measured }) => measured !== undefined)
+    .map((target) => `* ${isMet(target) ? 'met' : '**missed**'}: ${sentence(target)}`)
+    .join('\n');
+}
+
+/** How many times as fast as others Understudy should be. */
+function ratios(results: readonly Result[]): Target[] {
+  const processors = availableParallelism();
+  const aims: [key: string, other: string, atLeast: number][] = [
+    ['wire', names.baseline, 3.5],
+    ['wire', names.raw, 0.7],
+    ['setUser_v2', names.baseline, 9],
+    ['setUser_v2', names.six, 1.8],
+    ['setUser_v2', names.one, 1],
+    ['getHierarchy', names.baseline, 8],
+    ['login', hashAloneOn(processors), 0.9],
+  ];
+  return aims.map(([key, other, atLeast]) => {
+    const result = find(results, key, names.understudy);
+    return {
+      what: `${result?.scenario}: times ${other}`,
+      measured: result && ratioTo(result, other, results),
+      atLeast,
+    };
+  });
+}
+
+/** How long the slowest calls may take. */
+function delays(results: readonly Result[]): Target[] {
+  const p99 = (key: string, name: string) => middle(find(results, key, name), 'p99');
+  return [
+    {
+      what: 'setUser_v2: p99 in times of p50',
+      measured: quotient(
+        p99('setUser_v2', names.understudy),
+        middle(find(results, 'setUser_v2', names.understudy), 'p50'),
+      ),
+      atMost: 12,
+    },
+    {
+      what: "other calls' p99 while many log in, in times of that without logins",
+      measured: quotient(p99('others', names.whileLoggingIn), p99('others', names.withoutLogins)),
+      atMost: 2,
+    },
+  ];
+}
+
+/** What an idle service may need. */
+function needs(start: Start | undefined): Target[] {
+  return [
+    { what: 'memory when idle', measured: start?.idleMb, atMost: 150, unit: ' MB' },
+    { what: 'from start to ready', measured: start?.readyMs, atMost: 1_500, unit: ' ms' },
+  ];
+}
+
+function find(results: readonly Result[], key: string, contender: string): Result | undefined {
+  return results.find((result) => result.key === key && result.contender === contender);
+}
+
+function quotient(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a / b;
+}
+
+function isMet({ measured = NaN, atLeast = -Infinity, atMost = Infinity }: Target): boolean {
+  return measured >= atLeast && measured <= atMost;
+}
+
+function sentence({ what, measured = NaN, atLeast, atMost, unit = '' }: Target): string {
+  const figure = unit === '' ? measured.toFixed(2) : measured.toFixed(0);
+  const aim = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
+  return `${what} ${figure}${unit} (${aim}${unit})`;
+}
