@@ -10,7 +10,7 @@ export interface Progress {
 export function showProgress(total: number, unit: string): Progress {
   const bar = new SingleBar(
     {
-      format: `{bar} {percentage}% | {value} of {total} ${unit} | {duration_formatted}, {eta_formatted} to go | {what}`,
+      format: `{bar} {percentage}% | {value} of {total} ${unit} | {duration_formatted}, {eta_formatted} to go{what}`,
       stream: process.stderr,
       noTTYOutput: true,
       notTTYSchedule: 10_000,
@@ -20,7 +20,7 @@ export function showProgress(total: number, unit: string): Progress {
   );
   bar.start(total, 0, { what: '' });
   return {
-    at: (done, what = '') => bar.update(done, { what }),
+    at: (done, what = '') => bar.update(done, { what: what && ` | ${what}` }),
     end: () => bar.stop(),
   };
 }

@@ -24,11 +24,11 @@ changed AS (
     rpat_addon = false, version = node.version + 1
   FROM allowed
   WHERE node.company_id = allowed.company_id AND node.node_id = allowed.node_id AND node.version = allowed.version
-  RETURNING node.company_id, node.node_id
+  RETURNING node.company_id, node.node_id, node.email
 ),
 claimed AS (
-  UPDATE email_claim SET email_key = allowed.email FROM allowed
-  WHERE email_claim.company_id = allowed.company_id AND email_claim.node_id = allowed.node_id
+  UPDATE email_claim SET email_key = changed.email FROM changed
+  WHERE email_claim.company_id = changed.company_id AND email_claim.node_id = changed.node_id
 )
 INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
 SELECT company_id, now(), 'rescue', 'setUser', '1', node_id::text, 'OK', '["name","email"]', gen_random_uuid()::text, '127.0.0.1'

@@ -1,0 +1,57 @@
+import type { Knex } from 'knex';
+import { pgbench, pgbenchScripts, preparePgbench, type PgbenchScript } from '../../bench/pgbench';
+import { loadCompany, type LoadedCompany } from '../../bench/users/loadCompany';
+import { digestOf } from '../../src/directory/secrets';
+import { openDatabase, type Database } from '../../src/store/database';
+import { databaseKinds } from '../support/databases';
+import { createDatabase, type TestDatabase } from '../support/postgresql';
+
+const USERS = 200;
+const authCode = 'loadedcode';
+
+// `globalSetup` says so when this machine has no PostgreSQL.
+(databaseKinds.includes('postgresql') ? describe : describe.skip)('what pgbench does in a call', () => {
+  let place: TestDatabase;
+  let database: Database;
+  let db: Knex;
+  let company: LoadedCompany;
+  beforeAll(async () => {
+    place = await createDatabase(
+      process.env.UNDERSTUDY_TEST_POSTGRESQL ?? '',
+      process.env.UNDERSTUDY_TEST_TEMPLATE,
+    );
+    database = await openDatabase({ kind: 'postgresql', url: place.url, poolSize: 1 });
+    db = database.knex;
+    company = await loadCompany(db, { name: 'Company', users: USERS, authCode, passwordHash: '' });
+    await preparePgbench(place.url);
+  });
+  afterAll(async () => {
+    await database.close();
+    await place.drop();
+  });
+  beforeEach(() => db('node').update({ name: 'Unchanged', version: 0 }));
+  beforeEach(() => db('audit').delete());
+
+  test.each(Object.keys(pgbenchScripts) as PgbenchScript[])('is a change of a user: %s', async (script) => {
+    const caller = { companyId: company.companyId, digest: digestOf(authCode) };
+    const { requests, errors, p50, p99 } = await pgbench(script, place.url, caller, company.users, 1);
+    expect(errors).toBe(0);
+    expect(p99).toBeGreaterThanOrEqual(p50);
+
+    // A change that fails because another one came first leaves no trace; there are few.
+    const [{ changes }] = (await db('node').sum({ changes: 'version' })) as [{ changes: string }];
+    expect(Number(changes)).toBeGreaterThan(requests / 2);
+    expect(Number(changes)).toBeLessThanOrEqual(requests);
+    const audited = db('audit').where({ company_id: company.companyId, operation: 'setUser', outcome: 'OK' });
+    await expect(audited.count({ count: '*' }).first()).resolves.toEqual({ count: changes });
+    const changed = db('node').where('version', '>', 0);
+    const right = changed
+      .clone()
+      .join('email_claim', { 'email_claim.node_id': 'node.node_id' })
+      .where({ name: 'Changed by pgbench', email: db.ref('email_key') })
+      .whereRaw("email ~ ('^p' || node.node_id || '[.][0-9]+@load.example$')");
+    const count = async (query: Knex.QueryBuilder) =>
+      ((await query.count({ n: '*' })) as [{ n: string }])[0].n;
+    await expect(count(right)).resolves.toBe(await count(changed));
+  });
+});

@@ -1,0 +1,56 @@
+import type { Reading, Result } from '../../bench/rounds';
+import { median, percentile } from '../../bench/statistics';
+import { table } from '../../bench/table';
+import { targetList } from '../../bench/targets';
+
+const reading = (perSecond: number, others: Partial<Reading> = {}): Reading => ({
+  ...{ requests: perSecond, seconds: 1, perSecond, p50: 2, p99: 10, errors: 0 },
+  ...{ serviceMs: undefined, databaseMs: undefined, memoryMb: undefined },
+  ...others,
+});
+
+const results: Result[] = [
+  {
+    key: 'setUser_v2',
+    scenario: 'setUser_v2',
+    contender: 'baseline',
+    readings: [reading(100), reading(200), reading(1_000)],
+  },
+  {
+    key: 'setUser_v2',
+    scenario: 'setUser_v2',
+    contender: 'Understudy',
+    readings: [
+      reading(900, { serviceMs: 120, databaseMs: 130.4, memoryMb: 99.6, p99: 30 }),
+      reading(2_000, { serviceMs: 121, databaseMs: 131.4, memoryMb: 100.4, errors: 1, p99: 20 }),
+      reading(8_000, { serviceMs: 122, databaseMs: 132.4, memoryMb: 101.4, errors: 2, p99: 10 }),
+    ],
+  },
+];
+
+test('percentiles and medians are those of statistics', () => {
+  const hundred = Array.from({ length: 100 }, (_, i) => 100 - i);
+  expect([50, 99, 100].map((percent) => percentile(hundred, percent))).toEqual([50, 99, 100]);
+  expect(percentile([7], 50)).toBe(7);
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 3])).toBe(2.5);
+});
+
+test('the table has medians over the rounds, and ratios within a round', () => {
+  // The ratios of the rounds are 9, 10 and 8; that of the medians would be 10.
+  expect(table(results, [['× baseline', 'baseline']])).toBe(
+    `| what       | who        | calls/s | p50 ms | p99 ms | errors | service ms | database ms |  MB | × baseline |
+|------------|------------|--------:|-------:|-------:|-------:|-----------:|------------:|----:|-----------:|
+| setUser_v2 | baseline   |     200 |    2.0 |   10.0 |      0 |            |             |     |            |
+|            | Understudy |   2,000 |    2.0 |   20.0 |      3 |        121 |         131 | 100 |       9.00 |`,
+  );
+});
+
+test('a target is met or missed, and one of which nothing is known is not listed', () => {
+  expect(targetList(results, { readyMs: 1_501, idleMb: 150 })).toBe(
+    `* met: setUser_v2: times baseline 9.00 (at least 9)
+* met: setUser_v2: p99 in times of p50 10.00 (at most 12)
+* met: memory when idle 150 MB (at most 150 MB)
+* **missed**: from start to ready 1501 ms (at most 1500 ms)`,
+  );
+});
