@@ -12,6 +12,7 @@ import { projectRoot } from '../../src/projectRoot';
 import { soapDoor } from '../../src/soap/door';
 import { checkReadable } from '../../src/soap/readable';
 import { readWsdl } from '../../src/soap/schema';
+import { flightsTo } from '../../src/store/flights';
 
 /**
  * Understudy without its operations: the server, the SOAP door and the log are those of the service, with all that they
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
   // It connects with the first query, and there is none.
-  const surroundings = { db: knex({ client: 'pg' }), now: () => new Date(), secure: false };
+  const db = knex({ client: 'pg' });
+  const surroundings = { db, flights: flightsTo(db), now: () => new Date(), secure: false };
   const door = await soapDoor({
     path: SOAP_PATH,
     service,
