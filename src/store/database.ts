@@ -44,6 +44,9 @@ const ANSWER_MARGIN = 500;
 /** When the first packet asks whether the other end of an idle connection is still there, in milliseconds. */
 const KEEP_ALIVE_DELAY = 10_000;
 
+/** To compile a statement (JIT) takes the server seconds; none that we send runs long enough to be worth it. */
+const NO_JIT = '-c jit=off';
+
 /**
  * Opens the database; does not migrate it.
  *
@@ -94,6 +97,7 @@ function openServer({
       statement_timeout: answerTimeoutMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
+      options: NO_JIT,
     },
     acquireConnectionTimeout: connectTimeoutMs,
     pool: { min: 0, max: poolSize },
