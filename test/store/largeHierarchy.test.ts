@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_COMPANY } from '../../db/demo/rescue';
-import { loadSnapshots, type SnapshotQuestion } from '../../src/store/snapshot';
 import { nodes } from '../contract/directory';
 import { readList } from '../family/family';
 import { databaseKinds } from '../support/databases';
@@ -33,32 +32,6 @@ const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
   });
   afterEach(() => service.close());
 
-  const keys = ['authCode', 'session'] as const;
-  const subjects: [how: string, question: Partial<SnapshotQuestion>][] = [
-    ['a user by id', { subject: { nodeId: 1_000_777 } }],
-    ['a user by e-mail address', { subject: { emailKey: 'user777@example.com' } }],
-    ['a user, and who has an address', { subject: { nodeId: 1_000_777 }, emailKey: 'user778@example.com' }],
-    ['a large group and its children', { subject: { nodeId: nodes.group1 }, children: true }],
-    ['a user and its children', { subject: { nodeId: 1_000_777 }, children: true }],
-    ['a user and a target', { subject: { nodeId: 1_000_777 }, target: { nodeId: nodes.group2 } }],
-  ];
-
-  test('reads no table of nodes from end to end to decide on a call', async () => {
-    await addTechnicians(db, 20_000);
-    for (const kind of keys) {
-      for (const [how, question] of subjects) {
-        const plan = await planOf(db, {
-          caller: { kind, digest: Buffer.alloc(32, 7) },
-          now: service.now,
-          sessionEnd: service.now,
-          ...question,
-        });
-        expect([kind, how, plan]).toEqual([kind, how, expect.stringContaining('Index')]);
-        expect([kind, how, plan]).toEqual([kind, how, expect.not.stringContaining('Seq Scan on node')]);
-      }
-    }
-  });
-
   test('answers its hierarchy of 100,000 nodes by one query', async () => {
     await addTechnicians(db, 100_000);
     const queries: string[] = [];
@@ -79,19 +52,3 @@ const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
     });
   }, 120_000);
 });
-
-/** How the server would carry out the statement of {@link loadSnapshots}. */
-async function planOf(db: Knex, question: SnapshotQuestion): Promise<string> {
-  let plan = '';
-  const explaining = {
-    raw: (sql: string, bindings: Knex.RawBinding[]) => ({
-      async options() {
-        const { rows } = await db.raw<{ rows: { 'QUERY PLAN': string }[] }>(`EXPLAIN ${sql}`, bindings);
-        plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-        return { rows: [{}] };
-      },
-    }),
-  };
-  await loadSnapshots(explaining as unknown as Knex, question.caller.kind, [question]);
-  return plan;
-}

@@ -1,0 +1,94 @@
+import { loadedEmail } from '../../bench/users/loadCompany';
+import { deleteExpired } from '../../src/store/housekeeping';
+import { databaseKinds } from '../support/databases';
+import { statementsOf, tablesReadWhole } from '../support/statements';
+import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './manyRows';
+
+// What is quick with ten rows and slow with many is seen by no other test. On a machine without PostgreSQL nothing runs.
+(databaseKinds.includes('postgresql') ? describe : describe.skip)('with many rows', () => {
+  let service: ServiceWithManyRows;
+  beforeAll(async () => void (service = await startWithManyRows()), 120_000);
+  afterAll(() => service.close());
+
+  test.each<[call: string, make: () => Promise<unknown>]>([
+    ['setUser_v2', () => ok('setUser_v2', change(1))],
+    ['setUser_v2 in a session', async () => ok('setUser_v2', change(2), await session(master()))],
+    ['setUser_v2 that disables', () => ok('setUser_v2', { ...change(3), status: 'Disabled' })],
+    ['setUser_v2 with a password', () => ok('setUser_v2', { ...change(4), ...newPassword })],
+    ['many of setUser_v2', () => many((n) => ok('setUser_v2', change(n)))],
+    ['setUserStatus_v7_1', () => ok('setUserStatus_v7_1', { node: user(5), status: 'Disabled' })],
+    ['getUser_v3 by node', () => ok('getUser_v3', { node: user(6) })],
+    ['getUser_v3 by address', () => ok('getUser_v3', { email: email(7) })],
+    ['many of getUser_v3', () => many((n) => ok('getUser_v3', { node: user(n) }))],
+    ['getGroup_v2', () => ok('getGroup_v2', { node: group(1) })],
+    [
+      'setGroup_v2',
+      () => ok('setGroup_v2', { node: group(2), name: 'Group', status: 'Enabled', ...noLimits }),
+    ],
+    ['getAccount_v2', () => ok('getAccount_v2', {})],
+    ['createUser', () => ok('createUser', { parent: group(3) })],
+    ['createGroup', () => ok('createGroup', { parent: group(4) })],
+    ['moveNode', () => ok('moveNode', { node: user(8), targetnode: group(5) })],
+    ['deleteNode', () => ok('deleteNode', { node: user(9) })],
+    ['deleteNode of a large group', () => call('deleteNode', { node: group(6) }, 'INVALID_DELETE')],
+    ['getHierarchy', () => ok('getHierarchy', { authcode: codes.small })],
+    ['login', () => session(email(10))],
+    ['logout', async () => ok('logout', {}, await session(email(11)))],
+    ['requestAuthCode', () => ok('requestAuthCode', { email: email(12), pwd: PASSWORD })],
+    ['requestAuthCodeSSO', () => ok('requestAuthCodeSSO', { ssoid: `sso${user(13)}`, ...ownSignOn() })],
+    ['the housekeeping', () => deleteExpired(service.db.knex, service.now)],
+  ])('every table is read by an index: %s', async (_call, make) => {
+    const { knex: db } = service.db;
+    const statements = await statementsOf(db, make);
+    expect(statements).not.toEqual([]);
+    for (const statement of statements) {
+      const readWhole = (await tablesReadWhole(db, statement)).filter((table) =>
+        filledTables.includes(table),
+      );
+      expect([statement.sql, readWhole]).toEqual([statement.sql, []]);
+    }
+  });
+
+  test('a statement that reads a table as a whole is seen', async () => {
+    const { knex: db } = service.db;
+    const whole = ['SELECT name FROM node', "UPDATE node SET name = 'Jane' WHERE name = 'John'"];
+    for (const sql of whole) {
+      await expect(tablesReadWhole(db, { sql, bindings: [], isPrepared: true })).resolves.toEqual(['node']);
+    }
+    const byIndex = 'SELECT name FROM node WHERE company_id = $1 AND node_id = $2';
+    const statement = { sql: byIndex, bindings: [1, 1], isPrepared: true };
+    await expect(tablesReadWhole(db, statement)).resolves.toEqual([]);
+  });
+
+  const user = (number: number) => String(service.large.users.first + number);
+  const email = (number: number) => loadedEmail(user(number));
+  const master = () => `master${service.large.companyId}@load.example`;
+  // The groups stand before the users, in their order.
+  const group = (number: number) => String(service.large.users.first - 20 + number);
+  const change = (number: number) => ({
+    ...{ node: user(number), name: 'Jane', email: `jane${number}@load.example`, status: 'Enabled' },
+    ...{ addons: 'False', rpataddon: 'False' },
+  });
+  const newPassword = { pwd: 'Orange-Kettle-42', confpwd: 'Orange-Kettle-42' };
+  const noLimits = { standardconcurrentlimit: '0', mobileconcurrentlimit: '0', rpatconcurrentlimit: '0' };
+  const ownSignOn = () => ({ pwd: PASSWORD, company: String(service.large.companyId) });
+
+  const session = (address: string) => service.sessionOf(address, PASSWORD);
+  const many = (make: (number: number) => Promise<unknown>) =>
+    Promise.all(Array.from({ length: 40 }, (_, index) => make(100 + index)));
+
+  const ok = (operation: string, parameters: Record<string, string>, cookie?: string) =>
+    call(operation, parameters, 'OK', cookie);
+
+  /** Makes a call, as the master administrator of the large company if nobody else is named. */
+  async function call(
+    operation: string,
+    parameters: Record<string, string>,
+    outcome: string,
+    cookie?: string,
+  ) {
+    const caller = cookie === undefined ? { authcode: codes.large } : undefined;
+    const { text } = await service.form(operation, { ...caller, ...parameters }, { cookie });
+    if (!text.startsWith(outcome)) throw new Error(`${operation} answered ${text}`);
+  }
+});
