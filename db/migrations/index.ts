@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import * as directory from './001_directory';
 import * as macro from './002_macro';
 import * as lockpath from './003_lockpath';
+import * as audit from './004_audit';
 
 /** Every migration in the order in which they run. A name, once released, never changes: databases remember it. */
 export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
   { name: '001_directory', migration: directory },
   { name: '002_macro', migration: macro },
   { name: '003_lockpath', migration: lockpath },
+  { name: '004_audit', migration: audit },
 ];

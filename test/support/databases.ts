@@ -34,6 +34,7 @@ export async function openBlankDatabase(kind: DatabaseKind): Promise<Database> {
 export async function emptyDatabase({ knex }: Database): Promise<void> {
   await knex.raw(`
     DO $$ BEGIN
+      PERFORM set_config('understudy.cut_audit', 'on', true);
       EXECUTE (
         SELECT 'WITH ' || string_agg(format('%1$I AS (DELETE FROM %2$I.%1$I)', tablename, schemaname), ', ') || ' SELECT'
         FROM pg_tables WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'

@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+
+/**
+ * Makes the audit append-only: the database itself refuses to change, delete or truncate entries.
+ *
+ * Old entries may be cut off only by a transaction that says so first, by `SET LOCAL understudy.cut_audit = 'on'`. That
+ * keeps slips and injected statements out; who owns the table can of course take the trigger away.
+ *
+ * An entry outlives what it tells of, and a refused login of nobody whom we know belongs to no company (its company_id
+ * is 0), so entries refer to no company any more.
+ */
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(`
+    ALTER TABLE audit DROP CONSTRAINT audit_company_id_fkey;
+    CREATE INDEX audit_order ON audit (audit_id, company_id);
+    COMMENT ON COLUMN audit.company_id IS '0: the installation itself, such as a login of a user who does not exist';
+
+    CREATE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF TG_OP = 'DELETE' AND current_setting('understudy.cut_audit', true) = 'on' THEN RETURN NULL; END IF;
+      RAISE EXCEPTION 'the audit is append-only' USING ERRCODE = 'US002',
+        HINT = 'understudy audit --delete-before cuts off its old entries';
+    END $$;
+    CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit();
+  `);
+}
+
+/** Lets entries be changed again; those of no company go. */
+export async function down(knex: Knex): Promise<void> {
+  await knex.raw(`
+    DROP TRIGGER audit_append_only ON audit;
+    DROP FUNCTION refuse_change_of_audit();
+    DROP INDEX audit_order;
+    COMMENT ON COLUMN audit.company_id IS NULL;
+    DELETE FROM audit WHERE company_id NOT IN (SELECT company_id FROM company);
+    ALTER TABLE audit ADD FOREIGN KEY (company_id) REFERENCES company;
+  `);
+}
