@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
 import type { Write } from './writeTogether';
 
+/** In place of a company's id: what concerns the installation, such as a login of a user who does not exist. */
+export const INSTALLATION = 0;
+
 /** Who did what to whom, and how it ended. */
 export interface AuditEntry {
+  /** A company's id, or {@link INSTALLATION}. */
   companyId: number;
   at: Date;
   /** The contract whose operation it was, such as `rescue`. */

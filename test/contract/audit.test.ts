@@ -1,5 +1,7 @@
+import { INSTALLATION } from '../../src/store/audit';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
+import { statementsOf } from '../support/statements';
 import { doors, present, john, setUser, type Parameters } from './calls';
 import { everything } from './directory';
 import { given } from './given';
@@ -72,16 +74,42 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     });
   });
 
-  test('tells of logins, let in or not, and of nobody who does not exist', async () => {
+  test('tells of logins, let in or not, and of those of nobody, whose name it does not keep', async () => {
     const login = (email: string, pwd: string) => service.form('login', { email, pwd });
     await login('master@example.com', 'Demo-Master-2026');
     await login('master@example.com', 'Secret-Passw0rd-77');
-    await login('nobody@example.com', 'Secret-Passw0rd-77');
+    await login('Secret-Typed-As-A-Name', 'Secret-Passw0rd-77');
     const subject = { operation: 'login', target: '337363', address: '127.0.0.1' };
     expect(await entries()).toMatchObject([
-      { ...subject, outcome: 'OK' },
-      { ...subject, outcome: 'invalid' },
+      { ...subject, company_id: 560961, outcome: 'OK' },
+      { ...subject, company_id: 560961, actor: null, outcome: 'invalid' },
+      { ...subject, company_id: INSTALLATION, actor: null, target: null, outcome: 'invalid' },
     ]);
+    expect(JSON.stringify(await entries())).not.toMatch(/secret/i);
+  });
+
+  test('tells of refused codes too', async () => {
+    await service.form('requestAuthCode', { email: 'nobody@example.com', pwd: 'x' });
+    await service.form('requestAuthCodeSSO', { ssoid: 'nobody', pwd: 'x', company: '560961' });
+    await service.form('requestAuthCodeSSO', { ssoid: 'jdoe', pwd: 'x', company: '560961' });
+    expect(await entries()).toMatchObject([
+      { operation: 'requestAuthCode', company_id: INSTALLATION, target: null, outcome: 'invalid' },
+      { operation: 'requestAuthCodeSSO', company_id: INSTALLATION, target: null, outcome: 'invalid' },
+      { operation: 'requestAuthCodeSSO', company_id: 560961, target: '337366', outcome: 'invalid' },
+    ]);
+  });
+
+  test('holds no more entries than the limit lets calls through', async () => {
+    for (let call = 1; call <= 12; call++) await service.form('login', { email: 'nobody@x.y', pwd: 'x' });
+    expect(await entries()).toHaveLength(10);
+  });
+
+  test('a login of nobody runs the statements of a wrong password, in their order', async () => {
+    const statements = (email: string) =>
+      statementsOf(service.db.knex, () => service.form('login', { email, pwd: 'wrong' }));
+    const known = await statements('master@example.com');
+    expect(known).toHaveLength(3);
+    expect(await statements('nobody@example.com')).toEqual(known);
   });
 });
 

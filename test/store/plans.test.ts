@@ -1,7 +1,7 @@
 import { loadedEmail } from '../../bench/users/loadCompany';
 import { deleteExpired } from '../../src/store/housekeeping';
 import { databaseKinds } from '../support/databases';
-import { statementsOf, tablesReadWhole } from '../support/statements';
+import { statementsOf, tablesReadWhole } from '../support/plans';
 import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './manyRows';
 
 // What is quick with ten rows and slow with many is seen by no other test. On a machine without PostgreSQL nothing runs.

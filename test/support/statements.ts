@@ -1,94 +1,14 @@
 import type { Knex } from 'knex';
 
-/** A statement as the service sent it. */
-export interface Statement {
-  sql: string;
-  bindings: readonly Knex.RawBinding[];
-  /** The server keeps its plan for the next time, and may choose one that does not depend on the values. */
-  isPrepared: boolean;
-}
-
-/** Collects what is sent to a database meanwhile; of statements that differ only in their values the last one. */
-export async function statementsOf(db: Knex, task: () => Promise<unknown>): Promise<Statement[]> {
-  const statements = new Map<string, Statement>();
-  const listen = ({ sql, bindings, options }: Sent) => {
-    if (/^\s*(with|select|insert|update|delete)\b/i.test(sql)) {
-      statements.set(sql, { sql, bindings, isPrepared: options?.name !== undefined });
-    }
-  };
+/** The statements that a task runs, in their order, without their values. */
+export async function statementsOf(db: Knex, task: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  const listen = ({ sql }: { sql: string }) => void statements.push(sql);
   db.on('query', listen);
   try {
     await task();
   } finally {
     db.off('query', listen);
   }
-  return [...statements.values()];
-}
-
-/** As Knex tells of a query; its placeholders are PostgreSQL's already. */
-interface Sent {
-  sql: string;
-  bindings: readonly Knex.RawBinding[];
-  options?: { name?: string };
-}
-
-/** A step of a plan, as EXPLAIN tells it. */
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Cond'?: string;
-  'Recheck Cond'?: string;
-  'TID Cond'?: string;
-  Plans?: PlanNode[];
-}
-
-/**
- * The tables that a statement reads otherwise than by a condition on an index, by the plan for its values and, when it is
- * prepared, by the one for any values. Nothing is carried out.
- */
-export async function tablesReadWhole(db: Knex, statement: Statement): Promise<string[]> {
-  const plans = [await planForValues(db, statement)];
-  if (statement.isPrepared) plans.push(await planForAnyValues(db, statement));
-  return [...new Set(plans.flatMap(stepsOf).flatMap(tableReadWhole))];
-}
-
-function tableReadWhole(step: PlanNode): string[] {
-  const table = step['Relation Name'];
-  const isScan = table !== undefined && / Scan$/.test(step['Node Type']);
-  const isBounded = step['Index Cond'] ?? step['Recheck Cond'] ?? step['TID Cond'];
-  return isScan && isBounded === undefined ? [table] : [];
-}
-
-function stepsOf(step: PlanNode): PlanNode[] {
-  return [step, ...(step.Plans ?? []).flatMap(stepsOf)];
-}
-
-function planForValues(db: Knex, { sql, bindings }: Statement): Promise<PlanNode> {
-  // Knex shall put the placeholders in anew.
-  const text = escapeMarks(sql).replaceAll(/\$\d+/g, '?');
-  return explain(db, text, bindings);
-}
-
-function planForAnyValues(db: Knex, { sql, bindings }: Statement): Promise<PlanNode> {
-  return db.transaction(async (transaction) => {
-    await transaction.raw('SET LOCAL plan_cache_mode = force_generic_plan');
-    await transaction.raw(`PREPARE explained AS ${escapeMarks(sql)}`);
-    const values = bindings.map(() => 'NULL').join(', ');
-    const plan = await explain(transaction, `EXECUTE explained ${values && `(${values})`}`, []);
-    await transaction.raw('DEALLOCATE explained');
-    return plan;
-  });
-}
-
-async function explain(db: Knex, text: string, bindings: readonly Knex.RawBinding[]): Promise<PlanNode> {
-  const { rows } = await db.raw<{ rows: [{ 'QUERY PLAN': [{ Plan: PlanNode }] }] }>(
-    `EXPLAIN (FORMAT JSON) ${text}`,
-    bindings,
-  );
-  return rows[0]['QUERY PLAN'][0].Plan;
-}
-
-/** What is a question mark to PostgreSQL is a placeholder to Knex. */
-function escapeMarks(sql: string): string {
-  return sql.replaceAll('?', '\\?');
+  return statements;
 }

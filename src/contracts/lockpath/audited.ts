@@ -8,8 +8,8 @@ export interface Deed {
   companyId: number;
   /** The id of who did it; null when nobody has proven who he is. */
   actor: number | null;
-  /** The id of the user or the group that it was done to. */
-  target: number;
+  /** The id of the user or the group that it was done to; null when what was given names nobody. */
+  target: number | null;
   /** Names of the members that changed. */
   changed?: string[];
   outcome?: string;
@@ -24,7 +24,7 @@ export function audited(call: Call, deed: Deed): Write {
     contract: 'lockpath',
     operation,
     actor: actor === null ? null : String(actor),
-    target: String(target),
+    target: target === null ? null : String(target),
     outcome,
     changed,
     requestId: call.requestId,

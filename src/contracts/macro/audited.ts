@@ -31,11 +31,15 @@ export function auditOf(
   };
 }
 
-/** The audit entry of what a call does to a user, to be saved together with it. */
-export function audited(call: Call, deed: Deed, target: { user_id: string }): Write {
+/**
+ * The audit entry of what a call does to a user, to be saved together with it.
+ *
+ * @param target null when what was given names nobody.
+ */
+export function audited(call: Call, deed: Deed, target: { user_id: string } | null): Write {
   return recordAudit(call.db, {
     ...auditOf(call, deed),
-    target: target.user_id,
+    target: target && target.user_id,
     changed: deed.changed ?? [],
   });
 }

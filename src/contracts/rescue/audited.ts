@@ -1,4 +1,4 @@
-import { recordAudit, type AuditEntry } from '../../store/audit';
+import { INSTALLATION, recordAudit, type AuditEntry } from '../../store/audit';
 import type { NodeRow } from '../../store/node';
 import type { Write } from '../../store/writeTogether';
 import type { Call } from './call';
@@ -8,7 +8,8 @@ export interface Deed {
   operation: string;
   /** Who did it; null when nobody has proven who he is. */
   actor: NodeRow | null;
-  target: Pick<NodeRow, 'company_id' | 'node_id'>;
+  /** Whom or what it was done to; null when what was given names nobody. */
+  target: Pick<NodeRow, 'company_id' | 'node_id'> | null;
   /** Names of the fields that changed. */
   changed?: string[];
   outcome?: string;
@@ -20,12 +21,12 @@ export function auditEntry(
   { operation, actor, target, changed = [], outcome = 'OK' }: Deed,
 ): AuditEntry {
   return {
-    companyId: target.company_id,
+    companyId: target?.company_id ?? INSTALLATION,
     at: call.now,
     contract: 'rescue',
     operation,
     actor: actor && String(actor.node_id),
-    target: String(target.node_id),
+    target: target && String(target.node_id),
     outcome,
     changed,
     requestId: call.requestId,

@@ -45,8 +45,8 @@ export function byEmail(call: Call, email = ''): Pick<Authentication, 'limitKey'
 /**
  * Lets a user in who shows a password.
  *
- * Calls are counted before anything is looked up, and an unknown user takes the same time and gives the same answer as
- * a wrong password. Whether the address may call is told only to who knows the password.
+ * Calls are counted before anything is looked up, and an unknown user takes the same time, writes as much and gives the
+ * same answer as a wrong password. Whether the address may call is told only to who knows the password.
  *
  * @returns why not; undefined when the user was let in and what was granted is saved.
  */
@@ -60,14 +60,13 @@ export async function authenticate(
   return untilSettled(async () => {
     const found = await find();
     const correct = await isPassword(password, found?.passwordHash);
-    if (!found) return 'invalid';
-    const { user, company, passwordHash } = found;
     const refuse = async (refusal: AuthenticationRefusal) => {
-      await writeTogether(call.db, [
-        audited(call, { operation, actor: null, target: user, outcome: refusal }),
-      ]);
+      const target = found?.user ?? null;
+      await writeTogether(call.db, [audited(call, { operation, actor: null, target, outcome: refusal })]);
       return refusal;
     };
+    if (!found) return refuse('invalid');
+    const { user, company, passwordHash } = found;
     if (!correct || !user.enabled || !user.aboveEnabled) return refuse('invalid');
     if (!isAllowed(call.address, company.allowed_addresses)) return refuse('addressRestricted');
 

@@ -5,14 +5,15 @@ import type { DatabaseRow, UserRow } from './rows';
 /** Whom a login names. */
 export interface FoundLogin {
   database: DatabaseRow;
-  user: UserRow;
+  /** Null when the database has no such user. */
+  user: UserRow | null;
   /** Whether the user has the role, in any study and site. */
   hasRole: boolean;
   /** Whether there is such a role. */
   roleExists: boolean;
 }
 
-/** Finds the user of a database, and whether there is a role and the user has it. */
+/** Finds a database and its user, and whether there is a role and the user has it. @returns undefined: no such database. */
 export async function findLogin(
   db: Knex,
   code: string,
@@ -26,8 +27,9 @@ export async function findLogin(
         WHERE a.company_id = u.company_id AND a.user_key = u.user_key AND a.role = :role
       ) AS "hasRole",
       EXISTS (SELECT FROM macro_role r WHERE r.company_id = d.company_id AND r.name = :role) AS "roleExists"
-    FROM macro_database_claim c JOIN macro_database d USING (company_id) JOIN macro_user u USING (company_id)
-    WHERE c.code = :code AND u.user_key = :userKey`,
+    FROM macro_database_claim c JOIN macro_database d USING (company_id)
+      LEFT JOIN macro_user u ON u.company_id = d.company_id AND u.user_key = :userKey
+    WHERE c.code = :code`,
     { code, userKey, role },
   );
   return rows[0];

@@ -1,4 +1,6 @@
+import { INSTALLATION } from '../../../src/store/audit';
 import { databaseKinds } from '../../support/databases';
+import { statementsOf } from '../../support/statements';
 import { givenUser, startLockpath, type Argument, type LockpathService } from './service';
 
 interface Entry {
@@ -68,8 +70,23 @@ describe.each(databaseKinds)('the audit: %s', (kind) => {
     await service.call('UpdateUser', { Id: 7, Title: 'T', Manager: { Id: 999 } });
     await service.call('UpdateGroup', { Id: 59, Name: 'Auditors' });
     await service.call('GetUsers', {});
-    await service.call('Login', { username: 'nobody', password: 'wrong' });
     await expect(entries()).resolves.toEqual([]);
+  });
+
+  test('tells of a login of nobody, whose name it does not keep', async () => {
+    await service.call('Login', { username: 'Secret-Typed-As-A-Name', password: 'wrong' });
+    const rows = await service.db.knex('audit').select<object[]>();
+    const entry = { company_id: INSTALLATION, actor: null, target: null, outcome: 'refused' };
+    expect(rows).toMatchObject([{ contract: 'lockpath', operation: 'Login', ...entry }]);
+    expect(JSON.stringify(rows)).not.toMatch(/secret/i);
+  });
+
+  test('a login of nobody runs the statements of a wrong password, in their order', async () => {
+    const statements = (username: string) =>
+      statementsOf(service.db.knex, () => service.call('Login', { username, password: 'wrong' }));
+    const known = await statements('admin');
+    expect(known).toHaveLength(3);
+    expect(await statements('nobody')).toEqual(known);
   });
 
   test('holds no value of a field', async () => {

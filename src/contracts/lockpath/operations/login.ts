@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashPassword, isOutdated, isPassword } from '../../../directory/passwords';
 import { digestOf, newSecret } from '../../../directory/secrets';
+import { INSTALLATION } from '../../../store/audit';
 import { admitCall } from '../../../store/callWindows';
 import { untilSettled } from '../../../store/conflict';
 import { findUserByUsername } from '../../../store/lockpath/logins';
@@ -40,14 +41,20 @@ export const login: Operation = {
   },
 };
 
-/** An unknown user takes the same time and gives the same answer as a wrong password, and as one who may not log in. */
+/**
+ * An unknown user takes the same time, writes as much and gives the same answer as a wrong password, and as one who may
+ * not log in.
+ */
 async function letIn(key: string, password: string, call: Call): Promise<boolean> {
   const { db } = call;
   const user = await findUserByUsername(db, key);
   const correct = await isPassword(password, user?.password_hash);
-  if (!user) return false;
-  const deed = { operation: 'Login', companyId: user.company_id, target: user.user_id };
-  if (!correct || !mayUseApi(user)) {
+  const deed = {
+    operation: 'Login',
+    companyId: user?.company_id ?? INSTALLATION,
+    target: user?.user_id ?? null,
+  };
+  if (!user || !correct || !mayUseApi(user)) {
     await writeTogether(db, [audited(call, { ...deed, actor: null, outcome: 'refused' })]);
     return false;
   }

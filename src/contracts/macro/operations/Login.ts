@@ -2,12 +2,14 @@ import { hashPassword, isOutdated, isPassword } from '../../../directory/passwor
 import { digestOf, newSecret } from '../../../directory/secrets';
 import { untilSettled } from '../../../store/conflict';
 import { clearAttempts, findLogin, type FoundLogin } from '../../../store/macro/logins';
+import type { UserRow } from '../../../store/macro/rows';
 import { startSession } from '../../../store/macro/sessions';
 import { writeTogether } from '../../../store/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Input, Operation, Output } from '../operation';
 import { passwordAge } from '../passwordPolicy';
+import { recordRefusal } from '../recordRefusal';
 import { idleEnd, lastEnd } from '../session';
 import { userKey } from '../text';
 import { tryPassword } from '../tryPassword';
@@ -22,10 +24,14 @@ export const Login: Operation<'Login'> = {
 async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>> {
   const { userName = '', password = '', databaseCode = '', userRole = '' } = input;
   const found = await findLogin(call.db, databaseCode, userKey(userName), userRole);
-  if (found && (!found.user.enabled || found.user.locked)) return accountDisabled;
-  if (!found || !roleFits(found)) {
-    // It takes as long as a wrong password.
+  if (found?.user && (!found.user.enabled || found.user.locked)) {
+    await recordRefusal(call, found, 'AccountDisabled');
+    return accountDisabled;
+  }
+  if (!found?.user || !roleFits(found.user, found)) {
+    // It takes as long as a wrong password, and writes as much.
     await isPassword(password, undefined);
+    await recordRefusal(call, found, found?.user ? 'WrongRole' : 'UnknownUser');
     return failed;
   }
   const { user, database } = found;
@@ -63,7 +69,7 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
 }
 
 /** A new user, who has a temporary password, is told so before anybody has given him a role; it lets nobody in. */
-function roleFits({ user, hasRole, roleExists }: FoundLogin): boolean {
+function roleFits(user: UserRow, { hasRole, roleExists }: FoundLogin): boolean {
   return user.password_temporary ? roleExists : hasRole;
 }
 
