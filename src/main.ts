@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
+import { auditCommand } from './cli/audit/command';
 import { demo } from './cli/demo';
 import { explain } from './cli/explain';
 import { init, type InitOptions } from './cli/init';
@@ -58,6 +59,7 @@ program
 
 program.command('demo').description('add the demo data of each contract to the database').action(run(demo));
 
+program.addCommand(auditCommand(run));
 program.addCommand(macroCommand(run));
 program.addCommand(lockpathCommand(run));
 

@@ -13,6 +13,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     ALTER TABLE audit DROP CONSTRAINT audit_company_id_fkey;
     CREATE INDEX audit_order ON audit (audit_id, company_id);
+    CREATE INDEX audit_time ON audit USING brin (at);
     COMMENT ON COLUMN audit.company_id IS '0: the installation itself, such as a login of a user who does not exist';
 
     CREATE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -31,7 +32,7 @@ export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP TRIGGER audit_append_only ON audit;
     DROP FUNCTION refuse_change_of_audit();
-    DROP INDEX audit_order;
+    DROP INDEX audit_order, audit_time;
     COMMENT ON COLUMN audit.company_id IS NULL;
     DELETE FROM audit WHERE company_id NOT IN (SELECT company_id FROM company);
     ALTER TABLE audit ADD FOREIGN KEY (company_id) REFERENCES company;

@@ -40,3 +40,25 @@ export function recordAudit(db: Knex, entry: AuditEntry): Write {
     }),
   };
 }
+
+/**
+ * Cuts off the entries from before a moment, of one company or of all, and records that it was done, in one transaction.
+ *
+ * @param entry what is recorded, without its outcome, which says how many.
+ * @returns how many were deleted.
+ */
+export function deleteAuditBefore(
+  db: Knex,
+  before: Date,
+  companyId: number | undefined,
+  entry: Omit<AuditEntry, 'outcome'>,
+): Promise<number> {
+  return db.transaction(async (transaction) => {
+    await transaction.raw("SET LOCAL statement_timeout = 0; SET LOCAL understudy.cut_audit = 'on'");
+    const old = transaction('audit').where('at', '<', before);
+    if (companyId !== undefined) void old.where({ company_id: companyId });
+    const deleted = await old.delete();
+    await recordAudit(transaction, { ...entry, outcome: `${deleted} deleted` }).query;
+    return deleted;
+  });
+}

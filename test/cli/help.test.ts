@@ -8,7 +8,9 @@ test('--help lists every command and every setting with its default', async () =
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 
   const commands = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[\w+\])* {2,}\S/gm)].map(([, name]) => name);
-  expect(commands).toEqual(['serve', 'migrate', 'init', 'sso-password', 'demo', 'macro', 'lockpath', 'help']);
+  expect(commands).toEqual([
+    ...['serve', 'migrate', 'init', 'sso-password', 'demo', 'audit', 'macro', 'lockpath', 'help'],
+  ]);
 
   const settings = [...stdout.matchAll(/^ {2}([A-Z_]+) {2,}\S.*?(?: \(default (.*)\))?$/gm)];
   expect(settings.map(([, name, standard]) => [name, standard])).toEqual([

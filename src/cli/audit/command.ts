@@ -1,0 +1,56 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import type { Config } from '../../config';
+import { companyNumber } from '../companyNumber';
+import { deleteBefore } from './deleteBefore';
+import { printAudit, type PrintOptions } from './print';
+
+/** Makes an action out of what needs the settings; see `main.ts`. */
+type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
+
+/** The contracts, and what is recorded of the installation itself. */
+const contracts = ['rescue', 'macro', 'lockpath', 'understudy'];
+
+/** `understudy audit`: who did what, when, from where. */
+export function auditCommand(run: Run): Command {
+  const printed = ['company', 'contract', 'since', 'limit', 'follow', 'json'] as const;
+  return new Command('audit')
+    .description('print who did what to whom: changes, logins, and logins that were refused')
+    .option('--company <number>', 'only that company; 0: what concerns none', companyNumber)
+    .addOption(new Option('--contract <name>', 'only that contract').choices(contracts))
+    .option('--since <time>', 'only from that time on, such as 2026-01-31 or 2026-01-31T12:00:00Z', moment)
+    .option('--limit <n>', 'only the latest n entries', atLeastOne)
+    .option('--follow', 'then print entries as they come, until Ctrl+C (on PostgreSQL)', false)
+    .option('--json', 'print one JSON object a line', false)
+    .addOption(
+      new Option('--delete-before <time>', 'print nothing: delete older entries for good, and record that')
+        .argParser(moment)
+        .conflicts(printed.filter((option) => option !== 'company')),
+    )
+    .addHelpText(
+      'after',
+      `
+The oldest entry comes first; --follow begins with the latest 10 unless --since or --limit says otherwise.
+Times are in UTC. The embedded database can be read only while no service runs on it.`,
+    )
+    .action((options: PrintOptions & { deleteBefore?: Date }) =>
+      run((config) =>
+        options.deleteBefore
+          ? deleteBefore(config, options.deleteBefore, options.company)
+          : printAudit(config, options),
+      )(),
+    );
+}
+
+const time = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+function moment(text: string): Date {
+  if (!time.safeParse(text).success)
+    throw new InvalidArgumentError('It must look like 2026-01-31 or 2026-01-31T12:00:00Z.');
+  return new Date(text);
+}
+
+function atLeastOne(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
+}

@@ -1,0 +1,50 @@
+import type { AuditRecord } from '../../store/auditLog';
+import { printable } from '../printable';
+
+/** How entries are printed: a line each, after an optional first line. */
+export interface AuditFormat {
+  header: string;
+  line(entry: AuditRecord): string;
+}
+
+/** One JSON object a line. */
+export const jsonLines: AuditFormat = {
+  header: '',
+  line: ({ audit_id, company_id, at, request_id, ...entry }) =>
+    `${printable(
+      JSON.stringify({
+        id: Number(audit_id),
+        time: at.toISOString(),
+        company: company_id,
+        ...entry,
+        request: request_id,
+      }),
+    )}\n`,
+};
+
+/** The columns and the least width of each; what is wider moves the rest of its line. */
+const columns: readonly [name: string, width: number, value: (entry: AuditRecord) => string | null][] = [
+  ['TIME', 24, ({ at }) => at.toISOString()],
+  ['COMPANY', 7, ({ company_id }) => (company_id === 0 ? null : String(company_id))],
+  ['CONTRACT', 8, ({ contract }) => contract],
+  ['OPERATION', 18, ({ operation }) => operation],
+  ['ACTOR', 8, ({ actor }) => actor],
+  ['TARGET', 8, ({ target }) => target],
+  ['OUTCOME', 13, ({ outcome }) => outcome],
+  ['ADDRESS', 15, ({ address }) => address],
+  ['REQUEST', 36, ({ request_id }) => request_id],
+  ['CHANGED', 0, ({ changed }) => changed.join(',')],
+];
+
+/** Aligned columns in UTC, below their names; a dash stands for what there is not. */
+export const alignedText: AuditFormat = {
+  header: row(([name]) => name),
+  line: (entry) => row(([, , value]) => printable(value(entry) || '-')),
+};
+
+function row(cell: (column: (typeof columns)[number]) => string): string {
+  return `${columns
+    .map((column) => cell(column).padEnd(column[1]))
+    .join('  ')
+    .trimEnd()}\n`;
+}

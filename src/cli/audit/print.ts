@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import type { Config } from '../../config';
+import { readAudit, type AuditFilter, type AuditRecord } from '../../store/auditLog';
+import { currentPosition, followAudit } from '../../store/auditTail';
+import { withDatabase } from '../openMigrated';
+import { UsageError } from '../usageError';
+import { alignedText, jsonLines } from './format';
+
+/** What `understudy audit` is told on the command line. */
+export interface PrintOptions {
+  company?: number;
+  contract?: string;
+  since?: Date;
+  limit?: number;
+  follow: boolean;
+  json: boolean;
+}
+
+/** So many of the entries that are there are printed before those that come, unless told otherwise. */
+const FOLLOWED = 10;
+
+/** How often it is looked for new entries, in milliseconds. */
+const POLL_INTERVAL = 1_000;
+
+/**
+ * Prints the audit, the oldest entry first. Ends quietly when its reader does, and at SIGINT or SIGTERM.
+ *
+ * @throws UsageError when it cannot be followed.
+ */
+export async function printAudit(config: Config, options: PrintOptions): Promise<void> {
+  if (options.follow && config.database.kind === 'embedded') {
+    throw new UsageError(
+      'Only an audit on PostgreSQL can be followed: nobody else can write to the embedded database while this command reads it',
+    );
+  }
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+  process.stdout.on('error', (error) => stop.abort(error));
+  try {
+    await withDatabase(config, ({ knex }) => print(knex, options, stop.signal));
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  }
+  const { code } = (stop.signal.reason ?? {}) as { code?: unknown };
+  if (typeof code === 'string' && code !== 'EPIPE')
+    throw new UsageError(`The audit cannot be written (${code})`);
+}
+
+async function print(db: Knex, options: PrintOptions, stop: AbortSignal): Promise<void> {
+  const { header, line } = options.json ? jsonLines : alignedText;
+  const write = async (text: string) => {
+    stop.throwIfAborted();
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain', { signal: stop });
+  };
+  await write(header);
+  for await (const page of pagesOf(db, options, stop)) await write(page.map(line).join(''));
+}
+
+async function* pagesOf(db: Knex, options: PrintOptions, stop: AbortSignal): AsyncGenerator<AuditRecord[]> {
+  const { company: companyId, contract, since, limit, follow } = options;
+  const filter: AuditFilter = { companyId, contract, since };
+  if (!follow) {
+    yield* readAudit(db, filter, { latest: limit });
+    return;
+  }
+
+  const position = await currentPosition(db, performance.now());
+  const { highest: upTo, missing } = position;
+  const latest = limit ?? (since ? undefined : FOLLOWED);
+  yield* readAudit(db, filter, { latest, upTo, except: [...missing.keys()] });
+  const pause = () => setTimeout(POLL_INTERVAL, undefined, { signal: stop });
+  yield* followAudit(db, filter, position, pause);
+}
