@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { auditCommand } from './cli/audit/command';
+import { exportCommand, importCommand } from './cli/backup/commands';
 import { demo } from './cli/demo';
 import { explain } from './cli/explain';
 import { init, type InitOptions } from './cli/init';
@@ -60,6 +61,8 @@ program
 program.command('demo').description('add the demo data of each contract to the database').action(run(demo));
 
 program.addCommand(auditCommand(run));
+program.addCommand(exportCommand(run));
+program.addCommand(importCommand(run));
 program.addCommand(macroCommand(run));
 program.addCommand(lockpathCommand(run));
 

@@ -3,6 +3,7 @@ import * as directory from './001_directory';
 import * as macro from './002_macro';
 import * as lockpath from './003_lockpath';
 import * as audit from './004_audit';
+import * as deferrable from './005_deferrable_references';
 
 /** Every migration in the order in which they run. A name, once released, never changes: databases remember it. */
 export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
@@ -10,4 +11,5 @@ export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration
   { name: '002_macro', migration: macro },
   { name: '003_lockpath', migration: lockpath },
   { name: '004_audit', migration: audit },
+  { name: '005_deferrable_references', migration: deferrable },
 ];

@@ -17,6 +17,9 @@ export class ServerTooOld extends Error {
 
 const OLDEST_SERVER = 14;
 
+/** The version of the schema that this version of Understudy makes: the name of its last migration. */
+export const schemaVersion: string = migrations.at(-1)!.name;
+
 /** Any number that no other program locks in the same database. */
 const MIGRATION_LOCK = 7_283_540_161;
 

@@ -7,9 +7,12 @@ test('--help lists every command and every setting with its default', async () =
   const { code, stdout, stderr } = await run(['--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 
-  const commands = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[\w+\])* {2,}\S/gm)].map(([, name]) => name);
+  const commands = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[\w+\]| <\w+>)* {2,}\S/gm)].map(
+    ([, name]) => name,
+  );
   expect(commands).toEqual([
-    ...['serve', 'migrate', 'init', 'sso-password', 'demo', 'audit', 'macro', 'lockpath', 'help'],
+    ...['serve', 'migrate', 'init', 'sso-password', 'demo', 'audit', 'export', 'import'],
+    ...['macro', 'lockpath', 'help'],
   ]);
 
   const settings = [...stdout.matchAll(/^ {2}([A-Z_]+) {2,}\S.*?(?: \(default (.*)\))?$/gm)];

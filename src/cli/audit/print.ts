@@ -5,6 +5,7 @@ import type { Config } from '../../config';
 import { readAudit, type AuditFilter, type AuditRecord } from '../../store/auditLog';
 import { currentPosition, followAudit } from '../../store/auditTail';
 import { withDatabase } from '../openMigrated';
+import { stopSignal } from '../stopSignal';
 import { UsageError } from '../usageError';
 import { alignedText, jsonLines } from './format';
 
@@ -35,8 +36,7 @@ export async function printAudit(config: Config, options: PrintOptions): Promise
       'Only an audit on PostgreSQL can be followed: nobody else can write to the embedded database while this command reads it',
     );
   }
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+  const stop = stopSignal();
   process.stdout.on('error', (error) => stop.abort(error));
   try {
     await withDatabase(config, ({ knex }) => print(knex, options, stop.signal));
