@@ -8,15 +8,17 @@ export interface Progress {
 /** How often a terminal is shown how far a command has come, in milliseconds. */
 const INTERVAL = 200;
 
-/** Shows on standard error how far a command has come, if that is a terminal. */
-export function showProgress(what: string, total: number): Progress {
-  if (!process.stderr.isTTY) return { add: () => undefined, end: () => undefined };
+/** Shows how far a command has come, if it is on a terminal. */
+export function showProgress(
+  what: string,
+  total: number,
+  screen: { isTTY?: boolean; write(text: string): unknown } = process.stderr,
+): Progress {
+  if (!screen.isTTY) return { add: () => undefined, end: () => undefined };
   let done = 0;
   const show = () => {
     const percent = total > 0 ? ` (${Math.floor((done / total) * 100)} %)` : '';
-    process.stderr.write(
-      `\r${what} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} rows${percent}`,
-    );
+    screen.write(`\r${what} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} rows${percent}`);
   };
   show();
   const timer = setInterval(show, INTERVAL);
@@ -24,7 +26,7 @@ export function showProgress(what: string, total: number): Progress {
     add: (count) => void (done += count),
     end() {
       clearInterval(timer);
-      process.stderr.write('\r\u001b[K');
+      screen.write('\r\u001b[K');
     },
   };
 }
