@@ -3,6 +3,7 @@ import { emailKey, isEmailAddress } from '../directory/emailAddress';
 import { hashPassword } from '../directory/passwords';
 import type { Config } from '../config';
 import { foundCompany } from '../store/companies';
+import { commandEntry } from './commandEntry';
 import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';
 import { UsageError } from './usageError';
@@ -46,6 +47,7 @@ export async function init(config: Config, options: InitOptions): Promise<void> 
         rpat_seats: options.rpatSeats,
       },
       { name, email, emailKey: emailKey(email), passwordHash: await hashPassword(password) },
+      commandEntry('rescue', 'init'),
     ),
   );
   console.log(

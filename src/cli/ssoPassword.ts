@@ -1,6 +1,7 @@
 import type { Config } from '../config';
 import { hashPassword } from '../directory/passwords';
 import { setSsoPassword } from '../store/companies';
+import { commandEntry } from './commandEntry';
 import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';
 import { UsageError } from './usageError';
@@ -14,7 +15,9 @@ export async function ssoPassword(config: Config, companyId: number): Promise<vo
   const password = await readPassword(`Single Sign-On password of company ${companyId}`);
   if (password === '') throw new UsageError('The password is empty; choose another one');
   const passwordHash = await hashPassword(password);
-  const isSet = await withDatabase(config, ({ knex }) => setSsoPassword(knex, companyId, passwordHash));
+  const isSet = await withDatabase(config, ({ knex }) =>
+    setSsoPassword(knex, companyId, passwordHash, commandEntry('rescue', 'sso-password', ['sso_password'])),
+  );
   if (!isSet) throw new UsageError(`There is no company ${companyId}; getAccount tells a company's number`);
   console.log(
     `Set. Users of company ${companyId} who have a Single Sign-On ID may now use requestAuthCodeSSO.`,

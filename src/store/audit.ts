@@ -23,6 +23,9 @@ export interface AuditEntry {
   address: string;
 }
 
+/** What an entry says of a command before it is known which company it is for, and what of it. */
+export type CommandEntry = Omit<AuditEntry, 'companyId' | 'target'>;
+
 /** Records an entry, in the transaction of the change that it tells of. */
 export function recordAudit(db: Knex, entry: AuditEntry): Write {
   return {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { recordAudit, type CommandEntry } from './audit';
 import type { CompanyRow, NodeKind } from './node';
 
 /** The first master administrator of a company. */
@@ -27,6 +28,7 @@ export function foundCompany(
   db: Knex,
   company: Pick<CompanyRow, 'name' | 'standard_seats' | 'mobile_seats' | 'rpat_seats'>,
   founder: Founder,
+  entry: CommandEntry,
 ): Promise<{ companyId: number; masterId: number }> {
   return db.transaction(async (transaction) => {
     await transaction.raw('LOCK TABLE company');
@@ -51,14 +53,24 @@ export function foundCompany(
       account_holder: true,
     });
     await transaction('email_claim').insert({ email_key: founder.emailKey, company_id, node_id: masterId });
+    await recordAudit(transaction, { ...entry, companyId: company_id, target: String(masterId) }).query;
     return { companyId: company_id, masterId };
   });
 }
 
 /** Sets the hash of a company's Single Sign-On password. @returns whether there is such a company. */
-export async function setSsoPassword(db: Knex, companyId: number, passwordHash: string): Promise<boolean> {
-  const touched = await db('company')
-    .where({ company_id: companyId })
-    .update({ sso_password_hash: passwordHash });
-  return touched === 1;
+export function setSsoPassword(
+  db: Knex,
+  companyId: number,
+  passwordHash: string,
+  entry: CommandEntry,
+): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const touched = await transaction('company')
+      .where({ company_id: companyId })
+      .update({ sso_password_hash: passwordHash });
+    if (touched === 0) return false;
+    await recordAudit(transaction, { ...entry, companyId, target: null }).query;
+    return true;
+  });
 }

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import type { Config } from '../../config';
-import { INSTALLATION, type AuditEntry } from '../../store/audit';
+import { INSTALLATION } from '../../store/audit';
 import type { RowBatch } from '../../store/readCompany';
 import { CompanyTaken, NoCompany, writeCompany } from '../../store/writeCompany';
-import { commandCall } from '../commandCall';
+import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { printable } from '../printable';
 import { UsageError } from '../usageError';
@@ -31,8 +31,14 @@ async function importInto(db: Parameters<typeof writeCompany>[0], file: CompanyF
   const { company, name, rows } = file.header;
   const total = totalOf(rows);
   const progress = showProgress('Imported', total);
+  // Of the installation, so that the company itself is what it was.
+  const entry = {
+    ...commandEntry('understudy', 'import'),
+    companyId: INSTALLATION,
+    target: String(company),
+  };
   try {
-    await writeCompany(db, company, counted(file.batches(), progress), auditEntry(company));
+    await writeCompany(db, company, counted(file.batches(), progress), entry);
   } finally {
     progress.end();
   }
@@ -45,13 +51,6 @@ async function* counted(batches: AsyncIterable<RowBatch>, progress: Progress): A
     yield batch;
     progress.add(batch.rows.length);
   }
-}
-
-/** It belongs to the installation, so that the company is what it was. */
-function auditEntry(company: number): AuditEntry {
-  const { now, requestId, address } = commandCall();
-  const what = { contract: 'understudy', operation: 'import', actor: null, target: String(company) };
-  return { companyId: INSTALLATION, at: now, ...what, outcome: 'OK', changed: [], requestId, address };
 }
 
 function asUsageError(error: unknown): unknown {

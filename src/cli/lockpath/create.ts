@@ -9,6 +9,7 @@ import {
   type MadeInstance,
   type NewInstance,
 } from '../../store/lockpath/instances';
+import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { readPassword } from '../readPassword';
 import { UsageError } from '../usageError';
@@ -57,13 +58,13 @@ export async function createInstance(config: Config, options: CreateOptions): Pr
     email,
     passwordHash: await hashPassword(password),
   };
-  const made = await withDatabase(config, ({ knex }) => makeInstance(knex, instance, administrator)).catch(
-    (error: unknown) => {
-      throw error instanceof UsernameTaken
-        ? new UsageError(`${error.message}; usernames are unique over all instances`)
-        : error;
-    },
-  );
+  const made = await withDatabase(config, ({ knex }) =>
+    makeInstance(knex, instance, administrator, commandEntry('lockpath', 'create')),
+  ).catch((error: unknown) => {
+    throw error instanceof UsernameTaken
+      ? new UsageError(`${error.message}; usernames are unique over all instances`)
+      : error;
+  });
   console.log(report(instance, username, made));
 }
 

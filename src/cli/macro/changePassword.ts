@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import type { Config } from '../../config';
-import { auditOf } from '../../contracts/macro/audited';
 import { passwordChanges } from '../../contracts/macro/newPassword';
 import { brokenRule, isReused } from '../../contracts/macro/passwordPolicy';
 import { userKey } from '../../contracts/macro/text';
@@ -10,6 +8,7 @@ import { findDatabase } from '../../store/macro/databases';
 import { endSessionsOf } from '../../store/macro/sessions';
 import { changeUser, findUser } from '../../store/macro/users';
 import { writeTogether } from '../../store/writeTogether';
+import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { readPassword } from '../readPassword';
 import { UsageError } from '../usageError';
@@ -43,12 +42,11 @@ export async function changeMacroPassword(
     }
     const now = new Date();
     const changes = passwordChanges(user, database, await hashPassword(password), { temporary: false, now });
-    const call = { now, requestId: randomUUID(), address: 'command line' };
-    const deed = { operation: 'change-password', companyId: user.company_id, actor: null };
+    const entry = commandEntry('macro', 'change-password', ['password']);
     await writeTogether(db, [
       changeUser(db, user, changes),
       endSessionsOf(db, user),
-      recordAudit(db, { ...auditOf(call, deed), target: user.user_id, changed: ['password'] }),
+      recordAudit(db, { ...entry, companyId: user.company_id, target: user.user_id }),
     ]);
     console.log(`Changed the password of ${user.user_id}.`);
   });

@@ -5,6 +5,7 @@ import { isFullName, isUserName, userKey } from '../../contracts/macro/text';
 import { hashPassword } from '../../directory/passwords';
 import { createDatabase } from '../../store/macro/databases';
 import { ALL_SITES, ALL_STUDIES } from '../../store/macro/rows';
+import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { readPassword } from '../readPassword';
 import { UsageError } from '../usageError';
@@ -48,26 +49,30 @@ export async function createMacroDatabase(config: Config, options: CreateOptions
 
   const hash = await hashPassword(password);
   await withDatabase(config, ({ knex }) =>
-    createDatabase(knex, {
-      code: database,
-      company: { name: options.company ?? database },
-      policy,
-      studies,
-      sites,
-      roles: [{ name: FULL_USER, permissions }],
-      users: [
-        {
-          user_key: userKey(user),
-          user_id: user,
-          full_name: fullName,
-          sysadmin: true,
-          password_hash: hash,
-          password_temporary: false,
-          password_changed_at: new Date().toISOString(),
-        },
-      ],
-      associations: [{ user_key: userKey(user), role: FULL_USER }],
-    }),
+    createDatabase(
+      knex,
+      {
+        code: database,
+        company: { name: options.company ?? database },
+        policy,
+        studies,
+        sites,
+        roles: [{ name: FULL_USER, permissions }],
+        users: [
+          {
+            user_key: userKey(user),
+            user_id: user,
+            full_name: fullName,
+            sysadmin: true,
+            password_hash: hash,
+            password_temporary: false,
+            password_changed_at: new Date().toISOString(),
+          },
+        ],
+        associations: [{ user_key: userKey(user), role: FULL_USER }],
+      },
+      commandEntry('macro', 'create'),
+    ),
   );
   console.log(
     `Made the database ${database} and its system administrator ${user}, who has the role ${FULL_USER}.`,

@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import { FULL_USER, permissions } from '../../contracts/macro/permissions';
+import { recordAudit } from '../../store/audit';
 import { findDatabase, readRoles, setRole } from '../../store/macro/databases';
+import { writeTogether } from '../../store/writeTogether';
+import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { UsageError } from '../usageError';
 
@@ -31,7 +34,11 @@ export async function setMacroRole(
     throw new UsageError(`There is no permission "${unknown}"; there are: ${permissions.join(', ')}`);
   }
   await withDatabase(config, async ({ knex }) => {
-    await setRole(knex, await companyOf(knex, database), { name, permissions: [...new Set(permission)] });
+    const companyId = await companyOf(knex, database);
+    await writeTogether(knex, [
+      setRole(knex, companyId, { name, permissions: [...new Set(permission)] }),
+      recordAudit(knex, { ...commandEntry('macro', 'role set', ['permissions']), companyId, target: name }),
+    ]);
     console.log(`The role ${name} permits: ${permission.length > 0 ? permission.join(', ') : 'nothing'}.`);
   });
 }

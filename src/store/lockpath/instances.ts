@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { recordAudit, type CommandEntry } from '../audit';
 import type { UserKey } from './userWrites';
 
 /** A new instance of the Lockpath contract. */
@@ -40,6 +41,7 @@ export function makeInstance(
   db: Knex,
   instance: NewInstance,
   administrator: FirstAdministrator,
+  entry: CommandEntry,
 ): Promise<MadeInstance> {
   return db.transaction(async (transaction) => {
     const companies: UserKey[] = await transaction('company')
@@ -92,6 +94,7 @@ export function makeInstance(
       .ignore()
       .returning('user_id');
     if (claim.length === 0) throw new UsernameTaken(`There is a user "${administrator.username}" already`);
+    await recordAudit(transaction, { ...entry, companyId: company_id, target: String(user_id) }).query;
     return { companyId: company_id, administratorId: user_id!, ...made };
   });
 }

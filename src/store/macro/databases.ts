@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { recordAudit, type CommandEntry } from '../audit';
+import type { Write } from '../writeTogether';
 import { ALL_SITES, ALL_STUDIES, type DatabaseRow } from './rows';
 import { addUser, type NewUser } from './users';
 
@@ -29,10 +31,11 @@ export class CodeTaken extends Error {}
 /**
  * Makes a company with a database: its policy, studies, sites, roles and first users.
  *
+ * @param entry what the audit says of it; missing: nothing.
  * @returns the company's id.
  * @throws CodeTaken
  */
-export function createDatabase(db: Knex, made: NewDatabase): Promise<number> {
+export function createDatabase(db: Knex, made: NewDatabase, entry?: CommandEntry): Promise<number> {
   return db.transaction(async (transaction) => {
     const [company] = await transaction('company')
       .insert(made.company)
@@ -49,11 +52,15 @@ export function createDatabase(db: Knex, made: NewDatabase): Promise<number> {
     const named = (names: readonly string[]) => names.map((name) => ({ ...owner, name }));
     await transaction('macro_study').insert(named([ALL_STUDIES, ...made.studies]));
     await transaction('macro_site').insert(named([ALL_SITES, ...made.sites]));
-    for (const role of made.roles) await setRole(transaction, owner.company_id, role);
+    for (const role of made.roles) await setRole(transaction, owner.company_id, role).query;
     for (const user of made.users) await addUser(transaction, { ...owner, ...user }).query;
     await transaction('macro_association').insert(
       made.associations.map((each) => ({ ...owner, ...each, study: ALL_STUDIES, site: ALL_SITES })),
     );
+    if (entry) {
+      const target = made.users[0]?.user_id ?? null;
+      await recordAudit(transaction, { ...entry, companyId: owner.company_id, target }).query;
+    }
     return owner.company_id;
   });
 }
@@ -76,9 +83,11 @@ export function readRoles(db: Knex, companyId: number): Promise<RoleRow[]> {
 }
 
 /** Adds a role, or gives one that is there other permissions. */
-export async function setRole(db: Knex, companyId: number, { name, permissions }: RoleRow): Promise<void> {
-  await db('macro_role')
-    .insert({ company_id: companyId, name, permissions: JSON.stringify(permissions) })
-    .onConflict(['company_id', 'name'])
-    .merge(['permissions']);
+export function setRole(db: Knex, companyId: number, { name, permissions }: RoleRow): Write {
+  return {
+    query: db('macro_role')
+      .insert({ company_id: companyId, name, permissions: JSON.stringify(permissions) })
+      .onConflict(['company_id', 'name'])
+      .merge(['permissions']),
+  };
 }
