@@ -1,21 +1,26 @@
 import type { Knex } from 'knex';
+import type { AuditEntry } from './audit';
 
 /** An entry of the audit as it was recorded. */
-export interface AuditRecord {
+export interface AuditRecord extends AuditEntry {
   /** In the order of their making; see `auditTail.ts` for why not of their commit. */
-  audit_id: string;
-  /** 0: the installation itself. */
-  company_id: number;
-  at: Date;
-  contract: string;
-  operation: string;
-  actor: string | null;
-  target: string | null;
-  outcome: string;
-  changed: string[];
-  request_id: string;
-  address: string;
+  id: string;
 }
+
+/** The columns of a record. */
+const columns = [
+  ...[
+    'audit_id as id',
+    'company_id as companyId',
+    'at',
+    'contract',
+    'operation',
+    'actor',
+    'target',
+    'outcome',
+  ],
+  ...['changed', 'request_id as requestId', 'address'],
+];
 
 /** Which entries are read; what is missing leaves none out. */
 export interface AuditFilter {
@@ -50,10 +55,10 @@ export async function* readAudit(
       .whereRaw('(audit_id, company_id) > (?, ?)', [...after])
       .orderBy(['audit_id', 'company_id'])
       .limit(PAGE)
-      .select<AuditRecord[]>();
+      .select<AuditRecord[]>(columns);
     if (page.length > 0) yield page;
     const last = page.length === PAGE ? page.at(-1) : undefined;
-    after = last && [last.audit_id, last.company_id];
+    after = last && [last.id, last.companyId];
   }
 }
 
@@ -62,7 +67,7 @@ export function readAuditOf(db: Knex, filter: AuditFilter, ids: readonly number[
   return matching(db, filter)
     .whereRaw('audit_id = ANY (?)', [[...ids]])
     .orderBy(['audit_id', 'company_id'])
-    .select<AuditRecord[]>();
+    .select<AuditRecord[]>(columns);
 }
 
 function matching(db: Knex, { companyId, contract, since }: AuditFilter): Knex.QueryBuilder {
@@ -94,8 +99,8 @@ async function startOf(
     const first = await within()
       .orderBy(backwards)
       .offset(latest - 1)
-      .first<AuditRecord | undefined>('audit_id', 'company_id');
-    if (first) return [first.audit_id, first.company_id - 1];
+      .first<AuditRecord | undefined>(columns);
+    if (first) return [first.id, first.companyId - 1];
   } else if (since !== undefined) {
     const { rows } = await db.raw<{ rows: [{ first: string | null }] }>(
       `WITH recent AS MATERIALIZED (SELECT audit_id FROM audit WHERE at >= ?)

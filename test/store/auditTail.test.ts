@@ -58,7 +58,7 @@ describe.each(databaseKinds)('following the audit of the %s database', (kind) =>
     const seen: number[] = [];
     const follow = async () => {
       for await (const page of followAudit(db.knex, {}, position, pause, () => 0))
-        seen.push(...page.map(({ audit_id }) => Number(audit_id)));
+        seen.push(...page.map(({ id }) => Number(id)));
     };
     await expect(follow()).rejects.toBe(ended);
     expect(seen).toEqual([4, ...rest, 1]);

@@ -1,3 +1,4 @@
+import { INSTALLATION } from '../../store/audit';
 import type { AuditRecord } from '../../store/auditLog';
 import { printable } from '../printable';
 
@@ -10,14 +11,14 @@ export interface AuditFormat {
 /** One JSON object a line. */
 export const jsonLines: AuditFormat = {
   header: '',
-  line: ({ audit_id, company_id, at, request_id, ...entry }) =>
+  line: ({ id, companyId, at, requestId, ...entry }) =>
     `${printable(
       JSON.stringify({
-        id: Number(audit_id),
+        id: Number(id),
         time: at.toISOString(),
-        company: company_id,
+        company: companyId,
         ...entry,
-        request: request_id,
+        request: requestId,
       }),
     )}\n`,
 };
@@ -25,14 +26,14 @@ export const jsonLines: AuditFormat = {
 /** The columns and the least width of each; what is wider moves the rest of its line. */
 const columns: readonly [name: string, width: number, value: (entry: AuditRecord) => string | null][] = [
   ['TIME', 24, ({ at }) => at.toISOString()],
-  ['COMPANY', 7, ({ company_id }) => (company_id === 0 ? null : String(company_id))],
+  ['COMPANY', 7, ({ companyId }) => (companyId === INSTALLATION ? null : String(companyId))],
   ['CONTRACT', 8, ({ contract }) => contract],
   ['OPERATION', 18, ({ operation }) => operation],
   ['ACTOR', 8, ({ actor }) => actor],
   ['TARGET', 8, ({ target }) => target],
   ['OUTCOME', 13, ({ outcome }) => outcome],
   ['ADDRESS', 15, ({ address }) => address],
-  ['REQUEST', 36, ({ request_id }) => request_id],
+  ['REQUEST', 36, ({ requestId }) => requestId],
   ['CHANGED', 0, ({ changed }) => changed.join(',')],
 ];
 
