@@ -39,30 +39,67 @@ export interface Toolkit {
 
 export const mono: Toolkit = {
   name: 'C#',
-  here: works('sh', '-c', 'for program in wsdl mcs mono; do command -v $program || exit 1; done'),
+  get here() {
+    return has('wsdl', 'mcs', 'mono');
+  },
   install: 'mono is not installed; Debian: mono-devel',
+};
+
+export const jaxws: Toolkit = {
+  name: 'Java',
+  get here() {
+    return has('javac') && works('java', '-jar', '/usr/share/java/jaxws-tools.jar', '-version');
+  },
+  install: 'JAX-WS is not installed; Debian: default-jdk-headless, libjaxws-java',
+};
+
+export const gsoap: Toolkit = {
+  name: 'C',
+  get here() {
+    return has('wsdl2h', 'soapcpp2', 'gcc');
+  },
+  install: 'gSOAP is not installed; Debian: gsoap, libgsoap-dev, gcc, libc6-dev',
 };
 
 export const php: Toolkit = {
   name: 'PHP',
-  here: works('php', '-r', 'exit(class_exists("SoapClient") ? 0 : 1);'),
+  get here() {
+    return works('php', '-r', 'exit(class_exists("SoapClient") ? 0 : 1);');
+  },
   install: 'php with SoapClient is not installed; Debian: php-cli, php-soap',
 };
 
 /** The Python that has zeep: a package of Debian's is seen by Debian's own, which may not be the first on the PATH. */
-export const python = ['python3', '/usr/bin/python3'].find((each) => works(each, '-c', 'import zeep')) ?? '';
+export const python = (): string =>
+  ['python3', '/usr/bin/python3'].find((each) => works(each, '-c', 'import zeep')) ?? '';
 
 export const zeep: Toolkit = {
   name: 'Python',
-  here: python !== '',
+  get here() {
+    return python() !== '';
+  },
   install: 'zeep is not installed; Debian: python3-zeep',
+};
+
+/** The Perl that has SOAP::Lite, as with Python. */
+export const perl = (): string =>
+  ['perl', '/usr/bin/perl'].find((each) => works(each, '-MSOAP::Lite', '-MHTTP::Cookies', '-e1')) ?? '';
+
+export const soapLite: Toolkit = {
+  name: 'Perl',
+  get here() {
+    return perl() !== '';
+  },
+  install: 'SOAP::Lite is not installed; Debian: libsoap-lite-perl',
 };
 
 export const node: Toolkit = { name: 'Node.js', here: true, install: '' };
 
 export const curl: Toolkit = {
   name: 'curl',
-  here: works('curl', '--version'),
+  get here() {
+    return works('curl', '--version');
+  },
   install: 'curl is not installed; Debian: curl',
 };
 
@@ -77,6 +114,9 @@ export const haproxy: Toolkit = {
   here: works('haproxy', '-v'),
   install: 'haproxy is not installed; Debian: haproxy',
 };
+function has(...programs: string[]): boolean {
+  return programs.every((program) => works('sh', '-c', `command -v ${program}`));
+}
 
 function works(program: string, ...args: string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;

@@ -1,3 +1,4 @@
+import { showTable } from '../interop/showTable';
 import { leftOut } from './leftOut';
 import { tallies } from './tally';
 
@@ -7,4 +8,5 @@ export default async function globalTeardown(): Promise<void> {
   for (const line of tallies()) process.stderr.write(`${line}\n`);
   const list = leftOut();
   if (list.length > 0) process.stderr.write(`Left out: ${list.join('; ')}\n`);
+  if (process.env.INTEROP_TABLE) showTable(process.env.INTEROP_TABLE);
 }

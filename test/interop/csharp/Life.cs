@@ -19,7 +19,7 @@ public static class Life
     {
         Console.OutputEncoding = new UTF8Encoding(false);
         proxy = new API();
-        if (args[0] == "1.2") proxy.SoapVersion = SoapProtocolVersion.Soap12;
+        if (args[1] == "1.2") proxy.SoapVersion = SoapProtocolVersion.Soap12;
 
         string code;
         Console.WriteLine("requestAuthCode: " + proxy.requestAuthCode("master@example.com", "Demo-Master-2026", out code));

@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using System.Web.Services.Protocols;
 using System.Xml;
-using MacroClient;
+using apiSamples.WebServiceClients;
 
 // The scenario of macro.txt, written as callers of the original library are: the same names, arguments, refs and enums.
 public static class Macro
@@ -13,7 +13,7 @@ public static class Macro
     {
         Console.OutputEncoding = new UTF8Encoding(false);
         api = new API();
-        if (args[0] == "1.2") api.SoapVersion = SoapProtocolVersion.Soap12;
+        if (args[1] == "1.2") api.SoapVersion = SoapProtocolVersion.Soap12;
 
         string message = "";
         string fullName = "";
@@ -86,15 +86,21 @@ public static class Macro
         Console.WriteLine("ExportAssociations: {0}, {1} {2} {3} {4}", exported ? "yes" : "no",
             line.GetAttribute("study"), line.GetAttribute("site"), "Zoë", line.GetAttribute("role"));
 
+        user.token = user.token + "x";
+        PrintFault("UnlockUser with an altered token", user);
+        user.token = args[2];
+        PrintFault("UnlockUser with an expired token", user);
+    }
+
+    static void PrintFault(string what, UserProperties user)
+    {
         try
         {
-            user.token = user.token + "x";
             api.UnlockUser(user, "zoe1");
         }
         catch (SoapException fault)
         {
-            Console.WriteLine("UnlockUser with an altered token: fault {0}: {1}", fault.Code.Name,
-                fault.Detail.InnerText);
+            Console.WriteLine("{0}: fault {1}: {2}", what, fault.Code.Name, fault.Detail.InnerText);
         }
     }
 

@@ -1,6 +1,6 @@
 <?php
-// The scenario of macro.txt with PHP's SoapClient: php macro.php <WSDL> <SOAP version>
-[, $wsdl, $version] = $argv;
+// The scenario of macro.txt with PHP's SoapClient: php macro.php <WSDL> <SOAP version> <expired token>
+[, $wsdl, $version, $expired] = $argv;
 
 $client = new SoapClient($wsdl, [
     'soap_version' => $version === '1.2' ? SOAP_1_2 : SOAP_1_1,
@@ -114,10 +114,15 @@ $first = fn(string $name): string => $attribute($name, $reply->reportXml);
 $print('ExportAssociations',
     "{$word($reply->ExportAssociationsResult)}, {$first('study')} {$first('site')} Zoë {$first('role')}");
 
-try {
-    $user->token .= 'x';
-    $edit('UnlockUser', [], $user);
-} catch (SoapFault $fault) {
-    $faultcode = preg_replace('/^.*:/', '', $fault->faultcode);
-    $print('UnlockUser with an altered token', "fault $faultcode: {$fault->detail->SessionFault->reason}");
-}
+$printFault = function (string $what) use ($edit, $print, &$user): void {
+    try {
+        $edit('UnlockUser', [], $user);
+    } catch (SoapFault $fault) {
+        $faultcode = preg_replace('/^.*:/', '', $fault->faultcode);
+        $print("UnlockUser with $what token", "fault $faultcode: {$fault->detail->SessionFault->reason}");
+    }
+};
+$user->token .= 'x';
+$printFault('an altered');
+$user->token = $expired;
+$printFault('an expired');

@@ -1,11 +1,11 @@
-"""The scenario of macro.txt with zeep: macro.py <WSDL> <SOAP version>"""
+"""The scenario of macro.txt with zeep: macro.py <WSDL> <SOAP version> <expired token>"""
 
 import sys
 import xml.etree.ElementTree as ElementTree
 
 import zeep
 
-wsdl, version = sys.argv[1:]
+wsdl, version, expired = sys.argv[1:]
 sys.stdout.reconfigure(encoding="utf-8")
 
 client = zeep.Client(wsdl)
@@ -124,9 +124,16 @@ print(
     f"{first.get('study')} {first.get('site')} Zoë {first.get('role')}"
 )
 
-try:
-    user.token += "x"
-    service.UnlockUser(curuser=user, userid="zoe1")
-except zeep.exceptions.Fault as fault:
-    reason = fault.detail.find(".//{urn:macro:api}reason").text
-    print(f"UnlockUser with an altered token: fault {fault.code.split(':')[-1]}: {reason}")
+
+def print_fault(what):
+    try:
+        service.UnlockUser(curuser=user, userid="zoe1")
+    except zeep.exceptions.Fault as fault:
+        reason = fault.detail.find(".//{urn:macro:api}reason").text
+        print(f"UnlockUser with {what} token: fault {fault.code.split(':')[-1]}: {reason}")
+
+
+user.token += "x"
+print_fault("an altered")
+user.token = expired
+print_fault("an expired")

@@ -1,4 +1,4 @@
-// The scenario of expected.txt with node-soap's client: node scenario.mjs <WSDL> <SOAP version>
+// The scenario of rescue.txt with node-soap's client: node rescue.mjs <WSDL> <SOAP version>
 import process from 'node:process';
 import soap from 'soap';
 
@@ -6,6 +6,7 @@ const [wsdl, version] = process.argv.slice(2);
 const email = 'master@example.com';
 const password = 'Demo-Master-2026';
 const name = 'Zoë & <b>Ünï</b> 漢字 😀';
+const newEmail = 'zoë&漢字@example.com';
 const john = 337366;
 
 const client = await soap.createClientAsync(wsdl, { forceSoap12Headers: version === '1.2' });
@@ -25,18 +26,18 @@ async function login(sPassword) {
   return loginResult;
 }
 
-async function setUser(node, name, code, password = '', confirmation = '') {
+async function setUser(node, sName, code, password = '', confirmation = '') {
   const reply = await call('setUser_v2', {
     iNodeID: node,
-    sName: name,
-    sNick: 'JDoe',
-    sEmail: 'jdoe@example.com',
-    sSSOID: '',
+    sName,
+    sNick: name,
+    sEmail: newEmail,
+    sSSOID: name,
     sPwd: password,
     sConfPwd: confirmation,
     sCurrentPwd: '',
     eStatus: 'Enabled',
-    sDescription: '',
+    sDescription: name,
     eAddOns: 'True',
     bRPATAddOn: false,
     sAuthCode: code,
@@ -57,7 +58,12 @@ print(`setUser_v2 with the code: ${await setUser(john, name, code)}`);
 const { getUser_v2Result, oUser: changed } = await call('getUser_v2', { iNodeID: john, sAuthCode: code });
 print(`getUser_v2 with the code: ${getUser_v2Result}`);
 print(`name: ${changed.sName}`);
-print(`name as it was sent: ${changed.sName === name ? 'yes' : 'no'}`);
+print(`e-mail: ${changed.sEmail}`);
+const same = (element, sent = name) => (changed[element] === sent ? 'yes' : 'no');
+print(
+  `as they were sent: name ${same('sName')}, nick ${same('sNick')}, e-mail ${same('sEmail', newEmail)}, ` +
+    `SSO id ${same('sSSOID')}, description ${same('sDescription')}`,
+);
 
 print(`setUser_v2 with a wrong code: ${await setUser(john, name, 'wrong')}`);
 print(`setUser_v2 of node 1: ${await setUser(1, name, code)}`);
@@ -65,7 +71,7 @@ print(`setUser_v2 with an empty name: ${await setUser(john, '', code)}`);
 const twoPasswords = await setUser(john, name, code, 'New-Secret-2026', 'Other-Secret-2026');
 print(`setUser_v2 with two passwords: ${twoPasswords}`);
 
-const byEmail = { iNodeID: 0, sUserEmail: 'jdoe@example.com', sAuthCode: '' };
+const byEmail = { iNodeID: 0, sUserEmail: newEmail, sAuthCode: '' };
 const { getUser_v3Result, oUser: user } = await call('getUser_v3', byEmail);
 const word = (value) => (value ? 'True' : 'False');
 print(`getUser_v3 with the cookie: ${getUser_v3Result}`);

@@ -1,4 +1,4 @@
-"""The scenario of expected.txt with zeep: scenario.py <WSDL> <SOAP version>"""
+"""The scenario of rescue.txt with zeep: rescue.py <WSDL> <SOAP version>"""
 
 import sys
 
@@ -8,6 +8,7 @@ wsdl, version = sys.argv[1:]
 EMAIL = "master@example.com"
 PASSWORD = "Demo-Master-2026"
 NAME = "Zoë & <b>Ünï</b> 漢字 😀"
+NEW_EMAIL = "zoë&漢字@example.com"
 JOHN = 337366
 
 sys.stdout.reconfigure(encoding="utf-8")
@@ -36,14 +37,14 @@ def set_user(node, name, code, password="", confirmation=""):
     return service.setUser_v2(
         iNodeID=node,
         sName=name,
-        sNick="JDoe",
-        sEmail="jdoe@example.com",
-        sSSOID="",
+        sNick=NAME,
+        sEmail=NEW_EMAIL,
+        sSSOID=NAME,
         sPwd=password,
         sConfPwd=confirmation,
         sCurrentPwd="",
         eStatus="Enabled",
-        sDescription="",
+        sDescription=NAME,
         eAddOns="True",
         bRPATAddOn=False,
         sAuthCode=code,
@@ -61,14 +62,24 @@ print("setUser_v2 with the code:", set_user(JOHN, NAME, code))
 reply = service.getUser_v2(iNodeID=JOHN, sAuthCode=code)
 print("getUser_v2 with the code:", reply.getUser_v2Result)
 print("name:", reply.oUser.sName)
-print("name as it was sent:", "yes" if reply.oUser.sName == NAME else "no")
+print("e-mail:", reply.oUser.sEmail)
+
+
+def same(element, sent=NAME):
+    return "yes" if reply.oUser[element] == sent else "no"
+
+
+print(
+    f"as they were sent: name {same('sName')}, nick {same('sNick')}, e-mail {same('sEmail', NEW_EMAIL)}, "
+    f"SSO id {same('sSSOID')}, description {same('sDescription')}"
+)
 
 print("setUser_v2 with a wrong code:", set_user(JOHN, NAME, "wrong"))
 print("setUser_v2 of node 1:", set_user(1, NAME, code))
 print("setUser_v2 with an empty name:", set_user(JOHN, "", code))
 print("setUser_v2 with two passwords:", set_user(JOHN, NAME, code, "New-Secret-2026", "Other-Secret-2026"))
 
-reply = service.getUser_v3(iNodeID=0, sUserEmail="jdoe@example.com", sAuthCode="")
+reply = service.getUser_v3(iNodeID=0, sUserEmail=NEW_EMAIL, sAuthCode="")
 user = reply.oUser
 print("getUser_v3 with the cookie:", reply.getUser_v3Result)
 print(

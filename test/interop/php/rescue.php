@@ -1,10 +1,11 @@
 <?php
-// The scenario of expected.txt with PHP's SoapClient: php scenario.php <WSDL> <SOAP version>
+// The scenario of rescue.txt with PHP's SoapClient: php rescue.php <WSDL> <SOAP version>
 [, $wsdl, $version] = $argv;
 
 $email = 'master@example.com';
 $password = 'Demo-Master-2026';
 $name = 'Zoë & <b>Ünï</b> 漢字 😀';
+$newEmail = 'zoë&漢字@example.com';
 $john = 337366;
 
 $options = [
@@ -15,18 +16,18 @@ $options = [
 // It keeps the session's cookie by itself.
 $client = new SoapClient($wsdl, $options);
 
-$setUser = fn(int $node, string $name, string $pwd, string $confirmation, string $code): string =>
+$setUser = fn(int $node, string $sName, string $pwd, string $confirmation, string $code): string =>
     $client->setUser_v2([
         'iNodeID' => $node,
-        'sName' => $name,
-        'sNick' => 'JDoe',
-        'sEmail' => 'jdoe@example.com',
-        'sSSOID' => '',
+        'sName' => $sName,
+        'sNick' => $name,
+        'sEmail' => $newEmail,
+        'sSSOID' => $name,
         'sPwd' => $pwd,
         'sConfPwd' => $confirmation,
         'sCurrentPwd' => '',
         'eStatus' => 'Enabled',
-        'sDescription' => '',
+        'sDescription' => $name,
         'eAddOns' => 'True',
         'bRPATAddOn' => false,
         'sAuthCode' => $code,
@@ -44,7 +45,11 @@ echo 'setUser_v2 with the code: ', $setUser($john, $name, '', '', $code), "\n";
 $reply = $client->getUser_v2(['iNodeID' => $john, 'sAuthCode' => $code]);
 echo 'getUser_v2 with the code: ', $reply->getUser_v2Result, "\n";
 echo 'name: ', $reply->oUser->sName, "\n";
-echo 'name as it was sent: ', $reply->oUser->sName === $name ? 'yes' : 'no', "\n";
+echo 'e-mail: ', $reply->oUser->sEmail, "\n";
+$same = fn(string $element, string $sent): string => $reply->oUser->$element === $sent ? 'yes' : 'no';
+echo "as they were sent: name {$same('sName', $name)}, nick {$same('sNick', $name)}, ",
+    "e-mail {$same('sEmail', $newEmail)}, SSO id {$same('sSSOID', $name)}, ",
+    "description {$same('sDescription', $name)}\n";
 
 echo 'setUser_v2 with a wrong code: ', $setUser($john, $name, '', '', 'wrong'), "\n";
 echo 'setUser_v2 of node 1: ', $setUser(1, $name, '', '', $code), "\n";
@@ -52,7 +57,7 @@ echo 'setUser_v2 with an empty name: ', $setUser($john, '', '', '', $code), "\n"
 echo 'setUser_v2 with two passwords: ',
     $setUser($john, $name, 'New-Secret-2026', 'Other-Secret-2026', $code), "\n";
 
-$reply = $client->getUser_v3(['iNodeID' => 0, 'sUserEmail' => 'jdoe@example.com', 'sAuthCode' => '']);
+$reply = $client->getUser_v3(['iNodeID' => 0, 'sUserEmail' => $newEmail, 'sAuthCode' => '']);
 $user = $reply->oUser;
 $word = fn(bool $value): string => $value ? 'True' : 'False';
 echo 'getUser_v3 with the cookie: ', $reply->getUser_v3Result, "\n";

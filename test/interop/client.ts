@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/projectRoot';
+import { runFolder } from '../support/leftOut';
+import { PAGE_ADDRESS, readPage, type Page } from './page';
+import { run } from './toolkits';
+
+/** A client that is made as its page in docs/clients/ says, in a folder of its own. */
+export interface Client {
+  folder: string;
+  page: Page;
+  /** Makes the client, and the programs of the scenarios with it, by the page's commands. */
+  make(programs: readonly string[]): Promise<void>;
+  /** Runs a program by the page's command. @returns what it writes. */
+  play(program: string, ...args: string[]): Promise<string>;
+}
+
+/**
+ * A client of one endpoint. Whatever is made goes with the folder of the run.
+ *
+ * @param name the name of its page, and of its folder beside this file.
+ * @param endpoint the address that the client is made for, in the place of the page's.
+ */
+export function clientOf(name: string, endpoint: string): Client {
+  const page = readPage(name);
+  const folder = mkdtempSync(join(runFolder(), `${name}-`));
+  // Where Node.js looks for node-soap, as in a project that has installed it.
+  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+  const here = (text: string) => text.replaceAll(`${PAGE_ADDRESS}/API/API.asmx`, endpoint);
+  const command = (text: string, program: string) =>
+    run(folder, 'sh', '-ec', here(text).replaceAll(page.program, program));
+  return {
+    folder,
+    page,
+    async make(programs) {
+      const sources = join(__dirname, name);
+      for (const file of readdirSync(sources)) await copyFile(join(sources, file), join(folder, file));
+      await writeFile(join(folder, page.file), here(page.source));
+      await run(folder, 'sh', '-ec', here(page.generate));
+      for (const program of programs) await command(page.compile, program);
+    },
+    play: (program, ...args) => command([page.play, ...args.map((arg) => `'${arg}'`)].join(' '), program),
+  };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testClient } from '../scenarios';
+import { run } from '../toolkits';
+
+testClient('csharp', (service, client) => {
+  test('finds the WSDL by the address alone, through the service page and the discovery document', async () => {
+    const { folder } = client();
+    const made = readFileSync(join(folder, 'API.cs'), 'utf8');
+    await run(
+      folder,
+      'wsdl',
+      `${service().url}/API/API.asmx`,
+      '-n:apiSamples.WebServiceClients',
+      '-out:Found.cs',
+    );
+    expect(readFileSync(join(folder, 'Found.cs'), 'utf8')).toBe(made);
+  });
+
+  describe('the sample of the guide', () => {
+    beforeAll(() => run(client().folder, 'mcs', '-r:System.Web.Services', 'SetUser.cs', 'API.cs'));
+
+    const setUser = (code: string) =>
+      client().play(
+        'SetUser',
+        'master@example.com',
+        'Demo-Master-2026',
+        '337366',
+        'john@example.com',
+        'New-Secret-2026',
+        'Demo-Tech-2026',
+        code,
+      );
+
+    // It never sets proxy.Url, so that it reaches this service by what the WSDL says.
+    test('changes a user by its code', async () => {
+      expect(await setUser(await service().authCodeOf())).toBe('login_OK\nsetUser_OK\n');
+      await service().sessionOf('john@example.com', 'New-Secret-2026');
+    });
+
+    test('is not logged in without the code, since it keeps no cookie', async () => {
+      expect(await setUser('')).toBe('login_OK\nsetUser_NotLoggedIn\n');
+    });
+  });
+});

@@ -1,0 +1,3 @@
+import { testClient } from '../scenarios';
+
+testClient('java');

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/projectRoot';
+import { perl, python } from './toolkits';
+
+/** What a page of docs/clients/ says to do. */
+export interface Page {
+  /** The name of its program, without the ending. */
+  program: string;
+  /** The program's file. */
+  file: string;
+  source: string;
+  /** The commands that make a client from the WSDL; none where the toolkit reads the WSDL when it runs. */
+  generate: string;
+  /** The commands that compile the program; none where it is run as it is. */
+  compile: string;
+  /** The command that runs it. */
+  play: string;
+  /** What the page promises that all of it writes. */
+  output: string;
+}
+
+/** The address of the service on the pages. */
+export const PAGE_ADDRESS = 'http://localhost:8080';
+
+/** Reads a page of docs/clients/: its program, its commands and its output, in this order. */
+export function readPage(name: string): Page {
+  const text = pageText(name);
+  const [, file = '', source = ''] = /`([\w.]+)`:\n\n```\w+\n([\s\S]*?)```/.exec(text) ?? [];
+  const program = file.replace(/\.\w+$/, '');
+  const commands = blockOf(text, 'sh')
+    .replace(/^python3\b/m, python)
+    .replace(/^perl\b/m, perl);
+  // A command may go on in the next line.
+  const lines = commands.split(/(?<!\\)\n/).filter((line) => line !== '');
+  const ofProgram = lines.filter((line) => line.includes(program));
+  return {
+    program,
+    file,
+    source,
+    generate: lines.filter((line) => !line.includes(program)).join('\n'),
+    compile: ofProgram.slice(0, -1).join('\n'),
+    play: ofProgram.at(-1) ?? '',
+    output: blockOf(text, 'text'),
+  };
+}
+
+/** The first block of a page in a language. */
+export function blockOf(text: string, language: string): string {
+  return text.split(`\`\`\`${language}\n`)[1]?.split('```')[0] ?? '';
+}
+
+export function pageText(name: string): string {
+  return readFileSync(join(projectRoot, 'docs', 'clients', `${name}.md`), 'utf8');
+}

@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../src/projectRoot';
+import { recorded, tableOf } from './matrix';
+import { readmeWith } from './readme';
+
+/** Prints what the clients of this run played; asked to `write`, puts the table into the README as well. */
+export function showTable(asked: string): void {
+  const table = tableOf(recorded());
+  process.stdout.write(`\n${table}`);
+  if (asked !== 'write') return;
+  const readme = join(projectRoot, 'README.md');
+  writeFileSync(readme, readmeWith(table, readFileSync(readme, 'utf8')));
+}
