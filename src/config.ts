@@ -31,9 +31,14 @@ export class ConfigError extends Error {}
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** Whether a URL can stand in front of a path: with neither query nor fragment, and with no password, which would be shown. */
+/**
+ * Whether a URL can stand in front of a path: with neither query nor fragment, with no password, which would be shown, and
+ * with no path, which the clients' fixed addresses and the links of the pages would not have.
+ */
 function isBaseUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/[?#@]/.test(value);
+  if (!URL.canParse(value) || /[?#@]/.test(value)) return false;
+  const { protocol, pathname } = new URL(value);
+  return /^https?:$/.test(protocol) && /^\/*$/.test(pathname);
 }
 
 /**
@@ -65,7 +70,7 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(8080).describe('port to listen on; 0 takes a free one'),
   PUBLIC_URL: z
     .string()
-    .refine(isBaseUrl, 'must look like https://rescue.example.com')
+    .refine(isBaseUrl, 'must look like https://rescue.example.com, without a path')
     .optional()
     .describe('address by which clients reach the service, when it is behind a proxy'),
   TLS_CERT: z

@@ -32,7 +32,6 @@ test.each<[NodeJS.ProcessEnv, object]>([
   [{ PORT: '65535' }, { port: 65_535 }],
   [{ PUBLIC_URL: 'https://rescue.example.com' }, { publicUrl: 'https://rescue.example.com' }],
   [{ PUBLIC_URL: 'http://localhost:8080//' }, { publicUrl: 'http://localhost:8080' }],
-  [{ PUBLIC_URL: 'https://example.com/rescue/' }, { publicUrl: 'https://example.com/rescue' }],
   [{ TLS_CERT: 'chain.pem', TLS_KEY: 'key.pem' }, { tls: { certPath: 'chain.pem', keyPath: 'key.pem' } }],
   [{ TRUST_PROXY: 'loopback' }, { trustedProxies: ['loopback'] }],
   [{ TRUST_PROXY: '10.0.0.5, fd00::/8' }, { trustedProxies: ['10.0.0.5', 'fd00::/8'] }],
@@ -62,7 +61,7 @@ test.each<[NodeJS.ProcessEnv, object]>([
 
 const shapeOfUrl = /^The setting DATABASE_URL must look like postgres:\/\/user:password@host:5432\/database/;
 const port = 'The setting PORT must be a whole number from 0 to 65535';
-const publicUrl = 'The setting PUBLIC_URL must look like https://rescue.example.com';
+const publicUrl = 'The setting PUBLIC_URL must look like https://rescue.example.com, without a path';
 
 test.each<[string, string, string | RegExp]>([
   ...['-1', '65536', '1e3', '0x50', '80 ', '8080.0', 'http', '99999999999'].map(
@@ -74,6 +73,7 @@ test.each<[string, string, string | RegExp]>([
     'ftp://example.com',
     '/rescue',
     'https://',
+    'https://example.com/rescue/',
     'https://example.com/?a',
     'https://example.com/#a',
     'https://user:Sesame@example.com',

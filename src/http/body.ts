@@ -1,15 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import getRawBody from 'raw-body';
+import { isIdentity, ungzip } from './coding';
 import { HttpError } from './exchange';
 
-/** Reads a request's body. @throws HttpError over the limit, which is in bytes. */
+/**
+ * Reads a request's body, and undoes its content coding.
+ *
+ * @param limit in bytes, of the body as it travels and as it is: it bounds what one request may cost in memory and time.
+ * @throws HttpError when the body cannot be read, or is too large.
+ */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const coding = request.headers['content-encoding'] ?? 'identity';
-  if (coding.toLowerCase() !== 'identity') {
-    throw new HttpError(415, `Content-Encoding ${coding} is not supported; send the body as it is`, {
-      'Accept-Encoding': 'identity',
-    });
-  }
+  const plain = isIdentity(request.headers['content-encoding']);
+  const body = await receive(request, limit);
+  return plain ? body : ungzip(body, limit);
+}
+
+async function receive(request: IncomingMessage, limit: number): Promise<Buffer> {
   try {
     return await getRawBody(request, { limit, length: request.headers['content-length'] });
   } catch (cause) {

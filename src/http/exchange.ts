@@ -50,3 +50,9 @@ export class HttpError extends Error {
 export function plainText(status: number, body: string, headers: Record<string, string> = {}): HttpReply {
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body };
 }
+
+/** The reply to a method that an address does not know: to OPTIONS which ones it knows, to any other 405. */
+export function otherMethod(method: string, allow: string, message: string): HttpReply {
+  const isQuestion = method === 'OPTIONS';
+  return plainText(isQuestion ? 200 : 405, isQuestion ? '' : message, { Allow: `${allow}, OPTIONS` });
+}

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { encodeBody } from './coding';
 import { html, type Html } from './html';
 
 /** A page for people. */
@@ -23,8 +24,17 @@ export const home: Link = { text: 'Understudy', href: '/' };
 export const STYLE_PATH = '/style.css';
 
 /** Answers with a page. */
-export function sendPage(response: Response, page: Page, status = 200): void {
-  response.status(status).type('html').send(documentOf(page).toString());
+export function sendPage(response: Response, page: Page, status = 200): Promise<void> {
+  response.status(status);
+  return sendText(response, 'html', documentOf(page).toString());
+}
+
+/** Answers with a text of a type, compressed where that is worth it. */
+export async function sendText(response: Response, type: string, text: string): Promise<void> {
+  const { bytes, headers } = await encodeBody(text, response.req.headers['accept-encoding']);
+  const { Vary, ...others } = headers;
+  if (Vary !== undefined) response.vary(Vary);
+  response.set(others).type(type).send(bytes);
 }
 
 /** The markup is well-formed XML as well: a test can tell by that whether anything got out of its place in a page. */

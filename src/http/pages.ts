@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type Response, type Router } from 'express';
 import { html } from './html';
-import { home, sendPage, STYLE_PATH, type Link } from './page';
+import { otherMethod } from './exchange';
+import { home, sendPage, sendText, STYLE_PATH, type Link } from './page';
 import { onPages } from './securityHeaders';
 import { style } from './style';
 
@@ -35,20 +36,24 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
       .type('text/plain')
       .send(ready ? 'READY\n' : 'NOT READY\n');
   });
-  pages.get(STYLE_PATH, (_request, response) => void response.type('text/css').send(style));
+  pages.get(STYLE_PATH, (_request, response) => sendText(response, 'text/css', style));
   pages.get('/', (_request, response) => welcome(response, contracts));
+  pages.all(['/', '/healthz', '/readyz', STYLE_PATH], (request, response) => {
+    const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
+    response.status(status).set(headers).send(body);
+  });
   for (const { router } of contracts) pages.use(router);
   pages.use(notFound);
   return pages;
 }
 
 /** Says what runs here and where it is. */
-function welcome(response: Response, contracts: readonly ContractPages[]): void {
+function welcome(response: Response, contracts: readonly ContractPages[]): Promise<void> {
   const list = (links: readonly Link[]) =>
     html`<ul>
       ${links.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}
     </ul>`;
-  sendPage(response, {
+  return sendPage(response, {
     title: home.text,
     trail: [],
     main: html`<p class="lead">
@@ -69,12 +74,12 @@ function welcome(response: Response, contracts: readonly ContractPages[]): void 
 }
 
 /** A page for who asks for one before all else, as browsers do; programs get a line of text. */
-function notFound(request: Request, response: Response): void {
+function notFound(request: Request, response: Response): void | Promise<void> {
   response.vary('Accept');
   if (request.accepts('text', 'html') !== 'html') {
     return void response.status(404).type('text/plain').send('Not found\n');
   }
-  sendPage(
+  return sendPage(
     response,
     {
       title: 'Not found',

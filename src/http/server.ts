@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { readBody } from './body';
 import type { CertificateFiles } from './certificate';
+import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
 import { createServer } from './createServer';
 import { HttpError, plainText, type Door, type HttpReply, type HttpRequest } from './exchange';
@@ -71,7 +72,7 @@ export function createShell(
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
         Object.assign(note, reply.note);
-        send(response, reply);
+        return send(response, reply, request.headers['accept-encoding']);
       })
       .catch((error: unknown) => {
         request.log.error({ error }, 'The reply could not be written');
@@ -95,9 +96,32 @@ async function refuseExcess(request: HttpRequest): Promise<never> {
   throw new HttpError(503, 'Too many connections are open; try again', { 'Retry-After': '1' });
 }
 
-function send(response: ServerResponse, { status, headers, body }: HttpReply): void {
-  response.writeHead(status, { ...everywhere, ...headers, 'Content-Length': Buffer.byteLength(body) });
+function send(
+  response: ServerResponse,
+  { status, headers, body }: HttpReply,
+  acceptEncoding: string | undefined,
+): void | Promise<void> {
+  const length = Buffer.byteLength(body);
+  if (length >= WORTH_COMPRESSING) return sendLarge(response, status, headers, body, acceptEncoding);
+  response.writeHead(status, { ...everywhere, ...headers, 'Content-Length': length });
   response.end(body);
+}
+
+async function sendLarge(
+  response: ServerResponse,
+  status: number,
+  headers: HttpReply['headers'],
+  body: string,
+  acceptEncoding: string | undefined,
+): Promise<void> {
+  const coded = await encodeBody(body, acceptEncoding);
+  response.writeHead(status, {
+    ...everywhere,
+    ...headers,
+    ...coded.headers,
+    'Content-Length': coded.bytes.length,
+  });
+  response.end(coded.bytes);
 }
 
 function readHead(message: IncomingMessage, log: Logger, reach: Reach, maxBody: number): HttpRequest {

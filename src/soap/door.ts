@@ -1,5 +1,5 @@
 import { contentType, decodeXml } from '../http/charset';
-import { HttpError, type Door, type HttpRequest } from '../http/exchange';
+import { HttpError, otherMethod, type Door, type HttpRequest } from '../http/exchange';
 import { soapEndpoint, type Perform } from './endpoint';
 import type { ServiceSchema } from './schema';
 import { soapVersions, versionOfMediaType } from './version';
@@ -40,12 +40,16 @@ export async function soapDoor<Call>({
 
     async answer(request) {
       if (request.method !== 'POST') {
-        throw new HttpError(405, 'Send SOAP messages by POST', { Allow: 'GET, HEAD, POST' });
+        return otherMethod(request.method, 'GET, HEAD, POST', 'Send SOAP messages by POST');
       }
       const { mediaType, charset, parameters } = contentType(request.headers['content-type']);
       const version = versionOfMediaType(mediaType);
       if (!version) {
-        throw new HttpError(415, 'Send SOAP 1.1 as text/xml or SOAP 1.2 as application/soap+xml');
+        throw new HttpError(415, 'Send SOAP 1.1 as text/xml or SOAP 1.2 as application/soap+xml', {
+          Accept: Object.values(soapVersions)
+            .map(({ mediaType }) => mediaType)
+            .join(', '),
+        });
       }
       const xml = decodeXml(await request.body(), charset);
       const action = version === '1.1' ? unquoted(request.headers['soapaction']) : parameters['action'];

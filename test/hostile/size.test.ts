@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { defaultLimits } from '../../src/http/limits';
 import { exchange, openWire, requestBytes, type WireRequest } from '../http/wire';
 import { envelope, expectFault, goodCall, NAMESPACE, renaming, send, underAttack } from './target';
@@ -8,29 +9,66 @@ const MAX_BODY = defaultLimits.maxBody;
 const target = underAttack();
 
 describe('a compressed body', () => {
-  const refusal = {
-    status: 415,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'accept-encoding': 'identity' },
-    body: expect.stringMatching(/^Content-Encoding .+ is not supported; send the body as it is$/) as string,
-  };
+  const post = (path: string, type: string, body: string | Uint8Array, coding: string) =>
+    exchange(target.service.url, {
+      method: 'POST',
+      path,
+      headers: { 'Content-Type': type, 'Content-Encoding': coding },
+      body,
+    });
+  const doors: [path: string, type: string][] = [
+    ['/API/API.asmx', 'text/xml'],
+    ['/API/setUser_v2.aspx', 'application/x-www-form-urlencoded'],
+    ['/MACRO/API.asmx', 'application/soap+xml'],
+  ];
+  const text = { 'content-type': 'text/plain; charset=utf-8' };
+  const noGzip = { status: 400, headers: text, body: 'The body is not gzip, as its Content-Encoding says' };
+  const tooLarge = { status: 413, headers: text, body: `The body is larger than ${MAX_BODY} bytes` };
+  const whole = () => gzipSync(envelope(renaming(target.code)));
 
-  test('that is no gzip is not even read', async () => {
-    const reply = await send(target, renaming(target.code), { 'Content-Encoding': 'gzip' });
-    expect(reply).toMatchObject(refusal);
+  test.each<[string, () => string | Uint8Array]>([
+    ['is no gzip', () => envelope(renaming(target.code))],
+    ['is empty', () => ''],
+    ['is nothing but a header', () => whole().subarray(0, 10)],
+    ['ends too early', () => whole().subarray(0, -1)],
+    ['has another checksum', () => Buffer.concat([whole().subarray(0, -8), Buffer.alloc(8)])],
+    ['is deflate', () => deflateSync(envelope(renaming(target.code)))],
+  ])('that %s is refused', async (_, body) => {
+    for (const [path, type] of doors) expect(await post(path, type, body(), 'gzip')).toMatchObject(noGzip);
   });
 
-  test('that would unpack to 100 MB is not unpacked', async () => {
-    const bomb = gzipSync(Buffer.alloc(100_000_000));
-    expect(bomb.length).toBeLessThan(MAX_BODY);
-    expect(await send(target, bomb, { 'Content-Encoding': 'gzip' })).toMatchObject(refusal);
+  test.each<[string, () => Buffer]>([
+    ['one byte above the limit', () => gzipSync(Buffer.alloc(MAX_BODY + 1, ' '))],
+    ['100 MB', () => gzipSync(Buffer.alloc(100_000_000))],
+    [
+      '1 GB in many members',
+      () => Buffer.concat(Array<Buffer>(100).fill(gzipSync(Buffer.alloc(10_000_000)))),
+    ],
+  ])('that would unpack to %s is not unpacked', async (_, bomb) => {
+    expect(bomb().length).toBeLessThan(MAX_BODY);
+    for (const [path, type] of doors) expect(await post(path, type, bomb(), 'gzip')).toMatchObject(tooLarge);
   });
 
-  test.each(['deflate', 'br', 'x-gzip', 'gzip, identity', 'GZIP'])('in %s is refused', async (coding) => {
-    const message = gzipSync(envelope(renaming(target.code)));
-    expect(await send(target, message, { 'Content-Encoding': coding })).toMatchObject(refusal);
-    const form = { 'Content-Encoding': coding, 'Content-Type': 'application/x-www-form-urlencoded' };
-    const request = { method: 'POST', path: '/API/setUser_v2.aspx', headers: form, body: message };
-    expect(await exchange(target.service.url, request)).toMatchObject(refusal);
+  test('that unpacks to nothing, again and again, costs no more than its length', async () => {
+    const nothing = gzipSync('');
+    const body = Buffer.concat(Array<Buffer>(Math.floor(MAX_BODY / nothing.length)).fill(nothing));
+    const reply = await post('/API/API.asmx', 'text/xml', body, 'gzip');
+    expectFault(reply, 'Client', /^The message is not well-formed XML: /);
+  });
+
+  test('that is itself above the limit is refused', async () => {
+    const body = gzipSync(randomBytes(MAX_BODY + 1), { level: 0 });
+    for (const [path, type] of doors) expect(await post(path, type, body, 'gzip')).toMatchObject(tooLarge);
+  });
+
+  test.each(['deflate', 'br', 'gzip, identity', 'gzip, gzip', 'zstd'])('in %s is refused', async (coding) => {
+    for (const [path, type] of doors) {
+      expect(await post(path, type, whole(), coding)).toMatchObject({
+        status: 415,
+        headers: { ...text, 'accept-encoding': 'gzip, identity' },
+        body: `Content-Encoding ${coding} is not supported; send the body as it is, or by gzip`,
+      });
+    }
   });
 
   test('that says it is none is read', async () => {

@@ -40,7 +40,7 @@ const message = (operation: string, version: keyof typeof envelopes = '1.1') =>
 const [logout, logout12] = [message('logout'), message('logout', '1.2')];
 
 describe('methods', () => {
-  const others = ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'];
+  const others = ['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND', 'QUERY'];
   const pages: [path: string, type: string][] = [
     [SOAP, 'text/html; charset=utf-8'],
     [`${SOAP}?op=login`, 'text/html; charset=utf-8'],
@@ -60,19 +60,34 @@ describe('methods', () => {
     expect(headers['content-length']).toBe(got.headers['content-length']);
   });
 
-  test.each(['/', '/healthz', '/readyz'])('anything else on %s: 404', async (path) => {
+  test.each(['/', '/healthz', '/readyz', '/style.css'])('anything else on %s: 405', async (path) => {
     for (const method of ['POST', ...others]) {
       expect(await replyTo({ method, path })).toMatchObject({
-        status: 404,
-        headers: { 'content-type': text },
+        status: 405,
+        headers: { allow: 'GET, HEAD, OPTIONS', 'content-type': text },
+        body: 'Read this by GET',
       });
     }
   });
 
+  test.each([
+    [SOAP, 'GET, HEAD, POST, OPTIONS'],
+    [FORM, 'GET, POST, OPTIONS'],
+    ['/', 'GET, HEAD, OPTIONS'],
+    ['/healthz', 'GET, HEAD, OPTIONS'],
+    ['/readyz', 'GET, HEAD, OPTIONS'],
+  ])('OPTIONS on %s says which do', async (path, allow) => {
+    expect(await replyTo({ method: 'OPTIONS', path })).toMatchObject({
+      status: 200,
+      headers: { allow },
+      body: '',
+    });
+  });
+
   test.each(others)('%s on a door: 405, and which do', async (method) => {
     for (const [path, body, allow] of [
-      [SOAP, 'Send SOAP messages by POST', 'GET, HEAD, POST'],
-      [FORM, 'Call operations by GET or POST', 'GET, POST'],
+      [SOAP, 'Send SOAP messages by POST', 'GET, HEAD, POST, OPTIONS'],
+      [FORM, 'Call operations by GET or POST', 'GET, POST, OPTIONS'],
     ] as const) {
       const content = method === 'TRACE' ? {} : { body: logout, headers: { 'Content-Type': 'text/xml' } };
       expect(await replyTo({ method, path, ...content })).toMatchObject({
@@ -86,7 +101,7 @@ describe('methods', () => {
   test('HEAD on an operation: 405, since it would be carried out', async () => {
     expect(await replyTo({ method: 'HEAD', path: FORM })).toMatchObject({
       status: 405,
-      headers: { allow: 'GET, POST' },
+      headers: { allow: 'GET, POST, OPTIONS' },
     });
   });
 
@@ -163,7 +178,10 @@ describe('content types of a message', () => {
     const headers: Record<string, string> = type === undefined ? {} : { 'Content-Type': type };
     expect(await replyTo({ method: 'POST', path: SOAP, headers, body })).toMatchObject({
       status,
-      headers: { 'content-type': replyType },
+      headers: {
+        'content-type': replyType,
+        ...(replyBody === other && { accept: 'text/xml, application/soap+xml' }),
+      },
       body: replyBody,
     });
   });

@@ -1,5 +1,5 @@
 import { Router, type Request } from 'express';
-import { sendPage } from '../../http/page';
+import { sendPage, sendText } from '../../http/page';
 import { discoveryDocument } from './discovery';
 import { operationPage } from './operationPage';
 import { servicePage, unknownOperationPage } from './servicePage';
@@ -16,14 +16,14 @@ export function servicePages(pages: ServicePages): Router {
     const question = queryOf(request);
     const origin = pages.originOf(request);
     const address = origin + pages.path;
-    if (question.has('wsdl')) return void response.type('text/xml').send(servedWsdl(pages.wsdl, address));
+    if (question.has('wsdl')) return sendText(response, 'text/xml', servedWsdl(pages.wsdl, address));
     if (question.has('disco'))
-      return void response.type('text/xml').send(discoveryDocument(address, pages.service));
+      return sendText(response, 'text/xml', discoveryDocument(address, pages.service));
     const name = question.get('op');
     if (name === undefined) return sendPage(response, servicePage(pages, address));
     const operation = operations.get(name.toLowerCase());
     if (!operation) return sendPage(response, unknownOperationPage(pages, name), 404);
-    sendPage(response, operationPage(operation, pages, origin.replace(/^https?:\/\//, '')));
+    return sendPage(response, operationPage(operation, pages, origin.replace(/^https?:\/\//, '')));
   });
   return router;
 }

@@ -1,5 +1,5 @@
 import { contentType, decodeUtf8 } from '../../../http/charset';
-import { HttpError, plainText, type Door, type HttpRequest } from '../../../http/exchange';
+import { HttpError, otherMethod, plainText, type Door, type HttpRequest } from '../../../http/exchange';
 import { parseForm } from '../../../http/form';
 import { SoapFault } from '../../../soap/fault';
 import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
@@ -19,6 +19,10 @@ export function formDoor(service: ServiceSchema, surroundings: Surroundings): Do
     takes: (_method, path) => operations.has(path.toLowerCase()),
 
     async answer(request) {
+      const { method } = request;
+      if (method !== 'GET' && method !== 'POST') {
+        return otherMethod(method, 'GET, POST', 'Call operations by GET or POST');
+      }
       const schema = operations.get(request.path.toLowerCase())!;
       const parameters = await parametersOf(request);
       const { call, headers } = callOf(request, surroundings);
@@ -33,9 +37,6 @@ export function formDoor(service: ServiceSchema, surroundings: Surroundings): Do
 
 /** The parameters of the query and of a form in the body, the query's first. A body of another type does not count. */
 async function parametersOf(request: HttpRequest): Promise<[string, string][]> {
-  if (request.method !== 'GET' && request.method !== 'POST') {
-    throw new HttpError(405, 'Call operations by GET or POST', { Allow: 'GET, POST' });
-  }
   const query = parseForm(request.query);
   if (request.method === 'GET') return query;
   const body = await request.body();

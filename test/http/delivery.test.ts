@@ -1,0 +1,239 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { nodes } from '../contract/directory';
+import { elementsOf, named } from '../support/markup';
+import { NAMESPACE, startTestService, type TestService } from '../support/service';
+import { exchange, openWire, requestBytes, type WireRequest } from './wire';
+
+// How requests and replies may travel. Expect: 100-continue, pipelining and HTTP/1.0 are in hostile/http.test.ts, byte
+// order marks and charsets in hostile/encoding.test.ts, methods and media types in status.test.ts.
+
+let service: TestService;
+let code: string;
+beforeAll(async () => {
+  service = await startTestService();
+  code = await service.authCodeOf();
+});
+afterAll(() => service.close());
+
+const message = () =>
+  '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>' +
+  `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>` +
+  '</s:Body></s:Envelope>';
+const call = (headers: Record<string, string> = {}, body: string | Uint8Array = message()): WireRequest => ({
+  method: 'POST',
+  path: '/API/API.asmx',
+  headers: { 'Content-Type': 'text/xml', ...headers },
+  body,
+});
+const ok = { status: 200, body: expect.stringContaining('>getUser_OK<') as string };
+
+describe('a message in chunks', () => {
+  const head =
+    'POST /API/API.asmx HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n' +
+    'Transfer-Encoding: chunked\r\n\r\n';
+  const chunk = (text: string, more = '') => `${text.length.toString(16)}${more}\r\n${text}\r\n`;
+
+  test.each<[string, (text: string) => string]>([
+    ['one', (text) => chunk(text) + '0\r\n\r\n'],
+    ['a byte each', (text) => [...text].map((byte) => chunk(byte)).join('') + '0\r\n\r\n'],
+    ['with extensions', (text) => chunk(text, ';name=value') + '0;end\r\n\r\n'],
+    ['with a trailer', (text) => chunk(text) + '0\r\nX-Checksum: none\r\n\r\n'],
+  ])('is read: %s', async (_, chunks) => {
+    const wire = await openWire(service.url);
+    wire.write(head + chunks(message()));
+    expect(await wire.reply()).toMatchObject(ok);
+    // The next request on the connection begins where it ought to.
+    wire.write(requestBytes({ path: '/healthz' }));
+    expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
+    wire.destroy();
+  });
+});
+
+test('a connection is kept from call to call, also over a fault, a refusal and a page', async () => {
+  const wire = await openWire(service.url);
+  for (const [asked, status] of [
+    [call(), 200],
+    [call({}, '<x/>'), 500],
+    [call({ 'Content-Type': 'text/html' }), 415],
+    [{ path: '/API/API.asmx?wsdl' }, 200],
+    [{ path: '/nothing' }, 404],
+    [call(), 200],
+  ] as const) {
+    wire.write(requestBytes(asked));
+    expect(await wire.reply()).toMatchObject({ status, headers: { connection: 'keep-alive' } });
+  }
+  wire.destroy();
+});
+
+test('a connection that the client would close is closed after the reply', async () => {
+  const wire = await openWire(service.url);
+  wire.write(requestBytes(call({ Connection: 'close' })));
+  expect(await wire.reply()).toMatchObject({ ...ok, headers: { connection: 'close' } });
+  expect(await wire.closed()).toBe('');
+});
+
+describe('a message by gzip', () => {
+  test.each(['gzip', 'GZIP', 'x-gzip', ' gzip '])('named %j is read', async (coding) => {
+    expect(
+      await exchange(service.url, call({ 'Content-Encoding': coding }, gzipSync(message()))),
+    ).toMatchObject(ok);
+  });
+
+  test('is read in UTF-16, in chunks, and after 100 Continue', async () => {
+    const body = gzipSync(Buffer.from(`\ufeff${message()}`, 'utf16le'));
+    const wire = await openWire(service.url);
+    wire.write(
+      'POST /API/API.asmx HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=utf-16\r\n' +
+        'Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n',
+    );
+    expect(await wire.reply()).toMatchObject({ status: 100 });
+    const half = body.length >> 1;
+    for (const part of [body.subarray(0, half), body.subarray(half)]) {
+      wire.write(`${part.length.toString(16)}\r\n`);
+      wire.write(part);
+      wire.write('\r\n');
+    }
+    wire.write('0\r\n\r\n');
+    expect(await wire.reply()).toMatchObject(ok);
+    wire.destroy();
+  });
+
+  test('is read as a form', async () => {
+    const reply = await exchange(service.url, {
+      method: 'POST',
+      path: '/API/getUser_v2.aspx',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Encoding': 'gzip' },
+      body: gzipSync(`node=337366&authcode=${code}`),
+    });
+    expect(reply).toMatchObject({
+      status: 200,
+      body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string,
+    });
+  });
+});
+
+describe('a reply by gzip', () => {
+  // fetch would ask for codings of its own, and undo them.
+  const ask = async (path: string, accept?: string, method = 'GET') => {
+    const headers = accept === undefined ? {} : { 'Accept-Encoding': accept };
+    const asked = request(service.url + path, { method, headers }).end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    return { headers: response.headers, bytes: await buffer(response) };
+  };
+  const large = '/API/API.asmx?wsdl';
+
+  test.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8, *;q=0.1', '*', 'GZIP'])(
+    'is sent to who accepts %s',
+    async (accept) => {
+      const plain = await ask(large);
+      const coded = await ask(large, accept);
+      expect(coded.headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'content-length': String(coded.bytes.length),
+        vary: 'Accept-Encoding',
+        'content-type': 'text/xml; charset=utf-8',
+      });
+      expect(coded.bytes.length).toBeLessThan(plain.bytes.length / 5);
+      expect(gunzipSync(coded.bytes).equals(plain.bytes)).toBe(true);
+    },
+  );
+
+  test.each([undefined, '', 'identity', 'br', 'gzip;q=0', 'gzip;q=0.1, identity', 'identity, *;q=0'])(
+    'is not sent to who accepts %s',
+    async (accept) => {
+      const { headers, bytes } = await ask(large, accept);
+      expect(headers).not.toHaveProperty('content-encoding');
+      expect(headers).toMatchObject({ 'content-length': String(bytes.length), vary: 'Accept-Encoding' });
+      expect(bytes.toString()).toMatch(/^<\?xml/);
+    },
+  );
+
+  test('is not sent when it is small', async () => {
+    for (const path of ['/API/logout.aspx', '/healthz', '/']) {
+      const { headers } = await ask(path, 'gzip');
+      expect(headers).not.toHaveProperty('content-encoding');
+      expect(headers).not.toHaveProperty('vary');
+    }
+  });
+
+  test('has the same headers to HEAD', async () => {
+    const { headers } = await ask(large, 'gzip');
+    const head = await ask(large, 'gzip', 'HEAD');
+    expect(head.bytes.length).toBe(0);
+    const { date, 'x-request-id': id, ...others } = headers;
+    expect([date, id]).not.toContain(undefined);
+    expect(head.headers).toMatchObject(others);
+  });
+
+  test('carries the large reply of a call, by either door', async () => {
+    await service.db.knex.raw(
+      `INSERT INTO node (company_id, node_id, parent_id, kind, name, enabled)
+       SELECT ?, id, ?, 'technician_group', 'Group & ' || id, true FROM generate_series(410001, 410200) AS id`,
+      [DEMO_COMPANY, nodes.technicians],
+    );
+    const { headers, bytes } = await ask(`/API/getHierarchy.aspx?authcode=${code}`, 'gzip');
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'content-length': String(bytes.length) });
+    expect(gunzipSync(bytes).toString()).toContain('Name:Group & 410200\n');
+    // fetch asks for gzip and undoes it.
+    const reply = await service.soap('getHierarchy', `<sAuthCode>${code}</sAuthCode>`);
+    expect(reply.headers.get('content-encoding')).toBe('gzip');
+    expect(reply.text).toContain('<sName>Group &amp; 410200</sName>');
+  });
+});
+
+describe('a web page of another site', () => {
+  const origin = { Origin: 'https://elsewhere.example' };
+
+  test.each(['/API/API.asmx', '/API/login.aspx', '/MACRO/API.asmx', '/'])(
+    'is not allowed to call %s: neither the question before a call nor a reply says that it may',
+    async (path) => {
+      const question = {
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'soapaction',
+      };
+      for (const asked of [
+        { method: 'OPTIONS', path, headers: { ...origin, ...question } },
+        { method: 'GET', path, headers: origin },
+        { method: 'POST', path, headers: { ...origin, 'Content-Type': 'text/xml' }, body: message() },
+      ]) {
+        const { headers } = await exchange(service.url, asked);
+        expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+      }
+    },
+  );
+
+  test('does not carry the session: browsers keep its cookie from the posts of other sites', async () => {
+    const { headers } = await service.form('login', { email: 'master@example.com', pwd: 'Demo-Master-2026' });
+    expect(headers.getSetCookie()[0]).toMatch(/; SameSite=Lax(;|$)/);
+  });
+});
+
+test('the form of a service page posts to the address of the page, and is answered', async () => {
+  const page = await exchange(service.url, { path: '/API/API.asmx?op=getUser_v2' });
+  expect(page.headers['content-security-policy']).toContain("form-action 'self'");
+  const elements = elementsOf(page.body);
+  const [form] = named(elements, 'form');
+  expect(form?.attributes).toMatchObject({ method: 'post', action: '/API/getUser_v2.aspx' });
+  const names = ['input', 'select']
+    .flatMap((name) => named(elements, name))
+    .map(({ attributes }) => attributes['name']);
+  expect(names).toEqual(['node', 'authcode']);
+  const reply = await exchange(service.url, {
+    method: 'POST',
+    path: form?.attributes['action'] ?? '',
+    headers: {
+      Origin: service.url,
+      Referer: `${service.url}/API/API.asmx?op=getUser_v2`,
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    body: `node=337366&authcode=${code}`,
+  });
+  expect(reply).toMatchObject({
+    status: 200,
+    body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string,
+  });
+});
