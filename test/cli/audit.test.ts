@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { databaseKinds, type DatabaseKind } from '../support/databases';
 import { complaint } from './complaint';
-import { describeOnPostgreSQL, fastestKind, prepare, type PreparedDatabase } from './databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { fastestKind, prepare, type PreparedDatabase } from './databases';
 import { commandWords, run, serve, start, startProgram, stop } from './program';
 
 /** An entry of a minute of the 15th of January; the id is the database's. */

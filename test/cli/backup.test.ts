@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DEMO_CODE, DEMO_COMPANY } from '../../db/demo/rescue';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
-import { describeOnPostgreSQL, fastestKind, prepare } from './databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { fastestKind, prepare } from './databases';
 import { commandWords, newFolder, run, serve, startProgram, stop } from './program';
 
 const words = commandWords.map((word) => `'${word}'`).join(' ');

@@ -114,6 +114,14 @@ export const haproxy: Toolkit = {
   here: works('haproxy', '-v'),
   install: 'haproxy is not installed; Debian: haproxy',
 };
+export const xmllint: Toolkit = {
+  name: 'xmllint',
+  get here() {
+    return works('xmllint', '--version');
+  },
+  install: 'xmllint is not installed; Debian: libxml2-utils',
+};
+
 function has(...programs: string[]): boolean {
   return programs.every((program) => works('sh', '-c', `command -v ${program}`));
 }
