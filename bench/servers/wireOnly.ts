@@ -7,6 +7,8 @@ import { callOf } from '../../src/contracts/rescue/doors/callOf';
 import { SOAP_PATH } from '../../src/contracts/rescue/doors/pages';
 import { operationNamed } from '../../src/contracts/rescue/perform';
 import { createLog } from '../../src/http/log';
+import { defaultLimits } from '../../src/http/limits';
+import { createReach } from '../../src/http/reach';
 import { createShell, listen } from '../../src/http/server';
 import { projectRoot } from '../../src/projectRoot';
 import { soapDoor } from '../../src/soap/door';
@@ -23,7 +25,7 @@ async function main(): Promise<void> {
   const service = readWsdl(wsdl);
   // It connects with the first query, and there is none.
   const db = knex({ client: 'pg' });
-  const surroundings = { db, flights: flightsTo(db), now: () => new Date(), secure: false };
+  const surroundings = { db, flights: flightsTo(db), now: () => new Date() };
   const door = await soapDoor({
     path: SOAP_PATH,
     service,
@@ -38,7 +40,9 @@ async function main(): Promise<void> {
       return Promise.resolve({ [`${operation}Result`]: `${operation.replace(/_v.*/, '')}_OK` });
     },
   });
-  const { server } = createShell([door], express(), createLog('info'));
+  const reach = createReach({ publicUrl: undefined, trustedProxies: [], tls: false });
+  const options = { limits: defaultLimits, reach, tls: undefined };
+  const { server } = createShell([door], express(), createLog('info'), options);
   await listen(server, '127.0.0.1', 0);
   console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 }

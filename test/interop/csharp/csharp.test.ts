@@ -17,6 +17,13 @@ testClient('csharp', (service, client) => {
     expect(readFileSync(join(folder, 'Found.cs'), 'utf8')).toBe(made);
   });
 
+  test.each(['API', 'MACRO'])("/%s/API.asmx is in order by .NET's own check of WS-I", async (path) => {
+    const { folder } = client();
+    await run(folder, 'mcs', '-r:System.Web.Services', 'Conformance.cs');
+    const wsdl = `${service().url}/${path}/API.asmx?wsdl`;
+    expect(await run(folder, 'mono', 'Conformance.exe', wsdl)).toBe('0 violations\n');
+  });
+
   describe('the sample of the guide', () => {
     beforeAll(() => run(client().folder, 'mcs', '-r:System.Web.Services', 'SetUser.cs', 'API.cs'));
 
