@@ -6,8 +6,8 @@ import { clientOf, type Client } from './client';
 import { clients, record, versions, type ClientName, type Scenario, type Version } from './matrix';
 import { describeWith } from './toolkits';
 
-// A toolkit's programs take a second each to start, several on a busy machine.
-jest.setTimeout(120_000);
+// A toolkit's programs take a second each to start, many on a busy machine.
+jest.setTimeout(240_000);
 
 /**
  * Tests a toolkit: it makes a client from each WSDL that the running service answers, as its page says, and plays the

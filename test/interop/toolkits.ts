@@ -18,7 +18,7 @@ export async function run(folder: string, program: string, ...args: string[]): P
     NO_PROXY: '127.0.0.1',
   };
   // The end of a program that hangs, so that it does not outlive the tests.
-  const options = { cwd: folder, env, timeout: 100_000 };
+  const options = { cwd: folder, env, timeout: 200_000 };
   return (await promisify(execFile)(program, args, options)).stdout;
 }
 

@@ -1,33 +1,13 @@
 /* The scenario of life.txt with gSOAP: life <WSDL> <SOAP version> */
-#include "soapH.h"
-#include "APISoap.nsmap"
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "client.h"
 
 #define NAME "Néw & <b>User</b> 漢字 😀"
 #define GROUP1 337364
 #define GROUP2 337367
 #define JOHN 337366
 
-static struct soap *soap;
 static char *code;
 static int created;
-
-/* The table that gSOAP makes of a WSDL with both versions names 1.2 as what it writes and 1.1 as what it reads too. */
-static void speakSoap11(void)
-{
-    namespaces[0] = (struct Namespace){ "SOAP-ENV", "http://schemas.xmlsoap.org/soap/envelope/" };
-    namespaces[1] = (struct Namespace){ "SOAP-ENC", "http://schemas.xmlsoap.org/soap/encoding/" };
-}
-
-/* Ends the program when a call ended otherwise than by a reply. */
-static void check(int error)
-{
-    if (!error) return;
-    soap_print_fault(soap, stderr);
-    exit(1);
-}
 
 /* Its id is another one with every run. */
 static const char *node(int id)
@@ -82,8 +62,7 @@ static struct ns1__USER_USCOREv2 *getUser(void)
 
 int main(int argc, char **argv)
 {
-    soap = soap_new1(SOAP_C_UTFSTRING);
-    if (strcmp(argv[2], "1.1") == 0) speakSoap11();
+    begin(argv[2]);
 
     struct _ns1__requestAuthCode request = { "master@example.com", "Demo-Master-2026" };
     struct _ns1__requestAuthCodeResponse requested;
@@ -131,8 +110,6 @@ int main(int argc, char **argv)
     printf("deleteNode: %s\n", soap_ns1__deleteNodeRet2s(soap, deleted.deleteNodeResult));
     getUser();
     printf("\n");
-    soap_destroy(soap);
-    soap_end(soap);
-    soap_free(soap);
+    end();
     return 0;
 }

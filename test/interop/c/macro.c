@@ -1,27 +1,7 @@
 /* The scenario of macro.txt with gSOAP: macro <WSDL> <SOAP version> <expired token> */
-#include "soapH.h"
-#include "APISoap.nsmap"
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "client.h"
 
-static struct soap *soap;
 static struct ns1__UserProperties *user;
-
-/* The table that gSOAP makes of a WSDL with both versions names 1.2 as what it writes and 1.1 as what it reads too. */
-static void speakSoap11(void)
-{
-    namespaces[0] = (struct Namespace){ "SOAP-ENV", "http://schemas.xmlsoap.org/soap/envelope/" };
-    namespaces[1] = (struct Namespace){ "SOAP-ENC", "http://schemas.xmlsoap.org/soap/encoding/" };
-}
-
-/* Ends the program when a call ended otherwise than by a reply. */
-static void check(int error)
-{
-    if (!error) return;
-    soap_print_fault(soap, stderr);
-    exit(1);
-}
 
 static const char *word(enum xsd__boolean value)
 {
@@ -98,8 +78,7 @@ static void printFault(const char *what, char *token)
 
 int main(int argc, char **argv)
 {
-    soap = soap_new1(SOAP_C_UTFSTRING);
-    if (strcmp(argv[2], "1.1") == 0) speakSoap11();
+    begin(argv[2]);
     enum xsd__boolean yes = xsd__boolean__true_, no = xsd__boolean__false_;
 
     printLogin("with a wrong password", login("root", "wrong", "FullUser"));
@@ -160,8 +139,6 @@ int main(int argc, char **argv)
     snprintf(altered, sizeof altered, "%sx", user->token);
     printFault("an altered", altered);
     printFault("an expired", argv[3]);
-    soap_destroy(soap);
-    soap_end(soap);
-    soap_free(soap);
+    end();
     return 0;
 }

@@ -1,32 +1,11 @@
 /* The scenario of rescue.txt with gSOAP: rescue <WSDL> <SOAP version> */
-#include "soapH.h"
-#include "APISoap.nsmap"
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "client.h"
 
 #define EMAIL "master@example.com"
 #define PASSWORD "Demo-Master-2026"
 #define NAME "Zoë & <b>Ünï</b> 漢字 😀"
 #define NEW_EMAIL "zoë&漢字@example.com"
 #define JOHN 337366
-
-static struct soap *soap;
-
-/* The table that gSOAP makes of a WSDL with both versions names 1.2 as what it writes and 1.1 as what it reads too. */
-static void speakSoap11(void)
-{
-    namespaces[0] = (struct Namespace){ "SOAP-ENV", "http://schemas.xmlsoap.org/soap/envelope/" };
-    namespaces[1] = (struct Namespace){ "SOAP-ENC", "http://schemas.xmlsoap.org/soap/encoding/" };
-}
-
-/* Ends the program when a call ended otherwise than by a reply. */
-static void check(int error)
-{
-    if (!error) return;
-    soap_print_fault(soap, stderr);
-    exit(1);
-}
 
 static const char *same(const char *read, const char *sent)
 {
@@ -73,8 +52,7 @@ static int callNobody(const char *endpoint)
 
 int main(int argc, char **argv)
 {
-    soap = soap_new1(SOAP_C_UTFSTRING);
-    if (strcmp(argv[2], "1.1") == 0) speakSoap11();
+    begin(argv[2]);
 
     login("", PASSWORD);
     login(" with a wrong password", "wrong");
@@ -119,8 +97,6 @@ int main(int argc, char **argv)
         const char *faultcode = strrchr(*soap_faultcode(soap), ':') + 1;
         printf("getNobody: fault %s: %s\n", faultcode, *soap_faultstring(soap));
     }
-    soap_destroy(soap);
-    soap_end(soap);
-    soap_free(soap);
+    end();
     return 0;
 }

@@ -1,0 +1,32 @@
+/* What the programs share: a gSOAP context, the choice of the SOAP version, and an end when a call fails. */
+#include "soapH.h"
+#include "APISoap.nsmap"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct soap *soap;
+
+/* The table that gSOAP makes of a WSDL with both versions names 1.2 as what it writes and 1.1 as what it reads too. */
+static void begin(const char *version)
+{
+    soap = soap_new1(SOAP_C_UTFSTRING);
+    if (strcmp(version, "1.1") != 0) return;
+    namespaces[0] = (struct Namespace){ "SOAP-ENV", "http://schemas.xmlsoap.org/soap/envelope/" };
+    namespaces[1] = (struct Namespace){ "SOAP-ENC", "http://schemas.xmlsoap.org/soap/encoding/" };
+}
+
+static void end(void)
+{
+    soap_destroy(soap);
+    soap_end(soap);
+    soap_free(soap);
+}
+
+/* Ends the program when a call ended otherwise than by a reply. */
+static void check(int error)
+{
+    if (!error) return;
+    soap_print_fault(soap, stderr);
+    exit(1);
+}
