@@ -21,6 +21,10 @@ if (names.length > 0 && words.includes('--write')) {
 const paths = names.length > 0 ? names.map((name) => `test/interop/${name}/`) : ['test/interop/'];
 const { status } = spawnSync('npm', ['run', '--silent', 'jest', '--', ...paths], {
   stdio: 'inherit',
-  env: { ...process.env, INTEROP_TABLE: words.includes('--write') ? 'write' : 'print' },
+  env: {
+    ...process.env,
+    INTEROP_TABLE: words.includes('--write') ? 'write' : 'print',
+    INTEROP_CLIENTS: names.join(','),
+  },
 });
 process.exit(status ?? 1);

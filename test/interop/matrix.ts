@@ -45,8 +45,9 @@ function recordFile(): string {
 }
 
 /** The table of the README: a row for each client, and the versions of SOAP in which it played each scenario. */
-export function tableOf(played: Played): string {
-  const rows = Object.entries(clients).map(([key, { toolkit, madeBy }]) => {
+export function tableOf(played: Played, names: readonly string[] = Object.keys(clients)): string {
+  const shown = Object.entries(clients).filter(([key]) => names.includes(key));
+  const rows = shown.map(([key, { toolkit, madeBy }]) => {
     const cells = scenarios.map((scenario) =>
       versions.filter((version) => played(key as ClientName, scenario, version)).join(', '),
     );

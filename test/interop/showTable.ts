@@ -4,9 +4,13 @@ import { projectRoot } from '../../src/projectRoot';
 import { recorded, tableOf } from './matrix';
 import { readmeWith } from './readme';
 
-/** Prints what the clients of this run played; asked to `write`, puts the table into the README as well. */
-export function showTable(asked: string): void {
-  const table = tableOf(recorded());
+/**
+ * Prints what the clients of this run played; asked to `write`, puts the table into the README as well.
+ *
+ * @param names the clients that the run was for, with commas between; empty for all.
+ */
+export function showTable(asked: string, names = ''): void {
+  const table = tableOf(recorded(), names === '' ? undefined : names.split(','));
   process.stdout.write(`\n${table}`);
   if (asked !== 'write') return;
   const readme = join(projectRoot, 'README.md');

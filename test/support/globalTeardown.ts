@@ -8,5 +8,6 @@ export default async function globalTeardown(): Promise<void> {
   for (const line of tallies()) process.stderr.write(`${line}\n`);
   const list = leftOut();
   if (list.length > 0) process.stderr.write(`Left out: ${list.join('; ')}\n`);
-  if (process.env.INTEROP_TABLE) showTable(process.env.INTEROP_TABLE);
+  const { INTEROP_TABLE, INTEROP_CLIENTS } = process.env;
+  if (INTEROP_TABLE) showTable(INTEROP_TABLE, INTEROP_CLIENTS);
 }
