@@ -2,11 +2,13 @@ import { given } from '../contract/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, outcomes, race, type Call } from './callers';
+import { brokenInvariants } from './invariants';
 
 describe.each(databaseKinds)('a race for an e-mail address on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
+  afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
 
   // The incident: two users have one address, and who logs in with it is let in as one of them, by chance.

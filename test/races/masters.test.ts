@@ -4,11 +4,13 @@ import { alsoGiven, given } from '../contract/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, holdCompany, outcomes, race, type Call } from './callers';
+import { brokenInvariants } from './invariants';
 
 describe.each(databaseKinds)('master administrators who disable each other, on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
+  afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
 
   const enabledMasters = () =>

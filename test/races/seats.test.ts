@@ -5,6 +5,7 @@ import { given } from '../contract/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, holdCompany, outcomes, race, type Call } from './callers';
+import { brokenInvariants } from './invariants';
 
 const NO_SEAT = 'NOT_ENOUGH_SEAT_LICENSES_AVAILABLE';
 
@@ -12,6 +13,7 @@ describe.each(databaseKinds)('races for seats on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
+  afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
 
   const setUsers = async (users: Parameters[], changes: (index: number) => Parameters) => {

@@ -4,6 +4,7 @@ import { given } from '../contract/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { CALLERS, holdUser, outcomes, race, type Call, type Hold } from './callers';
+import { brokenInvariants } from './invariants';
 
 /** The most that are let through for one e-mail address in 3 minutes. */
 const LIMIT = 10;
@@ -15,16 +16,19 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
+  afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
 
   const logins = Array.from({ length: LIMIT }, (): Call => ['login', JOHN]);
 
   // The incident: the password of a stolen account is changed, and the thief, who logged in that moment, stays in.
-  test.each([
-    ['a new password', { ...john, ...NEW_PASSWORD }],
-    ['a disabled user', { ...john, status: 'Disabled' }],
-  ])('no session of before outlives %s', async (_, change) => {
-    const calls: Call[] = [...logins, ['setUser_v2', change]];
+  const ends: [what: string, call: Call][] = [
+    ['a new password', ['setUser_v2', { ...john, ...NEW_PASSWORD }]],
+    ['a disabled user', ['setUser_v2', { ...john, status: 'Disabled' }]],
+    ['a deletion', ['deleteNode', { node: john['node'], authcode: john['authcode'] }]],
+  ];
+  test.each(ends)('no session of before outlives %s', async (_, end) => {
+    const calls: Call[] = [...logins, end];
     const replies = await race(service, calls, holdUser(nodes.john));
     expect(outcomes(replies).at(-1)).toBe('OK');
 

@@ -6,6 +6,7 @@ import { createUsers, userData } from '../family/family';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, holdCompany, holding, holdUser, outcomes, race, type Call } from './callers';
+import { brokenInvariants } from './invariants';
 
 const FIRST_GROUP = 410_000;
 const authcode = 'masterscode';
@@ -14,6 +15,7 @@ describe.each(databaseKinds)('races for places in the tree on the %s database', 
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
+  afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() =>
     given(
       service,

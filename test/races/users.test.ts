@@ -5,11 +5,13 @@ import { given } from '../contract/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { CALLERS, holdUser, outcomes, race, type Call } from './callers';
+import { brokenInvariants } from './invariants';
 
 describe.each(databaseKinds)('races to change one user on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
+  afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
 
   const login = async (email: string, pwd: string) => (await service.form('login', { email, pwd })).text;

@@ -1,0 +1,54 @@
+import { DEMO_COMPANY, makeRescueDemo } from '../../db/demo/rescue';
+import { makeMacroDemo } from '../../db/demo/macro';
+import { LOCKPATH_DEMO_COMPANY, makeLockpathDemo } from '../../db/demo/lockpath';
+import type { Database } from '../../src/store/database';
+import { nodes } from '../contract/directory';
+import { openTestDatabase } from '../support/databases';
+import { brokenInvariants } from './invariants';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase('embedded');
+  await makeRescueDemo(database.knex);
+  await makeMacroDemo(database.knex, new Date());
+  await makeLockpathDemo(database.knex);
+});
+afterAll(() => database.close());
+
+test('they hold in the demo data', async () => {
+  await expect(brokenInvariants(database.knex)).resolves.toEqual({});
+});
+
+const { group1, group2, technicians, john } = nodes;
+const session = (columns: string) =>
+  `INSERT INTO session (digest, company_id, node_id, credential_version, expires_at) VALUES ('x', ${DEMO_COMPANY}, ${columns}, now())`;
+
+/** What only a defect could do to the data. */
+test.each([
+  [
+    'way up',
+    `UPDATE node SET parent_id = ${group2} WHERE node_id = ${group1}; UPDATE node SET parent_id = ${group1} WHERE node_id = ${group2}`,
+  ],
+  ['way up', `UPDATE node SET deleted_at = now() WHERE node_id = ${technicians}`],
+  ['seats', 'UPDATE company SET standard_seats_taken = 2 WHERE standard_seats_taken = 1'],
+  ['seats', 'UPDATE company SET standard_seats = 0'],
+  ['e-mail address', `DELETE FROM email_claim WHERE node_id = ${john}`],
+  ['e-mail address', `UPDATE email_claim SET email_key = 'another@example.com' WHERE node_id = ${john}`],
+  ['no session counts', `${session(`${nodes.jane}, 0`)}`],
+  [
+    'told once',
+    `INSERT INTO audit (company_id, at, contract, operation, outcome, request_id, address, target)
+     SELECT ${DEMO_COMPANY}, now(), 'rescue', 'setUser', 'OK', 'x', '', '1' FROM generate_series(1, 2)`,
+  ],
+  ['username claimed', 'DELETE FROM lockpath_username_claim'],
+  [
+    'below itself',
+    `INSERT INTO lockpath_group_child VALUES (${LOCKPATH_DEMO_COMPANY}, 59, 60), (${LOCKPATH_DEMO_COMPANY}, 60, 59)`,
+  ],
+])('what breaks it is found: %s (%#)', async (name, defect) => {
+  const transaction = await database.knex.transaction();
+  for (const statement of defect.split('; ')) await transaction.raw(statement);
+  const broken = await brokenInvariants(transaction);
+  await transaction.rollback();
+  expect(Object.keys(broken)).toEqual(expect.arrayContaining([expect.stringContaining(name)]));
+});
