@@ -99,7 +99,7 @@ const settings = z.object({
     .default(1)
     .describe('processes that answer calls; more than one need DATABASE_URL'),
   DATABASE_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
-    .default(3)
+    .default(5)
     .describe('how long a call waits for PostgreSQL: for a connection, and for an answer'),
   LOG_LEVEL: z
     .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })

@@ -41,7 +41,7 @@ test.each<[NodeJS.ProcessEnv, object]>([
   [{ MAX_CONNECTIONS: '1' }, { limits: { ...defaultLimits, maxConnections: 1 } }],
   [{ MAX_BODY_BYTES: '1024' }, { limits: { ...defaultLimits, maxBody: 1_024 } }],
   [{ DATA_DIR: '/srv/understudy' }, { database: { kind: 'embedded', dataDir: '/srv/understudy' } }],
-  [{ DATABASE_URL: url }, { database: { kind: 'postgresql', url, poolSize: 10, answerTimeoutMs: 3_000 } }],
+  [{ DATABASE_URL: url }, { database: { kind: 'postgresql', url, poolSize: 10, answerTimeoutMs: 5_000 } }],
   [{ DATABASE_URL: url, DATA_DIR: 'x' }, { database: { kind: 'postgresql', url } }],
   [
     { DATABASE_URL: 'postgresql:///understudy?host=/run/postgresql', DATABASE_POOL: '1000' },

@@ -27,7 +27,7 @@ test('--help lists every command and every setting with its default', async () =
     ['DATABASE_URL', undefined],
     ['DATABASE_POOL', '10'],
     ['WORKERS', '1'],
-    ['DATABASE_TIMEOUT_SECONDS', '3'],
+    ['DATABASE_TIMEOUT_SECONDS', '5'],
     ['LOG_LEVEL', 'info'],
     ['HEADER_TIMEOUT_SECONDS', '10'],
     ['REQUEST_TIMEOUT_SECONDS', '30'],
