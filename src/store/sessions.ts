@@ -10,14 +10,19 @@ export function startSession(db: Knex, user: NodeRow, digest: Buffer, expiresAt:
   };
 }
 
-/** Ends one session. @returns whether it was alive. */
-export async function endSession(db: Knex, digest: Buffer, now: Date): Promise<boolean> {
-  const { rows } = await db.raw<{ rows: { alive: boolean }[] }>(
-    `WITH ended AS (DELETE FROM session WHERE digest = :digest RETURNING *)
-     SELECT ended.expires_at > :now AS alive FROM ended JOIN node USING (company_id, node_id, credential_version)`,
+/** Finds the user of a session that is alive. */
+export async function findSessionUser(db: Knex, digest: Buffer, now: Date): Promise<NodeRow | undefined> {
+  const { rows } = await db.raw<{ rows: NodeRow[] }>(
+    `SELECT node.* FROM session JOIN node USING (company_id, node_id, credential_version)
+     WHERE digest = :digest AND expires_at > :now`,
     { digest, now },
   );
-  return rows[0]?.alive ?? false;
+  return rows[0];
+}
+
+/** Ends one session, which must be there. */
+export function endSession(db: Knex, digest: Buffer): Write {
+  return { mustTouchOne: true, query: db('session').where({ digest }).delete() };
 }
 
 /** Ends all of a user's sessions. */

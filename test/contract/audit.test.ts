@@ -88,6 +88,17 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     expect(JSON.stringify(await entries())).not.toMatch(/secret/i);
   });
 
+  test('tells of a logout, of which only the first one ends a session', async () => {
+    const cookie = await service.sessionOf();
+    const replies = await Promise.all([1, 2].map(() => service.form('logout', {}, { cookie })));
+    expect(replies.map(({ text }) => text).toSorted()).toEqual(['NOTLOGGEDIN', 'OK']);
+    const user = { actor: '337363', target: '337363', outcome: 'OK' };
+    expect(await entries()).toMatchObject([
+      { operation: 'login', ...user },
+      { operation: 'logout', ...user },
+    ]);
+  });
+
   test('tells of refused codes too', async () => {
     await service.form('requestAuthCode', { email: 'nobody@example.com', pwd: 'x' });
     await service.form('requestAuthCodeSSO', { ssoid: 'nobody', pwd: 'x', company: '560961' });

@@ -1,5 +1,9 @@
 import { digestOf } from '../../../directory/secrets';
-import { endSession } from '../../../store/sessions';
+import { untilSettled } from '../../../store/conflict';
+import { endSession, findSessionUser } from '../../../store/sessions';
+import { writeTogether } from '../../../store/writeTogether';
+import { audited } from '../audited';
+import type { Call } from '../call';
 import type { Operation } from '../operation';
 
 /** Ends the session that the cookie names (contract section 4). */
@@ -7,9 +11,21 @@ export const logout: Operation<'logout'> = {
   parameters: {},
 
   async run(_input, call) {
-    if (!call.sessionId) return { logoutResult: 'logout_NotLoggedIn' };
-    const wasAlive = await endSession(call.db, digestOf(call.sessionId), call.now);
+    const { sessionId } = call;
+    if (!sessionId) return { logoutResult: 'logout_NotLoggedIn' };
+    const wasAlive = await untilSettled(() => end(call, digestOf(sessionId)));
     call.dropSession();
     return { logoutResult: wasAlive ? 'logout_OK' : 'logout_NotLoggedIn' };
   },
 };
+
+/** @returns whether the session was alive. */
+async function end(call: Call, digest: Buffer): Promise<boolean> {
+  const user = await findSessionUser(call.db, digest, call.now);
+  if (!user) return false;
+  await writeTogether(call.db, [
+    endSession(call.db, digest),
+    audited(call, { operation: 'logout', actor: user, target: user }),
+  ]);
+  return true;
+}
