@@ -1,4 +1,5 @@
 import isEmail from 'validator/lib/isEmail';
+import { foldedName } from './foldedName';
 
 /** The longest address that a mail server must take (RFC 5321, section 4.5.3.1.3, less the angle brackets). */
 export const MAX_EMAIL_LENGTH = 254;
@@ -10,5 +11,5 @@ export function isEmailAddress(text: string): boolean {
 
 /** An address folded so that two that differ only in case, or in how an accent is written, are one. */
 export function emailKey(address: string): string {
-  return address.normalize('NFC').toLowerCase();
+  return foldedName(address, MAX_EMAIL_LENGTH);
 }

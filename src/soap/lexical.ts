@@ -40,5 +40,14 @@ export function parseDateTime(text: string): Date | IllTyped {
 
 /** Takes away the white space around a value; only these four characters are white space to XML. */
 function collapse(text: string): string {
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  let start = 0;
+  let end = text.length;
+  // Not by an expression: one that looks for white space at the end takes quadratic time over white space within.
+  while (start < end && isWhiteSpace(text[start]!)) start++;
+  while (end > start && isWhiteSpace(text[end - 1]!)) end--;
+  return text.slice(start, end);
+}
+
+function isWhiteSpace(character: string): boolean {
+  return character === ' ' || character === '\t' || character === '\r' || character === '\n';
 }

@@ -27,6 +27,7 @@ test.each([
   '2147483648',
   '-2147483649',
   '9'.repeat(400),
+  `1${' '.repeat(1_000_000)}1`, // at once: not in a time that grows with the square of it
   'NaN',
   'Infinity',
   'null',

@@ -14,11 +14,11 @@ export class InvalidXml {
 }
 
 const attributes = z.record(z.string(), z.string());
-const line = z.union([z.literal(''), z.strictObject({ $: attributes })]);
+const line = z.union([z.literal(''), z.strictObject({ '@': attributes })]);
 const list = z.strictObject({
   macroassociations: z.union([
     z.string().regex(/^\s*$/),
-    z.strictObject({ $: attributes.optional(), macroassociation: z.array(line).optional() }),
+    z.strictObject({ '@': attributes.optional(), macroassociation: z.array(line).optional() }),
   ]),
 });
 
@@ -49,12 +49,15 @@ export function buildAssociations(lines: readonly object[], told: Record<string,
   });
 }
 
+/** Where the parser puts attributes and text: under names that no element can have, as one can be called `_`. */
+const keys = { attrkey: '@', charkey: '#' };
+
 /** The attributes of each line. The parser is a lenient one, so it is only given what is well-formed. */
 function parse(xml: string): Record<string, string | undefined>[] | InvalidXml {
   if (!isWellFormed(xml)) return new InvalidXml('The text is not well-formed XML, has a DTD or is too large');
   let parsed: unknown;
   // It calls back before it returns, as it is not told to be asynchronous.
-  parseString(xml, (error, result) => {
+  parseString(xml, keys, (error, result) => {
     if (error) throw error;
     parsed = result;
   });
@@ -62,5 +65,5 @@ function parse(xml: string): Record<string, string | undefined>[] | InvalidXml {
   if (!checked.success) return new InvalidXml('The text is not a list of macroassociation elements');
   const { macroassociations } = checked.data;
   if (typeof macroassociations === 'string') return [];
-  return (macroassociations.macroassociation ?? []).map((each) => (each === '' ? {} : each.$));
+  return (macroassociations.macroassociation ?? []).map((each) => (each === '' ? {} : each['@']));
 }

@@ -9,12 +9,12 @@ const forbiddenInFullName = /[%*><=]/;
 
 /** Whether a new user may have this name. */
 export function isUserName(text: string): boolean {
-  return /^[A-Za-z0-9]+$/.test(text) && text.length <= MAX_USER_NAME;
+  return text.length <= MAX_USER_NAME && /^[A-Za-z0-9]+$/.test(text);
 }
 
 /** Whether a user could have this name: those of long ago may hold spaces. */
 export function couldBeUserName(text: string): boolean {
-  return /^[A-Za-z0-9 ]*[A-Za-z0-9][A-Za-z0-9 ]*$/.test(text) && text.length <= MAX_USER_NAME;
+  return text.length <= MAX_USER_NAME && /^[A-Za-z0-9 ]+$/.test(text) && text.trim() !== '';
 }
 
 /** Whether a text is a full name. */

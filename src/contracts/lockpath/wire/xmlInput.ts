@@ -22,6 +22,9 @@ export async function parseXml(text: string): Promise<unknown> {
     explicitRoot: false,
     explicitCharkey: true,
     explicitArray: true,
+    // No element can have these names; one can be called `_`.
+    attrkey: '@',
+    charkey: '#',
     // The names of elements, and of the attribute that says that one is null.
     tagNameProcessors: [processors.stripPrefix],
     attrNameProcessors: [processors.stripPrefix],
@@ -29,16 +32,16 @@ export async function parseXml(text: string): Promise<unknown> {
   return contentOf(root);
 }
 
-/** An element as xml2js builds it: its text as `_`, its attributes as `$`, and its elements by name. */
+/** An element as xml2js builds it: its text as `#`, its attributes as `@`, and its elements by name. */
 interface XmlElement {
-  _?: string;
-  $?: Record<string, string>;
+  '#'?: string;
+  '@'?: Record<string, string>;
   [name: string]: unknown;
 }
 
 function contentOf(element: XmlElement | string, name = ''): unknown {
   if (typeof element === 'string') return isList(name) ? [] : element;
-  const { _: text = '', $: attributes = {}, ...children } = element;
+  const { '#': text = '', '@': attributes = {}, ...children } = element;
   if (attributes['nil'] === 'true') return null;
   const entries = Object.entries(children) as [string, (XmlElement | string)[]][];
   if (isList(name)) return entries.flatMap(([item, each]) => each.map((child) => contentOf(child, item)));
