@@ -1,5 +1,5 @@
 import { exchange, openWire, requestBytes } from '../http/wire';
-import { as12, envelope, goodCall, NAMESPACE, renaming, send, underAttack } from './target';
+import { as12, envelope, goodCall, renaming, send, underAttack } from './target';
 
 const target = underAttack();
 const ok = { status: 200, body: expect.stringContaining('>getUser_OK<') as string };
@@ -13,46 +13,6 @@ const post = (body: string, headers: Record<string, string> = {}) =>
 
 describe('a request that two servers could read as two', () => {
   const smuggled = () => post(envelope(renaming(target.code))).toString();
-  const head = 'POST /API/API.asmx HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n';
-
-  test.each<[string, () => string]>([
-    ['a length and chunks', () => `${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
-    ['chunks and a length', () => `${head}Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n`],
-    ['two lengths', () => `${head}Content-Length: 0\r\nContent-Length: 5\r\n\r\n`],
-    ['a list of lengths', () => `${head}Content-Length: 5, 5\r\n\r\nabcde`],
-    ['a length that is no number', () => `${head}Content-Length: 5a\r\n\r\nabcde`],
-    ['a length below zero', () => `${head}Content-Length: -1\r\n\r\n`],
-    ['a length beyond all numbers', () => `${head}Content-Length: 99999999999999999999\r\n\r\n`],
-    ['a space before the colon', () => `${head}Content-Length : 0\r\n\r\n`],
-    ['a folded header', () => `${head}X: a\r\n\tContent-Length: 0\r\n\r\n`],
-    ['an encoding that is not known', () => `${head}Transfer-Encoding: xchunked\r\n\r\n`],
-    ['chunks inside something else', () => `${head}Transfer-Encoding: chunked, identity\r\n\r\n`],
-    ['a chunk length that is no number', () => `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n`],
-    ['a line feed in a header', () => `${head}X: a\nY: b\r\n\r\n`],
-    ['a carriage return in a header', () => `${head}X: a\rY: b\r\n\r\n`],
-    ['a NUL in a header', () => `${head}X: a\0b\r\n\r\n`],
-    ['a space in the target', () => 'GET /healthz x HTTP/1.1\r\nHost: a\r\n\r\n'],
-    ['a version that does not exist', () => 'GET /healthz HTTP/1.9\r\nHost: a\r\n\r\n'],
-    ['no HTTP', () => '\x16\x03\x01\x02\x00\x01\x00\x01\xfc'],
-  ])('%s: refused, and what follows is not read', async (_, request) => {
-    const wire = await openWire(target.service.url);
-    wire.write(request() + smuggled());
-    expect(await wire.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n((?!HTTP)[^])*$/);
-  });
-
-  test('a host that is not named: refused', async () => {
-    const reply = await exchange(target.service.url, 'GET /healthz HTTP/1.1\r\n\r\n');
-    expect(reply).toMatchObject({ status: 400, headers: { connection: 'close' } });
-  });
-
-  test('chunks that an old client names beside a length in HTTP/1.0: refused', async () => {
-    const wire = await openWire(target.service.url);
-    wire.write(
-      `POST /API/API.asmx HTTP/1.0\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled()}`,
-    );
-    expect(await wire.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n((?!HTTP)[^])*$/);
-  });
-
   test('a body on GET is no second request', async () => {
     const wire = await openWire(target.service.url);
     wire.write(requestBytes({ path: '/healthz', body: smuggled() }));
@@ -134,7 +94,6 @@ describe('HTTP/1.0', () => {
 
 describe('a request target', () => {
   const wsdl = { status: 200, body: expect.stringContaining('<wsdl:definitions') as string };
-  const nothing = { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } };
 
   test.each([
     'http://localhost',
@@ -155,38 +114,6 @@ describe('a request target', () => {
     expect(await exchange(target.service.url, { path: `${origin}?q` })).toMatchObject({
       status: 200,
     });
-  });
-
-  test.each([
-    '//API/API.asmx',
-    '/API//API.asmx',
-    '/API/%41PI.asmx',
-    '/API%2FAPI.asmx',
-    '/%2e%2e/API/API.asmx',
-    '/x/../API/API.asmx',
-    '/API/./API.asmx',
-    '/API/API.asmx;jsessionid=1',
-    '/API/API.asmx%00',
-    '/API/API.asmx.',
-    '/API/API.asmx/x',
-    '/API/login',
-    '/API/login.aspx/',
-    '/API/login.aspx/x',
-    '/API/login.aspx%20',
-    '/API/.aspx',
-    '/API/',
-    '/login.aspx',
-    '/../../etc/passwd',
-    '/%',
-    '/%zz',
-    '/%c0%ae%c0%ae/',
-    '*',
-  ])('%s is nothing', async (path) => {
-    for (const method of ['GET', 'POST']) {
-      const reply = await exchange(target.service.url, { method, path });
-      expect(reply).toMatchObject(nothing);
-      expect(reply.body).not.toMatch(/node_modules|\.[jt]s:\d|Error/);
-    }
   });
 
   test.each(['/API/API.asmx', '/api/api.ASMX', '/API/API.asmx?wsdl', '/API/API.asmx?op=x&%zz'])(
@@ -211,27 +138,6 @@ test('a connection that ends within a message changes nothing', async () => {
   wire.write(bytes.subarray(0, -1));
   wire.end();
   expect(await wire.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n((?!HTTP)[^])*$/);
-});
-
-test.each([
-  'evil.example"><script>',
-  'a b',
-  '',
-  '[::1',
-  'localhost:99999999',
-  "x'y",
-  'a/b',
-  'a@b',
-  '.'.repeat(300),
-])('the Host %j is not repeated in what programs read', async (host) => {
-  const { status, body } = await exchange(target.service.url, {
-    path: '/API/API.asmx?wsdl',
-    headers: { Host: host },
-  });
-  if (status === 400) return;
-  expect(body).toMatch(/<soap:address location="http:\/\/[a-z0-9.:-]+\/API\/API\.asmx"/i);
-  expect(body).toContain(`targetNamespace="${NAMESPACE}"`);
-  expect(body).not.toContain('script>');
 });
 
 test('an upgrade is not made: the request is answered as it is', async () => {

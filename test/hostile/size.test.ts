@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { defaultLimits } from '../../src/http/limits';
 import { exchange, openWire, requestBytes, type WireRequest } from '../http/wire';
-import { envelope, expectFault, goodCall, NAMESPACE, renaming, send, underAttack } from './target';
+import { envelope, expectFault, goodCall, renaming, send, underAttack } from './target';
 
 const MAX_BODY = defaultLimits.maxBody;
 
@@ -133,98 +133,6 @@ test('a body in 100,000 chunks of a byte is read like any other', async () => {
   wire.write(`${Array.from(message, (byte) => `1\r\n${byte}\r\n`).join('')}0\r\n\r\n`);
   expect(await wire.reply()).toMatchObject({ status: 200 });
   wire.destroy();
-});
-
-describe('a message', () => {
-  const declarations = (count: number) =>
-    Array.from({ length: count }, (_, n) => ` xmlns:p${n}="urn:${n}"`).join('');
-  const attributes = (count: number) => Array.from({ length: count }, (_, n) => ` a${n}=""`).join('');
-  const inside = (more: string) => renaming(target.code, more);
-
-  test.each<[string, () => string, string]>([
-    [
-      'that nests 300 KB deep',
-      () => inside('<a>'.repeat(43_000) + '</a>'.repeat(43_000)),
-      'The message nests deeper than 32 elements',
-    ],
-    [
-      'that nests 300 KB deep and never comes back',
-      () => inside('<a>'.repeat(100_000)),
-      'The message nests deeper than 32 elements',
-    ],
-    [
-      'whose header nests deep',
-      () => `</s:Body>${'<a>'.repeat(1_000)}`,
-      'The envelope may hold one Header and then one Body, but no element a here',
-    ],
-    ['with 20,000 elements', () => inside('<a/>'.repeat(20_000)), 'The message has more than 16384 elements'],
-    [
-      'with 130 KB of namespaces on an element that holds thousands',
-      () => `<x${declarations(5_000)}>${'<p1:a/>'.repeat(10_000)}</x>`,
-      'An element has more than 64 attributes',
-    ],
-    [
-      'with 100,000 attributes',
-      () => inside(`<a${attributes(100_000)}/>`),
-      'An element has more than 64 attributes',
-    ],
-    [
-      'with 65 namespaces, which are attributes too',
-      () => inside(`<a${declarations(65)}/>`),
-      'An element has more than 64 attributes',
-    ],
-  ])('%s is refused', async (_, body, reason) => {
-    const message = envelope(body());
-    expect(message.length).toBeLessThan(MAX_BODY);
-    expectFault(await send(target, message), 'Client', reason);
-  });
-
-  test('with a name of 500 KB is refused in few words', async () => {
-    const reply = await send(target, envelope(`<${'a'.repeat(500_000)} xmlns="${NAMESPACE}"/>`));
-    expectFault(reply, 'Client', /^There is no operation a{1,300}$/);
-  });
-
-  test.each<[string, () => string]>([
-    ['16,000 elements', () => '<a/>'.repeat(16_000)],
-    ['64 attributes', () => `<a${attributes(64)}/>`.repeat(500)],
-    ['elements 29 deep within the operation', () => `${'<a>'.repeat(29)}${'</a>'.repeat(29)}`],
-    ['900 KB of text', () => `<a>${'x'.repeat(900_000)}</a>`],
-    ['900 KB of character references', () => `<a>${'&#x41;'.repeat(150_000)}</a>`],
-    ['900 KB of CDATA sections', () => `<a>${'<![CDATA[]]>'.repeat(75_000)}</a>`],
-    ['900 KB of a comment of dashes', () => `<!--${' -'.repeat(450_000)} -->`],
-    ['900 KB of brackets in CDATA', () => `<a><![CDATA[${']'.repeat(900_000)}]]></a>`],
-    ['an attribute of 900 KB', () => `<a a="${'x'.repeat(900_000)}"/>`],
-    ['900 KB of white space between elements', () => '\r\n'.repeat(450_000)],
-  ])('with %s is read', async (_, more) => {
-    const call = goodCall(target.code).replace('<iNodeID>', `${more()}<iNodeID>`);
-    expect(await send(target, envelope(call))).toMatchObject({
-      status: 200,
-      body: expect.stringContaining('getUser_OK') as string,
-    });
-  });
-});
-
-describe('a request head', () => {
-  const refusal = { status: 431, headers: { connection: 'close' }, body: '' };
-  const message = () => envelope(renaming(target.code));
-
-  test('of 64 KB in one header is refused', async () => {
-    expect(await send(target, message(), { Cookie: 'x'.repeat(65_536) })).toMatchObject(refusal);
-  });
-
-  test('of 64 KB in many headers is refused', async () => {
-    const many = Array.from({ length: 2_000 }, (_, n) => [`X-${n}`, 'x'.repeat(24)]);
-    expect(await send(target, message(), Object.fromEntries(many) as Record<string, string>)).toMatchObject(
-      refusal,
-    );
-  });
-
-  test.each([
-    ['a query of 500 KB', 'x'.repeat(500_000)],
-    ['10,000 parameters in the query', Array.from({ length: 10_000 }, (_, n) => `p${n}=1`).join('&')],
-  ])('with %s is refused', async (_, query) => {
-    expect(await exchange(target.service.url, { path: `/API/login.aspx?${query}` })).toMatchObject(refusal);
-  });
 });
 
 test('10,000 parameters in a form are read in any order, and only the known ones count', async () => {

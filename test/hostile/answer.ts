@@ -1,0 +1,87 @@
+import type { WireReply } from '../http/wire';
+import { elementsOf } from '../support/markup';
+
+/** What kind of answer a reply is; `nothing` is one without a body, as Node.js refuses what is no HTTP. */
+export type AnswerKind = 'SOAP 1.1' | 'SOAP 1.2' | 'XML' | 'JSON' | 'text' | 'page' | 'nothing';
+
+/** Statuses that some page of the documentation names. */
+const statuses = [200, 400, 404, 405, 413, 415, 417, 431, 500];
+
+/** What shows the service's inside: a stack, a statement, a path, a hash. */
+const inside =
+  /\bat .+\.[cm]?[jt]s:\d+|node_modules|\/(src|dist)\/|syntax error|relation "|violates|\bpg_\w|\$argon2|node:internal/;
+
+/** Reads what kind of answer a reply is. @throws Error when its media type is none that the service writes. */
+export function kindOf({ headers, body }: WireReply): AnswerKind {
+  const type = headers['content-type'] ?? '';
+  switch (type) {
+    case 'text/xml; charset=utf-8':
+      return body.includes('<soap:Envelope') ? 'SOAP 1.1' : 'XML';
+    case 'application/soap+xml; charset=utf-8':
+      return 'SOAP 1.2';
+    case 'application/xml; charset=utf-8':
+      return 'XML';
+    case 'application/json; charset=utf-8':
+      return 'JSON';
+    case 'text/plain; charset=utf-8':
+      return 'text';
+    case 'text/css; charset=utf-8':
+      return 'text';
+    case 'text/html; charset=utf-8':
+      return 'page';
+    case '':
+      // Node.js sends its refusal of a request without Host in chunks, of which the last one is empty.
+      if (body === '' || body === '0\r\n\r\n') return 'nothing';
+  }
+  throw new Error(`The answer is of the type ${type}: ${body.slice(0, 200)}`);
+}
+
+/**
+ * Checks what holds of every answer, whatever was asked: it is well-formed, its status is a documented one, and it
+ * shows nothing of the inside.
+ *
+ * @param asked the request, in which an attacker may have written what the answer repeats.
+ */
+export function expectSound(reply: WireReply, asked: Buffer): void {
+  const kind = kindOf(reply);
+  expect(statuses).toContain(reply.status);
+  const shown = inside.exec(reply.body)?.[0];
+  if (shown !== undefined && !asked.includes(shown)) expect(reply.body).not.toContain(shown);
+  switch (kind) {
+    case 'SOAP 1.1':
+    case 'SOAP 1.2':
+    case 'XML':
+    case 'page':
+      expect(elementsOf(reply.body.replace('<!DOCTYPE html>', '')).length).toBeGreaterThan(0);
+      break;
+    case 'JSON':
+      JSON.parse(reply.body);
+      break;
+    case 'text':
+      expect(reply.body).toMatch(/^(?:[\n\t]|\P{Cc})*$/u);
+      break;
+    case 'nothing':
+      expect(reply.status).not.toBe(200);
+  }
+  if (reply.status === 500) expect(kind).toBe('SOAP 1.1');
+  if (reply.headers['content-length'] !== undefined)
+    expect(Buffer.byteLength(reply.body)).toBe(Number(reply.headers['content-length']));
+}
+
+/** Whether an answer says that the call was not carried out; then nothing may have changed. */
+export function isRefusal(reply: WireReply): boolean {
+  if (reply.status !== 200) return true;
+  switch (kindOf(reply)) {
+    case 'SOAP 1.1':
+    case 'SOAP 1.2': {
+      const [, result = ''] = /<\w+Result>(\w*)<\/\w+Result>/.exec(reply.body) ?? [];
+      return !/(^|_)(OK|Success|NotAllDone|true)$/.test(result);
+    }
+    case 'text':
+      return !reply.body.startsWith('OK');
+    case 'JSON':
+      return reply.body === 'false';
+    default:
+      return />false<\/boolean>$/.test(reply.body);
+  }
+}

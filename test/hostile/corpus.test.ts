@@ -1,0 +1,67 @@
+import { openWire, type WireReply } from '../http/wire';
+import { expectSound, kindOf } from './answer';
+import { corpus, type Expected } from './corpus';
+import { keys, startPlayground, type Playground } from './playground';
+
+// A folder is a case: a request as its bytes are sent, and what it is answered. Whatever it is, nothing changes.
+
+let playground: Playground;
+let before: string;
+const prototype = Object.getOwnPropertyNames(Object.prototype);
+beforeAll(async () => {
+  playground = await startPlayground();
+  before = await playground.digest();
+});
+beforeEach(() => playground.forgetCalls());
+afterAll(() => playground.close());
+
+const cases = corpus();
+
+test.each(cases)('$kind: $name', ({ request, expected }) => expectAnswer(request, expected));
+
+const cases12 = cases.flatMap(({ name, in12, expected }) =>
+  in12 && expected ? [{ name, request: in12, expected: toSoap12(expected) }] : [],
+);
+test.each(cases12)('SOAP 1.2: $name', ({ request, expected }) => expectAnswer(request, expected));
+
+/** In SOAP 1.2 what the sender is to blame for is 400 (part 2, table 20). */
+function toSoap12({ status, answer, ...rest }: Expected): Expected {
+  return { status: status === 500 ? 400 : status, answer: answer.replace('SOAP 1.1', 'SOAP 1.2'), ...rest };
+}
+
+async function expectAnswer(request: Buffer, expected: Expected | undefined): Promise<void> {
+  const reply = await answerTo(request, expected?.closed ?? false);
+  expectSound(reply, request);
+  if (expected) {
+    expect({ status: reply.status, answer: kindOf(reply) }).toEqual({
+      status: expected.status,
+      answer: expected.answer,
+    });
+    for (const text of expected.texts) {
+      if (text.startsWith('=')) expect(reply.body).toBe(text.slice(1));
+      else expect(reply.body).toContain(text);
+    }
+  }
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(prototype);
+  expect(playground.failures()).toEqual([]);
+  expect(await playground.digest()).toBe(before);
+  await expectAlive();
+}
+
+/** @param closed whether the service is to end the connection and say no more: what follows would be a second request. */
+async function answerTo(request: Buffer, closed: boolean): Promise<WireReply> {
+  const wire = await openWire(playground.url);
+  wire.write(request);
+  try {
+    const reply = await wire.reply();
+    if (closed) expect(await wire.closed()).toBe('');
+    return reply;
+  } finally {
+    wire.destroy();
+  }
+}
+
+async function expectAlive(): Promise<void> {
+  const reply = await fetch(`${playground.url}/API/getUser_v2.aspx?node=337366&authcode=${keys.rescueCode}`);
+  expect(await reply.text()).toMatch(/^OK\n\nNODEID:337366\n/);
+}

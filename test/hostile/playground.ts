@@ -1,0 +1,134 @@
+import type { Knex } from 'knex';
+import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../db/demo/lockpath';
+import { DEMO_MACRO_COMPANY } from '../../db/demo/macro';
+import { startApp } from '../../src/app';
+import { makeDemos } from '../../src/cli/demo';
+import { digestOf } from '../../src/directory/secrets';
+import type { Database } from '../../src/store/database';
+import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../support/databases';
+import { insertRows, rowsOf } from '../support/rows';
+import { testConfig } from '../support/service';
+
+/**
+ * What the playground's callers show, with every right that there is: attacks come with it, so that only the defence
+ * stops them. Rescue's code is the demo company's own.
+ */
+export const keys = {
+  rescueCode: 'demo4ahx7master2026code80u0',
+  rescueSession: 'thesessionofthemaster',
+  macroToken: 'thetokenofroot',
+  lockpathSession: 'thesessionoftheadministrator',
+} as const;
+
+/** A service with the demos of all contracts, whose callers' keys are known. */
+export interface Playground {
+  url: string;
+  db: Database;
+  /** What all tables hold that no refusal may change, as a short text. */
+  digest(): Promise<string>;
+  /** Takes away what counts logins, so that the limit does not answer in the place of what is to be tried. */
+  forgetCalls(): Promise<void>;
+  /** Puts everything back to how it was at first. */
+  restore(): Promise<void>;
+  /** What the service logged as failed since this was last asked: what nobody foresaw, as JSON lines. */
+  failures(): string[];
+  close(): Promise<void>;
+}
+
+/** Starts a playground. */
+export async function startPlayground(kind: DatabaseKind = 'embedded'): Promise<Playground> {
+  const db = await openTestDatabase(kind);
+  const now = new Date();
+  await furnish(db.knex, now);
+  const first = await rowsOf(db.knex);
+  const digestQuery = await digestQueryOf(db.knex);
+  let failed: string[] = [];
+  const app = await startApp({
+    config: { ...testConfig, logLevel: 'error' },
+    database: db,
+    now: () => now,
+    logTo: { write: (line) => void failed.push(line) },
+  });
+  return {
+    url: app.address,
+    db,
+    async digest() {
+      const { rows } = await db.knex.raw<{ rows: { digest: string }[] }>(digestQuery);
+      return rows.map(({ digest }) => digest).join('\n');
+    },
+    async forgetCalls() {
+      await db.knex('call_window').delete();
+      await db
+        .knex('macro_user')
+        .where('wrong_passwords', '>', 0)
+        .update({ wrong_passwords: 0, locked: false });
+    },
+    async restore() {
+      await emptyDatabase(db);
+      await insertRows(db.knex, first);
+    },
+    failures() {
+      const [lines] = [failed, (failed = [])];
+      return lines;
+    },
+    async close() {
+      await app.close();
+      await db.close();
+    },
+  };
+}
+
+/** Makes the demos, and the sessions of {@link keys}. */
+export async function furnish(db: Knex, now: Date): Promise<void> {
+  await makeDemos(db);
+  const expires_at = new Date(now.getTime() + 20 * 60_000);
+  await db('session').insert({
+    digest: digestOf(keys.rescueSession),
+    company_id: DEMO_COMPANY,
+    node_id: 337363,
+    credential_version: 0,
+    expires_at,
+  });
+  await db('macro_session').insert({
+    digest: digestOf(keys.macroToken),
+    company_id: DEMO_MACRO_COMPANY,
+    user_key: 'root',
+    role: 'FullUser',
+    credential_version: 0,
+    password_only: false,
+    expires_at,
+    ends_at: expires_at,
+  });
+  await db('lockpath_session').insert({
+    digest: digestOf(keys.lockpathSession),
+    company_id: LOCKPATH_DEMO_COMPANY,
+    user_id: lockpathDemoAdmin.userId,
+    credential_version: 0,
+    expires_at,
+  });
+}
+
+/**
+ * What a refusal may leave behind: counts of calls and of wrong passwords, the audit of refused logins, a session that
+ * lives on.
+ */
+const left: Readonly<Record<string, string>> = {
+  macro_user: `- 'wrong_passwords' - 'locked'`,
+  session: `- 'expires_at'`,
+  macro_session: `- 'expires_at'`,
+  lockpath_session: `- 'expires_at'`,
+};
+const leftAltogether = ['audit', 'call_window'];
+
+async function digestQueryOf(db: Knex): Promise<string> {
+  const tables = await db('pg_tables').whereRaw('schemaname = current_schema').pluck<string[]>('tablename');
+  return tables
+    .filter((table) => !table.startsWith('knex') && !leftAltogether.includes(table))
+    .map((table) => {
+      const row = `(to_jsonb(t) ${left[table] ?? ''})::text`;
+      return `SELECT '${table} ' || coalesce(md5(string_agg(${row}, ',' ORDER BY ${row})), '') AS digest FROM ${table} t`;
+    })
+    .join(' UNION ALL ')
+    .concat(' ORDER BY 1');
+}
