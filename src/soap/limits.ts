@@ -11,3 +11,6 @@ export const MAX_DEPTH = 32;
 
 /** Toolkits declare up to 10 namespaces on the envelope; nothing else comes close. Namespace declarations count. */
 export const MAX_ATTRIBUTES = 64;
+
+/** Some toolkits put `xsi:type` on every element. */
+export const MAX_ATTRIBUTES_IN_ALL = MAX_ELEMENTS;

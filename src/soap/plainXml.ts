@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from './limits';
+import { MAX_ATTRIBUTES_IN_ALL, MAX_DEPTH } from './limits';
 import type { XmlAttribute, XmlReader, XmlTag } from './xml';
 
 /**
@@ -68,6 +68,7 @@ interface OpenElement {
 
 class PlainReading {
   private at = 0;
+  private attributesInAll = 0;
   private readonly elements: OpenElement[] = [];
   private readonly declarations: NamespaceDeclaration[] = [{ prefix: 'xml', uri: XML_NAMESPACE }];
 
@@ -158,6 +159,7 @@ class PlainReading {
     attribute.lastIndex = this.at;
     for (let found; (found = attribute.exec(this.xml));) {
       this.at = attribute.lastIndex;
+      if (++this.attributesInAll > MAX_ATTRIBUTES_IN_ALL) return undefined;
       const name = found[1]!;
       const value = found[2] ?? found[3]!;
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) {

@@ -8,6 +8,9 @@ export interface XmlLimits {
   attributes: number;
 }
 
+/** How many attributes elements have on average at most: an association has five. */
+const ATTRIBUTES_OF_AN_ELEMENT = 5;
+
 const limitsOfMessages: XmlLimits = { elements: MAX_ELEMENTS, depth: MAX_DEPTH, attributes: MAX_ATTRIBUTES };
 
 /**
@@ -19,13 +22,17 @@ export function isWellFormed(xml: string, limits = limitsOfMessages): boolean {
   let depth = 0;
   let elements = 0;
   let attributes = 0;
+  let attributesInAll = 0;
   const refuse = (): never => {
     throw new Refusal();
   };
   parser.on('error', refuse);
   parser.on('doctype', refuse);
   parser.on('xmldecl', ({ version }) => void (version !== '1.0' && refuse()));
-  parser.on('attribute', () => void (++attributes > limits.attributes && refuse()));
+  parser.on('attribute', () => {
+    if (++attributes > limits.attributes || ++attributesInAll > limits.elements * ATTRIBUTES_OF_AN_ELEMENT)
+      refuse();
+  });
   parser.on('opentag', () => {
     attributes = 0;
     if (++depth > limits.depth || ++elements > limits.elements) refuse();

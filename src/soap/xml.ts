@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
-import { MAX_ATTRIBUTES } from './limits';
+import { MAX_ATTRIBUTES, MAX_ATTRIBUTES_IN_ALL } from './limits';
 
 /** What reads an XML text as it comes: the tags and the text between them, in their order. */
 export interface XmlReader {
@@ -41,6 +41,7 @@ export function readXml(xml: string, reader: XmlReader): void {
     forceXMLVersion: true,
   });
   let attributes = 0;
+  let attributesInAll = 0;
   parser.on('xmldecl', ({ version }) => {
     if (version !== '1.0') reader.refuse(`XML version ${String(version)} is not supported, only 1.0`);
   });
@@ -51,6 +52,9 @@ export function readXml(xml: string, reader: XmlReader): void {
   parser.on('attribute', () => {
     if (++attributes > MAX_ATTRIBUTES) {
       reader.refuse(`An element has more than ${MAX_ATTRIBUTES} attributes`);
+    }
+    if (++attributesInAll > MAX_ATTRIBUTES_IN_ALL) {
+      reader.refuse(`The message has more than ${MAX_ATTRIBUTES_IN_ALL} attributes`);
     }
   });
   parser.on('opentag', ({ local, uri, attributes: found }) => {

@@ -30,8 +30,7 @@ export function kindOf({ headers, body }: WireReply): AnswerKind {
     case 'text/html; charset=utf-8':
       return 'page';
     case '':
-      // Node.js sends its refusal of a request without Host in chunks, of which the last one is empty.
-      if (body === '' || body === '0\r\n\r\n') return 'nothing';
+      if (body === '') return 'nothing';
   }
   throw new Error(`The answer is of the type ${type}: ${body.slice(0, 200)}`);
 }

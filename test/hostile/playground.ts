@@ -36,11 +36,14 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-/** Starts a playground. */
-export async function startPlayground(kind: DatabaseKind = 'embedded'): Promise<Playground> {
-  const db = await openTestDatabase(kind);
+/** Starts a playground on a database of its own, or on one that another playground is on. */
+export async function startPlayground(
+  kind: DatabaseKind = 'embedded',
+  shared?: Playground,
+): Promise<Playground> {
+  const db = shared?.db ?? (await openTestDatabase(kind));
   const now = new Date();
-  await furnish(db.knex, now);
+  if (!shared) await furnish(db.knex, now);
   const first = await rowsOf(db.knex);
   const digestQuery = await digestQueryOf(db.knex);
   let failed: string[] = [];
@@ -74,7 +77,7 @@ export async function startPlayground(kind: DatabaseKind = 'embedded'): Promise<
     },
     async close() {
       await app.close();
-      await db.close();
+      if (!shared) await db.close();
     },
   };
 }

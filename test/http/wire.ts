@@ -68,6 +68,13 @@ function wireOn(socket: Socket): Wire {
       }
       const { status, headers } = readHead(take(end + 4));
       if (bodyless || status < 200) return { status, headers, body: '' };
+      // Node.js's own refusals come in chunks, of which the last one, the empty one, is the only one.
+      if (headers['transfer-encoding'] === 'chunked') {
+        while (!received.includes('0\r\n\r\n')) {
+          if (!(await more())) throw new Error(`Only a part of a reply: ${received.toString()}`);
+        }
+        return { status, headers, body: take(received.indexOf('0\r\n\r\n') + 5).slice(0, -5) };
+      }
       if (headers['content-length'] === undefined) return { status, headers, body: await closed() };
       const length = Number(headers['content-length']);
       while (received.length < length) {

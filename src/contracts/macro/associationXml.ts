@@ -1,6 +1,7 @@
 import { Builder, parseString } from 'xml2js';
 import { z } from 'zod';
-import { isWellFormed } from '../../soap/wellFormed';
+import { MAX_DEPTH } from '../../soap/limits';
+import { isWellFormed, type XmlLimits } from '../../soap/wellFormed';
 import type { Association } from '../../store/macro/associations';
 
 /** A line of an import; an attribute that is missing is empty. */
@@ -49,12 +50,16 @@ export function buildAssociations(lines: readonly object[], told: Record<string,
   });
 }
 
+/** As many lines as one call takes: of more, a client sends several calls. A line has five attributes. */
+const limits: XmlLimits = { elements: 4_096, depth: MAX_DEPTH, attributes: 16 };
+
 /** Where the parser puts attributes and text: under names that no element can have, as one can be called `_`. */
 const keys = { attrkey: '@', charkey: '#' };
 
 /** The attributes of each line. The parser is a lenient one, so it is only given what is well-formed. */
 function parse(xml: string): Record<string, string | undefined>[] | InvalidXml {
-  if (!isWellFormed(xml)) return new InvalidXml('The text is not well-formed XML, has a DTD or is too large');
+  if (!isWellFormed(xml, limits))
+    return new InvalidXml('The text is not well-formed XML, has a DTD or is too large');
   let parsed: unknown;
   // It calls back before it returns, as it is not told to be asynchronous.
   parseString(xml, keys, (error, result) => {

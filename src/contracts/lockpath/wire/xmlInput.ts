@@ -1,12 +1,10 @@
 import { parseStringPromise, processors } from 'xml2js';
 import { isWellFormed, type XmlLimits } from '../../../soap/wellFormed';
+import { MAX_DEPTH, MAX_VALUES } from './limits';
 import { isList } from './members';
 
-/**
- * As many elements as a user with 1,000 groups has, several times over; operation, user, list, item, id is a depth of 5;
- * a member has at most `i:nil` and some namespace declarations.
- */
-const limits: XmlLimits = { elements: 16_384, depth: 16, attributes: 16 };
+/** A member has at most `i:nil` and some namespace declarations. */
+const limits: XmlLimits = { elements: MAX_VALUES, depth: MAX_DEPTH, attributes: 16 };
 
 /**
  * Reads an XML body into what the same argument is in JSON: the content of its root element, scalars as text, lists as

@@ -1,4 +1,4 @@
-import { illTyped, parseBoolean, parseDateTime, parseInt32 } from '../../../soap/lexical';
+import { illTyped, parseBoolean, parseDateTime, parseInt32, type IllTyped } from '../../../soap/lexical';
 import type { ObjectSchema, OperationSchema, TypeSchema } from '../../../soap/schema';
 import { statusWord } from '../outcomes';
 import { operationNamed, outcomeOf, type AnyOutput } from '../perform';
@@ -35,9 +35,13 @@ function parseText(type: TypeSchema, text: string): unknown {
   return type.members.find(({ name }) => name.toLowerCase() === value)?.name ?? illTyped;
 }
 
+/** The most items of a list: there are some thirty permissions that one may name. */
+const MAX_ITEMS = 1_000;
+
 /** Reads a list with commas between, and perhaps after, its items: what replies write is taken again. */
-function parseList({ fields: [item] }: ObjectSchema, text: string): Record<string, unknown> {
-  const items = text.split(',').filter((part) => part.trim() !== '');
+function parseList({ fields: [item] }: ObjectSchema, text: string): Record<string, unknown> | IllTyped {
+  const items = text.split(',', MAX_ITEMS + 1).filter((part) => part.trim() !== '');
+  if (items.length > MAX_ITEMS) return illTyped;
   return { [item!.name]: items.map((part) => parseText(item!.type, part.trim())) };
 }
 

@@ -1,0 +1,30 @@
+import { randomInt } from 'node:crypto';
+import { startPlayground, type Playground } from '../hostile/playground';
+import { attack, keep } from './attack';
+
+// `npm run fuzz` runs this, and no other: for hours, with other requests at every run.
+
+const HOURS = Number(process.env.FUZZ_HOURS ?? 8);
+/** So many requests with one seed; then the progress is shown. */
+const ROUND = 500;
+
+jest.setTimeout(2 ** 31 - 1);
+let playground: Playground;
+beforeAll(async () => (playground = await startPlayground()));
+afterAll(() => playground.close());
+
+test(`${HOURS} hours of mutants`, async () => {
+  const end = Date.now() + HOURS * 3_600_000;
+  const finds = new Set<string>();
+  for (let sent = ROUND; Date.now() < end; sent += ROUND) {
+    const seed = randomInt(2 ** 31);
+    const find = await attack(playground, { seed, numRuns: ROUND });
+    if (find) {
+      const folder = keep(find);
+      finds.add(folder);
+      process.stderr.write(`${find.complaint}\nKept as ${folder}\n`);
+    }
+    process.stderr.write(`${sent} requests, ${finds.size} finds (the latest seed was ${seed})\n`);
+  }
+  expect([...finds]).toEqual([]);
+});
