@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../src/projectRoot';
+
+const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
+
+interface Package {
+  dev?: boolean;
+  devOptional?: boolean;
+  hasInstallScript?: boolean;
+  license?: string;
+  integrity?: string;
+}
+
+const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> };
+/** Every package that an installation for production may take, by where it is put. */
+const packages = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
+const page = read('docs/dependencies.md');
+
+test('each dependency is justified on the page, and none that is not there', () => {
+  const justified = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+  expect(justified.toSorted()).toEqual(Object.keys(dependencies).toSorted());
+});
+
+test('the page counts them', () => {
+  const counts = /(\d+) direct dependencies and (\d+) packages/.exec(page)?.slice(1).map(Number);
+  expect(counts).toEqual([Object.keys(dependencies).length, packages.length]);
+});
+
+test('each is pinned to a version, and its contents to a hash', () => {
+  for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(packages.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
+});
+
+test('none has an install script, and npm would run none', () => {
+  expect(packages.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+  expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
+});
+
+test('each has a licence that asks for no more than to be named', () => {
+  const allowed = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
+  expect(packages.filter(([, { license }]) => !allowed.includes(license ?? ''))).toEqual([]);
+});
