@@ -25,11 +25,7 @@ const NAME = String.raw`[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?`;
 const declaration =
   /<\?xml version=(["'])1\.0\1(?: encoding=(["'])[A-Za-z][\w.-]*\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>/y;
 const tagStart = new RegExp(`<${NAME}`, 'y');
-const attribute = new RegExp(
-  String.raw`[ \t\n]+(${NAME})[ \t\n]*=[ \t\n]*(?:"([^"<&\t\n]*)"|'([^'<&\t\n]*)')`,
-  'y',
-);
-const tagEnd = /[ \t\n]*\/?>/y;
+const attribute = new RegExp(String.raw`(${NAME})[ \t\n]*=[ \t\n]*(?:"([^"<&\t\n]*)"|'([^'<&\t\n]*)')`, 'y');
 
 /** Looks for a pattern at one place of a text; where it ends there is the pattern's `lastIndex`. */
 function isAt(pattern: RegExp, text: string, at: number): boolean {
@@ -80,19 +76,21 @@ class PlainReading {
   read(): boolean {
     const { xml, elements } = this;
     if (isAt(declaration, xml, 0)) this.at = declaration.lastIndex;
-    if (!this.skipWhiteSpace() || !this.readStart()) return false;
+    this.skipWhiteSpace();
+    if (!this.readStart()) return false;
     while (elements.length > 0) {
       if (!this.readText()) return false;
       if (!(xml.charAt(this.at + 1) === '/' ? this.readEnd() : this.readStart())) return false;
     }
-    return this.skipWhiteSpace() && this.at === xml.length;
+    this.skipWhiteSpace();
+    return this.at === xml.length;
   }
 
-  /** Goes to the next tag, or to the end, if nothing but white space stands before it. */
+  /** @returns whether there was any. */
   private skipWhiteSpace(): boolean {
-    const { xml } = this;
-    while (/[ \t\n]/.test(xml.charAt(this.at))) this.at++;
-    return this.at === xml.length || xml.charAt(this.at) === '<';
+    const { at, xml } = this;
+    while (' \t\n'.includes(xml.charAt(this.at)) && this.at < xml.length) this.at++;
+    return this.at > at;
   }
 
   private readText(): boolean {
@@ -119,15 +117,10 @@ class PlainReading {
   }
 
   private readTagEnd(): '>' | '/>' | undefined {
-    const { xml } = this;
-    // Nearly always nothing stands before it.
-    if (xml.charAt(this.at) === '>') {
-      this.at++;
-      return '>';
-    }
-    if (!isAt(tagEnd, xml, this.at)) return undefined;
-    this.at = tagEnd.lastIndex;
-    return xml.charAt(this.at - 2) === '/' ? '/>' : '>';
+    this.skipWhiteSpace();
+    const end = (['>', '/>'] as const).find((each) => this.xml.startsWith(each, this.at));
+    this.at += end?.length ?? 0;
+    return end;
   }
 
   private readStart(): boolean {
@@ -152,14 +145,14 @@ class PlainReading {
 
   /** Reads attributes, of which those that declare namespaces are kept apart. */
   private readAttributes(): readonly NamedValue[] | undefined {
-    if (this.xml.charAt(this.at) === '>') return none;
-    const { declarations } = this;
+    const { declarations, xml } = this;
     const around = declarations.length;
     const attributes: NamedValue[] = [];
-    attribute.lastIndex = this.at;
-    for (let found; (found = attribute.exec(this.xml));) {
+    while (this.skipWhiteSpace() && !'/>'.includes(xml.charAt(this.at))) {
+      attribute.lastIndex = this.at;
+      const found = attribute.exec(xml);
+      if (!found || ++this.attributesInAll > MAX_ATTRIBUTES_IN_ALL) return undefined;
       this.at = attribute.lastIndex;
-      if (++this.attributesInAll > MAX_ATTRIBUTES_IN_ALL) return undefined;
       const name = found[1]!;
       const value = found[2] ?? found[3]!;
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) {
