@@ -47,32 +47,30 @@ export function createShell(
   const shell: Shell = { server, closing: false, connections, inFlight };
   server.on('request', (message, response) => {
     const request = readHead(message, log, reach, limits.maxBody);
-    const note: Record<string, unknown> = {};
     const start = performance.now();
-    response.setHeader('X-Request-Id', request.id);
-    if (shell.closing || connections.isExcess(message.socket)) response.setHeader('Connection', 'close');
+    let note: Record<string, unknown> | undefined;
     inFlight.add(response);
     response.once('close', () => {
       inFlight.delete(response);
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'aborted';
-      request.log.info({
-        method: request.method,
-        path: request.path,
-        status,
-        ms,
-        address: request.address,
-        ...note,
-      });
+      const { id, method, path, address } = request;
+      log.info({ requestId: id, method, path, status, ms, address, ...note });
     });
+    const isExcess = connections.isExcess(message.socket);
+    const headers: HttpReply['headers'] = { 'X-Request-Id': request.id };
+    if (shell.closing || isExcess) headers['Connection'] = 'close';
     const door = doors.find((candidate) => candidate.takes(request.method, request.path));
-    if (!door) return void pages(message, response);
-    const answer = connections.isExcess(message.socket) ? refuseExcess(request) : door.answer(request);
+    if (!door) {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return void pages(message, response);
+    }
+    const answer = isExcess ? refuseExcess(request) : door.answer(request);
     void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
-        Object.assign(note, reply.note);
-        return send(response, reply, request.headers['accept-encoding']);
+        note = reply.note;
+        return send(response, headers, reply, request.headers['accept-encoding']);
       })
       .catch((error: unknown) => {
         request.log.error({ error }, 'The reply could not be written');
@@ -96,14 +94,17 @@ async function refuseExcess(request: HttpRequest): Promise<never> {
   throw new HttpError(503, 'Too many connections are open; try again', { 'Retry-After': '1' });
 }
 
+/** Sends a reply. Its headers go to Node all at once: to set them one by one would cost more than to write the reply. */
 function send(
   response: ServerResponse,
+  own: HttpReply['headers'],
   { status, headers, body }: HttpReply,
   acceptEncoding: string | undefined,
 ): void | Promise<void> {
   const length = Buffer.byteLength(body);
-  if (length >= WORTH_COMPRESSING) return sendLarge(response, status, headers, body, acceptEncoding);
-  response.writeHead(status, { ...everywhere, ...headers, 'Content-Length': length });
+  const all = { ...own, ...everywhere, ...headers, 'Content-Length': String(length) };
+  if (length >= WORTH_COMPRESSING) return sendLarge(response, status, all, body, acceptEncoding);
+  response.writeHead(status, all);
   response.end(body);
 }
 
@@ -115,21 +116,15 @@ async function sendLarge(
   acceptEncoding: string | undefined,
 ): Promise<void> {
   const coded = await encodeBody(body, acceptEncoding);
-  response.writeHead(status, {
-    ...everywhere,
-    ...headers,
-    ...coded.headers,
-    'Content-Length': coded.bytes.length,
-  });
+  response.writeHead(status, { ...headers, ...coded.headers, 'Content-Length': coded.bytes.length });
   response.end(coded.bytes);
 }
 
 function readHead(message: IncomingMessage, log: Logger, reach: Reach, maxBody: number): HttpRequest {
-  // A target with scheme and host, as for a proxy, means the same as one without (RFC 9112, section 3.2.2).
-  const url = (message.url ?? '/').replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*\/?/i, '/');
-  message.url = url;
+  const url = (message.url = originForm(message.url ?? '/'));
   const mark = url.indexOf('?');
   const id = randomUUID();
+  let child: Logger | undefined;
   return {
     method: message.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
@@ -138,9 +133,17 @@ function readHead(message: IncomingMessage, log: Logger, reach: Reach, maxBody: 
     id,
     address: reach.addressOf(message),
     secure: reach.isSecure(message),
-    log: log.child({ requestId: id }),
+    // Made when there is something to say, which is seldom.
+    get log() {
+      return (child ??= log.child({ requestId: id }));
+    },
     body: () => readBody(message, maxBody),
   };
+}
+
+/** A target with scheme and host, as for a proxy, means the same as one without (RFC 9112, section 3.2.2). */
+function originForm(target: string): string {
+  return target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*\/?/i, '/');
 }
 
 /** Starts to listen. @throws the error of the operating system, such as EADDRINUSE. */

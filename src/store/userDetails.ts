@@ -60,7 +60,14 @@ export async function saveDetails(
   return endings;
 }
 
-// Of two changes of one row only one is carried out.
+/** The row of an asked change, if it is still the version that the change was decided on. */
+const freshRow = `
+  SELECT node.ctid AS place FROM node
+  WHERE node.company_id = asked.company_id AND node.node_id = asked.node_id AND node.version = asked.version
+  OFFSET 0`;
+
+// Of two changes of one row only one is carried out. Rows are found by indexes and then changed at their place, since the
+// planner takes a flight for a hundred changes, for which it would sooner read a table of some thousand rows as a whole.
 const statementFor = (name: string, waiting: string) =>
   prepared(
     name,
@@ -73,25 +80,33 @@ const statementFor = (name: string, waiting: string) =>
         request_id text, address text)
     ),
     fresh AS MATERIALIZED (
-      SELECT index FROM asked JOIN node USING (company_id, node_id, version)
+      SELECT index FROM asked CROSS JOIN LATERAL (${freshRow}) AS node
     ),
     held AS MATERIALIZED (
-      SELECT index FROM asked JOIN node USING (company_id, node_id, version)
-      FOR NO KEY UPDATE OF node ${waiting}
+      SELECT index, place FROM asked CROSS JOIN LATERAL (${freshRow} FOR NO KEY UPDATE ${waiting}) AS node
     ),
     saved AS (
       UPDATE node SET
         name = asked.name, nick = asked.nick, email = asked.email, ssoid = asked.ssoid, description = asked.description,
         mobile_addon = asked.mobile_addon, rpat_addon = asked.rpat_addon, version = asked.version + 1
-      FROM asked JOIN held USING (index)
-      WHERE node.company_id = asked.company_id AND node.node_id = asked.node_id
+      FROM asked
+      WHERE node.ctid = ANY (ARRAY (SELECT place FROM held))
+        AND node.company_id = asked.company_id AND node.node_id = asked.node_id AND node.version = asked.version
       RETURNING asked.*
+    ),
+    claim AS MATERIALIZED (
+      SELECT place FROM saved CROSS JOIN LATERAL (
+        SELECT email_claim.ctid AS place FROM email_claim
+        WHERE email_claim.company_id = saved.company_id AND email_claim.node_id = saved.node_id
+        OFFSET 0
+      ) AS claim
+      WHERE saved.email_key IS NOT NULL
     ),
     claimed AS (
       UPDATE email_claim SET email_key = saved.email_key
       FROM saved
-      WHERE email_claim.company_id = saved.company_id AND email_claim.node_id = saved.node_id
-        AND saved.email_key IS NOT NULL
+      WHERE email_claim.ctid = ANY (ARRAY (SELECT place FROM claim))
+        AND email_claim.company_id = saved.company_id AND email_claim.node_id = saved.node_id
       RETURNING 1
     ),
     told AS (

@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { makeRescueDemo } from '../../db/demo/rescue';
 import { openDatabase, type DatabaseLocation } from '../../src/store/database';
-import { databaseKinds, loadEmbedded, type DatabaseKind } from '../support/databases';
+import { databaseKinds, loadEmbedded, testWorkers, type DatabaseKind } from '../support/databases';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 import { newFolder, type Environment } from './program';
 
@@ -54,7 +54,10 @@ async function prepareServer(state: State): Promise<PreparedDatabase> {
   const test = await createDatabase(server, state === 'blank' ? undefined : template);
   created.push(test);
   const { url } = test;
-  const database = prepared({ kind: 'postgresql', url, poolSize: 1 }, { DATABASE_URL: url });
+  const database = prepared(
+    { kind: 'postgresql', url, poolSize: 1 },
+    { DATABASE_URL: url, ...(testWorkers > 1 && { WORKERS: String(testWorkers) }) },
+  );
   if (state === 'demo') await database.look(makeRescueDemo);
   return database;
 }

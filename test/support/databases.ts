@@ -7,9 +7,14 @@ import { createDatabase } from './postgresql';
 
 export type DatabaseKind = Database['kind'];
 
+/** How many workers a service has in this run; more than one need PostgreSQL. */
+export const testWorkers = Number(process.env.TEST_WORKERS ?? 1);
+
 /** The kinds of database that this run can test on: a suite of the store or of a contract runs on each of them. */
-export const databaseKinds: readonly DatabaseKind[] =
-  process.env.UNDERSTUDY_TEST_POSTGRESQL === undefined ? ['embedded'] : ['embedded', 'postgresql'];
+export const databaseKinds: readonly DatabaseKind[] = [
+  ...(testWorkers === 1 ? (['embedded'] as const) : []),
+  ...(process.env.UNDERSTUDY_TEST_POSTGRESQL === undefined ? [] : (['postgresql'] as const)),
+];
 
 /** Connections in a test's pool: a race has 16 callers at once, and the test looks on. */
 const POOL_SIZE = 20;

@@ -1,10 +1,11 @@
 import { demoUsers, makeMacroDemo } from '../../db/demo/macro';
-import { startApp } from '../../src/app';
 import type { Database } from '../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { elementsOf } from './markup';
 import { insertRows, rowsOf } from './rows';
 import { envelopes, testConfig, type Reply } from './service';
+import { Clock } from './clock';
+import { startTestApp } from './testApp';
 
 /** The MACRO contract's namespace; a SOAPAction is it, a slash and the routine. */
 export const MACRO_NAMESPACE = 'urn:macro:api';
@@ -54,15 +55,19 @@ export async function startMacroService(
   const db = shared?.db ?? (await openTestDatabase(kind));
   if (!shared) await makeMacroDemo(db.knex, new Date(START));
   let kept = await rowsOf(db.knex);
-  const app = await startApp({
-    config: testConfig,
-    database: db,
-    now: () => service.now,
-  });
+  const clock = new Clock(new Date(START));
+  const app = await startTestApp(testConfig, db, clock);
   const service: MacroService = {
-    url: app.address,
+    get url() {
+      return app.address;
+    },
     db,
-    now: new Date(START),
+    get now() {
+      return clock.now;
+    },
+    set now(now) {
+      clock.now = now;
+    },
     async reset() {
       service.now = new Date(START);
       await emptyDatabase(db);

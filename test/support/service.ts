@@ -1,9 +1,11 @@
 import { demoAccounts, makeRescueDemo } from '../../db/demo/rescue';
-import { startApp, type Parts } from '../../src/app';
+import type { Parts } from '../../src/app';
 import { readConfig } from '../../src/config';
 import type { Database } from '../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { insertRows, rowsOf } from './rows';
+import { Clock } from './clock';
+import { startTestApp } from './testApp';
 
 /** The Rescue contract's namespace; a SOAPAction is it, a slash and the operation. */
 export const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
@@ -73,11 +75,8 @@ export async function startTestService(
   const db = await openTestDatabase(kind);
   await makeRescueDemo(db.knex);
   const demo = await rowsOf(db.knex);
-  const app = await startApp({
-    config: { ...testConfig, ...config },
-    database: db,
-    now: () => service.now,
-  });
+  const clock = new Clock(new Date(START));
+  const app = await startTestApp({ ...testConfig, ...config }, db, clock);
   const call = async (path: string, init: RequestInit, cookie: string | undefined): Promise<Reply> => {
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { Cookie: cookie }) };
     const response = await fetch(service.url + path, { ...init, headers });
@@ -85,9 +84,16 @@ export async function startTestService(
   };
 
   const service: TestService = {
-    url: app.address,
+    get url() {
+      return app.address;
+    },
     db,
-    now: new Date(START),
+    get now() {
+      return clock.now;
+    },
+    set now(now) {
+      clock.now = now;
+    },
     async reset() {
       service.now = new Date(START);
       await emptyDatabase(db);

@@ -2,12 +2,14 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin, makeLockpathDemo } from '../../../db/demo/lockpath';
-import { startApp, type Parts } from '../../../src/app';
+import type { Parts } from '../../../src/app';
 import { digestOf } from '../../../src/directory/secrets';
 import type { Database } from '../../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../../support/databases';
 import { insertRows, rowsOf } from '../../support/rows';
 import { testConfig } from '../../support/service';
+import { Clock } from '../../support/clock';
+import { startTestApp } from '../../support/testApp';
 
 /** The service's clock stands here until a test moves it. */
 const START = '2026-01-15T12:00:00Z';
@@ -80,16 +82,20 @@ export async function startLockpath(
         .select('credential_version'),
       expires_at: new Date(service.now.getTime() + 20 * 60_000),
     });
-  const app = await startApp({
-    config: { ...testConfig, ...config },
-    database: db,
-    now: () => service.now,
-  });
+  const clock = new Clock(new Date(START));
+  const app = await startTestApp({ ...testConfig, ...config }, db, clock);
   const cookie = { Cookie: `.ASPXAUTH=${SESSION}` };
   const service: LockpathService = {
-    url: app.address,
+    get url() {
+      return app.address;
+    },
     db,
-    now: new Date(START),
+    get now() {
+      return clock.now;
+    },
+    set now(now) {
+      clock.now = now;
+    },
     async reset() {
       service.now = new Date(START);
       await emptyDatabase(db);
