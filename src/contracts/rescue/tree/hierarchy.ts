@@ -1,6 +1,6 @@
 import type { ArrayOfHIERARCHY, HIERARCHY } from '../../../generated/rescue';
+import { readHierarchy, type HierarchyRow } from '../../../store/hierarchy';
 import type { NodeRow } from '../../../store/node';
-import { readHierarchy, type HierarchyRow } from '../../../store/nodes';
 import type { Call } from '../call';
 import { nodeState, nodeTypes } from './nodeWords';
 import { visibleKinds } from '../rules/reach';
