@@ -1,7 +1,10 @@
 import { MAX_DEPTH, MAX_VALUES } from './limits';
 
-/** A string, or what begins, ends and parts values. */
-const structure = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g;
+/**
+ * A string, or what begins, ends and parts values. A string may lack its end, since nobody has looked yet whether the
+ * text is JSON: else every quote in one without an end would be tried as a beginning.
+ */
+const structure = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{},]/g;
 
 /** A string, which stays as it is, or a number. */
 const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\d[\d.eE+-]*)/g;
