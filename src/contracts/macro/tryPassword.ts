@@ -1,5 +1,6 @@
 import { isPassword } from '../../directory/passwords';
 import { turnsByKey } from '../../directory/turnsByKey';
+import { INSTALLATION } from '../../store/audit';
 import { countAttempt } from '../../store/macro/logins';
 import type { UserRow } from '../../store/macro/rows';
 import { writeTogether } from '../../store/writeTogether';
@@ -11,6 +12,17 @@ import type { Call } from './call';
  * node wait for one another; what other nodes verify meanwhile is as many as there are nodes.
  */
 const inTurn = turnsByKey();
+
+/** A user that no database has: what is counted for one is counted nowhere. */
+const nobody = { company_id: INSTALLATION, user_key: '' };
+
+/** Does for a name that may not log in what {@link tryPassword} does for a wrong password, so that both take as long. */
+export function tryNobodysPassword(call: Call, name: string, password: string): Promise<void> {
+  return inTurn(name, async () => {
+    await countAttempt(call.db, nobody);
+    await isPassword(password, undefined);
+  });
+}
 
 /**
  * Whether a password is a user's, counted against the policy's limit of wrong passwords in a row (contract section 2).

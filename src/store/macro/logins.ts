@@ -44,7 +44,7 @@ export async function findLogin(
  */
 export async function countAttempt(
   db: Knex,
-  { company_id, user_key }: UserRow,
+  { company_id, user_key }: Pick<UserRow, 'company_id' | 'user_key'>,
 ): Promise<{ admitted: boolean; locks: boolean }> {
   const { rows } = await db.raw<{ rows: { locked: boolean }[] }>(
     `

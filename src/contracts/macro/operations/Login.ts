@@ -1,4 +1,4 @@
-import { hashPassword, isOutdated, isPassword } from '../../../directory/passwords';
+import { hashPassword, isOutdated } from '../../../directory/passwords';
 import { digestOf, newSecret } from '../../../directory/secrets';
 import { untilSettled } from '../../../store/conflict';
 import { clearAttempts, findLogin, type FoundLogin } from '../../../store/macro/logins';
@@ -12,7 +12,7 @@ import { passwordAge } from '../passwordPolicy';
 import { recordRefusal } from '../recordRefusal';
 import { idleEnd, lastEnd } from '../session';
 import { userKey } from '../text';
-import { tryPassword } from '../tryPassword';
+import { tryNobodysPassword, tryPassword } from '../tryPassword';
 import { userProperties } from '../userProperties';
 
 /** Lets a user in under a role (contract section 2). */
@@ -30,7 +30,7 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
   }
   if (!found?.user || !roleFits(found.user, found)) {
     // It takes as long as a wrong password, and writes as much.
-    await isPassword(password, undefined);
+    await tryNobodysPassword(call, `${databaseCode} ${userKey(userName)}`, password);
     await recordRefusal(call, found, found?.user ? 'WrongRole' : 'UnknownUser');
     return failed;
   }
