@@ -20,6 +20,8 @@ export interface Parts {
   database: Database;
   now?: () => Date;
   logTo?: DestinationStream;
+  /** Whether it warns of what the settings leave open; of several workers one does. */
+  warns?: boolean;
 }
 
 export interface App {
@@ -37,7 +39,13 @@ const HOUSEKEEPING_INTERVAL = 60_000;
  *
  * @throws CertificateError when TLS cannot be spoken; the error of the operating system when nobody can listen there.
  */
-export async function startApp({ config, database, now = () => new Date(), logTo }: Parts): Promise<App> {
+export async function startApp({
+  config,
+  database,
+  now = () => new Date(),
+  logTo,
+  warns = true,
+}: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
   const db = database.knex;
   const { tls, limits, publicUrl, trustedProxies } = config;
@@ -55,7 +63,7 @@ export async function startApp({ config, database, now = () => new Date(), logTo
   await listen(shell.server, config.host, config.port);
   const bound = shell.server.address() as AddressInfo;
   const warning = clearTextWarning(bound.address, way);
-  if (warning) log.warn(warning);
+  if (warning && warns) log.warn(warning);
 
   const housekeeping = setInterval(() => {
     deleteExpired(db, now()).catch((error: unknown) =>

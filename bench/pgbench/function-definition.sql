@@ -26,7 +26,7 @@ BEGIN
     WHERE company_id = caller.company_id AND node_id = subject_id;
   UPDATE email_claim SET email_key = new_email WHERE company_id = caller.company_id AND node_id = subject_id;
   INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
-    VALUES (caller.company_id, now(), 'rescue', 'setUser', caller.node_id::text, subject_id::text, 'OK',
+    VALUES (caller.company_id, now(), 'rescue', 'setUser_v2', caller.node_id::text, subject_id::text, 'OK',
       '["name","email"]', gen_random_uuid()::text, '127.0.0.1');
   RETURN 'OK';
 END $$;

@@ -31,5 +31,5 @@ claimed AS (
   WHERE email_claim.company_id = changed.company_id AND email_claim.node_id = changed.node_id
 )
 INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
-SELECT company_id, now(), 'rescue', 'setUser', '1', node_id::text, 'OK', '["name","email"]', gen_random_uuid()::text, '127.0.0.1'
+SELECT company_id, now(), 'rescue', 'setUser_v2', '1', node_id::text, 'OK', '["name","email"]', gen_random_uuid()::text, '127.0.0.1'
 FROM changed;

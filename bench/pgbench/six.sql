@@ -19,5 +19,5 @@ WITH changed AS (
 UPDATE email_claim SET email_key = 'p' || :id::int || '.' || :n::int || '@load.example'
 WHERE company_id = :company AND node_id = :id;
 INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
-VALUES (:company, now(), 'rescue', 'setUser', '1', :id::text, 'OK', '["name","email"]', gen_random_uuid()::text, '127.0.0.1');
+VALUES (:company, now(), 'rescue', 'setUser_v2', '1', :id::text, 'OK', '["name","email"]', gen_random_uuid()::text, '127.0.0.1');
 COMMIT;

@@ -34,7 +34,7 @@ const authCode = 'loadedcode';
   const count = async (query: Knex.QueryBuilder) =>
     Number(((await query.count({ n: '*' })) as [{ n: string }])[0].n);
   const audited = () =>
-    count(db('audit').where({ company_id: company.companyId, operation: 'setUser', outcome: 'OK' }));
+    count(db('audit').where({ company_id: company.companyId, operation: 'setUser_v2', outcome: 'OK' }));
 
   test.each(Object.keys(pgbenchScripts) as PgbenchScript[])('is a change of a user: %s', async (script) => {
     const before = await audited();

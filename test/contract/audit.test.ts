@@ -36,7 +36,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
         at: service.now,
         contract: 'rescue',
         actor: '337363',
-        operation: 'setUser',
+        operation: 'setUser_v2',
         target: '337366',
         outcome: 'OK',
         changed: ['nick'],

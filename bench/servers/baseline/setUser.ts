@@ -62,7 +62,7 @@ export function setUser(db: Knex, user: UserValues): Promise<string> {
       company_id,
       at: new Date(),
       contract: 'rescue',
-      operation: 'setUser',
+      operation: 'setUser_v2',
       actor: String(caller.node_id),
       target: String(subject.node_id),
       outcome: 'OK',

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { startApp } from '../../app';
 import type { Config } from '../../config';
@@ -20,7 +21,7 @@ export async function serveAsWorker(config: Config): Promise<void> {
   const stopped = Promise.race([once(process, 'message'), once(process, 'disconnect')]);
   const database = await openDatabase(config.database);
   try {
-    const app = await startApp({ config, database });
+    const app = await startApp({ config, database, warns: cluster.worker?.id === 1 });
     process.send?.({ address: app.address } satisfies Listening);
     await stopped;
     // A second signal has ended the primary at once, and so ends its workers.

@@ -10,6 +10,7 @@ import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter } from '../caller';
 import { changedPermissions, samePermissions, type Permission } from '../rules/permissions';
+import type { OperationName } from '../operation';
 import { mayAdminister } from '../rules/reach';
 
 /** What a caller wants of a group. What is missing or ill-typed is answered by the outcome of its field. */
@@ -44,8 +45,13 @@ type GroupFields = Pick<
   | 'rpat_limit'
 >;
 
-/** Changes a group (contract section 6). */
+/**
+ * Changes a group (contract section 6).
+ *
+ * @param operation the one that was called, for the audit.
+ */
 export function changeGroup(
+  operation: OperationName,
   nodeId: number | IllTyped | undefined,
   change: GroupChange,
   authCode: string | undefined,
@@ -60,7 +66,7 @@ export function changeGroup(
     if (!group || !isGroup(group) || !mayAdminister(caller, group)) return 'InvalidParam_NodeID';
     const after = decide(change, group, caller);
     if (typeof after === 'string') return after;
-    await save(call, snapshot, group, after);
+    await save(operation, call, snapshot, group, after);
     return 'OK';
   });
 }
@@ -112,6 +118,7 @@ function limitAfter(given: Limit, now: number): number | undefined {
 }
 
 async function save(
+  operation: OperationName,
   call: Call,
   { caller, company }: Snapshot,
   group: PlacedNode,
@@ -124,6 +131,6 @@ async function save(
   await writeTogether(call.db, [
     ...(changed.includes('enabled') ? [changeStructure(call.db, company)] : []),
     changeNode(call.db, group, after),
-    audited(call, { operation: 'setGroup', actor: caller, target: group, changed }),
+    audited(call, { operation, actor: caller, target: group, changed }),
   ]);
 }

@@ -19,7 +19,7 @@ export const setGroup: Operation<'setGroup'> = {
       standardLimit: input.iStandardConcurrentLimit,
       mobileLimit: input.iMobileConcurrentLimit,
     };
-    const outcome = await changeGroup(input.iNodeID, change, input.sAuthCode, call);
+    const outcome = await changeGroup('setGroup', input.iNodeID, change, input.sAuthCode, call);
     if (outcome === 'InvalidParam_RPATConcurrentLimit')
       throw new Error('A limit that stays cannot be refused');
     return { setGroupResult: `setGroup_${outcome}` };

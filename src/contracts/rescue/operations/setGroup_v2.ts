@@ -20,8 +20,7 @@ export const setGroup_v2: Operation<'setGroup_v2'> = {
       mobileLimit: input.iMobileConcurrentLimit,
       rpatLimit: input.iRPATConcurrentLimit,
     };
-    return {
-      setGroup_v2Result: `setGroup_${await changeGroup(input.iNodeID, change, input.sAuthCode, call)}`,
-    };
+    const outcome = await changeGroup('setGroup_v2', input.iNodeID, change, input.sAuthCode, call);
+    return { setGroup_v2Result: `setGroup_${outcome}` };
   },
 };

@@ -9,7 +9,7 @@ export const setUser: Operation<'setUser'> = {
 
   async run(input, call) {
     const change = { ...userChange(input), rpatAddon: 'unchanged' } as const;
-    const outcome = await changeUser(input.iNodeID, change, input.sAuthCode, call);
+    const outcome = await changeUser('setUser', input.iNodeID, change, input.sAuthCode, call);
     if (outcome === 'InvalidParam_RPATAddOn')
       throw new Error('An add-on that is left as it is cannot be refused');
     return { setUserResult: `setUser_${outcome}` };

@@ -32,6 +32,6 @@ async function setStatus(
   if (after.enabled && !hasWayIn(user)) return 'InvalidParam_Password_Length_Has_To_Be_Bigger_Than_Zero';
   const seats = parentAndSeats(user, after, snapshot);
   if (typeof seats === 'string') return seats;
-  await saveUser(call, snapshot, user, { after, seats }, undefined, 'setUserStatus');
+  await saveUser(call, snapshot, user, { after, seats }, undefined, 'setUserStatus_v7_1');
   return 'OK';
 }

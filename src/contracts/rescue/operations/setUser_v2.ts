@@ -9,6 +9,7 @@ export const setUser_v2: Operation<'setUser_v2'> = {
 
   async run(input, call) {
     const change: UserChange = { ...userChange(input), rpatAddon: input.bRPATAddOn };
-    return { setUser_v2Result: `setUser_${await changeUser(input.iNodeID, change, input.sAuthCode, call)}` };
+    const outcome = await changeUser('setUser_v2', input.iNodeID, change, input.sAuthCode, call);
+    return { setUser_v2Result: `setUser_${outcome}` };
   },
 };

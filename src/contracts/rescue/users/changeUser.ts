@@ -7,7 +7,7 @@ import { isPerson, type PlacedNode } from '../../../store/node';
 import type { Snapshot } from '../../../store/snapshot';
 import type { Call } from '../call';
 import { enter } from '../caller';
-import type { Outcome } from '../operation';
+import type { OperationName, Outcome } from '../operation';
 import { brokenPasswordRule } from '../rules/passwordRules';
 import { mayAdminister } from '../rules/reach';
 import { saveUser, type UserFields } from './saveUser';
@@ -37,8 +37,13 @@ const MAX_NICK = 128;
 const MAX_SSOID = 256;
 const MAX_DESCRIPTION = 2_000;
 
-/** Changes a user (contract section 5). */
+/**
+ * Changes a user (contract section 5).
+ *
+ * @param operation the one that was called, for the audit.
+ */
 export async function changeUser(
+  operation: OperationName,
   nodeId: number | IllTyped | undefined,
   change: UserChange,
   authCode: string | undefined,
@@ -59,7 +64,7 @@ export async function changeUser(
     if (typeof decided === 'string') return decided;
     const passwordHash =
       decided.password === '' ? undefined : await (hashed ??= hashPassword(decided.password));
-    await saveUser(call, snapshot, user, decided, passwordHash, 'setUser');
+    await saveUser(call, snapshot, user, decided, passwordHash, operation);
     return 'OK';
   });
 }
