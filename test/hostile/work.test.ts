@@ -24,8 +24,13 @@ test.each(corpus())('$kind: $name is answered with little work', async ({ reques
 });
 
 test('memory does not grow with what was answered', async () => {
+  // Caches and compiled code are full only after the second time.
+  const sendAll = async () => {
+    for (const { request } of corpus()) await workshop.send(request);
+  };
+  await sendAll();
   const before = await workshop.memory();
-  for (const { request } of corpus()) await workshop.send(request);
+  await sendAll();
   expect(await workshop.memory()).toBeLessThan(before + GROWTH);
 });
 
