@@ -7,6 +7,7 @@ import type { CertificateFiles } from './certificate';
 import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
 import { createServer } from './createServer';
+import { atEndOfTurn } from './endOfTurn';
 import { HttpError, plainText, type Door, type HttpReply, type HttpRequest } from './exchange';
 import type { Limits } from './limits';
 import type { Reach } from './reach';
@@ -44,6 +45,7 @@ export function createShell(
   const server = createServer(limits, tls, log);
   const connections = watchConnections(server, tls !== undefined, limits.maxConnections, log);
   const inFlight = new Set<ServerResponse>();
+  const later = atEndOfTurn();
   const shell: Shell = { server, closing: false, connections, inFlight };
   server.on('request', (message, response) => {
     const request = readHead(message, log, reach, limits.maxBody);
@@ -70,7 +72,7 @@ export function createShell(
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
         note = reply.note;
-        return send(response, headers, reply, request.headers['accept-encoding']);
+        return send(response, headers, reply, request.headers['accept-encoding'], later);
       })
       .catch((error: unknown) => {
         request.log.error({ error }, 'The reply could not be written');
@@ -100,12 +102,15 @@ function send(
   own: HttpReply['headers'],
   { status, headers, body }: HttpReply,
   acceptEncoding: string | undefined,
-): void | Promise<void> {
+  later: (task: () => void) => Promise<void>,
+): Promise<void> {
   const length = Buffer.byteLength(body);
   const all = { ...own, ...everywhere, ...headers, 'Content-Length': String(length) };
   if (length >= WORTH_COMPRESSING) return sendLarge(response, status, all, body, acceptEncoding);
-  response.writeHead(status, all);
-  response.end(body);
+  return later(() => {
+    response.writeHead(status, all);
+    response.end(body);
+  });
 }
 
 async function sendLarge(
