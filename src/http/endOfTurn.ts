@@ -5,22 +5,16 @@
  * system more than to write the reply.
  */
 export function atEndOfTurn(): (task: () => void) => Promise<void> {
-  let gathered: (() => void)[] = [];
-  const doAll = () => {
-    const tasks = gathered;
-    gathered = [];
-    for (const task of tasks) task();
+  let waiting: (() => void)[] = [];
+  const wakeAll = () => {
+    const woken = waiting;
+    waiting = [];
+    for (const wake of woken) wake();
   };
-  return (task) =>
-    new Promise((resolve, reject) => {
-      const settle = () => {
-        try {
-          task();
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-      };
-      if (gathered.push(settle) === 1) setImmediate(doAll);
+  return async (task) => {
+    await new Promise<void>((wake) => {
+      if (waiting.push(wake) === 1) setImmediate(wakeAll);
     });
+    task();
+  };
 }

@@ -33,12 +33,14 @@ function payloadEncoder(element: string, schema: ObjectSchema, namespace: string
 }
 
 function objectEncoder({ name, fields }: ObjectSchema): Encoder {
-  const writers = fields.map((field) => ({ field, write: fieldWriter(field) }));
+  const writers = fields.map(fieldWriter);
   return (value) => {
     let xml = '';
-    for (const { field, write } of writers) {
+    // A list of thousands of nodes goes through here: to count is twice as fast as to iterate.
+    for (let index = 0; index < fields.length; index++) {
+      const field = fields[index]!;
       const part = value[field.name];
-      if (part !== undefined) xml += write(part);
+      if (part !== undefined) xml += writers[index]!(part);
       else if (field.required) throw new Error(`The reply's ${name} lacks ${field.name}`);
     }
     return xml;
@@ -47,9 +49,10 @@ function objectEncoder({ name, fields }: ObjectSchema): Encoder {
 
 function fieldWriter({ name, type, repeated }: FieldSchema): (value: unknown) => string {
   const write = typeWriter(type);
+  const [empty, start, end] = [`<${name}/>`, `<${name}>`, `</${name}>`];
   const one = (value: unknown) => {
     const content = write(value);
-    return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
+    return content === '' ? empty : start + content + end;
   };
   return repeated ? (values) => (values as unknown[]).map(one).join('') : one;
 }
@@ -61,7 +64,8 @@ function typeWriter(type: TypeSchema): (value: unknown) => string {
 }
 
 // A carriage return written as itself would reach the client as a line feed (XML 1.0, section 2.11).
-const special = /[&<>"\r]/g;
+const isSpecial = /[&<>"\r]/;
+const special = new RegExp(isSpecial, 'g');
 const references: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -72,5 +76,5 @@ const references: Record<string, string> = {
 
 /** Text as character data of an element, or as the value of an attribute in double quotes. */
 export function escapeText(text: string): string {
-  return text.replace(special, (character) => references[character]!);
+  return isSpecial.test(text) ? text.replace(special, (character) => references[character]!) : text;
 }
