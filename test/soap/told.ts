@@ -1,0 +1,59 @@
+import { readPlainXml } from '../../src/soap/plainXml';
+import { readXml, type XmlReader } from '../../src/soap/xml';
+
+/** What a reader is told, in its order; texts that follow one another are one. */
+export type Told = ['open', object] | ['text', string] | ['close'] | ['refused', string];
+
+const XMLNS = 'http://www.w3.org/2000/xmlns/';
+
+class Malformed extends Error {}
+
+export function listener(): { told: Told[]; reader: XmlReader } {
+  const told: Told[] = [];
+  const refuse = (reason: string): never => {
+    told.push(['refused', reason]);
+    throw new Malformed(reason);
+  };
+  return {
+    told,
+    reader: {
+      open({ local, uri, attributes }) {
+        // Whether declarations of namespaces are among the attributes is not said.
+        const others = attributes.filter((attribute) => attribute.uri !== XMLNS);
+        told.push([
+          'open',
+          { local, uri, attributes: others.map(({ local, uri, value }) => ({ local, uri, value })) },
+        ]);
+      },
+      text(text) {
+        const last = told.at(-1);
+        if (last?.[0] === 'text') last[1] += text;
+        else if (text !== '') told.push(['text', text]);
+      },
+      close: () => void told.push(['close']),
+      refuse,
+      malformed: refuse,
+    },
+  };
+}
+
+/** What the conformant parser tells of a text. White space around the root element is nothing to a reader. */
+export function conformant(xml: string): Told[] {
+  const { told, reader } = listener();
+  try {
+    readXml(xml, reader);
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error;
+  }
+  let depth = 0;
+  return told.filter(([kind]) => {
+    depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
+    return kind !== 'text' || depth > 0;
+  });
+}
+
+/** What the reader of plain XML tells of a text; undefined when it gave up. */
+export function plain(xml: string): Told[] | undefined {
+  const { told, reader } = listener();
+  return readPlainXml(xml, reader) ? told : undefined;
+}
