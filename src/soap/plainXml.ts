@@ -206,7 +206,7 @@ function localOf(name: string): string {
 
 /** Whether a declaration is an ordinary one: of what is reserved, or void, the other reader knows whether it may be. */
 function mayDeclare(prefix: string, uri: string): boolean {
-  if (uri === XML_NAMESPACE || uri === XMLNS_NAMESPACE || uri.includes(' ')) return false;
+  if (uri === XML_NAMESPACE || uri === XMLNS_NAMESPACE || uri !== uri.trim()) return false;
   return prefix === '' || (prefix !== 'xml' && prefix !== 'xmlns' && uri !== '');
 }
 

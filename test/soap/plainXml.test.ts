@@ -25,6 +25,7 @@ test.each([
   ['CDATA', '<a><![CDATA[b]]></a>'],
   ['a character reference', '<a>&#65;</a>'],
   ['a name beyond ASCII', '<ä/>'],
+  ['a namespace with white space beyond ASCII around it', '<a xmlns="\u2028u"/>'],
   ['a line break in an attribute', '<a b="c\nd"/>'],
   ['more than 16 attributes', `<a ${Array.from({ length: 17 }, (_value, n) => `b${n}="" `).join('')}/>`],
   [
