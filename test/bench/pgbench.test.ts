@@ -3,14 +3,14 @@ import { pgbench, pgbenchScripts, preparePgbench, type PgbenchScript } from '../
 import { loadCompany, type LoadedCompany } from '../../bench/users/loadCompany';
 import { digestOf } from '../../src/directory/secrets';
 import { openDatabase, type Database } from '../../src/store/database';
-import { databaseKinds } from '../support/databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 
 const USERS = 200;
 const authCode = 'loadedcode';
 
 // `globalSetup` says so when this machine has no PostgreSQL.
-(databaseKinds.includes('postgresql') ? describe : describe.skip)('what pgbench does in a call', () => {
+describeOnPostgreSQL('what pgbench does in a call', () => {
   let place: TestDatabase;
   let database: Database;
   let db: Knex;

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_COMPANY } from '../../db/demo/rescue';
 import { nodes } from '../contract/directory';
 import { readList } from '../family/family';
-import { databaseKinds } from '../support/databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { startTestService, type TestService } from '../support/service';
 
 /** Adds technicians to one group in a single statement, and lets the planner know. */
@@ -20,10 +20,8 @@ async function addTechnicians(db: Knex, count: number): Promise<void> {
   await db.raw('ANALYZE');
 }
 
-const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
-
 // What is quick with ten nodes and slow with many is seen by no other test. On a machine without PostgreSQL nothing runs.
-(onPostgreSQL.length > 0 ? describe : describe.skip)('a company with many nodes', () => {
+describeOnPostgreSQL('a company with many nodes', () => {
   let service: TestService;
   let db: Knex;
   beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { loadedEmail } from '../../bench/users/loadCompany';
 import { deleteExpired } from '../../src/store/housekeeping';
-import { databaseKinds } from '../support/databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { statementsOf, tablesReadWhole } from '../support/plans';
 import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './manyRows';
 
 // What is quick with ten rows and slow with many is seen by no other test. On a machine without PostgreSQL nothing runs.
-(databaseKinds.includes('postgresql') ? describe : describe.skip)('with many rows', () => {
+describeOnPostgreSQL('with many rows', () => {
   let service: ServiceWithManyRows;
   beforeAll(async () => void (service = await startWithManyRows()), 120_000);
   afterAll(() => service.close());
