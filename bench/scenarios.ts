@@ -19,6 +19,7 @@ export const names = {
   silent: 'Understudy, LOG_LEVEL=silent',
   embedded: 'Understudy on PGlite',
   withoutLogins: 'Understudy, nobody logs in',
+  hashAlone: 'hash alone, on all processors',
   whileLoggingIn: 'Understudy, 32 callers log in',
   ...pgbenchScripts,
 } as const;
@@ -73,7 +74,7 @@ async function onDatabases(all: Contestants, key: string): Promise<Scenario> {
     key,
     title,
     contenders: [
-      ...(key === 'login' ? hashAlone(database.passwordHash) : []),
+      ...(key === 'login' ? [hashAlone(database.passwordHash)] : []),
       asked(names.baseline, await all.baseline(), ask(database)),
       asked(names.understudy, await all.understudy(), ask(database)),
       ...(key === 'setUser_v2' ? [asked(names.silent, await all.silent(), ask(database))] : []),
@@ -95,27 +96,23 @@ async function byPgbench(database: LoadedDatabase): Promise<Contender[]> {
   }));
 }
 
-/** What the hash allows: on all processors, and on those that the service gives to it. */
-function hashAlone(passwordHash: string): Contender[] {
-  const all = availableParallelism();
-  return [...new Set([Math.max(1, all - 1), all])].map((atOnce) => ({
-    name: hashAloneOn(atOnce),
+/** What the hash allows. */
+function hashAlone(passwordHash: string): Contender {
+  return {
+    name: names.hashAlone,
     async load(seconds) {
-      const args = [
-        join(projectRoot, 'dist/bench/hashAlone.js'),
+      const program = join(projectRoot, 'dist/bench/hashAlone.js');
+      const atOnce = String(availableParallelism());
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        program,
         passwordHash,
         PASSWORD,
-        String(atOnce),
+        atOnce,
         String(seconds),
-      ];
-      const { stdout } = await promisify(execFile)(process.execPath, args);
+      ]);
       return JSON.parse(stdout) as Load;
     },
-  }));
-}
-
-export function hashAloneOn(processors: number): string {
-  return `hash alone, on ${processors} of ${availableParallelism()} processors`;
+  };
 }
 
 /** How others fare while many log in: a few callers, who pause between their calls as people's programs do. */

@@ -1,6 +1,4 @@
-import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
-import { concurrencyLimit } from './concurrencyLimit';
+import { hash, verify } from './hashThreads';
 
 /** argon2id, the library's default, as OWASP's password storage cheat sheet sets it: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -9,15 +7,9 @@ const costInHash = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${c
 /** A hash that no password has, made the same way, so that checking against it takes as long as against any other. */
 const nobodysHash = `${costInHash}AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`;
 
-/**
- * Hashing keeps a processor busy for some 20 ms. At most so many run at once, and the others wait their turn, so that
- * a wave of logins leaves a processor to all other calls.
- */
-const inTurn = concurrencyLimit(Math.max(1, availableParallelism() - 1));
-
 /** Hashes a password with argon2id into a PHC string. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, cost));
+  return hash(password, cost);
 }
 
 /**
@@ -28,7 +20,7 @@ export async function isPassword(
   password: string,
   passwordHash: string | null | undefined,
 ): Promise<boolean> {
-  const matches = await inTurn(() => verify(passwordHash ?? nobodysHash, password));
+  const matches = await verify(passwordHash ?? nobodysHash, password);
   return matches && Boolean(passwordHash);
 }
 

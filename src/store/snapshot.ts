@@ -60,7 +60,7 @@ export async function loadSnapshots(
     children: children ?? false,
     email_key: emailKey,
   }));
-  const [found] = await statements[kind]<Found>(db, [now, sessionEnd, JSON.stringify(asked)]);
+  const [found] = await statements[kind](db, [now, sessionEnd, JSON.stringify(asked)]);
   return snapshotsOf(found!, questions);
 }
 
@@ -91,7 +91,7 @@ const callerKeys: Record<CallerKind, string> = {
 // Every question is read by indexes; what several of them ask for is read once. The planner takes a flight for a hundred
 // questions, for which it would sooner read a table of some ten thousand rows as a whole: OFFSET 0 keeps it from that.
 const statementFor = (kind: CallerKind) =>
-  prepared(
+  prepared<Found>(
     `snapshots_by_${kind}`,
     `
     WITH RECURSIVE moment AS (SELECT ?::timestamptz AS now, ?::timestamptz AS session_end),
@@ -162,7 +162,7 @@ const statementFor = (kind: CallerKind) =>
         )) AS with_children`,
   );
 
-const statements: Record<CallerKind, ReturnType<typeof prepared>> = {
+const statements: Record<CallerKind, ReturnType<typeof statementFor>> = {
   authCode: statementFor('authCode'),
   session: statementFor('session'),
 };

@@ -55,7 +55,7 @@ export async function saveDetails(
     address: audit.address,
   }));
   const endings = changes.map((): Saving => 'stale');
-  const rows = await statements[patience]<{ index: number; saved: boolean }>(db, [JSON.stringify(asked)]);
+  const rows = await statements[patience](db, [JSON.stringify(asked)]);
   for (const { index, saved } of rows) endings[index] = saved ? 'saved' : 'held';
   return endings;
 }
@@ -69,7 +69,7 @@ const freshRow = `
 // Of two changes of one row only one is carried out. Rows are found by indexes and then changed at their place, since the
 // planner takes a flight for a hundred changes, for which it would sooner read a table of some thousand rows as a whole.
 const statementFor = (name: string, waiting: string) =>
-  prepared(
+  prepared<{ index: number; saved: boolean }>(
     name,
     `
     WITH asked AS MATERIALIZED (

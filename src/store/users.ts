@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { CompanyRow, NodeRow } from './node';
+import { prepared } from './prepared';
 import type { Write } from './writeTogether';
 
 /** A user as authentication sees one. */
@@ -9,30 +10,33 @@ export interface FoundUser {
 }
 
 /** Finds the user, of any company, who has a folded e-mail address and is not deleted. */
-export function findUserByEmail(db: Knex, emailKey: string): Promise<FoundUser | undefined> {
-  return findUser(
-    db,
-    `SELECT node.* FROM node JOIN email_claim USING (company_id, node_id)
-     WHERE email_key = :emailKey AND node.deleted_at IS NULL`,
-    { emailKey },
-  );
+export async function findUserByEmail(db: Knex, emailKey: string): Promise<FoundUser | undefined> {
+  return theOnlyOne(await findByEmail(db, { emailKey }));
 }
 
 /** Finds the user of a company who has a Single Sign-On ID; one that several users have finds nobody. */
-export function findUserBySsoid(db: Knex, companyId: number, ssoid: string): Promise<FoundUser | undefined> {
-  return findUser(
-    db,
-    `SELECT node.* FROM node WHERE company_id = :companyId AND ssoid = :ssoid AND ssoid <> '' AND deleted_at IS NULL`,
-    { companyId, ssoid },
-  );
+export async function findUserBySsoid(
+  db: Knex,
+  companyId: number,
+  ssoid: string,
+): Promise<FoundUser | undefined> {
+  return theOnlyOne(await findBySsoid(db, { companyId, ssoid }));
 }
 
-async function findUser(
-  db: Knex,
-  subject: string,
-  bindings: Record<string, Knex.Value>,
-): Promise<FoundUser | undefined> {
-  const { rows } = await db.raw<{ rows: { user: NodeRow; company: CompanyRow; above_enabled: boolean }[] }>(
+const findByEmail = findUser(
+  'find_user_by_email',
+  `SELECT node.* FROM node JOIN email_claim USING (company_id, node_id)
+   WHERE email_key = :emailKey AND node.deleted_at IS NULL`,
+);
+
+const findBySsoid = findUser(
+  'find_user_by_ssoid',
+  `SELECT node.* FROM node WHERE company_id = :companyId AND ssoid = :ssoid AND ssoid <> '' AND deleted_at IS NULL`,
+);
+
+function findUser(name: string, subject: string) {
+  return prepared<FoundRow>(
+    name,
     `
     WITH RECURSIVE subject AS (${subject}),
     above AS (
@@ -45,9 +49,16 @@ async function findUser(
       (SELECT bool_and(enabled) FROM above WHERE of = subject.node_id) AS above_enabled
     FROM subject JOIN company USING (company_id)
     LIMIT 2`,
-    bindings,
   );
-  const [row, another] = rows;
+}
+
+interface FoundRow {
+  user: NodeRow;
+  company: CompanyRow;
+  above_enabled: boolean;
+}
+
+function theOnlyOne([row, another]: FoundRow[]): FoundUser | undefined {
   return row && !another
     ? { user: { ...row.user, aboveEnabled: row.above_enabled }, company: row.company }
     : undefined;

@@ -1,20 +1,11 @@
+import * as hashThreads from '../../src/directory/hashThreads';
 import { digestOf } from '../../src/directory/secrets';
 import { startPlayground, type Playground } from '../hostile/playground';
 import { databaseKinds } from '../support/databases';
 import { rowsOf } from '../support/rows';
 import { authenticates, logins, type Credentials, type Login } from './logins';
 
-const verifications = jest.fn();
-jest.mock('@node-rs/argon2', () => {
-  const argon2 = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
-  return {
-    ...argon2,
-    verify: (hash: string, password: string) => {
-      verifications(password);
-      return argon2.verify(hash, password);
-    },
-  };
-});
+const verifications = jest.spyOn(hashThreads, 'verify');
 
 describe.each(databaseKinds)('guessing on the %s database', (kind) => {
   let playground: Playground;

@@ -1,17 +1,8 @@
+import * as hashThreads from '../../../src/directory/hashThreads';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';
 
-const verifications = jest.fn();
-jest.mock('@node-rs/argon2', () => {
-  const argon2 = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
-  return {
-    ...argon2,
-    verify: (hash: string, password: string) => {
-      verifications(password);
-      return argon2.verify(hash, password);
-    },
-  };
-});
+const verifications = jest.spyOn(hashThreads, 'verify');
 
 describe.each(databaseKinds)('Lockout on %s', (kind) => {
   let service: MacroService;
