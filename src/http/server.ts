@@ -104,9 +104,9 @@ function send(
   acceptEncoding: string | undefined,
   later: (task: () => void) => Promise<void>,
 ): Promise<void> {
-  const length = Buffer.byteLength(body);
-  const all = { ...own, ...everywhere, ...headers, 'Content-Length': String(length) };
-  if (length >= WORTH_COMPRESSING) return sendLarge(response, status, all, body, acceptEncoding);
+  const all: HttpReply['headers'] = { ...own, ...everywhere, ...headers };
+  if (body.length >= WORTH_COMPRESSING) return sendLarge(response, status, all, body, acceptEncoding);
+  all['Content-Length'] = String(Buffer.byteLength(body));
   return later(() => {
     response.writeHead(status, all);
     response.end(body);
@@ -121,7 +121,7 @@ async function sendLarge(
   acceptEncoding: string | undefined,
 ): Promise<void> {
   const coded = await encodeBody(body, acceptEncoding);
-  response.writeHead(status, { ...headers, ...coded.headers, 'Content-Length': coded.bytes.length });
+  response.writeHead(status, { ...headers, ...coded.headers, 'Content-Length': String(coded.bytes.length) });
   response.end(coded.bytes);
 }
 
