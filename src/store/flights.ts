@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { coalesce } from './coalesce';
 import { asConflict, Conflict } from './conflict';
+import { readTree, type HierarchyRow, type TreeQuestion } from './hierarchy';
+import { shareReads } from './shareReads';
 import { loadSnapshots, type CallerKind, type Snapshot, type SnapshotQuestion } from './snapshot';
 import { saveDetails, type DetailsChange, type Saving } from './userDetails';
 
@@ -10,6 +12,8 @@ export interface Flights {
   loadSnapshot(question: SnapshotQuestion): Promise<Snapshot | undefined>;
   /** Saves a change of a user's details. @throws Conflict when what it was decided on no longer holds. */
   saveDetails(change: DetailsChange): Promise<void>;
+  /** Reads a company's tree; those who ask for the same company's share what was read. */
+  readTree(question: TreeQuestion): Promise<readonly HierarchyRow[]>;
 }
 
 /** So many calls keep a statement well under 10 ms; more of them would only wait longer for each other. */
@@ -34,6 +38,10 @@ export function flightsTo(db: Knex): Flights {
   });
 
   return {
+    readTree: shareReads(
+      ({ companyId }) => companyId,
+      (question) => readTree(db, question),
+    ),
     loadSnapshot: (question) => read[question.caller.kind](question),
     async saveDetails(change) {
       try {

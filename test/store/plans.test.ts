@@ -32,6 +32,7 @@ describeOnPostgreSQL('with many rows', () => {
     ['deleteNode', () => ok('deleteNode', { node: user(9) })],
     ['deleteNode of a large group', () => call('deleteNode', { node: group(6) }, 'INVALID_DELETE')],
     ['getHierarchy', () => ok('getHierarchy', { authcode: codes.small })],
+    ['getHierarchy_v2 of a group', () => ok('getHierarchy_v2', ofGroup(7))],
     ['login', () => session(email(10))],
     ['logout', async () => ok('logout', {}, await session(email(11)))],
     ['requestAuthCode', () => ok('requestAuthCode', { email: email(12), pwd: PASSWORD })],
@@ -71,6 +72,7 @@ describeOnPostgreSQL('with many rows', () => {
   });
   const newPassword = { pwd: 'Orange-Kettle-42', confpwd: 'Orange-Kettle-42' };
   const noLimits = { standardconcurrentlimit: '0', mobileconcurrentlimit: '0', rpatconcurrentlimit: '0' };
+  const ofGroup = (number: number) => ({ isnode: 'True', node: group(number), filteroffline: 'False' });
   const ownSignOn = () => ({ pwd: PASSWORD, company: String(service.large.companyId) });
 
   const session = (address: string) => service.sessionOf(address, PASSWORD);

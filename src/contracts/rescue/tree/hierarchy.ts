@@ -1,5 +1,5 @@
 import type { ArrayOfHIERARCHY, HIERARCHY } from '../../../generated/rescue';
-import { readHierarchy, type HierarchyRow } from '../../../store/hierarchy';
+import { readSubtree, type HierarchyRow } from '../../../store/hierarchy';
 import type { NodeRow } from '../../../store/node';
 import type { Call } from '../call';
 import { nodeState, nodeTypes } from './nodeWords';
@@ -12,8 +12,12 @@ export async function hierarchyFor(
   caller: NodeRow,
   { top, hideOffline = false }: { top?: number; hideOffline?: boolean } = {},
 ): Promise<ArrayOfHIERARCHY> {
-  const rows = await readHierarchy(call.db, caller.company_id, top, visibleKinds(caller), call.now);
-  const nodes = rows.map(hierarchyNode);
+  const question = { companyId: caller.company_id, now: call.now };
+  const rows = await (top === undefined
+    ? call.flights.readTree(question)
+    : readSubtree(call.db, question, top));
+  const kinds = visibleKinds(caller);
+  const nodes = rows.filter(({ kind }) => kinds.includes(kind)).map(hierarchyNode);
   const isHidden = ({ eType, eStatus }: HIERARCHY) => eType === 'Technician' && eStatus === 'Offline';
   return { HIERARCHY: hideOffline ? nodes.filter((node) => !isHidden(node)) : nodes };
 }
