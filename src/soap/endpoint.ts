@@ -113,9 +113,12 @@ async function dispatcher<Call>(
       }
     };
   const methods = Object.fromEntries([...encoders].map(([name, encode]) => [name, method(name, encode)]));
-  const ports = Object.keys(wsdl.definitions.services[service.name]!.ports);
-  const services = { [service.name]: Object.fromEntries(ports.map((port) => [port, methods])) };
-  return new Server(null, '/', services, wsdl);
+  const { ports } = wsdl.definitions.services[service.name]!;
+  const names = Object.keys(ports);
+  const services = { [service.name]: Object.fromEntries(names.map((port) => [port, methods])) };
+  // By its own path node-soap finds the first port at once, where it would parse the locations of all to take the first.
+  const path = new URL(ports[names[0]!]!.location).pathname;
+  return new Server(null, path, services, wsdl);
 }
 
 /** A payload that is XML already; node-soap only puts the envelope around it. */

@@ -25,21 +25,22 @@ type NodeAbove = Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'enabled
 /** Puts together for each question what was found for it. */
 export function snapshotsOf(found: Found, questions: readonly SnapshotQuestion[]): (Snapshot | undefined)[] {
   const above = byKey(found.above, nodeKey);
-  const places = byKey(found.places, nodeKey);
+  const places = byKey(
+    found.places?.map((node): PlacedNode => Object.assign(node, placeOf(node, above))) ?? null,
+    nodeKey,
+  );
   const companies = byKey(found.companies, ({ company_id }) => String(company_id));
   const claims = byKey(found.claims, ({ email_key }) => email_key);
   const withChildren = new Set(found.with_children);
 
-  const placed = (company_id: number, node_id: number | null): PlacedNode | undefined => {
-    const node = node_id === null ? undefined : places.get(nodeKey({ company_id, node_id }));
-    return node && { ...node, ...placeOf(node, above) };
-  };
+  const placed = (company_id: number, node_id: number | null) =>
+    node_id === null ? undefined : places.get(nodeKey({ company_id, node_id }));
   const living = (node: PlacedNode | undefined) => (node?.deleted_at === null ? node : undefined);
 
   const snapshots = questions.map((): Snapshot | undefined => undefined);
   for (const { index, company_id, caller_id, subject_id, target_id } of found.calls ?? []) {
     const { children, emailKey } = questions[index]!;
-    const { enabled_masters, ...company } = companies.get(String(company_id))!;
+    const company = companies.get(String(company_id))!;
     snapshots[index] = {
       caller: placed(company_id, caller_id)!,
       company,
@@ -47,7 +48,7 @@ export function snapshotsOf(found: Found, questions: readonly SnapshotQuestion[]
       target: living(placed(company_id, target_id)),
       hasChildren: children ? withChildren.has(index) : null,
       emailHolder: emailKey === undefined ? undefined : claims.get(emailKey),
-      enabledMasters: enabled_masters,
+      enabledMasters: company.enabled_masters,
     };
   }
   return snapshots;

@@ -1,6 +1,6 @@
+import { charactersOf, isLongerThan } from '../../directory/characters';
 import { isPassword } from '../../directory/passwords';
 import type { DatabaseRow, UserRow } from '../../store/macro/rows';
-import { lengthOf } from './text';
 
 /** A company's password policy (contract section 2). */
 export type PasswordPolicy = Omit<DatabaseRow, 'company_id' | 'code'>;
@@ -44,12 +44,12 @@ const always = () => true;
 const rules: readonly Rule[] = [
   {
     applies: always,
-    isBroken: (password, policy) => lengthOf(password) < policy.min_length,
+    isBroken: (password, policy) => charactersOf(password) < policy.min_length,
     message: ({ min_length }) => `The password must have at least ${min_length} characters`,
   },
   {
     applies: always,
-    isBroken: (password, policy) => lengthOf(password) > policy.max_length,
+    isBroken: (password, policy) => isLongerThan(policy.max_length, password),
     message: ({ max_length }) => `The password must have at most ${max_length} characters`,
   },
   {

@@ -1,3 +1,5 @@
+import { isLongerThan } from '../../directory/characters';
+
 /** The longest texts, in characters (contract section 2). */
 const MAX_USER_NAME = 20;
 const MAX_FULL_NAME = 100;
@@ -21,7 +23,7 @@ export function couldBeUserName(text: string): boolean {
 export function isFullName(text: string): boolean {
   return (
     text.trim() !== '' &&
-    lengthOf(text) <= MAX_FULL_NAME &&
+    !isLongerThan(MAX_FULL_NAME, text) &&
     !forbidden.test(text) &&
     !forbiddenInFullName.test(text)
   );
@@ -29,12 +31,7 @@ export function isFullName(text: string): boolean {
 
 /** Whether a text is an e-mail address, as far as the contract looks: an @, and a dot somewhere after it. */
 export function isEmail(text: string): boolean {
-  return lengthOf(text) <= MAX_EMAIL && !forbidden.test(text) && /^[^@]*@[^]*\./.test(text);
-}
-
-/** How long a text is, in characters. */
-export function lengthOf(text: string): number {
-  return [...text].length;
+  return !isLongerThan(MAX_EMAIL, text) && !forbidden.test(text) && /^[^@]*@[^]*\./.test(text);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { charactersOf } from '../../../directory/characters';
 import { passwordStrength } from '../../../directory/passwordStrength';
 import { invalidPermissions } from '../refusal';
 import type { Rule } from './rule';
@@ -20,7 +21,7 @@ export const passwordFollowsPolicy: Rule = ({ change, after, policy }) => {
 
 /** Whether a password is long and strong enough. @param known what an attacker knows of the user. */
 export function followsPolicy(password: string, known: string[], policy: PasswordPolicy): boolean {
-  const length = [...password].length;
+  const length = charactersOf(password);
   return (
     length >= policy.min_password_length &&
     length <= MAX_PASSWORD &&

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLongerThan } from '../../../directory/characters';
 import { isSpeakable } from './text';
 
 // What the contract tolerates (section 1), as building blocks of the schemas. Scalars come as text or booleans.
@@ -44,7 +45,7 @@ export const flag = z.union([
 /** A text that can be stored; a number is the text of its digits. */
 export const text = z
   .union([z.string(), z.boolean().transform(String)])
-  .refine((value) => [...value].length <= MAX_TEXT && isSpeakable(value));
+  .refine((value) => !isLongerThan(MAX_TEXT, value) && isSpeakable(value));
 
 /** An object that is named by its Id alone; whatever else is in it is ignored. `""` stands for an absent one. */
 export const reference = z.preprocess(

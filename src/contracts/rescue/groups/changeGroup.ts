@@ -1,3 +1,4 @@
+import { isLongerThan } from '../../../directory/characters';
 import type { nodeStatus } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/conflict';
@@ -74,7 +75,7 @@ export function changeGroup(
 /** The first rule that refuses the change, in the order of the elements, or what to save. */
 function decide(change: GroupChange, group: PlacedNode, caller: NodeRow) {
   const { name = '', status, description = group.description } = change;
-  if (/^\p{White_Space}*$/u.test(name) || [...name].length > MAX_NAME) return 'InvalidParam_Name';
+  if (/^\p{White_Space}*$/u.test(name) || isLongerThan(MAX_NAME, name)) return 'InvalidParam_Name';
   if (typeof status !== 'string') return 'InvalidParam_Status';
 
   const permissions = changedPermissions(group.permissions, change.permissions, change.known);
@@ -98,7 +99,7 @@ function decide(change: GroupChange, group: PlacedNode, caller: NodeRow) {
 
   const enabled = status === 'Enabled';
   if (enabled && !group.aboveEnabled) return 'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled';
-  if ([...description].length > MAX_DESCRIPTION) return 'Error';
+  if (isLongerThan(MAX_DESCRIPTION, description)) return 'Error';
   const after: GroupFields = {
     name,
     enabled,

@@ -1,3 +1,4 @@
+import { charactersOf } from '../../../directory/characters';
 import { passwordStrength } from '../../../directory/passwordStrength';
 import { isPassword } from '../../../directory/passwords';
 import type { NodeRow } from '../../../store/node';
@@ -19,7 +20,7 @@ export interface PasswordContext {
   enabled: boolean;
   ssoid: string;
   /** What an attacker would try first: name and e-mail address. */
-  knownWords: string[];
+  knownWords: () => string[];
   /** The least score of the strength meter that the company takes, 0 to 4. */
   minStrength: number;
 }
@@ -38,7 +39,7 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
   }
   if (confirmation === '') return 'InvalidParam_Missing_Confirmation_Password';
   if (confirmation !== password) return 'InvalidParam_New_Passwords_Do_Not_Match';
-  const weakness = passwordWeakness(password, context.knownWords, context.minStrength);
+  const weakness = passwordWeakness(password, context.knownWords(), context.minStrength);
   if (weakness) return weakness;
   if (context.ownMaster && current === '') return 'InvalidParam_Missing_Current_Password';
   if (current !== '' && !(await isPassword(current, user.password_hash))) {
@@ -53,7 +54,7 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
 /** The first rule that a password breaks by itself, whoever sets it; undefined when it is good enough. */
 export function passwordWeakness(password: string, knownWords: string[], minStrength: number) {
   if (/\p{White_Space}/u.test(password)) return 'InvalidParam_Password_Cannot_Contain_Whitespace_Characters';
-  if ([...password].length < 8) return 'InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long';
+  if (charactersOf(password) < 8) return 'InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long';
   if (upperCaseOrSpecial(password) < 2) {
     return 'InvalidParam_Password_Has_To_Contain_At_Least_Two_Uppercase_Letters_Or_Special_Characters';
   }

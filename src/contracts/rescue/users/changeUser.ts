@@ -1,3 +1,4 @@
+import { isLongerThan } from '../../../directory/characters';
 import { emailKey, isEmailAddress } from '../../../directory/emailAddress';
 import { hashPassword } from '../../../directory/passwords';
 import type { nodeStatus, hasMobileAddon } from '../../../generated/rescue';
@@ -74,7 +75,7 @@ export async function decideChange(change: UserChange, user: PlacedNode, snapsho
   const { name = '', email = '', status, mobileAddon, rpatAddon } = change;
   const isTechnician = user.kind === 'technician';
 
-  if (/^\p{White_Space}*$/u.test(name) || [...name].length > MAX_NAME) return 'InvalidParam_Name';
+  if (/^\p{White_Space}*$/u.test(name) || isLongerThan(MAX_NAME, name)) return 'InvalidParam_Name';
   if (!isEmailAddress(email)) return 'InvalidParam_Email';
   if (typeof status !== 'string') return 'InvalidParam_Status';
   const enabled = status === 'Enabled';
@@ -103,7 +104,7 @@ export async function decideChange(change: UserChange, user: PlacedNode, snapsho
       ownMaster: user.kind === 'master_administrator' && user.node_id === snapshot.caller.node_id,
       enabled,
       ssoid: after.ssoid,
-      knownWords: [name, email, ...`${name} ${email}`.split(/[\s@]+/)],
+      knownWords: () => [name, email, ...`${name} ${email}`.split(/[\s@]+/)],
       minStrength: snapshot.company.min_password_strength,
     },
   );
@@ -123,6 +124,8 @@ function isTaken(holder: Snapshot['emailHolder'], user: PlacedNode): boolean {
 /** The contract knows no outcome of its own for these. */
 function isTooLong({ nick, ssoid, description }: UserFields): boolean {
   return (
-    [...nick].length > MAX_NICK || [...ssoid].length > MAX_SSOID || [...description].length > MAX_DESCRIPTION
+    isLongerThan(MAX_NICK, nick) ||
+    isLongerThan(MAX_SSOID, ssoid) ||
+    isLongerThan(MAX_DESCRIPTION, description)
   );
 }
