@@ -60,7 +60,7 @@ export function createShell(
       log.info({ requestId: id, method, path, status, ms, address, ...note });
     });
     const isExcess = connections.isExcess(message.socket);
-    const headers: HttpReply['headers'] = { 'X-Request-Id': request.id };
+    const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
     if (shell.closing || isExcess) headers['Connection'] = 'close';
     const door = doors.find((candidate) => candidate.takes(request.method, request.path));
     if (!door) {
@@ -104,7 +104,7 @@ function send(
   acceptEncoding: string | undefined,
   later: (task: () => void) => Promise<void>,
 ): Promise<void> {
-  const all: HttpReply['headers'] = { ...own, ...everywhere, ...headers };
+  const all = Object.assign(own, headers);
   if (body.length >= WORTH_COMPRESSING) return sendLarge(response, status, all, body, acceptEncoding);
   all['Content-Length'] = String(Buffer.byteLength(body));
   return later(() => {

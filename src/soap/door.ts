@@ -78,5 +78,8 @@ interface Exchange<Call> {
 }
 
 function unquoted(header: string | string[] | undefined): string | undefined {
-  return typeof header === 'string' ? header.trim().replace(/^"(.*)"$/, '$1') : undefined;
+  if (typeof header !== 'string') return undefined;
+  const action = header.trim();
+  const isQuoted = action.length > 1 && action.startsWith('"') && action.endsWith('"');
+  return isQuoted ? action.slice(1, -1) : action;
 }
