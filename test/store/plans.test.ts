@@ -61,6 +61,19 @@ describeOnPostgreSQL('with many rows', () => {
     await expect(tablesReadWhole(db, statement)).resolves.toEqual([]);
   });
 
+  test('a user who is changed stays on its page, so that no index has to be written', async () => {
+    const pageOf = async (table: string) => {
+      const { rows } = await service.db.knex.raw<{ rows: { page: string }[] }>(
+        `SELECT split_part(ctid::text, ',', 1) AS page FROM ${table} WHERE company_id = ? AND node_id = ?`,
+        [service.large.companyId, Number(user(200))],
+      );
+      return rows[0]!.page;
+    };
+    const before = [await pageOf('node'), await pageOf('email_claim')];
+    await ok('setUser_v2', change(200));
+    expect([await pageOf('node'), await pageOf('email_claim')]).toEqual(before);
+  });
+
   const user = (number: number) => String(service.large.users.first + number);
   const email = (number: number) => loadedEmail(user(number));
   const master = () => `master${service.large.companyId}@load.example`;
