@@ -22,9 +22,15 @@ test('the error of what is no hash is the caller’s, and the threads go on', as
   'the threads, and only they, have the lowest priority',
   async () => {
     await Promise.all(Array.from({ length: 8 }, () => hash('one', cost)));
-    const priorities = readdirSync('/proc/self/task').map((id) => getPriority(Number(id)));
-    // Another suite's threads may be in the same process.
-    expect(new Set(priorities)).toEqual(new Set([0, 19]));
-    expect(getPriority()).toBe(0);
+    const own = getPriority();
+    const priorities = readdirSync('/proc/self/task').map((id) => {
+      try {
+        return getPriority(Number(id));
+      } catch {
+        return own; // the thread, perhaps another suite's, has ended meanwhile
+      }
+    });
+    expect(own).toBeLessThan(19);
+    expect(new Set(priorities)).toEqual(new Set([own, 19]));
   },
 );
