@@ -1,20 +1,23 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, platform } from 'node:os';
 import { join } from 'node:path';
 import type { Options } from '@node-rs/argon2';
 import Piscina from 'piscina';
 
+/** Elsewhere a priority would be that of the whole process, or mean another thing. */
+const priorityIsOfThread = platform() === 'linux';
+
 /**
- * Hashing keeps a processor busy for some 20 ms. These threads may use all of them, but only as far as nobody else wants
- * to: their priority is low, so that a wave of logins holds up no other call (on Linux and Windows; elsewhere the
- * priority is not a thread's own, and stays). What they have no time for yet waits its turn.
+ * Hashing keeps a processor busy for some 20 ms, and a wave of logins must hold up no other call. So these threads have
+ * the lowest priority, and may use all processors as far as nobody else wants to; where a thread has no priority of its
+ * own they leave one processor alone. What they have no time for yet waits its turn.
  */
 const threads = new Piscina({
   filename: join(__dirname, 'hashThread.mjs'),
   minThreads: 0,
-  maxThreads: availableParallelism(),
+  maxThreads: priorityIsOfThread ? availableParallelism() : Math.max(1, availableParallelism() - 1),
   // In milliseconds. A thread takes some megabytes, which a service where nobody logs in gets back.
   idleTimeout: 60_000,
-  niceIncrement: 19,
+  niceIncrement: priorityIsOfThread ? 19 : 0,
 });
 
 /** Hashes a password into a PHC string, in a thread of its own. */

@@ -1,4 +1,4 @@
-import { charactersOf } from '../../../directory/characters';
+import { charactersOf, isLongerThan } from '../../../directory/characters';
 import { passwordStrength } from '../../../directory/passwordStrength';
 import { invalidPermissions } from '../refusal';
 import type { Rule } from './rule';
@@ -21,10 +21,9 @@ export const passwordFollowsPolicy: Rule = ({ change, after, policy }) => {
 
 /** Whether a password is long and strong enough. @param known what an attacker knows of the user. */
 export function followsPolicy(password: string, known: string[], policy: PasswordPolicy): boolean {
-  const length = charactersOf(password);
   return (
-    length >= policy.min_password_length &&
-    length <= MAX_PASSWORD &&
+    charactersOf(password) >= policy.min_password_length &&
+    !isLongerThan(MAX_PASSWORD, password) &&
     passwordStrength(password, known) >= policy.min_password_strength
   );
 }
