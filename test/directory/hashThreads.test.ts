@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { getPriority, platform } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism, getPriority, platform } from 'node:os';
 import { hash, verify } from '../../src/directory/hashThreads';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -19,18 +19,37 @@ test('the error of what is no hash is the caller’s, and the threads go on', as
 });
 
 (platform() === 'linux' ? test : test.skip)(
-  'the threads, and only they, have the lowest priority',
+  'the threads, and only they, have the lowest priority and give way at once',
   async () => {
     await Promise.all(Array.from({ length: 8 }, () => hash('one', cost)));
     const own = getPriority();
-    const priorities = readdirSync('/proc/self/task').map((id) => {
+    const schedulings = readdirSync('/proc/self/task').map((id) => {
       try {
-        return getPriority(Number(id));
+        return `${getPriority(Number(id))} ${policyOf(id)}`;
       } catch {
-        return own; // the thread, perhaps another suite's, has ended meanwhile
+        return `${own} ${SCHED_OTHER}`; // the thread, perhaps another suite's, has ended meanwhile
       }
     });
     expect(own).toBeLessThan(19);
-    expect(new Set(priorities)).toEqual(new Set([own, 19]));
+    expect(new Set(schedulings)).toEqual(new Set([`${own} ${SCHED_OTHER}`, `19 ${SCHED_IDLE}`]));
   },
 );
+
+(platform() === 'linux' ? test : test.skip)(
+  'as many threads as processors take the work at once',
+  async () => {
+    const processors = availableParallelism();
+    await Promise.all(Array.from({ length: processors }, () => hash('one', cost)));
+    const idle = readdirSync('/proc/self/task').filter((id) => policyOf(id) === SCHED_IDLE);
+    expect(idle.length).toBeGreaterThanOrEqual(processors);
+  },
+);
+
+const SCHED_OTHER = '0';
+const SCHED_IDLE = '5';
+
+/** The scheduling policy of a thread of this process, field 41 of its stat (proc_pid_stat(5)). */
+function policyOf(thread: string): string {
+  const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]!;
+}
