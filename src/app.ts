@@ -47,12 +47,12 @@ export async function startApp({
   warns = true,
 }: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
-  const db = database.knex;
+  const { knex: db, pipeline } = database;
   const { tls, limits, publicUrl, trustedProxies } = config;
   const way = { publicUrl, trustedProxies, tls: tls !== undefined };
   const reach = createReach(way);
   const surroundings = { db, now, originOf: reach.originOf };
-  const soapContracts = [await rescue(surroundings), await macro(surroundings)];
+  const soapContracts = [await rescue({ ...surroundings, pipeline }), await macro(surroundings)];
   const contractPages = soapContracts.map(({ pages }) => pages);
   const doors = [...soapContracts.flatMap((contract) => contract.doors), ...lockpath(surroundings).doors];
 

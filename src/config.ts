@@ -94,7 +94,9 @@ const settings = z.object({
     )
     .optional()
     .describe('a PostgreSQL server (14 or newer) in place of the embedded database'),
-  DATABASE_POOL: wholeNumber(1, 1_000).default(10).describe('most connections to PostgreSQL, of each worker'),
+  DATABASE_POOL: wholeNumber(1, 1_000)
+    .default(10)
+    .describe('most connections to PostgreSQL, of each worker, beside one that calls share'),
   WORKERS: wholeNumber(1, 256)
     .default(1)
     .describe('processes that answer calls; more than one need DATABASE_URL'),

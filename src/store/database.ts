@@ -5,6 +5,7 @@ import knex, { type Knex } from 'knex';
 import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
+import { Pipeline } from './pipeline';
 
 const knexOptions = {
   client: 'pg',
@@ -32,6 +33,8 @@ export interface ServerLocation {
 export interface Database {
   knex: Knex;
   kind: DatabaseLocation['kind'];
+  /** The connection that calls share, of a server: beside those of the pool, which one caller has at a time. */
+  pipeline?: Pipeline;
   close(): Promise<void>;
 }
 
@@ -88,20 +91,27 @@ function openServer({
   connectTimeoutMs = CONNECT_TIMEOUT,
   answerTimeoutMs,
 }: ServerLocation): Database {
+  const connection = {
+    connectionString: url,
+    application_name: 'understudy',
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: answerTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
+    options: NO_JIT,
+  };
   const db = knex({
     ...knexOptions,
-    connection: {
-      connectionString: url,
-      application_name: 'understudy',
-      connectionTimeoutMillis: connectTimeoutMs,
-      statement_timeout: answerTimeoutMs,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
-      options: NO_JIT,
-    },
+    connection,
     acquireConnectionTimeout: connectTimeoutMs,
     pool: { min: 0, max: poolSize },
   });
-  if (answerTimeoutMs !== undefined) giveUpUnanswered(db, answerTimeoutMs + ANSWER_MARGIN);
-  return { knex: db, kind: 'postgresql', close: () => db.destroy() };
+  const giveUp = answerTimeoutMs && answerTimeoutMs + ANSWER_MARGIN;
+  if (giveUp) giveUpUnanswered(db, giveUp);
+  const pipeline = new Pipeline({ ...connection, query_timeout: giveUp });
+  const close = async () => {
+    await pipeline.close();
+    await db.destroy();
+  };
+  return { knex: db, kind: 'postgresql', pipeline, close };
 }

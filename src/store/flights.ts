@@ -2,6 +2,8 @@ import type { Knex } from 'knex';
 import { coalesce } from './coalesce';
 import { asConflict, Conflict } from './conflict';
 import { readTree, type HierarchyRow, type TreeQuestion } from './hierarchy';
+import type { Pipeline } from './pipeline';
+import { Runway } from './runway';
 import { shareReads } from './shareReads';
 import { loadSnapshots, type CallerKind, type Snapshot, type SnapshotQuestion } from './snapshot';
 import { saveDetails, type DetailsChange, type Saving } from './userDetails';
@@ -19,23 +21,30 @@ export interface Flights {
 /** So many calls keep a statement well under 10 ms; more of them would only wait longer for each other. */
 const MOST_CALLS = 128;
 
-/** Makes calls that come while others are at the database travel together (docs/architecture.md). */
-export function flightsTo(db: Knex): Flights {
+/** One at the database, and one that it finds next. */
+const MOST_FLIGHTS = 2;
+
+/**
+ * Makes calls that come while others are at the database travel together (docs/architecture.md).
+ *
+ * @param pipeline the connection that they share, where the database has one.
+ */
+export function flightsTo(db: Knex, pipeline?: Pipeline): Flights {
+  const way = pipeline ?? db;
+  const runway = new Runway(MOST_FLIGHTS);
   const snapshots = (kind: CallerKind) =>
-    coalesce<SnapshotQuestion, Snapshot | undefined>({
-      fly: (questions) => loadSnapshots(db, kind, questions),
-      most: MOST_CALLS,
-      isOfOneCall,
-    });
+    coalesce<SnapshotQuestion, Snapshot | undefined>(
+      { fly: (questions) => loadSnapshots(way, kind, questions), most: MOST_CALLS, isOfOneCall },
+      runway,
+    );
   const read: Record<CallerKind, (question: SnapshotQuestion) => Promise<Snapshot | undefined>> = {
     authCode: snapshots('authCode'),
     session: snapshots('session'),
   };
-  const save = coalesce<DetailsChange, Saving>({
-    fly: (changes) => saveDetails(db, changes, 'skip'),
-    most: MOST_CALLS,
-    isOfOneCall,
-  });
+  const save = coalesce<DetailsChange, Saving>(
+    { fly: (changes) => saveDetails(way, changes, 'skip'), most: MOST_CALLS, isOfOneCall },
+    runway,
+  );
 
   return {
     readTree: shareReads(

@@ -1,6 +1,5 @@
-import type { Knex } from 'knex';
 import type { CompanyRow, PlacedNode } from './node';
-import { prepared } from './prepared';
+import { prepared, type Sent } from './prepared';
 import { snapshotsOf, type Found } from './snapshotRows';
 
 /** What a call shows to say who calls: the SHA-256 of an authentication code, or of a session's id. */
@@ -45,7 +44,7 @@ export interface Snapshot {
  *   over.
  */
 export async function loadSnapshots(
-  db: Knex,
+  to: Sent,
   kind: CallerKind,
   questions: readonly SnapshotQuestion[],
 ): Promise<(Snapshot | undefined)[]> {
@@ -60,7 +59,7 @@ export async function loadSnapshots(
     children: children ?? false,
     email_key: emailKey,
   }));
-  const [found] = await statements[kind](db, [now, sessionEnd, JSON.stringify(asked)]);
+  const [found] = await statements[kind](to, [now, sessionEnd, JSON.stringify(asked)]);
   return snapshotsOf(found!, questions);
 }
 

@@ -1,7 +1,6 @@
-import type { Knex } from 'knex';
 import type { AuditEntry } from './audit';
 import type { NodeRow } from './node';
-import { prepared } from './prepared';
+import { prepared, type Sent } from './prepared';
 
 /** The columns of a user that nothing else in the company depends on. */
 export type UserDetails = Pick<
@@ -33,7 +32,7 @@ export type Saving = 'saved' | 'stale' | 'held';
  * @throws the database's error when one of the e-mail addresses belongs to somebody else; nothing is saved then.
  */
 export async function saveDetails(
-  db: Knex,
+  to: Sent,
   changes: readonly DetailsChange[],
   patience: keyof typeof statements,
 ): Promise<Saving[]> {
@@ -55,7 +54,7 @@ export async function saveDetails(
     address: audit.address,
   }));
   const endings = changes.map((): Saving => 'stale');
-  const rows = await statements[patience](db, [JSON.stringify(asked)]);
+  const rows = await statements[patience](to, [JSON.stringify(asked)]);
   for (const { index, saved } of rows) endings[index] = saved ? 'saved' : 'held';
   return endings;
 }

@@ -25,7 +25,8 @@ describeOnPostgreSQL('a company with many nodes', () => {
   let service: TestService;
   let db: Knex;
   beforeEach(async () => {
-    service = await startTestService('postgresql');
+    // The test listens to what Knex sends.
+    service = await startTestService('postgresql', {}, { isPipelined: false });
     db = service.db.knex;
   });
   afterEach(() => service.close());

@@ -21,7 +21,8 @@ export interface ServiceWithManyRows extends TestService {
 }
 
 export async function startWithManyRows(): Promise<ServiceWithManyRows> {
-  const service = await startTestService('postgresql');
+  // The tests listen to what Knex sends.
+  const service = await startTestService('postgresql', {}, { isPipelined: false });
   const db = service.db.knex;
   const passwordHash = await hashPassword(PASSWORD);
   const add = (name: keyof typeof codes, users: number) =>

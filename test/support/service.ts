@@ -71,8 +71,10 @@ export const testConfig: Parts['config'] = {
 export async function startTestService(
   kind: DatabaseKind = 'embedded',
   config: Partial<Parts['config']> = {},
+  { isPipelined = true } = {},
 ): Promise<TestService> {
-  const db = await openTestDatabase(kind);
+  const opened = await openTestDatabase(kind);
+  const db = isPipelined ? opened : { ...opened, pipeline: undefined };
   await makeRescueDemo(db.knex);
   const demo = await rowsOf(db.knex);
   const clock = new Clock(new Date(START));

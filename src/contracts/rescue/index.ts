@@ -7,17 +7,20 @@ import { projectRoot } from '../../projectRoot';
 import { soapDoor } from '../../soap/door';
 import { readWsdl } from '../../soap/schema';
 import { flightsTo } from '../../store/flights';
+import type { Pipeline } from '../../store/pipeline';
 import { callOf, type Surroundings } from './doors/callOf';
 import { formDoor } from './doors/formDoor';
 import { rescuePages, SOAP_PATH } from './doors/pages';
 import { perform } from './perform';
 
 /** The Rescue contract: its doors and its pages. */
-export async function rescue(around: Omit<Surroundings, 'flights'> & { originOf: OriginOf }): Promise<{
+export async function rescue(
+  around: Omit<Surroundings, 'flights'> & { pipeline?: Pipeline; originOf: OriginOf },
+): Promise<{
   doors: Door[];
   pages: ContractPages;
 }> {
-  const surroundings = { ...around, flights: flightsTo(around.db) };
+  const surroundings = { ...around, flights: flightsTo(around.db, around.pipeline) };
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
   const soap = await soapDoor({

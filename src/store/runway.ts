@@ -1,0 +1,83 @@
+/** After so long a flight is late, and others leave without regard to it, in milliseconds. */
+export const LATE = 250;
+
+/** Calls of one kind that wait for their flight. */
+export interface Gate {
+  /** How many wait. */
+  waiting(): number;
+  /** When the first of them came, as {@link Runway.now} told it. */
+  since(): number;
+  /** Lets those who wait leave; ends when all have their answers, and never fails. */
+  depart(): Promise<void>;
+}
+
+/**
+ * Decides when flights of several kinds leave that go to the same database.
+ *
+ * A flight leaves when none is under way; while others are, one more at a time, and only if it carries at least half as
+ * many calls as they do. So the database always has the next one at hand, and flights stay large: with calls that come as
+ * fast as they are answered, each flight that left as soon as it could would carry a few, at the price of many.
+ * Who has waited longest leaves first.
+ */
+export class Runway {
+  private readonly gates: Gate[] = [];
+  private flights = 0;
+  private calls = 0;
+  private moments = 0;
+  private isCalled = false;
+
+  /** @param most flights that are under way at a time. */
+  constructor(private readonly most: number) {}
+
+  add(gate: Gate): void {
+    this.gates.push(gate);
+  }
+
+  /** A moment that is later than any before. */
+  now(): number {
+    return ++this.moments;
+  }
+
+  /** Tells that somebody waits: who may leave does so at the end of the event loop's present turn. */
+  call(): void {
+    if (this.isCalled) return;
+    this.isCalled = true;
+    setImmediate(() => {
+      this.isCalled = false;
+      this.letLeave();
+    });
+  }
+
+  private letLeave(): void {
+    for (let gate; (gate = this.next());) this.send(gate);
+  }
+
+  private next(): Gate | undefined {
+    if (this.flights >= this.most) return undefined;
+    const enough = Math.max(1, this.calls / 2);
+    return this.gates
+      .filter((gate) => gate.waiting() >= enough)
+      .sort((one, other) => one.since() - other.since())[0];
+  }
+
+  private send(gate: Gate): void {
+    const before = gate.waiting();
+    const landing = gate.depart();
+    const calls = before - gate.waiting();
+    this.flights++;
+    this.calls += calls;
+    let isCounted = true;
+    const landed = () => {
+      if (!isCounted) return;
+      isCounted = false;
+      this.flights--;
+      this.calls -= calls;
+      this.letLeave();
+    };
+    const late = setTimeout(landed, LATE);
+    void landing.then(() => {
+      clearTimeout(late);
+      landed();
+    });
+  }
+}
