@@ -25,6 +25,7 @@ export class Pipeline {
   private line: Promise<Line> | undefined;
   private present: Client | undefined;
   private readonly open = new Set<Client>();
+  private isClosed = false;
 
   constructor(private readonly config: ClientConfig) {}
 
@@ -44,12 +45,14 @@ export class Pipeline {
     }
   }
 
-  /** Ends its connections when what is on its way has been answered. */
+  /** Ends its connections when what is on its way has been answered; nothing more is sent. */
   async close(): Promise<void> {
+    this.isClosed = true;
     await Promise.all([...this.open].map((client) => client.end()));
   }
 
   private async freeLine(): Promise<Line> {
+    if (this.isClosed) throw new Error('The connection to the database has been closed');
     const line = await (this.line ??= this.connect());
     const [oldest = Infinity] = line.unanswered;
     if (performance.now() - oldest < LATE) return line;

@@ -95,5 +95,6 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
     await ask('that it is connected');
     await pipeline.close();
     await expect(answer).resolves.toMatchObject({ said: 'last' });
+    await expect(ask('too late')).rejects.toThrow('has been closed');
   });
 });
