@@ -45,7 +45,7 @@ test('never are more flights under way than may be', async () => {
 });
 
 test('who has waited longest leaves first, however few they are', async () => {
-  const { come, flights, left } = runwayWith(2, 'rare', 'busy');
+  const { come, flights, left } = runwayWith(2, 'busy', 'rare');
   await come('busy', 8);
   await come('rare', 1);
   await come('busy', 3);
