@@ -1,5 +1,6 @@
 import { availableParallelism, platform } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Options } from '@node-rs/argon2';
 import Piscina from 'piscina';
 
@@ -11,17 +12,19 @@ const THREADS = priorityIsOfThread ? availableParallelism() : Math.max(1, availa
 /** One that is hashed and one that follows at once, however busy the service is at that moment. */
 const TASKS_OF_A_THREAD = 2;
 
+/** In milliseconds. A thread takes some megabytes, which a service where nobody logs in gets back. */
+const idleTimeout = 60_000;
+
 /**
  * Hashing keeps a processor busy for some 20 ms, and a wave of logins must hold up no other call. So these threads have
  * the lowest priority, and may use all processors as far as nobody else wants to; where a thread has no priority of its
  * own they leave one processor alone. What they have no time for yet waits its turn.
  */
-const threads = new Piscina({
-  filename: join(__dirname, 'hashThread.mjs'),
+const yielding = new Piscina({
+  filename: join(__dirname, 'yieldingHashThread.mjs'),
   minThreads: 0,
   maxThreads: THREADS,
-  // In milliseconds. A thread takes some megabytes, which a service where nobody logs in gets back.
-  idleTimeout: 60_000,
+  idleTimeout,
   niceIncrement: priorityIsOfThread ? 19 : 0,
   concurrentTasksPerWorker: TASKS_OF_A_THREAD,
   loadBalancer: (_, started) => {
@@ -33,12 +36,55 @@ const threads = new Piscina({
   stricterFIFO: true,
 });
 
+/**
+ * On a machine without an idle moment the others would never get a turn, and nobody could log in. Then this thread, of
+ * the priority of everything else, does their tasks in their place.
+ */
+const insistent = new Piscina({
+  filename: join(__dirname, 'hashThread.mjs'),
+  minThreads: 0,
+  maxThreads: 1,
+  idleTimeout,
+});
+
+/** How long, in milliseconds, the threads that yield may have answered nobody before a task goes to the one that insists. */
+const PATIENCE = 250;
+
+let lastYielded = -Infinity;
+
 /** Hashes a password into a PHC string, in a thread of its own. */
 export function hash(password: string, cost: Options): Promise<string> {
-  return threads.run({ password, cost }, { name: 'hash' }) as Promise<string>;
+  return run('hash', { password, cost }) as Promise<string>;
 }
 
 /** Whether a password has this hash, found out in a thread of its own. @throws Error when the hash is none. */
 export function verify(hash: string, password: string): Promise<boolean> {
-  return threads.run({ hash, password }, { name: 'verify' }) as Promise<boolean>;
+  return run('verify', { hash, password }) as Promise<boolean>;
+}
+
+async function run(name: 'hash' | 'verify', parameters: object): Promise<unknown> {
+  const answered = new Uint8Array(new SharedArrayBuffer(1));
+  const task = { ...parameters, answered };
+  const settled = new AbortController();
+  try {
+    return await Promise.race([
+      yielding.run(task, { name }).finally(() => {
+        if (!answered[0]) lastYielded = performance.now();
+      }),
+      untilHeldUp(settled.signal).then(() => insistent.run(task, { name })),
+    ]);
+  } finally {
+    answered[0] = 1;
+    settled.abort();
+  }
+}
+
+/** Waits until nobody has been answered for too long by the threads that yield. @throws Error when the signal is aborted. */
+async function untilHeldUp(signal: AbortSignal): Promise<void> {
+  const asked = performance.now();
+  for (;;) {
+    const left = Math.max(asked, lastYielded) + PATIENCE - performance.now();
+    if (left <= 0) return;
+    await setTimeout(left, undefined, { signal });
+  }
 }

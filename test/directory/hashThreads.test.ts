@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, getPriority, platform } from 'node:os';
 import type * as HashThreads from '../../src/directory/hashThreads';
@@ -19,8 +21,22 @@ test('the error of what is no hash is the caller’s, and the threads go on', as
   expect(await verify(await hash('one', cost), 'one')).toBe(true);
 });
 
+// The incident: a machine whose processors were never idle, where a login took half a minute.
+test('passwords are hashed on a machine that is never idle', async () => {
+  const loads = Array.from({ length: 2 * availableParallelism() }, () =>
+    spawn(process.execPath, ['-e', 'console.log("busy"); for (;;);']),
+  );
+  try {
+    await Promise.all(loads.map((load) => once(load.stdout, 'data')));
+    const hashes = await Promise.all(Array.from({ length: 20 }, () => hash('one', cost)));
+    expect(await verify(hashes.at(-1)!, 'one')).toBe(true);
+  } finally {
+    for (const load of loads) load.kill('SIGKILL');
+  }
+});
+
 (platform() === 'linux' ? test : test.skip)(
-  'the threads, and only they, have the lowest priority and give way at once',
+  'the threads that yield, and only they, have the lowest priority and give way at once',
   async () => {
     await Promise.all(Array.from({ length: 8 }, () => hash('one', cost)));
     const own = getPriority();
