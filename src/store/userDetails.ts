@@ -78,9 +78,6 @@ const statementFor = (name: string, waiting: string) =>
         at timestamptz, contract text, operation text, actor text, target text, outcome text, changed jsonb,
         request_id text, address text)
     ),
-    fresh AS MATERIALIZED (
-      SELECT index FROM asked CROSS JOIN LATERAL (${freshRow}) AS node
-    ),
     held AS MATERIALIZED (
       SELECT index, place FROM asked CROSS JOIN LATERAL (${freshRow} FOR NO KEY UPDATE ${waiting}) AS node
     ),
@@ -116,7 +113,7 @@ const statementFor = (name: string, waiting: string) =>
     SELECT index, true AS saved FROM saved
     WHERE must_hold((SELECT count(*) FROM claimed) = (SELECT count(email_key) FROM saved))
     UNION ALL
-    SELECT index, false FROM fresh WHERE index NOT IN (SELECT index FROM held)`,
+    SELECT index, false FROM asked CROSS JOIN LATERAL (${freshRow}) AS node WHERE index NOT IN (SELECT index FROM held)`,
   );
 
 const statements = {
