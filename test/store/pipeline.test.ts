@@ -41,6 +41,16 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
     expect(new Set(answers.map(({ pid }) => pid)).size).toBe(1);
   });
 
+  test('a statement is planned once, whatever its values', async () => {
+    for (const what of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await ask(what);
+    const plans = {
+      name: 'plans',
+      text: `SELECT custom_plans::int AS "forOneValue", generic_plans::int AS "forAll"
+        FROM pg_prepared_statements WHERE name = $1`,
+    };
+    await expect(pipeline.rows(plans, ['ask'])).resolves.toEqual([{ forOneValue: 0, forAll: 7 }]);
+  });
+
   test('one that the server refuses fails alone', async () => {
     const divide = () => pipeline.rows({ name: 'divide', text: 'SELECT 1 / $1::int' }, [0]);
     const [before, refused, after] = await Promise.allSettled([ask('a'), divide(), ask('b')]);
