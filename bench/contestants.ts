@@ -8,6 +8,11 @@ export interface Target {
   pids: NonNullable<Contender['pids']>;
 }
 
+/** One that has a loaded database. */
+export interface FilledTarget extends Target {
+  filled: Filled;
+}
+
 /** A PostgreSQL database that is loaded. */
 export interface LoadedDatabase extends Filled {
   url: string;
@@ -22,14 +27,15 @@ export interface Contestants {
   /** The baseline and Understudy without a database. */
   baselineWire(): Promise<Target>;
   understudyWire(): Promise<Target>;
-  /** The baseline and Understudy on the same PostgreSQL. */
-  baseline(): Promise<Target>;
-  understudy(): Promise<Target>;
+  /** The baseline and Understudy, each on a database of its own, so that nobody cleans up after another. */
+  baseline(): Promise<FilledTarget>;
+  understudy(): Promise<FilledTarget>;
   /** The same without a log. */
-  silent(): Promise<Target>;
+  silent(): Promise<FilledTarget>;
   /** Understudy on PGlite. */
-  embedded(): Promise<Target & { filled: Filled }>;
-  postgresql(): Promise<LoadedDatabase>;
+  embedded(): Promise<FilledTarget>;
+  /** The database that pgbench loads without a service. */
+  bare(): Promise<LoadedDatabase>;
   /** The settings of Understudy, beside those which say where its database is. */
   settings: Settings;
 }
@@ -40,12 +46,11 @@ export type Settings = Readonly<Record<string, string>>;
 /** Makes ready what can be started; every database gets so many users. */
 export function contestants(stage: Stage, users: number, settings: Settings): Contestants {
   const server = once(() => databaseServer(stage));
-  const postgresql = once(() => loadedDatabase(server, users));
   const onPostgreSQL = (name: string, program: string, args: string[], others: Settings = {}) =>
     once(async () => {
-      const { url, pid } = await postgresql();
+      const { url, pid, ...filled } = await loadedDatabase(server, name, users);
       const process = await stage.server(name, program, args, { DATABASE_URL: url, ...others });
-      return { address: process.address, pids: { service: process.pid, database: pid } };
+      return { address: process.address, pids: { service: process.pid, database: pid }, filled };
     });
   const withoutDatabase = (name: string, program: string) =>
     once(async () => {
@@ -59,17 +64,19 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
     understudyWire: withoutDatabase('understudy-wire', 'bench/servers/wireOnly.js'),
     baseline: onPostgreSQL('baseline', 'bench/servers/baseline/index.js', []),
     understudy: onPostgreSQL('understudy', SERVICE, ['serve'], settings),
-    silent: onPostgreSQL('understudy-silent', SERVICE, ['serve'], { ...settings, LOG_LEVEL: 'silent' }),
+    silent: onPostgreSQL('understudy_silent', SERVICE, ['serve'], { ...settings, LOG_LEVEL: 'silent' }),
     embedded: once(async () => {
       const dataDir = await stage.folder('data');
       const filled = await fill({ kind: 'embedded', dataDir }, users);
       const { address, pid } = await stage.server('understudy-embedded', SERVICE, ['serve'], {
         ...settings,
         DATA_DIR: dataDir,
+        // The database is in the process, so there is one.
+        WORKERS: '1',
       });
       return { address, pids: { service: pid }, filled };
     }),
-    postgresql,
+    bare: once(() => loadedDatabase(server, 'bare', users)),
     settings,
   };
 }
@@ -87,10 +94,11 @@ export async function databaseServer(stage: Stage): Promise<DatabaseServer> {
 /** Makes a database with so many users. */
 export async function loadedDatabase(
   server: () => Promise<DatabaseServer>,
+  name: string,
   users: number,
 ): Promise<LoadedDatabase> {
   const { create, pid } = await server();
-  const url = await create(`users_${users}`);
+  const url = await create(name);
   // One connection, for which the limit on a statement's time is lifted.
   const filled = await fill({ kind: 'postgresql', url, poolSize: 1 }, users);
   return { ...filled, url, pid };

@@ -21,7 +21,7 @@ export async function growthScenarios(
   const server = once(() => databaseServer(stage));
   const services: { name: string; filled: Filled; target: Target }[] = [];
   for (const users of sizes) {
-    const { url, pid, ...filled } = await loadedDatabase(server, users);
+    const { url, pid, ...filled } = await loadedDatabase(server, `users_${users}`, users);
     const environment = { ...settings, DATABASE_URL: url };
     const service = await stage.server(`understudy-${users}`, SERVICE, ['serve'], environment);
     const target = { address: service.address, pids: { service: service.pid, database: pid } };

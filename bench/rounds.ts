@@ -37,7 +37,7 @@ export interface Result {
 }
 
 /** How long a contender is loaded before anything counts, so that its code is compiled and its connections are open. */
-const WARM_UP_SECONDS = 2;
+const WARM_UP_SECONDS = 5;
 
 /**
  * Loads the contenders of each scenario in turn, round after round, so that what disturbs the machine for a while

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { digestOf } from '../src/directory/secrets';
 import { projectRoot } from '../src/projectRoot';
-import type { Contestants, LoadedDatabase, Target } from './contestants';
+import type { Contestants, FilledTarget, LoadedDatabase, Target } from './contestants';
 import { PASSWORD, type Filled } from './database';
 import { load, type Load, type Question } from './load';
 import { preparePgbench, pgbench, pgbenchScripts, type PgbenchScript } from './pgbench';
@@ -68,18 +68,18 @@ async function wire(all: Contestants): Promise<Scenario> {
 
 async function onDatabases(all: Contestants, key: string): Promise<Scenario> {
   const { title, ask } = questions[key]!;
-  const database = await all.postgresql();
-  const embedded = await all.embedded();
+  const isChange = key === 'setUser_v2';
+  const contender = (name: string, target: FilledTarget) => asked(name, target, ask(target.filled));
   return {
     key,
     title,
     contenders: [
-      ...(key === 'login' ? [hashAlone(database.passwordHash)] : []),
-      asked(names.baseline, await all.baseline(), ask(database)),
-      asked(names.understudy, await all.understudy(), ask(database)),
-      ...(key === 'setUser_v2' ? [asked(names.silent, await all.silent(), ask(database))] : []),
-      asked(names.embedded, embedded, ask(embedded.filled)),
-      ...(key === 'setUser_v2' ? await byPgbench(database) : []),
+      ...(key === 'login' ? [hashAlone((await all.understudy()).filled.passwordHash)] : []),
+      contender(names.baseline, await all.baseline()),
+      contender(names.understudy, await all.understudy()),
+      ...(isChange ? [contender(names.silent, await all.silent())] : []),
+      contender(names.embedded, await all.embedded()),
+      ...(isChange ? await byPgbench(await all.bare()) : []),
     ],
   };
 }
@@ -118,7 +118,7 @@ function hashAlone(passwordHash: string): Contender {
 /** How others fare while many log in: a few callers, who pause between their calls as people's programs do. */
 async function others(all: Contestants): Promise<Scenario> {
   const target = await all.understudy();
-  const { main, logins } = await all.postgresql();
+  const { main, logins } = target.filled;
   const quiet = asked(names.withoutLogins, target, { ...getUser(main), pause: 20 }, 8);
   const wave = asked('', target, login(logins, PASSWORD));
   return {

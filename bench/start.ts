@@ -18,7 +18,7 @@ const IDLE_MS = 3_000;
 
 /** Starts the service on PostgreSQL so many times. */
 export async function measureStarts(all: Contestants, times: number): Promise<Start> {
-  const { url } = await all.postgresql();
+  const { url } = await all.bare();
   const starts: Start[] = [];
   for (let i = 0; i < times; i++) {
     const stage = await openStage();
