@@ -47,11 +47,7 @@ export type Settings = Readonly<Record<string, string>>;
 export function contestants(stage: Stage, users: number, settings: Settings): Contestants {
   const server = once(() => databaseServer(stage));
   const onPostgreSQL = (name: string, program: string, args: string[], others: Settings = {}) =>
-    once(async () => {
-      const { url, pid, ...filled } = await loadedDatabase(server, name, users);
-      const process = await stage.server(name, program, args, { DATABASE_URL: url, ...others });
-      return { address: process.address, pids: { service: process.pid, database: pid }, filled };
-    });
+    once(async () => startOn(await loadedDatabase(server, name, users), stage, name, program, args, others));
   const withoutDatabase = (name: string, program: string) =>
     once(async () => {
       const { address, pid } = await stage.server(name, program, [], {});
@@ -79,6 +75,19 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
     bare: once(() => loadedDatabase(server, 'bare', users)),
     settings,
   };
+}
+
+/** Starts a server on a loaded database. */
+export async function startOn(
+  { url, pid, ...filled }: LoadedDatabase,
+  stage: Stage,
+  name: string,
+  program: string,
+  args: string[],
+  settings: Settings,
+): Promise<FilledTarget> {
+  const process = await stage.server(name, program, args, { ...settings, DATABASE_URL: url });
+  return { address: process.address, pids: { service: process.pid, database: pid }, filled };
 }
 
 /** The program as its users start it. */

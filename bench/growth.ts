@@ -1,5 +1,11 @@
-import { databaseServer, loadedDatabase, SERVICE, type Settings, type Target } from './contestants';
-import type { Filled } from './database';
+import {
+  databaseServer,
+  loadedDatabase,
+  SERVICE,
+  startOn,
+  type FilledTarget,
+  type Settings,
+} from './contestants';
 import type { Scenario } from './rounds';
 import { asked, questions } from './scenarios';
 import { once, type Stage } from './stage';
@@ -19,20 +25,18 @@ export async function growthScenarios(
   settings: Settings,
 ): Promise<Scenario[]> {
   const server = once(() => databaseServer(stage));
-  const services: { name: string; filled: Filled; target: Target }[] = [];
+  const services: [name: string, target: FilledTarget][] = [];
   for (const users of sizes) {
-    const { url, pid, ...filled } = await loadedDatabase(server, `users_${users}`, users);
-    const environment = { ...settings, DATABASE_URL: url };
-    const service = await stage.server(`understudy-${users}`, SERVICE, ['serve'], environment);
-    const target = { address: service.address, pids: { service: service.pid, database: pid } };
-    services.push({ name: withUsers(users), filled, target });
+    const name = `users_${users}`;
+    const database = await loadedDatabase(server, name, users);
+    services.push([withUsers(users), await startOn(database, stage, name, SERVICE, ['serve'], settings)]);
   }
   return keys.map((key) => {
     const { title, ask } = questions[key]!;
     return {
       key,
       title,
-      contenders: services.map(({ name, filled, target }) => asked(name, target, ask(filled))),
+      contenders: services.map(([name, target]) => asked(name, target, ask(target.filled))),
     };
   });
 }

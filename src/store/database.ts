@@ -51,12 +51,6 @@ const KEEP_ALIVE_DELAY = 10_000;
 const NO_JIT = '-c jit=off';
 
 /**
- * Else the server, after each ANALYZE of a table that has grown, plans a statement anew for every flight, until the costs
- * of those plans have raised their average over what it expects of the one plan for all: for seconds, at half the speed.
- */
-const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
-
-/**
  * Opens the database; does not migrate it.
  *
  * @param pglite an embedded database that is open already, used in place of the one at the location; `close` closes it.
@@ -114,11 +108,7 @@ function openServer({
   });
   const giveUp = answerTimeoutMs && answerTimeoutMs + ANSWER_MARGIN;
   if (giveUp) giveUpUnanswered(db, giveUp);
-  const pipeline = new Pipeline({
-    ...connection,
-    query_timeout: giveUp,
-    options: `${NO_JIT} ${ONE_PLAN}`,
-  });
+  const pipeline = new Pipeline({ ...connection, query_timeout: giveUp });
   const close = async () => {
     await pipeline.close();
     await db.destroy();
