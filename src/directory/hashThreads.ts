@@ -17,15 +17,14 @@ const idleTimeout = 60_000;
 
 /**
  * Hashing keeps a processor busy for some 20 ms, and a wave of logins must hold up no other call. So these threads have
- * the lowest priority, and may use all processors as far as nobody else wants to; where a thread has no priority of its
- * own they leave one processor alone. What they have no time for yet waits its turn.
+ * the lowest priority once they have started, and may use all processors as far as nobody else wants to; where a thread has
+ * no priority of its own they leave one processor alone. What they have no time for yet waits its turn.
  */
 const yielding = new Piscina({
   filename: join(__dirname, 'yieldingHashThread.mjs'),
   minThreads: 0,
   maxThreads: THREADS,
   idleTimeout,
-  niceIncrement: priorityIsOfThread ? 19 : 0,
   concurrentTasksPerWorker: TASKS_OF_A_THREAD,
   loadBalancer: (_, started) => {
     const [leastBusy] = started.toSorted((one, other) => one.currentUsage - other.currentUsage);

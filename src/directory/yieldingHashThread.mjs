@@ -1,17 +1,18 @@
-// A thread that hashes only where a processor would be idle. One of the lowest priority alone may still finish its turn,
-// some 3 ms, before another gets the processor. Node has no call for it; where the program is missing, or takes no such
-// option, the priority that hashThreads.ts has lowered must do.
+// A thread that hashes only where a processor would be idle. It lowers its priority when it has started: with the lowest from
+// the beginning it would, on a busy machine, take minutes to load this file.
 import { execFileSync } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
-import { platform } from 'node:os';
+import { constants, platform, setPriority } from 'node:os';
 
 export { hash, verify } from './hashThread.mjs';
 
 if (platform() === 'linux') {
+  const thread = readlinkSync('/proc/thread-self').split('/').at(-1);
   try {
-    const thread = readlinkSync('/proc/thread-self').split('/').at(-1);
-    execFileSync('chrt', ['--idle', '--pid', '0', thread], { stdio: 'ignore', timeout: 1_000 });
+    // Of the lowest priority alone it may still finish its turn, some 3 ms, before another gets the processor.
+    execFileSync('chrt', ['--idle', '--pid', '0', thread], { stdio: 'ignore' });
   } catch {
-    // It has the lowest priority.
+    // Node has no call for it, and the program is missing or takes no such option. The priority must do.
   }
+  setPriority(Number(thread), constants.priority.PRIORITY_LOW);
 }
