@@ -9,7 +9,7 @@ export interface Statement {
 }
 
 /** Collects what is sent to a database meanwhile; of statements that differ only in their values the last one. */
-export async function statementsOf(db: Knex, task: () => Promise<unknown>): Promise<Statement[]> {
+async function statementsOf(db: Knex, task: () => Promise<unknown>): Promise<Statement[]> {
   const statements = new Map<string, Statement>();
   const listen = ({ sql, bindings, options }: Sent) => {
     if (/^\s*(with|select|insert|update|delete)\b/i.test(sql)) {
@@ -23,6 +23,26 @@ export async function statementsOf(db: Knex, task: () => Promise<unknown>): Prom
     db.off('query', listen);
   }
   return [...statements.values()];
+}
+
+/**
+ * The statements of a task that read some of the tables otherwise than by a condition on an index, with those tables.
+ *
+ * @throws when the task sends no statements.
+ */
+export async function readingWhole(
+  db: Knex,
+  tables: readonly string[],
+  task: () => Promise<unknown>,
+): Promise<{ sql: string; tables: string[] }[]> {
+  const statements = await statementsOf(db, task);
+  if (statements.length === 0) throw new Error('No statement was sent');
+  const read = [];
+  for (const statement of statements) {
+    const whole = (await tablesReadWhole(db, statement)).filter((table) => tables.includes(table));
+    if (whole.length > 0) read.push({ sql: statement.sql, tables: whole });
+  }
+  return read;
 }
 
 /** As Knex tells of a query; its placeholders are PostgreSQL's already. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { loadCompany, type LoadedCompany } from '../../bench/users/loadCompany';
-import { hashPassword } from '../../src/directory/passwords';
-import { startTestService, type TestService } from '../support/service';
+import { loadCompany, type LoadedCompany } from '../../../bench/users/loadCompany';
+import { hashPassword } from '../../../src/directory/passwords';
+import { startTestService, type TestService } from '../../support/service';
 
 /** The password of every user, and of the sign-on of every company that has users. */
 export const PASSWORD = 'Load-Users-2026';
