@@ -1,4 +1,4 @@
-import { Runway } from './runway';
+import { Runway, type Gate } from './runway';
 
 /** How calls of one kind travel to the database together. */
 export interface Flight<Question, Answer> {
@@ -48,15 +48,16 @@ export function coalesce<Question, Answer>(
     }
   };
 
-  runway.add({
+  const gate: Gate = {
     waiting: () => waiting.length,
     since: () => waiting[0]!.came,
     depart: () => carry(waiting.splice(0, most)),
-  });
+  };
+  runway.add(gate);
 
   return (question) =>
     new Promise((resolve, reject) => {
       waiting.push({ question, resolve, reject, came: runway.now() });
-      runway.call();
+      runway.call(gate);
     });
 }

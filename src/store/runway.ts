@@ -1,6 +1,12 @@
 /** After so long a flight is late, and others leave without regard to it, in milliseconds. */
 export const LATE = 250;
 
+/**
+ * So many calls need not wait for others of their turn of the event loop while the database has nothing to do. They are
+ * enough for a flight's own price hardly to count.
+ */
+export const MANY = 16;
+
 /** Calls of one kind that wait for their flight. */
 export interface Gate {
   /** How many wait. */
@@ -14,8 +20,8 @@ export interface Gate {
 /**
  * Decides when flights of several kinds leave that go to the same database.
  *
- * A flight leaves when none is under way; while others are, one more at a time, and only if it carries at least half as
- * many calls as they do. So the database always has the next one at hand, and flights stay large: with calls that come as
+ * A flight leaves when none is under way, at the end of the event loop's turn or as soon as many wait; while others are,
+ * one more at a time, and only if it carries at least half as many calls as they do. So the database always has the next one at hand, and flights stay large: with calls that come as
  * fast as they are answered, each flight that left as soon as it could would carry a few, at the price of many.
  * Who has waited longest leaves first.
  */
@@ -38,8 +44,12 @@ export class Runway {
     return ++this.moments;
   }
 
-  /** Tells that somebody waits: who may leave does so at the end of the event loop's present turn. */
-  call(): void {
+  /**
+   * Tells that somebody waits: who may leave does so at the end of the event loop's present turn, or at once when they are
+   * many and no flight is under way.
+   */
+  call(gate: Gate): void {
+    if (this.flights === 0 && gate.waiting() >= MANY) this.letLeave();
     if (this.isCalled) return;
     this.isCalled = true;
     setImmediate(() => {

@@ -1,5 +1,5 @@
 import { coalesce } from '../../src/store/coalesce';
-import { LATE, Runway } from '../../src/store/runway';
+import { LATE, MANY, Runway } from '../../src/store/runway';
 
 /** Kinds of flights on one runway that leave as they can and land when the test says so. */
 function runwayWith<Kind extends string>(most: number, ...kinds: Kind[]) {
@@ -31,6 +31,26 @@ test('a second flight leaves only when it carries half as many calls as the one 
   expect(flights()).toEqual(['read 4']);
   await come('save', 1);
   expect(flights()).toEqual(['read 4', 'save 2']);
+});
+
+test('many who find no flight under way leave before the turn has ended', async () => {
+  const { come, flights } = runwayWith(2, 'read', 'save');
+  const turnOfMany = come('read', MANY + 2);
+  expect(flights()).toEqual([`read ${MANY}`]);
+  await turnOfMany;
+  expect(flights()).toEqual([`read ${MANY}`]);
+  const anotherTurn = come('save', MANY);
+  expect(flights()).toEqual([`read ${MANY}`]);
+  await anotherTurn;
+  expect(flights()).toEqual([`read ${MANY}`, `save ${MANY}`]);
+});
+
+test('those who are not many wait for the others of their turn', async () => {
+  const { come, flights } = runwayWith(2, 'read', 'save');
+  const calls = [come('read', MANY - 1), come('save', MANY - 1)];
+  expect(flights()).toEqual([]);
+  await Promise.all(calls);
+  expect(flights()).toEqual([`read ${MANY - 1}`, `save ${MANY - 1}`]);
 });
 
 test('never are more flights under way than may be', async () => {
