@@ -1,5 +1,5 @@
 // A thread that hashes only where a processor would be idle. It lowers its priority when it has started: with the lowest from
-// the beginning it would, on a busy machine, take minutes to load this file.
+// the beginning it would, on a busy machine, take more than half a minute to load this file.
 import { execFileSync } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { constants, platform, setPriority } from 'node:os';

@@ -21,8 +21,9 @@ export interface Gate {
  * Decides when flights of several kinds leave that go to the same database.
  *
  * A flight leaves when none is under way, at the end of the event loop's turn or as soon as many wait; while others are,
- * one more at a time, and only if it carries at least half as many calls as they do. So the database always has the next one at hand, and flights stay large: with calls that come as
- * fast as they are answered, each flight that left as soon as it could would carry a few, at the price of many.
+ * one more at a time, and only if it carries at least half as many calls as they do. So the database always has the next
+ * one at hand, and flights stay large: with calls that come as fast as they are answered, each flight that left as soon as
+ * it could would carry a few, at the price of many.
  * Who has waited longest leaves first.
  */
 export class Runway {

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, getPriority, platform } from 'node:os';
+import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import type * as HashThreads from '../../src/directory/hashThreads';
 import { hash, verify } from '../../src/directory/hashThreads';
 
@@ -39,19 +41,12 @@ test('passwords are hashed on a machine that is never idle', async () => {
 (platform() === 'linux' ? test : test.skip)(
   'the threads that yield, and only they, have the lowest priority and give way at once',
   async () => {
-    const own = getPriority();
-    expect(own).toBeLessThan(19);
-    const schedulings = () =>
-      threads().map((id) => {
-        try {
-          return `${getPriority(Number(id))} ${policyOf(id)}`;
-        } catch {
-          return `${own} ${SCHED_OTHER}`; // the thread, perhaps another suite's, has ended meanwhile
-        }
-      });
+    expect(getPriority()).toBeLessThan(19);
     await eventually(async () => {
       await Promise.all(Array.from({ length: 8 }, () => hash('one', cost)));
-      expect(new Set(schedulings())).toEqual(new Set([`${own} ${SCHED_OTHER}`, `19 ${SCHED_IDLE}`]));
+      expect(new Set(threads().flatMap(schedulingOf))).toEqual(
+        new Set([`${getPriority()} ${SCHED_OTHER}`, GIVES_WAY]),
+      );
     });
   },
 );
@@ -67,9 +62,27 @@ test('passwords are hashed on a machine that is never idle', async () => {
     await fresh.hash('one', cost);
     await eventually(async () => {
       await Promise.all(Array.from({ length: processors }, () => fresh.hash('one', cost)));
-      const started = threads().filter((id) => !before.includes(id) && givesWay(id));
-      expect(started).toHaveLength(processors);
+      const started = threads().filter((id) => !before.includes(id));
+      expect(started.flatMap(schedulingOf).filter((each) => each === GIVES_WAY)).toHaveLength(processors);
     });
+  },
+);
+
+(platform() === 'linux' ? test : test.skip)(
+  'where a thread cannot be made to give way at once, it has the lowest priority',
+  async () => {
+    const program = `
+      import(${JSON.stringify(join(__dirname, '../../src/directory/yieldingHashThread.mjs'))}).then(() => {
+        require('node:worker_threads').parentPort.postMessage(require('node:fs').readlinkSync('/proc/thread-self'));
+        setInterval(() => {}, 1_000);
+      });`;
+    const thread = new Worker(program, { eval: true, env: { PATH: '/nowhere' } });
+    try {
+      const [link] = (await once(thread, 'message')) as [string];
+      expect(schedulingOf(basename(link))).toEqual([`19 ${SCHED_OTHER}`]);
+    } finally {
+      await thread.terminate();
+    }
   },
 );
 
@@ -90,21 +103,21 @@ async function eventually(expectation: () => Promise<void>): Promise<void> {
 
 const SCHED_OTHER = '0';
 const SCHED_IDLE = '5';
+const GIVES_WAY = `19 ${SCHED_IDLE}`;
 
 /** The ids of this process's threads. */
 const threads = () => readdirSync('/proc/self/task');
 
-/** Whether a thread of this process runs only where a processor would be idle. */
-function givesWay(thread: string): boolean {
+/**
+ * The nice value and the scheduling policy of a thread of this process, field 41 of its stat (proc_pid_stat(5)); of one
+ * that has ended meanwhile, perhaps another suite's, nothing.
+ */
+function schedulingOf(thread: string): string[] {
   try {
-    return policyOf(thread) === SCHED_IDLE;
+    const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+    const policy = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]!;
+    return [`${getPriority(Number(thread))} ${policy}`];
   } catch {
-    return false; // it has ended meanwhile
+    return [];
   }
-}
-
-/** The scheduling policy of a thread of this process, field 41 of its stat (proc_pid_stat(5)). */
-function policyOf(thread: string): string {
-  const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[38]!;
 }

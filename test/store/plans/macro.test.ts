@@ -31,6 +31,7 @@ describeOnPostgreSQL('with many rows', () => {
         await answers('ChangeUserPassword', { user, oldPassword, newPassword }, 'true');
       },
     ],
+    ['ResetPassword', () => answers('ResetPassword', { ...asRoot(), ...reset }, 'Success')],
     ['ImportAssociations', () => answers('ImportAssociations', { ...asRoot(), associationsXml }, 'Success')],
     ['ExportAssociations of a user', () => exports('<macroassociation user="user10"/>')],
     ['ExportAssociations', () => exports('')],
@@ -38,6 +39,7 @@ describeOnPostgreSQL('with many rows', () => {
     await expect(readingWhole(service.db.knex, filledTables, make)).resolves.toEqual([]);
   });
 
+  const reset = { userName: 'user11', newPassword: 'Orange-Kettle-4' };
   const associationsXml =
     '<macroassociations>' +
     '<macroassociation study="AllStudies" site="AllSites" user="user8" role="Viewer" action="add"/>' +
