@@ -87,8 +87,8 @@ test('passwords are hashed on a machine that is never idle', async () => {
 );
 
 /**
- * Tries an expectation until it holds or 20 s are over: beside other suites a thread of the lowest priority takes
- * its time to start, and its first calls are answered by the one that insists.
+ * Tries an expectation until it holds or 20 s are over: beside other suites a thread takes its time to start, and until
+ * then the one that insists answers in its place.
  */
 async function eventually(expectation: () => Promise<void>): Promise<void> {
   for (const end = performance.now() + 20_000; performance.now() < end; await setTimeout(100)) {
