@@ -4,7 +4,7 @@ WORKDIR /understudy
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts ./scripts
+COPY tools ./tools
 COPY db ./db
 COPY wsdl ./wsdl
 COPY src ./src

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { startPostgreSQLServer } from '../scripts/postgresqlServer';
+import { startPostgreSQLServer } from '../tools/postgresqlServer';
 import { hashPassword } from '../src/directory/passwords';
 import { newSecret } from '../src/directory/secrets';
 import { openDatabase, type DatabaseLocation } from '../src/store/database';

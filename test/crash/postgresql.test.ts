@@ -3,7 +3,7 @@ import { makeDemos } from '../../src/cli/demo';
 import { openDatabase, type Database } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
-import type { BreakableServer } from '../../scripts/postgresqlServer';
+import type { BreakableServer } from '../../tools/postgresqlServer';
 import { createDatabase, startBreakableServer } from '../support/postgresql';
 import { tally } from '../support/tally';
 import { addWrittenUsers, compare, countsOf, intact } from './ledger';

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import type { PostgreSQL } from '../../scripts/postgresqlServer';
+import type { PostgreSQL } from '../../tools/postgresqlServer';
 import { openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import { embeddedDump } from './databases';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { startPostgreSQLServer, type BreakableServer, type PostgreSQL } from '../../scripts/postgresqlServer';
+import { startPostgreSQLServer, type BreakableServer, type PostgreSQL } from '../../tools/postgresqlServer';
 
 /** Connections for every worker's pools, and data that nobody needs after the run. */
 const OPTIONS_FOR_TESTS = '-N 200 -F';

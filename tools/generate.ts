@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../src/projectRoot';
-import { generateTypes } from '../src/soap/generateTypes';
+import { generateTypes } from './generateTypes';
 import { readWsdl } from '../src/soap/schema';
 
 /** The contracts whose types are made from a WSDL: wsdl/<name>.wsdl becomes src/generated/<name>.ts. */

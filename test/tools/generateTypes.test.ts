@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
-import { generateTypes } from '../../src/soap/generateTypes';
-import { rescue, shop } from './services';
+import { generateTypes } from '../../tools/generateTypes';
+import { rescue, shop } from '../soap/services';
 
 test('what is committed is what the WSDL says; if not: npm run generate', () => {
   const committed = readFileSync(join(projectRoot, 'src', 'generated', 'rescue.ts'), 'utf8');
