@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { startPostgreSQLServer } from '../tools/postgresqlServer';
-import { hashPassword } from '../src/directory/passwords';
-import { newSecret } from '../src/directory/secrets';
+import { hashPassword } from '../src/credentials/passwords';
+import { newSecret } from '../src/credentials/secrets';
 import { openDatabase, type DatabaseLocation } from '../src/store/database';
 import { migrate } from '../src/store/migrate';
 import { showProgress } from './progress';

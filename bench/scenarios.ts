@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
-import { digestOf } from '../src/directory/secrets';
+import { digestOf } from '../src/credentials/secrets';
 import { projectRoot } from '../src/projectRoot';
 import type { Contestants, FilledTarget, LoadedDatabase, Target } from './contestants';
 import { PASSWORD, type Filled } from './database';

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { hashPassword } from '../../src/directory/passwords';
-import { newSecret } from '../../src/directory/secrets';
+import { hashPassword } from '../../src/credentials/passwords';
+import { newSecret } from '../../src/credentials/secrets';
 import { openDatabase } from '../../src/store/database';
 import { migrate } from '../../src/store/migrate';
 import { showProgress } from '../progress';

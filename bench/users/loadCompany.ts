@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { digestOf } from '../../src/directory/secrets';
+import { digestOf } from '../../src/credentials/secrets';
 import type { NodeKind } from '../../src/store/node';
 import type { IdRange } from '../load';
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { rights } from '../../src/contracts/lockpath/rights';
 import { usernameKey } from '../../src/contracts/lockpath/username';
-import { hashPassword } from '../../src/directory/passwords';
+import { hashPassword } from '../../src/credentials/passwords';
 import { hasInstance } from '../../src/store/lockpath/instances';
 
 /** The demo instance's id as a company. */

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { FULL_USER, permissions } from '../../src/contracts/macro/permissions';
 import { userKey } from '../../src/contracts/macro/text';
-import { hashPassword } from '../../src/directory/passwords';
-import { newSecret } from '../../src/directory/secrets';
+import { hashPassword } from '../../src/credentials/passwords';
+import { newSecret } from '../../src/credentials/secrets';
 import { createDatabase, findDatabase } from '../../src/store/macro/databases';
 
 /** The code of the demo database. */

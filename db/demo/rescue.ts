@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { emailKey } from '../../src/directory/emailAddress';
-import { hashPassword } from '../../src/directory/passwords';
-import { digestOf } from '../../src/directory/secrets';
+import { emailKey } from '../../src/credentials/emailAddress';
+import { hashPassword } from '../../src/credentials/passwords';
+import { digestOf } from '../../src/credentials/secrets';
 import type { NodeRow } from '../../src/store/node';
 
 /** The accounts of the demo company; their passwords are public. */

@@ -1,6 +1,6 @@
 import { passwordWeakness } from '../contracts/rescue/rules/passwordRules';
-import { emailKey, isEmailAddress } from '../directory/emailAddress';
-import { hashPassword } from '../directory/passwords';
+import { emailKey, isEmailAddress } from '../credentials/emailAddress';
+import { hashPassword } from '../credentials/passwords';
 import type { Config } from '../config';
 import { foundCompany } from '../store/companies';
 import { commandEntry } from './commandEntry';

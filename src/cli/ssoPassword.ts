@@ -1,5 +1,5 @@
 import type { Config } from '../config';
-import { hashPassword } from '../directory/passwords';
+import { hashPassword } from '../credentials/passwords';
 import { setSsoPassword } from '../store/companies';
 import { commandEntry } from './commandEntry';
 import { withDatabase } from './openMigrated';

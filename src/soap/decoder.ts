@@ -1,10 +1,10 @@
 import { SoapFault, type FaultCode } from './fault';
 import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
-import { MAX_DEPTH, MAX_ELEMENTS } from './limits';
-import { readPlainXml } from './plainXml';
+import { MAX_DEPTH, MAX_ELEMENTS } from '../xml/limits';
+import { readPlainXml } from '../xml/plainReader';
 import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
 import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
-import { readXml, type XmlReader, type XmlTag } from './xml';
+import { readXml, type XmlReader, type XmlTag } from '../xml/conformantReader';
 
 /** A request as its schema reads it. */
 export interface Message {

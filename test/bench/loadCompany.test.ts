@@ -1,5 +1,5 @@
 import { loadCompany, loadedEmail, type LoadedCompany } from '../../bench/users/loadCompany';
-import { hashPassword } from '../../src/directory/passwords';
+import { hashPassword } from '../../src/credentials/passwords';
 import { readList } from '../family/family';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';

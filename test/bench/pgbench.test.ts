@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { pgbench, pgbenchScripts, preparePgbench, type PgbenchScript } from '../../bench/pgbench';
 import { loadCompany, type LoadedCompany } from '../../bench/users/loadCompany';
-import { digestOf } from '../../src/directory/secrets';
+import { digestOf } from '../../src/credentials/secrets';
 import { openDatabase, type Database } from '../../src/store/database';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { createDatabase, type TestDatabase } from '../support/postgresql';

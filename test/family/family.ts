@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../db/demo/rescue';
-import { emailKey } from '../../src/directory/emailAddress';
+import { emailKey } from '../../src/credentials/emailAddress';
 import type { NodeRow } from '../../src/store/node';
 import type { Parameters } from '../contract/calls';
 import { present } from '../contract/calls';

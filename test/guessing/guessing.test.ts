@@ -1,5 +1,5 @@
-import * as hashThreads from '../../src/directory/hashThreads';
-import { digestOf } from '../../src/directory/secrets';
+import * as hashThreads from '../../src/credentials/hashThreads';
+import { digestOf } from '../../src/credentials/secrets';
 import { startPlayground, type Playground } from '../hostile/playground';
 import { databaseKinds } from '../support/databases';
 import { rowsOf } from '../support/rows';

@@ -4,7 +4,7 @@ import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../db/demo/lockpath
 import { DEMO_MACRO_COMPANY } from '../../db/demo/macro';
 import { startApp } from '../../src/app';
 import { makeDemos } from '../../src/cli/demo';
-import { digestOf } from '../../src/directory/secrets';
+import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../support/databases';
 import { insertRows, rowsOf } from '../support/rows';

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { compileDecoder } from '../../src/soap/decoder';
-import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from '../../src/soap/limits';
-import * as plainXml from '../../src/soap/plainXml';
-import type { XmlReader, XmlTag } from '../../src/soap/xml';
+import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from '../../src/xml/limits';
+import * as plainXml from '../../src/xml/plainReader';
+import type { XmlReader, XmlTag } from '../../src/xml/conformantReader';
 import { shop, TNS } from './services';
 
 /**

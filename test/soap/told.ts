@@ -1,5 +1,5 @@
-import { readPlainXml } from '../../src/soap/plainXml';
-import { readXml, type XmlReader } from '../../src/soap/xml';
+import { readPlainXml } from '../../src/xml/plainReader';
+import { readXml, type XmlReader } from '../../src/xml/conformantReader';
 
 /** What a reader is told, in its order; texts that follow one another are one. */
 export type Told = ['open', object] | ['text', string] | ['close'] | ['refused', string];

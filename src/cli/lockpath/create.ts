@@ -2,7 +2,7 @@ import type { Config } from '../../config';
 import { rights } from '../../contracts/lockpath/rights';
 import { followsPolicy } from '../../contracts/lockpath/rules/password';
 import { usernameKey } from '../../contracts/lockpath/username';
-import { hashPassword } from '../../directory/passwords';
+import { hashPassword } from '../../credentials/passwords';
 import {
   makeInstance,
   UsernameTaken,

@@ -2,7 +2,7 @@ import type { Config } from '../../config';
 import { passwordChanges } from '../../contracts/macro/newPassword';
 import { brokenRule, isReused } from '../../contracts/macro/passwordPolicy';
 import { userKey } from '../../contracts/macro/text';
-import { hashPassword, isPassword } from '../../directory/passwords';
+import { hashPassword, isPassword } from '../../credentials/passwords';
 import { recordAudit } from '../../store/audit';
 import { findDatabase } from '../../store/macro/databases';
 import { endSessionsOf } from '../../store/macro/sessions';

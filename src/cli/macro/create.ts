@@ -2,7 +2,7 @@ import type { Config } from '../../config';
 import { brokenRule } from '../../contracts/macro/passwordPolicy';
 import { FULL_USER, permissions } from '../../contracts/macro/permissions';
 import { isFullName, isUserName, userKey } from '../../contracts/macro/text';
-import { hashPassword } from '../../directory/passwords';
+import { hashPassword } from '../../credentials/passwords';
 import { createDatabase } from '../../store/macro/databases';
 import { ALL_SITES, ALL_STUDIES } from '../../store/macro/rows';
 import { commandEntry } from '../commandEntry';

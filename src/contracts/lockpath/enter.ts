@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { digestOf } from '../../directory/secrets';
+import { digestOf } from '../../credentials/secrets';
 import { askAsCaller, type Caller } from '../../store/lockpath/caller';
 import type { Call } from './call';
 import { invalidPermissions, Refusal, sessionRequired } from './refusal';

@@ -1,5 +1,5 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
-import { newSecret } from '../../directory/secrets';
+import { newSecret } from '../../credentials/secrets';
 
 /** The cookie that authenticates. */
 const SESSION_COOKIE = '.ASPXAUTH';

@@ -1,4 +1,4 @@
-import { foldedName } from '../../directory/foldedName';
+import { foldedName } from '../../credentials/foldedName';
 import { MAX_TEXT } from './wire/schema';
 
 /** A username folded so that two that differ only in case, or in how an accent is written, are one. */

@@ -1,7 +1,7 @@
 import { Builder, parseString } from 'xml2js';
 import { z } from 'zod';
-import { MAX_DEPTH } from '../../soap/limits';
-import { isWellFormed, type XmlLimits } from '../../soap/wellFormed';
+import { MAX_DEPTH } from '../../xml/limits';
+import { isWellFormed, type XmlLimits } from '../../xml/wellFormed';
 import type { Association } from '../../store/macro/associations';
 
 /** A line of an import; an attribute that is missing is empty. */

@@ -1,4 +1,4 @@
-import { digestOf } from '../../directory/secrets';
+import { digestOf } from '../../credentials/secrets';
 import type { SessionFault, SessionFaultReason, UserPropertiesInput } from '../../generated/macro';
 import { SoapFault } from '../../soap/fault';
 import { loadSnapshot, type Snapshot } from '../../store/macro/snapshot';

@@ -1,5 +1,5 @@
-import { charactersOf, isLongerThan } from '../../directory/characters';
-import { isPassword } from '../../directory/passwords';
+import { charactersOf, isLongerThan } from '../../credentials/textLength';
+import { isPassword } from '../../credentials/passwords';
 import type { DatabaseRow, UserRow } from '../../store/macro/rows';
 
 /** A company's password policy (contract section 2). */

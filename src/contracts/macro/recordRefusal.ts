@@ -1,4 +1,4 @@
-import { digestOf } from '../../directory/secrets';
+import { digestOf } from '../../credentials/secrets';
 import { INSTALLATION } from '../../store/audit';
 import { admitCall } from '../../store/callWindows';
 import type { FoundLogin } from '../../store/macro/logins';

@@ -1,4 +1,4 @@
-import { isLongerThan } from '../../directory/characters';
+import { isLongerThan } from '../../credentials/textLength';
 
 /** The longest texts, in characters (contract section 2). */
 const MAX_USER_NAME = 20;

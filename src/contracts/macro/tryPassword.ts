@@ -1,5 +1,5 @@
-import { isPassword } from '../../directory/passwords';
-import { turnsByKey } from '../../directory/turnsByKey';
+import { isPassword } from '../../credentials/passwords';
+import { turnsByKey } from '../../credentials/turnsByKey';
 import { INSTALLATION } from '../../store/audit';
 import { countAttempt } from '../../store/macro/logins';
 import type { UserRow } from '../../store/macro/rows';

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
-import { emailKey } from '../../directory/emailAddress';
-import { hashPassword, isOutdated, isPassword } from '../../directory/passwords';
-import { digestOf } from '../../directory/secrets';
+import { emailKey } from '../../credentials/emailAddress';
+import { hashPassword, isOutdated, isPassword } from '../../credentials/passwords';
+import { digestOf } from '../../credentials/secrets';
 import { admitCall } from '../../store/callWindows';
 import { untilSettled } from '../../store/conflict';
 import type { NodeRow } from '../../store/node';

@@ -1,4 +1,4 @@
-import { digestOf } from '../../directory/secrets';
+import { digestOf } from '../../credentials/secrets';
 import type { Snapshot, SnapshotQuestion } from '../../store/snapshot';
 import type { Call } from './call';
 import { sessionEnd } from './session';

@@ -1,4 +1,4 @@
-import { digestOf } from '../../../src/directory/secrets';
+import { digestOf } from '../../../src/credentials/secrets';
 import { deleteExpired } from '../../../src/store/housekeeping';
 import { databaseKinds } from '../../support/databases';
 import {

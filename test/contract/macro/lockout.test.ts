@@ -1,4 +1,4 @@
-import * as hashThreads from '../../../src/directory/hashThreads';
+import * as hashThreads from '../../../src/credentials/hashThreads';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { loadCompany, type LoadedCompany } from '../../../bench/users/loadCompany';
-import { hashPassword } from '../../../src/directory/passwords';
+import { hashPassword } from '../../../src/credentials/passwords';
 import { startTestService, type TestService } from '../../support/service';
 
 /** The password of every user, and of the sign-on of every company that has users. */

@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../directory/passwords';
+import { hashPassword } from '../../../credentials/passwords';
 import { untilSettled } from '../../../store/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';

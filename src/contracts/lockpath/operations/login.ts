@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { hashPassword, isOutdated, isPassword } from '../../../directory/passwords';
-import { digestOf, newSecret } from '../../../directory/secrets';
+import { hashPassword, isOutdated, isPassword } from '../../../credentials/passwords';
+import { digestOf, newSecret } from '../../../credentials/secrets';
 import { INSTALLATION } from '../../../store/audit';
 import { admitCall } from '../../../store/callWindows';
 import { untilSettled } from '../../../store/conflict';

@@ -1,4 +1,4 @@
-import { digestOf } from '../../../directory/secrets';
+import { digestOf } from '../../../credentials/secrets';
 import { endSession } from '../../../store/lockpath/sessions';
 import { writeTogether } from '../../../store/writeTogether';
 import { audited } from '../audited';

@@ -1,5 +1,5 @@
-import { charactersOf, isLongerThan } from '../../../directory/characters';
-import { passwordStrength } from '../../../directory/passwordStrength';
+import { charactersOf, isLongerThan } from '../../../credentials/textLength';
+import { passwordStrength } from '../../../credentials/passwordStrength';
 import { invalidPermissions } from '../refusal';
 import type { Rule } from './rule';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLongerThan } from '../../../directory/characters';
+import { isLongerThan } from '../../../credentials/textLength';
 import { isSpeakable } from './text';
 
 // What the contract tolerates (section 1), as building blocks of the schemas. Scalars come as text or booleans.

@@ -1,5 +1,5 @@
 import { parseStringPromise, processors } from 'xml2js';
-import { isWellFormed, type XmlLimits } from '../../../soap/wellFormed';
+import { isWellFormed, type XmlLimits } from '../../../xml/wellFormed';
 import { MAX_DEPTH, MAX_VALUES } from './limits';
 import { isList } from './members';
 

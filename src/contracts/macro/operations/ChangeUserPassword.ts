@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../directory/passwords';
+import { hashPassword } from '../../../credentials/passwords';
 import { untilSettled } from '../../../store/conflict';
 import { clearAttempts } from '../../../store/macro/logins';
 import { endSessionsOf, renewSession } from '../../../store/macro/sessions';

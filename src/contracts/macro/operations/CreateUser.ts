@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../directory/passwords';
+import { hashPassword } from '../../../credentials/passwords';
 import type { eUserResult } from '../../../generated/macro';
 import { untilSettled } from '../../../store/conflict';
 import { addUser } from '../../../store/macro/users';

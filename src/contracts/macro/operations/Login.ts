@@ -1,5 +1,5 @@
-import { hashPassword, isOutdated } from '../../../directory/passwords';
-import { digestOf, newSecret } from '../../../directory/secrets';
+import { hashPassword, isOutdated } from '../../../credentials/passwords';
+import { digestOf, newSecret } from '../../../credentials/secrets';
 import { untilSettled } from '../../../store/conflict';
 import { clearAttempts, findLogin, type FoundLogin } from '../../../store/macro/logins';
 import type { UserRow } from '../../../store/macro/rows';

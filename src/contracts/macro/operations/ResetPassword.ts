@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../directory/passwords';
+import { hashPassword } from '../../../credentials/passwords';
 import type { PasswordResult } from '../../../generated/macro';
 import { untilSettled } from '../../../store/conflict';
 import { endSessionsOf } from '../../../store/macro/sessions';

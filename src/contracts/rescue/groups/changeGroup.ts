@@ -1,4 +1,4 @@
-import { isLongerThan } from '../../../directory/characters';
+import { isLongerThan } from '../../../credentials/textLength';
 import type { nodeStatus } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/conflict';

@@ -1,4 +1,4 @@
-import { emailKey } from '../../../directory/emailAddress';
+import { emailKey } from '../../../credentials/emailAddress';
 import { illTyped } from '../../../soap/lexical';
 import { isPerson } from '../../../store/node';
 import { enter } from '../caller';

@@ -1,4 +1,4 @@
-import { digestOf, newSecret } from '../../../directory/secrets';
+import { digestOf, newSecret } from '../../../credentials/secrets';
 import { startSession } from '../../../store/sessions';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';

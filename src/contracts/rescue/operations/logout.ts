@@ -1,4 +1,4 @@
-import { digestOf } from '../../../directory/secrets';
+import { digestOf } from '../../../credentials/secrets';
 import { untilSettled } from '../../../store/conflict';
 import { endSession, findSessionUser } from '../../../store/sessions';
 import { writeTogether } from '../../../store/writeTogether';

@@ -1,4 +1,4 @@
-import { digestOf, newSecret } from '../../../directory/secrets';
+import { digestOf, newSecret } from '../../../credentials/secrets';
 import { setAuthCode } from '../../../store/authCodes';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';

@@ -1,4 +1,4 @@
-import { digestOf, newSecret } from '../../../directory/secrets';
+import { digestOf, newSecret } from '../../../credentials/secrets';
 import { setAuthCode } from '../../../store/authCodes';
 import { findUserBySsoid } from '../../../store/users';
 import { authenticate } from '../authenticate';

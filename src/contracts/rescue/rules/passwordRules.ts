@@ -1,6 +1,6 @@
-import { charactersOf } from '../../../directory/characters';
-import { passwordStrength } from '../../../directory/passwordStrength';
-import { isPassword } from '../../../directory/passwords';
+import { charactersOf } from '../../../credentials/textLength';
+import { passwordStrength } from '../../../credentials/passwordStrength';
+import { isPassword } from '../../../credentials/passwords';
 import type { NodeRow } from '../../../store/node';
 import { hasWayIn } from './statusRules';
 

@@ -1,6 +1,6 @@
-import { isLongerThan } from '../../../directory/characters';
-import { emailKey, isEmailAddress } from '../../../directory/emailAddress';
-import { hashPassword } from '../../../directory/passwords';
+import { isLongerThan } from '../../../credentials/textLength';
+import { emailKey, isEmailAddress } from '../../../credentials/emailAddress';
+import { hashPassword } from '../../../credentials/passwords';
 import type { nodeStatus, hasMobileAddon } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/conflict';

@@ -1,5 +1,5 @@
-import { emailKey } from '../../../directory/emailAddress';
-import { hashPassword } from '../../../directory/passwords';
+import { emailKey } from '../../../credentials/emailAddress';
+import { hashPassword } from '../../../credentials/passwords';
 import type { userResult } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/conflict';

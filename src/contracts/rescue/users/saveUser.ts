@@ -1,4 +1,4 @@
-import { emailKey } from '../../../directory/emailAddress';
+import { emailKey } from '../../../credentials/emailAddress';
 import type { NodeRow } from '../../../store/node';
 import { addNode, changeNode } from '../../../store/nodes';
 import { changeStructure, type Seats } from '../../../store/seats';

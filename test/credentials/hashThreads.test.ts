@@ -5,8 +5,8 @@ import { availableParallelism, getPriority, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type * as HashThreads from '../../src/directory/hashThreads';
-import { hash, verify } from '../../src/directory/hashThreads';
+import type * as HashThreads from '../../src/credentials/hashThreads';
+import { hash, verify } from '../../src/credentials/hashThreads';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 

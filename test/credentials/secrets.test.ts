@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { digestOf, newSecret } from '../../src/directory/secrets';
+import { digestOf, newSecret } from '../../src/credentials/secrets';
 
 test('a secret is what the contract says of an authentication code, and has 160 bits', () => {
   expect(newSecret()).toMatch(/^[a-z2-7]{32}$/);

@@ -1,5 +1,5 @@
-import * as hashThreads from '../../src/directory/hashThreads';
-import { hashPassword, isOutdated, isPassword } from '../../src/directory/passwords';
+import * as hashThreads from '../../src/credentials/hashThreads';
+import { hashPassword, isOutdated, isPassword } from '../../src/credentials/passwords';
 
 const password = ' Grüße\tan 😀 alle ';
 let hash: string;

@@ -1,5 +1,5 @@
 import { MAX_ATTRIBUTES_IN_ALL, MAX_DEPTH } from './limits';
-import type { XmlAttribute, XmlReader, XmlTag } from './xml';
+import type { XmlAttribute, XmlReader, XmlTag } from './conformantReader';
 
 /**
  * Reads the XML that toolkits write, many times faster than a parser that has to read all XML: elements, attributes,

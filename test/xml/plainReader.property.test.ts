@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { conformant, plain } from './told';
+import { conformant, plain } from '../soap/told';
 
 // Two readers of one language may never differ: what one of them takes for well-formed and the other one reads otherwise
 // would be a way past the checks.

@@ -1,4 +1,4 @@
-import { emailKey, isEmailAddress, MAX_EMAIL_LENGTH } from '../../src/directory/emailAddress';
+import { emailKey, isEmailAddress, MAX_EMAIL_LENGTH } from '../../src/credentials/emailAddress';
 
 test.each([
   'a@example.com',

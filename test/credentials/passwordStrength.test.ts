@@ -1,4 +1,4 @@
-import { passwordStrength } from '../../src/directory/passwordStrength';
+import { passwordStrength } from '../../src/credentials/passwordStrength';
 
 test.each([
   ['password', 0],

@@ -1,5 +1,5 @@
-import { readPlainXml } from '../../src/soap/plainXml';
-import { conformant, listener, plain } from './told';
+import { readPlainXml } from '../../src/xml/plainReader';
+import { conformant, listener, plain } from '../soap/told';
 
 const envelope =
   '<?xml version="1.0" encoding="utf-8"?>\r\n<s:Envelope xmlns:s="urn:s" xmlns:x="urn:x">\n <s:Body x:y=\'z "\'>' +
