@@ -10,9 +10,9 @@ import { createPages } from './http/pages';
 import { createReach } from './http/reach';
 import { createShell, listen } from './http/server';
 import { closeShell } from './http/shutdown';
-import type { Database } from './store/database';
+import type { Database } from './store/engine/database';
 import { deleteExpired } from './store/housekeeping';
-import { isMigrated } from './store/migrate';
+import { isMigrated } from './store/engine/migrate';
 
 /** What the service takes from outside; tests give their own clock, and read the log. */
 export interface Parts {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CertificateFiles } from './http/certificate';
 import { defaultLimits, type Limits } from './http/limits';
 import { isProxyRange } from './http/reach';
-import type { DatabaseLocation } from './store/database';
+import type { DatabaseLocation } from './store/engine/database';
 
 /** The service's settings. Nothing else reads the environment. */
 export interface Config {

@@ -14,7 +14,7 @@ import { projectRoot } from '../../src/projectRoot';
 import { soapDoor } from '../../src/soap/door';
 import { checkReadable } from '../../src/soap/readable';
 import { readWsdl } from '../../src/soap/schema';
-import { flightsTo } from '../../src/store/flights';
+import { flightsTo } from '../../src/store/rescue/batches';
 
 /**
  * Understudy without its operations: the server, the SOAP door and the log are those of the service, with all that they

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { hashPassword } from '../../src/credentials/passwords';
 import { newSecret } from '../../src/credentials/secrets';
-import { openDatabase } from '../../src/store/database';
-import { migrate } from '../../src/store/migrate';
+import { openDatabase } from '../../src/store/engine/database';
+import { migrate } from '../../src/store/engine/migrate';
 import { showProgress } from '../progress';
 import { loadCompany, loadedEmail } from './loadCompany';
 

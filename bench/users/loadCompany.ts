@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { digestOf } from '../../src/credentials/secrets';
-import type { NodeKind } from '../../src/store/node';
+import type { NodeKind } from '../../src/store/rescue/rows';
 import type { IdRange } from '../load';
 
 /** Technicians in a group, beyond which a group of any company gets hard to use. */

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { rights } from '../../src/contracts/lockpath/rights';
 import { usernameKey } from '../../src/contracts/lockpath/username';
 import { hashPassword } from '../../src/credentials/passwords';
-import { hasInstance } from '../../src/store/lockpath/instances';
+import { hasInstance } from '../../src/store/lockpath/company';
 
 /** The demo instance's id as a company. */
 export const LOCKPATH_DEMO_COMPANY = 560_963;

@@ -3,7 +3,7 @@ import { FULL_USER, permissions } from '../../src/contracts/macro/permissions';
 import { userKey } from '../../src/contracts/macro/text';
 import { hashPassword } from '../../src/credentials/passwords';
 import { newSecret } from '../../src/credentials/secrets';
-import { createDatabase, findDatabase } from '../../src/store/macro/databases';
+import { createDatabase, findDatabase } from '../../src/store/macro/company';
 
 /** The code of the demo database. */
 export const DEMO_CODE = 'DEMO';

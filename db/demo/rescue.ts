@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { emailKey } from '../../src/credentials/emailAddress';
 import { hashPassword } from '../../src/credentials/passwords';
 import { digestOf } from '../../src/credentials/secrets';
-import type { NodeRow } from '../../src/store/node';
+import type { NodeRow } from '../../src/store/rescue/rows';
 
 /** The accounts of the demo company; their passwords are public. */
 export const demoAccounts = [

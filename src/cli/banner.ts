@@ -3,7 +3,7 @@ import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../../
 import { LOCKPATH_PATH } from '../contracts/lockpath';
 import { MACRO_PATH } from '../contracts/macro/pages';
 import { SOAP_PATH } from '../contracts/rescue/doors/pages';
-import type { DatabaseLocation } from '../store/database';
+import type { DatabaseLocation } from '../store/engine/database';
 import { serverOf } from './serverOf';
 import { version } from './version';
 

@@ -2,7 +2,7 @@ import { passwordWeakness } from '../contracts/rescue/rules/passwordRules';
 import { emailKey, isEmailAddress } from '../credentials/emailAddress';
 import { hashPassword } from '../credentials/passwords';
 import type { Config } from '../config';
-import { foundCompany } from '../store/companies';
+import { foundCompany } from '../store/rescue/company';
 import { commandEntry } from './commandEntry';
 import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';

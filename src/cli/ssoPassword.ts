@@ -1,6 +1,6 @@
 import type { Config } from '../config';
 import { hashPassword } from '../credentials/passwords';
-import { setSsoPassword } from '../store/companies';
+import { setSsoPassword } from '../store/rescue/company';
 import { commandEntry } from './commandEntry';
 import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';

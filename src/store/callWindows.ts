@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { prepared } from './prepared';
+import { prepared } from './engine/prepared';
 
 /**
  * Lets a call through unless `limit` others with the same key were let through within the last `seconds`, and counts

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { pgbench, pgbenchScripts, preparePgbench, type PgbenchScript } from '../../bench/pgbench';
 import { loadCompany, type LoadedCompany } from '../../bench/users/loadCompany';
 import { digestOf } from '../../src/credentials/secrets';
-import { openDatabase, type Database } from '../../src/store/database';
+import { openDatabase, type Database } from '../../src/store/engine/database';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { makeRescueDemo } from '../../db/demo/rescue';
-import { openDatabase, type DatabaseLocation } from '../../src/store/database';
+import { openDatabase, type DatabaseLocation } from '../../src/store/engine/database';
 import { databaseKinds, loadEmbedded, testWorkers, type DatabaseKind } from '../support/databases';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 import { newFolder, type Environment } from './program';

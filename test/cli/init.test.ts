@@ -1,4 +1,4 @@
-import type { CompanyRow } from '../../src/store/node';
+import type { CompanyRow } from '../../src/store/rescue/rows';
 import { hasRescueDemo } from '../../db/demo/rescue';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';

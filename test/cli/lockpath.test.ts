@@ -7,7 +7,7 @@ import { lockpathDemoBanner } from '../../src/cli/lockpath/banner';
 import { explain } from '../../src/cli/explain';
 import { lockpathCommand } from '../../src/cli/lockpath/command';
 import { readConfig, type Config } from '../../src/config';
-import { openDatabase } from '../../src/store/database';
+import { openDatabase } from '../../src/store/engine/database';
 import { loadEmbedded, openTestDatabase } from '../support/databases';
 import { runFolder } from '../support/leftOut';
 import { testConfig } from '../support/service';

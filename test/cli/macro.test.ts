@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { macroCommand } from '../../src/cli/macro';
 import { readPassword } from '../../src/cli/readPassword';
 import type { Config } from '../../src/config';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { databaseKinds } from '../support/databases';
 import { startMacroService, userOf, type MacroService } from '../support/macroService';
 

@@ -1,6 +1,6 @@
 import { hasRescueDemo } from '../../db/demo/rescue';
 import { migrations } from '../../db/migrations';
-import { hasNoCompany } from '../../src/store/companies';
+import { hasNoCompany } from '../../src/store/rescue/company';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { SECRET } from './complaint';
 import { prepare } from './databases';

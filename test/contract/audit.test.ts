@@ -1,4 +1,4 @@
-import { INSTALLATION } from '../../src/store/audit';
+import { INSTALLATION } from '../../src/store/audit/entry';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { statementsOf } from '../support/statements';

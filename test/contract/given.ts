@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../db/demo/rescue';
 import { digestOf } from '../../src/credentials/secrets';
-import type { NodeRow } from '../../src/store/node';
+import type { NodeRow } from '../../src/store/rescue/rows';
 import type { TestService } from '../support/service';
 import { setNode } from './directory';
 

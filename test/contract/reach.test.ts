@@ -1,5 +1,5 @@
 import { DEMO_COMPANY } from '../../db/demo/rescue';
-import type { NodeKind } from '../../src/store/node';
+import type { NodeKind } from '../../src/store/rescue/rows';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { doors, max, setUser, type Parameters } from './calls';

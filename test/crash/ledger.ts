@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../db/demo/rescue';
-import type { NodeRow } from '../../src/store/node';
+import type { NodeRow } from '../../src/store/rescue/rows';
 import { addUsers } from '../races/callers';
 import { brokenInvariants } from '../races/invariants';
 import { emailOf, type Sent } from './writers';

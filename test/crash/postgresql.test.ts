@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeDemos } from '../../src/cli/demo';
-import { openDatabase, type Database } from '../../src/store/database';
-import { migrate } from '../../src/store/migrate';
+import { openDatabase, type Database } from '../../src/store/engine/database';
+import { migrate } from '../../src/store/engine/migrate';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import type { BreakableServer } from '../../tools/postgresqlServer';
 import { createDatabase, startBreakableServer } from '../support/postgresql';

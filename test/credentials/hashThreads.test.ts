@@ -58,7 +58,7 @@ test('passwords are hashed on a machine that is never idle', async () => {
     const before = threads();
     // A pool that has one thread only.
     jest.resetModules();
-    const fresh = jest.requireActual<typeof HashThreads>('../../src/directory/hashThreads');
+    const fresh = jest.requireActual<typeof HashThreads>('../../src/credentials/hashThreads');
     await fresh.hash('one', cost);
     await eventually(async () => {
       await Promise.all(Array.from({ length: processors }, () => fresh.hash('one', cost)));
@@ -72,7 +72,7 @@ test('passwords are hashed on a machine that is never idle', async () => {
   'where a thread cannot be made to give way at once, it has the lowest priority',
   async () => {
     const program = `
-      import(${JSON.stringify(join(__dirname, '../../src/directory/yieldingHashThread.mjs'))}).then(() => {
+      import(${JSON.stringify(join(__dirname, '../../src/credentials/yieldingHashThread.mjs'))}).then(() => {
         require('node:worker_threads').parentPort.postMessage(require('node:fs').readlinkSync('/proc/thread-self'));
         setInterval(() => {}, 1_000);
       });`;

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../db/demo/rescue';
 import { emailKey } from '../../src/credentials/emailAddress';
-import type { NodeRow } from '../../src/store/node';
+import type { NodeRow } from '../../src/store/rescue/rows';
 import type { Parameters } from '../contract/calls';
 import { present } from '../contract/calls';
 import { countedSeats } from '../contract/directory';

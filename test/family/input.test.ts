@@ -1,4 +1,4 @@
-import type { NodeKind } from '../../src/store/node';
+import type { NodeKind } from '../../src/store/rescue/rows';
 import { nodes } from '../contract/directory';
 import { alsoGiven } from '../contract/given';
 import { databaseKinds } from '../support/databases';

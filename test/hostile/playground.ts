@@ -5,7 +5,7 @@ import { DEMO_MACRO_COMPANY } from '../../db/demo/macro';
 import { startApp } from '../../src/app';
 import { makeDemos } from '../../src/cli/demo';
 import { digestOf } from '../../src/credentials/secrets';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../support/databases';
 import { insertRows, rowsOf } from '../support/rows';
 import { testConfig } from '../support/service';

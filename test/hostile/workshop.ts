@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../src/projectRoot';
-import { openDatabase } from '../../src/store/database';
+import { openDatabase } from '../../src/store/engine/database';
 import { build } from '../cli/build';
 import { openWire } from '../http/wire';
 import { loadEmbedded } from '../support/databases';

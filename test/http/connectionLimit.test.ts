@@ -1,6 +1,6 @@
 import { defaultLimits } from '../../src/http/limits';
 import { startApp, type App } from '../../src/app';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';
 import { exchange, openWire, requestBytes, type Wire } from './wire';

@@ -1,6 +1,6 @@
 import { startApp, type App } from '../../src/app';
 import { makeDemos } from '../../src/cli/demo';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';
 import { logins } from './logins';

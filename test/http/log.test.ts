@@ -1,6 +1,6 @@
 import { makeRescueDemo } from '../../db/demo/rescue';
 import { startApp, type App } from '../../src/app';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
 import { NAMESPACE, testConfig } from '../support/service';
 import { exchange, openWire, requestBytes, type WireReply, type WireRequest } from './wire';

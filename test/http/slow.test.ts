@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { defaultLimits } from '../../src/http/limits';
 import { startApp, type App } from '../../src/app';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';
 import { exchange, openWire, type Wire } from './wire';

@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../db/demo/rescue';
-import type { NodeRow } from '../../src/store/node';
+import type { NodeRow } from '../../src/store/rescue/rows';
 import { present, type Parameters } from '../contract/calls';
 import { nodes } from '../contract/directory';
 import { send, type LiteralReply } from '../contract/literal';

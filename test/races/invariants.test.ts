@@ -1,7 +1,7 @@
 import { DEMO_COMPANY, makeRescueDemo } from '../../db/demo/rescue';
 import { makeMacroDemo } from '../../db/demo/macro';
 import { LOCKPATH_DEMO_COMPANY, makeLockpathDemo } from '../../db/demo/lockpath';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { nodes } from '../contract/directory';
 import { openTestDatabase } from '../support/databases';
 import { brokenInvariants } from './invariants';

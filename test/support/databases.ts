@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { openDatabase, type Database } from '../../src/store/database';
+import { openDatabase, type Database } from '../../src/store/engine/database';
 import { runFolder } from './leftOut';
 import { createDatabase } from './postgresql';
 

@@ -1,5 +1,5 @@
 import { demoUsers, makeMacroDemo } from '../../db/demo/macro';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { elementsOf } from './markup';
 import { insertRows, rowsOf } from './rows';

@@ -1,7 +1,7 @@
 import { demoAccounts, makeRescueDemo } from '../../db/demo/rescue';
 import type { Parts } from '../../src/app';
 import { readConfig } from '../../src/config';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { insertRows, rowsOf } from './rows';
 import { Clock } from './clock';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { startApp, type App, type Parts } from '../../src/app';
 import { projectRoot } from '../../src/projectRoot';
-import type { Database } from '../../src/store/database';
+import type { Database } from '../../src/store/engine/database';
 import { build } from '../cli/build';
 import type { Clock } from './clock';
 import { testWorkers } from './databases';

@@ -1,5 +1,5 @@
 import type { Config } from '../../config';
-import { deleteAuditBefore, INSTALLATION } from '../../store/audit';
+import { deleteAuditBefore, INSTALLATION } from '../../store/audit/entry';
 import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 

@@ -1,5 +1,5 @@
-import { INSTALLATION } from '../../store/audit';
-import type { AuditRecord } from '../../store/auditLog';
+import { INSTALLATION } from '../../store/audit/entry';
+import type { AuditRecord } from '../../store/audit/read';
 import { printable } from '../printable';
 
 /** How entries are printed: a line each, after an optional first line. */

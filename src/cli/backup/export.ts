@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
-import { listCompanies, readCompany, type WholeCompany } from '../../store/readCompany';
+import { listCompanies, readCompany, type WholeCompany } from '../../store/backup/readCompany';
 import { withDatabase } from '../openMigrated';
 import { printable } from '../printable';
 import { stopSignal } from '../stopSignal';

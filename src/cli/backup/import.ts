@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import type { Config } from '../../config';
-import { INSTALLATION } from '../../store/audit';
-import type { RowBatch } from '../../store/readCompany';
-import { CompanyTaken, NoCompany, writeCompany } from '../../store/writeCompany';
+import { INSTALLATION } from '../../store/audit/entry';
+import type { RowBatch } from '../../store/backup/readCompany';
+import { CompanyTaken, NoCompany, writeCompany } from '../../store/backup/writeCompany';
 import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { printable } from '../printable';

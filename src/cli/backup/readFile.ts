@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { RowBatch } from '../../store/readCompany';
-import { schemaVersion } from '../../store/migrate';
+import type { RowBatch } from '../../store/backup/readCompany';
+import { schemaVersion } from '../../store/engine/migrate';
 import { BadFile, parseEnd, parseHeader, parseRowLine, type Header } from './format';
 import { linesOf } from './lines';
 

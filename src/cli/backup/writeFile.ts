@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { WholeCompany } from '../../store/readCompany';
-import { schemaVersion } from '../../store/migrate';
+import type { WholeCompany } from '../../store/backup/readCompany';
+import { schemaVersion } from '../../store/engine/migrate';
 import { FORMAT, rowLine, VERSION, type End, type Header } from './format';
 
 /** Writes a company in pieces of many lines. @param onRows is told how many rows each piece has. */

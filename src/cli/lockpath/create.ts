@@ -8,7 +8,7 @@ import {
   UsernameTaken,
   type MadeInstance,
   type NewInstance,
-} from '../../store/lockpath/instances';
+} from '../../store/lockpath/company';
 import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { readPassword } from '../readPassword';

@@ -3,7 +3,7 @@ import { brokenRule } from '../../contracts/macro/passwordPolicy';
 import { FULL_USER, permissions } from '../../contracts/macro/permissions';
 import { isFullName, isUserName, userKey } from '../../contracts/macro/text';
 import { hashPassword } from '../../credentials/passwords';
-import { createDatabase } from '../../store/macro/databases';
+import { createDatabase } from '../../store/macro/company';
 import { ALL_SITES, ALL_STUDIES } from '../../store/macro/rows';
 import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';

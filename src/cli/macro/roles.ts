@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import { FULL_USER, permissions } from '../../contracts/macro/permissions';
-import { recordAudit } from '../../store/audit';
-import { findDatabase, readRoles, setRole } from '../../store/macro/databases';
-import { writeTogether } from '../../store/writeTogether';
+import { recordAudit } from '../../store/audit/entry';
+import { findDatabase, readRoles, setRole } from '../../store/macro/company';
+import { writeTogether } from '../../store/engine/writeTogether';
 import { commandEntry } from '../commandEntry';
 import { withDatabase } from '../openMigrated';
 import { UsageError } from '../usageError';

@@ -1,6 +1,6 @@
 import { startApp } from '../../app';
 import type { Config } from '../../config';
-import { hasNoCompany } from '../../store/companies';
+import { hasNoCompany } from '../../store/rescue/company';
 import { makeDemos } from '../demo';
 import { openForService } from '../openMigrated';
 import { announce } from './announce';

@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { once } from 'node:events';
 import { startApp } from '../../app';
 import type { Config } from '../../config';
-import { openDatabase } from '../../store/database';
+import { openDatabase } from '../../store/engine/database';
 
 /** What the primary tells a worker. */
 export const STOP = 'stop';

@@ -1,5 +1,5 @@
-import { recordAudit } from '../../store/audit';
-import type { Write } from '../../store/writeTogether';
+import { recordAudit } from '../../store/audit/entry';
+import type { Write } from '../../store/engine/writeTogether';
 import type { Call } from './call';
 
 /** What a call did. */

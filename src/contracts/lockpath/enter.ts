@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { digestOf } from '../../credentials/secrets';
-import { askAsCaller, type Caller } from '../../store/lockpath/caller';
+import { askAsCaller, type Caller } from '../../store/lockpath/snapshot';
 import type { Call } from './call';
 import { invalidPermissions, Refusal, sessionRequired } from './refusal';
 import type { Right } from './rights';

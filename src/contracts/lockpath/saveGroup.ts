@@ -1,10 +1,10 @@
-import type { Caller } from '../../store/lockpath/caller';
+import type { Caller } from '../../store/lockpath/snapshot';
 import { addGroup, changeGroup, type GroupKey } from '../../store/lockpath/groups';
 import { replaceLinks } from '../../store/lockpath/links';
 import type { GroupRecord } from '../../store/lockpath/rows';
 import { nextId } from '../../store/lockpath/userWrites';
-import { changeStructure } from '../../store/seats';
-import { writeTogether, type Write } from '../../store/writeTogether';
+import { changeStructure } from '../../store/rescue/seats';
+import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Call } from './call';
 import { groupListsOf, type DecidedGroup, type GroupLists } from './decideGroup';

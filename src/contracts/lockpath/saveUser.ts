@@ -1,9 +1,9 @@
 import { replaceLinks, type LinkTable } from '../../store/lockpath/links';
-import type { Caller } from '../../store/lockpath/caller';
+import type { Caller } from '../../store/lockpath/snapshot';
 import type { UserRecord } from '../../store/lockpath/rows';
 import { endSessionsOf } from '../../store/lockpath/sessions';
 import { addUser, changeUser, claimUsername, nextId, type UserKey } from '../../store/lockpath/userWrites';
-import { writeTogether, type Write } from '../../store/writeTogether';
+import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Call } from './call';
 import { listsOf, type DecidedUser, type UserLists } from './decideUser';

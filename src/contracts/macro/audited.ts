@@ -1,6 +1,6 @@
-import { recordAudit, type AuditEntry } from '../../store/audit';
+import { recordAudit, type AuditEntry } from '../../store/audit/entry';
 import type { UserRow } from '../../store/macro/rows';
-import type { Write } from '../../store/writeTogether';
+import type { Write } from '../../store/engine/writeTogether';
 import type { Call } from './call';
 
 /** What a call did. */

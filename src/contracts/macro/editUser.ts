@@ -1,9 +1,9 @@
 import type { eUserResult, UserPropertiesInput } from '../../generated/macro';
-import { untilSettled } from '../../store/conflict';
+import { untilSettled } from '../../store/engine/conflict';
 import type { UserRow } from '../../store/macro/rows';
 import { endSessionsOf } from '../../store/macro/sessions';
-import { changeUser } from '../../store/macro/users';
-import { writeTogether } from '../../store/writeTogether';
+import { changeUser } from '../../store/macro/userWrites';
+import { writeTogether } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Call } from './call';
 import { enter, may, mayTouch, type Caller } from './caller';

@@ -1,8 +1,8 @@
 import { digestOf } from '../../credentials/secrets';
-import { INSTALLATION } from '../../store/audit';
+import { INSTALLATION } from '../../store/audit/entry';
 import { admitCall } from '../../store/callWindows';
 import type { FoundLogin } from '../../store/macro/logins';
-import { writeTogether } from '../../store/writeTogether';
+import { writeTogether } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Call } from './call';
 

@@ -1,9 +1,9 @@
 import { isPassword } from '../../credentials/passwords';
 import { turnsByKey } from '../../credentials/turnsByKey';
-import { INSTALLATION } from '../../store/audit';
+import { INSTALLATION } from '../../store/audit/entry';
 import { countAttempt } from '../../store/macro/logins';
 import type { UserRow } from '../../store/macro/rows';
-import { writeTogether } from '../../store/writeTogether';
+import { writeTogether } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Call } from './call';
 

@@ -1,6 +1,6 @@
 import type { getAccountOutput } from '../../generated/rescue';
-import type { Snapshot } from '../../store/snapshot';
-import { accountHolderEmail } from '../../store/users';
+import type { Snapshot } from '../../store/rescue/snapshot';
+import { accountHolderEmail } from '../../store/rescue/logins';
 import type { Call } from './call';
 import { record } from './doors/text';
 

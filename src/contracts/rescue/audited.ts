@@ -1,6 +1,6 @@
-import { INSTALLATION, recordAudit, type AuditEntry } from '../../store/audit';
-import type { NodeRow } from '../../store/node';
-import type { Write } from '../../store/writeTogether';
+import { INSTALLATION, recordAudit, type AuditEntry } from '../../store/audit/entry';
+import type { NodeRow } from '../../store/rescue/rows';
+import type { Write } from '../../store/engine/writeTogether';
 import type { Call } from './call';
 
 /** What a call did. */

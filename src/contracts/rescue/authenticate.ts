@@ -3,11 +3,11 @@ import { emailKey } from '../../credentials/emailAddress';
 import { hashPassword, isOutdated, isPassword } from '../../credentials/passwords';
 import { digestOf } from '../../credentials/secrets';
 import { admitCall } from '../../store/callWindows';
-import { untilSettled } from '../../store/conflict';
-import type { NodeRow } from '../../store/node';
-import { changeNode } from '../../store/nodes';
-import { findUserByEmail, type FoundUser } from '../../store/users';
-import { writeTogether, type Write } from '../../store/writeTogether';
+import { untilSettled } from '../../store/engine/conflict';
+import type { NodeRow } from '../../store/rescue/rows';
+import { changeNode } from '../../store/rescue/nodeWrites';
+import { findUserByEmail, type FoundUser } from '../../store/rescue/logins';
+import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Call } from './call';
 

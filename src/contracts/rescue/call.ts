@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Flights } from '../../store/flights';
+import type { Flights } from '../../store/rescue/batches';
 
 /** Who sent a request and how, whichever door it came through. */
 export interface Call {

@@ -1,5 +1,5 @@
 import { digestOf } from '../../credentials/secrets';
-import type { Snapshot, SnapshotQuestion } from '../../store/snapshot';
+import type { Snapshot, SnapshotQuestion } from '../../store/rescue/snapshot';
 import type { Call } from './call';
 import { sessionEnd } from './session';
 

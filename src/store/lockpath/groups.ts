@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Write } from '../writeTogether';
+import type { Write } from '../engine/writeTogether';
 import { matching, type Allowed } from './matching';
 import type { GroupLine, GroupRecord, GroupRow } from './rows';
 

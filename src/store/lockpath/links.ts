@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Write } from '../writeTogether';
+import type { Write } from '../engine/writeTogether';
 
 /** A table that links users or groups to other things, one row a link. */
 export type LinkTable =

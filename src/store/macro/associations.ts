@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { AuditEntry } from '../audit';
-import { asConflict } from '../conflict';
+import type { AuditEntry } from '../audit/entry';
+import { asConflict } from '../engine/conflict';
 
 /** Who has which role in which study and site. */
 export interface Association {

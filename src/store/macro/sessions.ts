@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Write } from '../writeTogether';
+import type { Write } from '../engine/writeTogether';
 import type { UserRow } from './rows';
 
 /** A session that is to be started. */

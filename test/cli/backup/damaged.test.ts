@@ -5,10 +5,10 @@ import { DEMO_COMPANY, makeRescueDemo } from '../../../db/demo/rescue';
 import { BadFile } from '../../../src/cli/backup/format';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { companyFile } from '../../../src/cli/backup/writeFile';
-import { INSTALLATION } from '../../../src/store/audit';
-import type { Database } from '../../../src/store/database';
-import { readCompany } from '../../../src/store/readCompany';
-import { CompanyTaken, NoCompany, writeCompany } from '../../../src/store/writeCompany';
+import { INSTALLATION } from '../../../src/store/audit/entry';
+import type { Database } from '../../../src/store/engine/database';
+import { readCompany } from '../../../src/store/backup/readCompany';
+import { CompanyTaken, NoCompany, writeCompany } from '../../../src/store/backup/writeCompany';
 import { databaseKinds, emptyDatabase, openTestDatabase } from '../../support/databases';
 import { rowsOf } from '../../support/rows';
 

@@ -1,4 +1,4 @@
-import { INSTALLATION } from '../../../src/store/audit';
+import { INSTALLATION } from '../../../src/store/audit/entry';
 import { databaseKinds } from '../../support/databases';
 import { statementsOf } from '../../support/statements';
 import { givenUser, startLockpath, type Argument, type LockpathService } from './service';

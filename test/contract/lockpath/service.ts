@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin, makeLockpathDemo } from '../../../db/demo/lockpath';
 import type { Parts } from '../../../src/app';
 import { digestOf } from '../../../src/credentials/secrets';
-import type { Database } from '../../../src/store/database';
+import type { Database } from '../../../src/store/engine/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../../support/databases';
 import { insertRows, rowsOf } from '../../support/rows';
 import { testConfig } from '../../support/service';

@@ -1,5 +1,5 @@
 import { DEMO_MACRO_COMPANY } from '../../../db/demo/macro';
-import { INSTALLATION } from '../../../src/store/audit';
+import { INSTALLATION } from '../../../src/store/audit/entry';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, type MacroService } from '../../support/macroService';
 

@@ -1,7 +1,7 @@
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { changeGroup, groupOfCaller } from '../../../store/lockpath/groups';
 import type { GroupRecord } from '../../../store/lockpath/rows';
-import { writeTogether } from '../../../store/writeTogether';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { idArgument } from '../arguments';
 import { audited } from '../audited';
 import { enter } from '../enter';

@@ -1,9 +1,9 @@
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import type { UserRecord } from '../../../store/lockpath/rows';
 import { endSessionsOf } from '../../../store/lockpath/sessions';
 import { userOfCaller } from '../../../store/lockpath/users';
 import { changeUser, releaseUsername } from '../../../store/lockpath/userWrites';
-import { writeTogether } from '../../../store/writeTogether';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { idArgument } from '../arguments';
 import { audited } from '../audited';
 import { enter } from '../enter';

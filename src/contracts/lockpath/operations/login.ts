@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { hashPassword, isOutdated, isPassword } from '../../../credentials/passwords';
 import { digestOf, newSecret } from '../../../credentials/secrets';
-import { INSTALLATION } from '../../../store/audit';
+import { INSTALLATION } from '../../../store/audit/entry';
 import { admitCall } from '../../../store/callWindows';
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { findUserByUsername } from '../../../store/lockpath/logins';
 import { startSession } from '../../../store/lockpath/sessions';
 import { changeUser } from '../../../store/lockpath/userWrites';
-import { writeTogether } from '../../../store/writeTogether';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { objectArgument } from '../arguments';
 import { audited } from '../audited';
 import type { Call } from '../call';

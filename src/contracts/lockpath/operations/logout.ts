@@ -1,6 +1,6 @@
 import { digestOf } from '../../../credentials/secrets';
 import { endSession } from '../../../store/lockpath/sessions';
-import { writeTogether } from '../../../store/writeTogether';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import { enter } from '../enter';
 import type { Operation } from '../operation';

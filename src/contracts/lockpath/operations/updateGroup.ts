@@ -1,4 +1,4 @@
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { readGroup } from '../../../store/lockpath/groups';
 import { groupQuestion, type GroupAnswer } from '../../../store/lockpath/references';
 import { objectArgument } from '../arguments';

@@ -1,5 +1,5 @@
 import { hashPassword } from '../../../credentials/passwords';
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';
 import { objectArgument } from '../arguments';

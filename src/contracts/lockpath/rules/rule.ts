@@ -1,4 +1,4 @@
-import type { Caller } from '../../../store/lockpath/caller';
+import type { Caller } from '../../../store/lockpath/snapshot';
 import type { UserAnswer } from '../../../store/lockpath/references';
 import type { Refusal } from '../refusal';
 import type { UserChange } from '../userChange';

@@ -1,9 +1,9 @@
 import { hashPassword } from '../../../credentials/passwords';
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { clearAttempts } from '../../../store/macro/logins';
 import { endSessionsOf, renewSession } from '../../../store/macro/sessions';
-import { changeUser } from '../../../store/macro/users';
-import { writeTogether } from '../../../store/writeTogether';
+import { changeUser } from '../../../store/macro/userWrites';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, type Caller } from '../caller';

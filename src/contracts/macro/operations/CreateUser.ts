@@ -1,8 +1,8 @@
 import { hashPassword } from '../../../credentials/passwords';
 import type { eUserResult } from '../../../generated/macro';
-import { untilSettled } from '../../../store/conflict';
-import { addUser } from '../../../store/macro/users';
-import { writeTogether } from '../../../store/writeTogether';
+import { untilSettled } from '../../../store/engine/conflict';
+import { addUser } from '../../../store/macro/userWrites';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, may, type Caller } from '../caller';

@@ -1,4 +1,4 @@
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { changeAssociations, findKnown } from '../../../store/macro/associations';
 import { buildAssociations, InvalidXml, parseImport } from '../associationXml';
 import { auditOf } from '../audited';

@@ -1,10 +1,10 @@
 import { hashPassword, isOutdated } from '../../../credentials/passwords';
 import { digestOf, newSecret } from '../../../credentials/secrets';
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { clearAttempts, findLogin, type FoundLogin } from '../../../store/macro/logins';
 import type { UserRow } from '../../../store/macro/rows';
 import { startSession } from '../../../store/macro/sessions';
-import { writeTogether } from '../../../store/writeTogether';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Input, Operation, Output } from '../operation';

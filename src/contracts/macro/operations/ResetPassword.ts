@@ -1,9 +1,9 @@
 import { hashPassword } from '../../../credentials/passwords';
 import type { PasswordResult } from '../../../generated/macro';
-import { untilSettled } from '../../../store/conflict';
+import { untilSettled } from '../../../store/engine/conflict';
 import { endSessionsOf } from '../../../store/macro/sessions';
-import { changeUser } from '../../../store/macro/users';
-import { writeTogether } from '../../../store/writeTogether';
+import { changeUser } from '../../../store/macro/userWrites';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, may, mayTouch, type Caller } from '../caller';

@@ -1,7 +1,7 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Knex } from 'knex';
 import type { HttpRequest } from '../../../http/exchange';
-import type { Flights } from '../../../store/flights';
+import type { Flights } from '../../../store/rescue/batches';
 import type { Call } from '../call';
 
 const SESSION_COOKIE = 'ASP.NET_SessionId';

@@ -1,12 +1,12 @@
 import { isLongerThan } from '../../../credentials/textLength';
 import type { nodeStatus } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
-import { untilSettled } from '../../../store/conflict';
-import { isGroup, type NodeRow, type PlacedNode } from '../../../store/node';
-import { changeNode } from '../../../store/nodes';
-import { changeStructure } from '../../../store/seats';
-import type { Snapshot } from '../../../store/snapshot';
-import { writeTogether } from '../../../store/writeTogether';
+import { untilSettled } from '../../../store/engine/conflict';
+import { isGroup, type NodeRow, type PlacedNode } from '../../../store/rescue/rows';
+import { changeNode } from '../../../store/rescue/nodeWrites';
+import { changeStructure } from '../../../store/rescue/seats';
+import type { Snapshot } from '../../../store/rescue/snapshot';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter } from '../caller';

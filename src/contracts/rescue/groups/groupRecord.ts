@@ -1,5 +1,5 @@
 import type { GROUP, GROUP_v2 } from '../../../generated/rescue';
-import type { NodeRow } from '../../../store/node';
+import type { NodeRow } from '../../../store/rescue/rows';
 import { inVersion1, inVersion2 } from '../rules/permissions';
 import { nodeTypes } from '../tree/nodeWords';
 import { record, type TextRecord } from '../doors/text';

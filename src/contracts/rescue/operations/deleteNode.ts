@@ -1,10 +1,10 @@
-import { untilSettled } from '../../../store/conflict';
-import { isPerson } from '../../../store/node';
-import { changeNode } from '../../../store/nodes';
-import { changeStructure } from '../../../store/seats';
-import { endSessionsOf } from '../../../store/sessions';
-import { releaseEmail } from '../../../store/users';
-import { writeTogether } from '../../../store/writeTogether';
+import { untilSettled } from '../../../store/engine/conflict';
+import { isPerson } from '../../../store/rescue/rows';
+import { changeNode } from '../../../store/rescue/nodeWrites';
+import { changeStructure } from '../../../store/rescue/seats';
+import { endSessionsOf } from '../../../store/rescue/sessions';
+import { releaseEmail } from '../../../store/rescue/logins';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter } from '../caller';

@@ -1,4 +1,4 @@
-import { isGroup } from '../../../store/node';
+import { isGroup } from '../../../store/rescue/rows';
 import { groupRecord, groupText } from '../groups/groupRecord';
 import type { Operation } from '../operation';
 import { readNode } from '../tree/readNode';

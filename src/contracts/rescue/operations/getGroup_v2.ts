@@ -1,4 +1,4 @@
-import { isGroup } from '../../../store/node';
+import { isGroup } from '../../../store/rescue/rows';
 import { groupRecord_v2, groupText_v2 } from '../groups/groupRecord';
 import type { Operation } from '../operation';
 import { readNode } from '../tree/readNode';

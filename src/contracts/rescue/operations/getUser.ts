@@ -1,4 +1,4 @@
-import { isPerson } from '../../../store/node';
+import { isPerson } from '../../../store/rescue/rows';
 import type { Operation } from '../operation';
 import { readNode } from '../tree/readNode';
 import { userRecord, userText } from '../users/userRecord';

@@ -1,4 +1,4 @@
-import { isPerson } from '../../../store/node';
+import { isPerson } from '../../../store/rescue/rows';
 import type { Operation } from '../operation';
 import { readNode } from '../tree/readNode';
 import { userRecord_v2, userText } from '../users/userRecord';

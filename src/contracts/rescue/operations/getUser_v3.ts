@@ -1,6 +1,6 @@
 import { emailKey } from '../../../credentials/emailAddress';
 import { illTyped } from '../../../soap/lexical';
-import { isPerson } from '../../../store/node';
+import { isPerson } from '../../../store/rescue/rows';
 import { enter } from '../caller';
 import type { Input, Operation } from '../operation';
 import { mayAdminister } from '../rules/reach';

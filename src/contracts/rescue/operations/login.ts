@@ -1,5 +1,5 @@
 import { digestOf, newSecret } from '../../../credentials/secrets';
-import { startSession } from '../../../store/sessions';
+import { startSession } from '../../../store/rescue/sessions';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
 import { sessionEnd } from '../session';

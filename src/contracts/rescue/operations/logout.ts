@@ -1,7 +1,7 @@
 import { digestOf } from '../../../credentials/secrets';
-import { untilSettled } from '../../../store/conflict';
-import { endSession, findSessionUser } from '../../../store/sessions';
-import { writeTogether } from '../../../store/writeTogether';
+import { untilSettled } from '../../../store/engine/conflict';
+import { endSession, findSessionUser } from '../../../store/rescue/sessions';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Operation } from '../operation';

@@ -1,8 +1,8 @@
 import type { IllTyped } from '../../../soap/lexical';
-import { untilSettled } from '../../../store/conflict';
-import { changeNode } from '../../../store/nodes';
-import { changeStructure } from '../../../store/seats';
-import { writeTogether } from '../../../store/writeTogether';
+import { untilSettled } from '../../../store/engine/conflict';
+import { changeNode } from '../../../store/rescue/nodeWrites';
+import { changeStructure } from '../../../store/rescue/seats';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter } from '../caller';

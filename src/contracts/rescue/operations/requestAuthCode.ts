@@ -1,5 +1,5 @@
 import { digestOf, newSecret } from '../../../credentials/secrets';
-import { setAuthCode } from '../../../store/authCodes';
+import { setAuthCode } from '../../../store/rescue/authCodes';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
 import { record } from '../doors/text';

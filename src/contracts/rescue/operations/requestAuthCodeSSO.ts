@@ -1,6 +1,6 @@
 import { digestOf, newSecret } from '../../../credentials/secrets';
-import { setAuthCode } from '../../../store/authCodes';
-import { findUserBySsoid } from '../../../store/users';
+import { setAuthCode } from '../../../store/rescue/authCodes';
+import { findUserBySsoid } from '../../../store/rescue/logins';
 import { authenticate } from '../authenticate';
 import type { Operation } from '../operation';
 import { record } from '../doors/text';

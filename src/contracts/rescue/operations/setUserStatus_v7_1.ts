@@ -1,5 +1,5 @@
-import { untilSettled } from '../../../store/conflict';
-import { isPerson } from '../../../store/node';
+import { untilSettled } from '../../../store/engine/conflict';
+import { isPerson } from '../../../store/rescue/rows';
 import type { Call } from '../call';
 import { enter } from '../caller';
 import type { Input, Operation, Outcome } from '../operation';

@@ -1,4 +1,4 @@
-import type { NodeKind, NodeRow } from '../../../store/node';
+import type { NodeKind, NodeRow } from '../../../store/rescue/rows';
 
 const allKinds: readonly NodeKind[] = [
   'root',

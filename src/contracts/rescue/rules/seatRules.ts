@@ -1,5 +1,5 @@
-import type { NodeRow } from '../../../store/node';
-import type { Seats } from '../../../store/seats';
+import type { NodeRow } from '../../../store/rescue/rows';
+import type { Seats } from '../../../store/rescue/seats';
 
 /** The seats that a node takes: an enabled technician a standard one, and one more for each add-on (contract section 5). */
 export function seatsOf({ kind, enabled, mobile_addon, rpat_addon }: SeatHolder): Seats {

@@ -1,6 +1,6 @@
-import type { NodeRow, PlacedNode } from '../../../store/node';
-import { freeSeats, type Seats } from '../../../store/seats';
-import type { Snapshot } from '../../../store/snapshot';
+import type { NodeRow, PlacedNode } from '../../../store/rescue/rows';
+import { freeSeats, type Seats } from '../../../store/rescue/seats';
+import type { Snapshot } from '../../../store/rescue/snapshot';
 import { lackSeats, moreSeats, type SeatHolder } from './seatRules';
 
 /** Whether a change would disable, or take away, the last enabled master administrator. */

@@ -1,4 +1,4 @@
-import type { NodeKind } from '../../../store/node';
+import type { NodeKind } from '../../../store/rescue/rows';
 
 /**
  * The shape of a company's tree (contract section 6): for each kind of node that may be made or moved, the kinds of

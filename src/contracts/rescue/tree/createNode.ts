@@ -1,9 +1,9 @@
 import type { IllTyped } from '../../../soap/lexical';
-import { untilSettled } from '../../../store/conflict';
-import type { NodeKind } from '../../../store/node';
-import { addNode, nextNodeId } from '../../../store/nodes';
-import { changeStructure } from '../../../store/seats';
-import { writeTogether } from '../../../store/writeTogether';
+import { untilSettled } from '../../../store/engine/conflict';
+import type { NodeKind } from '../../../store/rescue/rows';
+import { addNode, nextNodeId } from '../../../store/rescue/nodeWrites';
+import { changeStructure } from '../../../store/rescue/seats';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, type CallerRefusal } from '../caller';

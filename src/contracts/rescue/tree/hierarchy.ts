@@ -1,6 +1,6 @@
 import type { ArrayOfHIERARCHY, HIERARCHY } from '../../../generated/rescue';
-import { readSubtree, type HierarchyRow } from '../../../store/hierarchy';
-import type { NodeRow } from '../../../store/node';
+import { readSubtree, type HierarchyRow } from '../../../store/rescue/hierarchy';
+import type { NodeRow } from '../../../store/rescue/rows';
 import type { Call } from '../call';
 import { nodeState, nodeTypes } from './nodeWords';
 import { visibleKinds } from '../rules/reach';

@@ -1,5 +1,5 @@
 import type { nodeState as NodeState, nodeType } from '../../../generated/rescue';
-import { isPerson, type NodeKind, type PlacedNode } from '../../../store/node';
+import { isPerson, type NodeKind, type PlacedNode } from '../../../store/rescue/rows';
 
 /** The contract's word for each kind of node. */
 export const nodeTypes: Record<NodeKind, nodeType> = {

@@ -1,5 +1,5 @@
 import type { IllTyped } from '../../../soap/lexical';
-import type { PlacedNode } from '../../../store/node';
+import type { PlacedNode } from '../../../store/rescue/rows';
 import type { Call } from '../call';
 import { enter, type CallerRefusal } from '../caller';
 import { mayAdminister } from '../rules/reach';

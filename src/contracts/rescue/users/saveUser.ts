@@ -1,11 +1,11 @@
 import { emailKey } from '../../../credentials/emailAddress';
-import type { NodeRow } from '../../../store/node';
-import { addNode, changeNode } from '../../../store/nodes';
-import { changeStructure, type Seats } from '../../../store/seats';
-import { endSessionsOf } from '../../../store/sessions';
-import type { Snapshot } from '../../../store/snapshot';
-import { claimEmail } from '../../../store/users';
-import { writeTogether } from '../../../store/writeTogether';
+import type { NodeRow } from '../../../store/rescue/rows';
+import { addNode, changeNode } from '../../../store/rescue/nodeWrites';
+import { changeStructure, type Seats } from '../../../store/rescue/seats';
+import { endSessionsOf } from '../../../store/rescue/sessions';
+import type { Snapshot } from '../../../store/rescue/snapshot';
+import { claimEmail } from '../../../store/rescue/logins';
+import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited, auditEntry } from '../audited';
 import type { Call } from '../call';
 import { noSeats } from '../rules/seatRules';

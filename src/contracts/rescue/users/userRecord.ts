@@ -1,5 +1,5 @@
 import type { USER, USER_v2 } from '../../../generated/rescue';
-import type { PlacedNode } from '../../../store/node';
+import type { PlacedNode } from '../../../store/rescue/rows';
 import { nodeState, nodeTypes } from '../tree/nodeWords';
 import { record, type TextRecord } from '../doors/text';
 

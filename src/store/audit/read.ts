@@ -1,0 +1,114 @@
+import type { Knex } from 'knex';
+import type { AuditEntry } from './entry';
+
+/** An entry of the audit as it was recorded. */
+export interface AuditRecord extends AuditEntry {
+  /** In the order of their making; see `auditTail.ts` for why not of their commit. */
+  id: string;
+}
+
+/** The columns of a record. */
+const columns = [
+  ...[
+    'audit_id as id',
+    'company_id as companyId',
+    'at',
+    'contract',
+    'operation',
+    'actor',
+    'target',
+    'outcome',
+  ],
+  ...['changed', 'request_id as requestId', 'address'],
+];
+
+/** Which entries are read; what is missing leaves none out. */
+export interface AuditFilter {
+  companyId?: number;
+  contract?: string;
+  since?: Date;
+}
+
+/** Which of those that the filter lets through. */
+export interface AuditRange {
+  /** Only so many, the latest. */
+  latest?: number;
+  /** None with a higher id. */
+  upTo?: number;
+  /** None with these ids. */
+  except?: readonly number[];
+}
+
+/** So many are read at once, so that an audit of any size is printed from little memory. */
+const PAGE = 1_000;
+
+/** Reads entries in pages, the oldest first. */
+export async function* readAudit(
+  db: Knex,
+  filter: AuditFilter,
+  range: AuditRange = {},
+): AsyncGenerator<AuditRecord[]> {
+  const within = () => inRange(matching(db, filter), range);
+  let after = await startOf(db, filter, range, within);
+  while (after) {
+    const page = await within()
+      .whereRaw('(audit_id, company_id) > (?, ?)', [...after])
+      .orderBy(['audit_id', 'company_id'])
+      .limit(PAGE)
+      .select<AuditRecord[]>(columns);
+    if (page.length > 0) yield page;
+    const last = page.length === PAGE ? page.at(-1) : undefined;
+    after = last && [last.id, last.companyId];
+  }
+}
+
+/** Reads the entries of some ids that the filter lets through. */
+export function readAuditOf(db: Knex, filter: AuditFilter, ids: readonly number[]): Promise<AuditRecord[]> {
+  return matching(db, filter)
+    .whereRaw('audit_id = ANY (?)', [[...ids]])
+    .orderBy(['audit_id', 'company_id'])
+    .select<AuditRecord[]>(columns);
+}
+
+function matching(db: Knex, { companyId, contract, since }: AuditFilter): Knex.QueryBuilder {
+  const query = db('audit');
+  if (companyId !== undefined) void query.where({ company_id: companyId });
+  if (contract !== undefined) void query.where({ contract });
+  if (since !== undefined) void query.where('at', '>=', since);
+  return query;
+}
+
+function inRange(query: Knex.QueryBuilder, { upTo, except = [] }: AuditRange): Knex.QueryBuilder {
+  if (upTo !== undefined) void query.where('audit_id', '<=', upTo);
+  if (except.length > 0) void query.whereRaw('NOT audit_id = ANY (?)', [[...except]]);
+  return query;
+}
+
+/** What comes before an entry, in the order of which entries are read. */
+type Before = readonly [auditId: string, companyId: number];
+
+/** Where the first page begins, found by an index rather than by reading what lies before; undefined: there is none. */
+async function startOf(
+  db: Knex,
+  { since }: AuditFilter,
+  { latest }: AuditRange,
+  within: () => Knex.QueryBuilder,
+): Promise<Before | undefined> {
+  if (latest !== undefined) {
+    const backwards = ['audit_id', 'company_id'].map((column) => ({ column, order: 'desc' as const }));
+    const first = await within()
+      .orderBy(backwards)
+      .offset(latest - 1)
+      .first<AuditRecord | undefined>(columns);
+    if (first) return [first.id, first.companyId - 1];
+  } else if (since !== undefined) {
+    const { rows } = await db.raw<{ rows: [{ first: string | null }] }>(
+      `WITH recent AS MATERIALIZED (SELECT audit_id FROM audit WHERE at >= ?)
+       SELECT min(audit_id) AS first FROM recent`,
+      [since],
+    );
+    const { first } = rows[0];
+    return first === null ? undefined : [first, -1];
+  }
+  return ['0', -1];
+}

@@ -1,0 +1,79 @@
+import type { Knex } from 'knex';
+import { recordAudit, type AuditEntry } from '../audit/entry';
+import { companyTables, sequences } from './companyTables';
+import type { RowBatch } from './readCompany';
+
+/** The company cannot be added to this database, beside what is there. */
+export class CompanyTaken extends Error {}
+
+/** The rows do not make a company. */
+export class NoCompany extends Error {}
+
+/**
+ * Adds a whole company to a database: all of it or, whatever goes wrong, nothing. Numbers and hashes stay what they were.
+ *
+ * @param batches rows as `readCompany` gives them; what it throws undoes everything.
+ * @param entry what the audit says of it.
+ * @throws CompanyTaken when its number, or something that is unique over all companies, is there already.
+ * @throws NoCompany when a row is none of the company's, or refers to one that is not there.
+ */
+export async function writeCompany(
+  db: Knex,
+  companyId: number,
+  batches: AsyncIterable<RowBatch>,
+  entry: AuditEntry,
+): Promise<void> {
+  try {
+    await db.transaction(async (transaction) => {
+      await transaction.raw('SET LOCAL statement_timeout = 0; SET CONSTRAINTS ALL DEFERRED');
+      if (await transaction('company').where({ company_id: companyId }).first('company_id'))
+        throw new CompanyTaken(`The database has a company ${companyId} already`);
+      for await (const batch of batches) await insert(transaction, companyId, batch);
+      await transaction.raw('SET CONSTRAINTS ALL IMMEDIATE');
+      for (const sequence of sequences) await advance(transaction, companyId, sequence);
+      await recordAudit(transaction, entry).query;
+    });
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): Promise<void> {
+  if (!companyTables.some(({ name }) => name === table)) throw new NoCompany(`There is no table ${table}`);
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `INSERT INTO ?? OVERRIDING SYSTEM VALUE
+     SELECT * FROM json_populate_recordset(NULL::??, ?) AS r WHERE r.company_id = ?`,
+    [table, table, `[${rows.join(',')}]`, companyId],
+  );
+  if (rowCount !== rows.length) throw new NoCompany(`A row of ${table} is of another company`);
+}
+
+/** Takes a sequence past the company's numbers, unless it is already. */
+async function advance(
+  db: Knex,
+  companyId: number,
+  { name, columns }: (typeof sequences)[number],
+): Promise<void> {
+  for (const [table, column] of columns) {
+    await db.raw(
+      `SELECT setval(:name, highest) FROM (SELECT max(:column:) AS highest FROM :table: WHERE company_id = :companyId) AS r
+       WHERE highest >= (SELECT last_value FROM :name:)`,
+      { name, table, column, companyId },
+    );
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** The classes of PostgreSQL's codes that say that data is not what it has to be. */
+const BAD_DATA = /^2[23]/;
+
+function asRefusal(error: unknown): unknown {
+  const { code = '', table, message } = error as { code?: string; table?: string; message: string };
+  if (typeof code !== 'string' || !BAD_DATA.test(code)) return error;
+  const claims = companyTables.find(({ name }) => name === table)?.claims;
+  if (code === UNIQUE_VIOLATION && claims)
+    return new CompanyTaken(`Another company of the database has ${claims} of this one`);
+  // Knex puts the statement in front of what the database says.
+  return new NoCompany(message.split(' - ').at(-1));
+}

@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import { migrations } from '../../../db/migrations';
+
+/** The database holds a migration that this version does not know: it was written by a newer one. */
+export class DatabaseIsNewer extends Error {
+  constructor(readonly migration: string) {
+    super(`The database was made by a newer version of Understudy (it has the migration ${migration})`);
+  }
+}
+
+/** The server is older than the oldest PostgreSQL that this version is tested on. */
+export class ServerTooOld extends Error {
+  constructor(readonly version: string) {
+    super(`The server is PostgreSQL ${version}; ${OLDEST_SERVER} is the oldest that will do`);
+  }
+}
+
+const OLDEST_SERVER = 14;
+
+/** The version of the schema that this version of Understudy makes: the name of its last migration. */
+export const schemaVersion: string = migrations.at(-1)!.name;
+
+/** Any number that no other program locks in the same database. */
+const MIGRATION_LOCK = 7_283_540_161;
+
+/** Knex reads migrations from a folder by file name; compiled and source names differ, so it is handed the list. */
+const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
+  getMigrations: () => Promise.resolve([...migrations]),
+  getMigrationName: ({ name }) => name,
+  getMigration: ({ migration }) => Promise.resolve(migration),
+};
+
+/**
+ * Brings the schema up to date: all pending migrations or none, in one transaction under a lock of the database, so
+ * that any number of instances may start at once and one that is killed leaves nothing locked.
+ *
+ * @returns the names of the migrations that ran.
+ * @throws DatabaseIsNewer
+ * @throws ServerTooOld
+ */
+export function migrate(db: Knex): Promise<string[]> {
+  return db.transaction(async (transaction) => {
+    await transaction.raw('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    await refuseOldServer(transaction);
+    await refuseNewer(transaction);
+    const [, ran] = (await transaction.migrate.latest({ migrationSource })) as [number, string[]];
+    return ran;
+  });
+}
+
+/** Whether every migration has run. */
+export async function isMigrated(db: Knex): Promise<boolean> {
+  const done = await appliedMigrations(db);
+  return migrations.every(({ name }) => done.includes(name));
+}
+
+async function refuseOldServer(db: Knex): Promise<void> {
+  const { rows } = await db.raw<{ rows: [{ server_version: string }] }>('SHOW server_version');
+  const version = rows[0].server_version;
+  if (Number.parseInt(version, 10) < OLDEST_SERVER) throw new ServerTooOld(version);
+}
+
+async function refuseNewer(db: Knex): Promise<void> {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = (await appliedMigrations(db)).find((name) => !known.has(name));
+  if (unknown !== undefined) throw new DatabaseIsNewer(unknown);
+}
+
+async function appliedMigrations(db: Knex): Promise<string[]> {
+  if (!(await db.schema.hasTable('knex_migrations'))) return [];
+  return db<{ name: string }>('knex_migrations').pluck('name');
+}

@@ -1,0 +1,105 @@
+import type { Knex } from 'knex';
+import { recordAudit, type CommandEntry } from '../audit/entry';
+import type { UserKey } from './userWrites';
+
+/** A new instance of the Lockpath contract. */
+export interface NewInstance {
+  name: string;
+  /** Windows locale ids. */
+  languages: readonly number[];
+  securityRoles: readonly { name: string; rights: readonly string[] }[];
+  functionalRoles: readonly string[];
+  securityConfigurations: readonly string[];
+  ldapDirectories: readonly string[];
+}
+
+/** Its first administrator, who gets the first security role, security configuration and language. */
+export interface FirstAdministrator {
+  username: string;
+  usernameKey: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  passwordHash: string;
+}
+
+/** What was made, with the ids that calls name it by. */
+export interface MadeInstance {
+  companyId: number;
+  administratorId: number;
+  securityRoles: number[];
+  functionalRoles: number[];
+  securityConfigurations: number[];
+  ldapDirectories: number[];
+}
+
+/** Somebody has the username, in this instance or in another one. */
+export class UsernameTaken extends Error {}
+
+/** Makes an instance and its first administrator. @throws UsernameTaken */
+export function makeInstance(
+  db: Knex,
+  instance: NewInstance,
+  administrator: FirstAdministrator,
+  entry: CommandEntry,
+): Promise<MadeInstance> {
+  return db.transaction(async (transaction) => {
+    const companies: UserKey[] = await transaction('company')
+      .insert({ name: instance.name })
+      .returning('company_id');
+    const { company_id } = companies[0]!;
+    await transaction('lockpath_instance').insert({ company_id });
+
+    const add = async (table: string, id: string, rows: readonly object[]) => {
+      const owned = rows.map((row) => ({ company_id, ...row }));
+      if (owned.length === 0) return [];
+      const added: Record<string, number>[] = await transaction(table).insert(owned).returning(id);
+      return added.map((row) => row[id]!);
+    };
+    const named = (names: readonly string[]) => names.map((display_name) => ({ display_name }));
+    const languages = instance.languages.map((language_id) => ({ language_id }));
+    const roles = instance.securityRoles.map(({ name, rights }) => ({
+      name,
+      rights: JSON.stringify(rights),
+    }));
+    await add('lockpath_language', 'language_id', languages);
+    const made = {
+      securityRoles: await add('lockpath_security_role', 'role_id', roles),
+      functionalRoles: await add('lockpath_functional_role', 'role_id', named(instance.functionalRoles)),
+      securityConfigurations: await add(
+        'lockpath_security_configuration',
+        'configuration_id',
+        named(instance.securityConfigurations),
+      ),
+      ldapDirectories: await add('lockpath_ldap_directory', 'directory_id', named(instance.ldapDirectories)),
+    };
+
+    const [user_id] = await add('lockpath_user', 'user_id', [
+      {
+        username: administrator.username,
+        first_name: administrator.firstName,
+        last_name: administrator.lastName,
+        email_address: administrator.email,
+        account_type: 1,
+        api_access: true,
+        language: instance.languages[0],
+        security_configuration_id: made.securityConfigurations[0],
+        password_hash: administrator.passwordHash,
+      },
+    ]);
+    await add('lockpath_user_security_role', 'role_id', [{ user_id, role_id: made.securityRoles[0] }]);
+    const claim = await transaction('lockpath_username_claim')
+      .insert({ username_key: administrator.usernameKey, company_id, user_id })
+      .onConflict()
+      .ignore()
+      .returning('user_id');
+    if (claim.length === 0) throw new UsernameTaken(`There is a user "${administrator.username}" already`);
+    await recordAudit(transaction, { ...entry, companyId: company_id, target: String(user_id) }).query;
+    return { companyId: company_id, administratorId: user_id!, ...made };
+  });
+}
+
+/** Whether the database has an instance of a company id. */
+export async function hasInstance(db: Knex, companyId: number): Promise<boolean> {
+  return (await db('lockpath_instance').where({ company_id: companyId }).first()) !== undefined;
+}

@@ -1,0 +1,93 @@
+import type { Knex } from 'knex';
+import { recordAudit, type CommandEntry } from '../audit/entry';
+import type { Write } from '../engine/writeTogether';
+import { ALL_SITES, ALL_STUDIES, type DatabaseRow } from './rows';
+import { addUser, type NewUser } from './userWrites';
+
+/** A database that is to be made. */
+export interface NewDatabase {
+  code: string;
+  /** The company that it is made for; without an id it gets the next one. */
+  company: { name: string; company_id?: number };
+  /** What is left out has the default. */
+  policy: Partial<Omit<DatabaseRow, 'company_id' | 'code'>>;
+  studies: readonly string[];
+  sites: readonly string[];
+  roles: readonly RoleRow[];
+  users: readonly Omit<NewUser, 'company_id'>[];
+  /** Who has which role in all studies and all sites. */
+  associations: readonly { user_key: string; role: string }[];
+}
+
+/** A role and what it permits. */
+export interface RoleRow {
+  name: string;
+  permissions: readonly string[];
+}
+
+/** Another database has the code. */
+export class CodeTaken extends Error {}
+
+/**
+ * Makes a company with a database: its policy, studies, sites, roles and first users.
+ *
+ * @param entry what the audit says of it; missing: nothing.
+ * @returns the company's id.
+ * @throws CodeTaken
+ */
+export function createDatabase(db: Knex, made: NewDatabase, entry?: CommandEntry): Promise<number> {
+  return db.transaction(async (transaction) => {
+    const [company] = await transaction('company')
+      .insert(made.company)
+      .returning<{ company_id: number }[]>('company_id');
+    const owner = { company_id: company!.company_id };
+    await transaction('macro_database').insert({ ...owner, code: made.code, ...made.policy });
+    const claimed = await transaction('macro_database_claim')
+      .insert({ ...owner, code: made.code })
+      .onConflict('code')
+      .ignore()
+      .returning<unknown[]>('code');
+    if (claimed.length === 0) throw new CodeTaken(`There is a database ${made.code} already`);
+
+    const named = (names: readonly string[]) => names.map((name) => ({ ...owner, name }));
+    await transaction('macro_study').insert(named([ALL_STUDIES, ...made.studies]));
+    await transaction('macro_site').insert(named([ALL_SITES, ...made.sites]));
+    for (const role of made.roles) await setRole(transaction, owner.company_id, role).query;
+    for (const user of made.users) await addUser(transaction, { ...owner, ...user }).query;
+    await transaction('macro_association').insert(
+      made.associations.map((each) => ({ ...owner, ...each, study: ALL_STUDIES, site: ALL_SITES })),
+    );
+    if (entry) {
+      const target = made.users[0]?.user_id ?? null;
+      await recordAudit(transaction, { ...entry, companyId: owner.company_id, target }).query;
+    }
+    return owner.company_id;
+  });
+}
+
+/** The database of a code. */
+export async function findDatabase(db: Knex, code: string): Promise<DatabaseRow | undefined> {
+  const { rows } = await db.raw<{ rows: DatabaseRow[] }>(
+    'SELECT d.* FROM macro_database_claim c JOIN macro_database d USING (company_id) WHERE c.code = ?',
+    [code],
+  );
+  return rows[0];
+}
+
+/** The roles of a database by name. */
+export function readRoles(db: Knex, companyId: number): Promise<RoleRow[]> {
+  return db('macro_role')
+    .where({ company_id: companyId })
+    .orderBy('name')
+    .select<RoleRow[]>('name', 'permissions');
+}
+
+/** Adds a role, or gives one that is there other permissions. */
+export function setRole(db: Knex, companyId: number, { name, permissions }: RoleRow): Write {
+  return {
+    query: db('macro_role')
+      .insert({ company_id: companyId, name, permissions: JSON.stringify(permissions) })
+      .onConflict(['company_id', 'name'])
+      .merge(['permissions']),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import type { Write } from '../engine/writeTogether';
+import type { UserRow } from './rows';
+
+/** Changes a user, if it is still the version that the change was decided on. */
+export function changeUser(db: Knex, user: UserRow, changes: Partial<UserRow>): Write {
+  const { company_id, user_key, version } = user;
+  return {
+    mustTouchOne: true,
+    query: db('macro_user')
+      .where({ company_id, user_key, version })
+      .update({ ...columns(changes), version: version + 1 }),
+  };
+}
+
+/** A user who is to be added; what is left out has the column's default. */
+export type NewUser = Partial<UserRow> &
+  Pick<
+    UserRow,
+    | 'company_id'
+    | 'user_key'
+    | 'user_id'
+    | 'full_name'
+    | 'password_hash'
+    | 'password_temporary'
+    | 'password_changed_at'
+  >;
+
+/** Adds a user. The primary key refuses a key that is taken. */
+export function addUser(db: Knex, user: NewUser): Write {
+  return { query: db('macro_user').insert(columns(user)) };
+}
+
+/** Finds a user by the code of the database and the user's key. */
+export async function findUser(db: Knex, code: string, userKey: string): Promise<UserRow | undefined> {
+  const { rows } = await db.raw<{ rows: { user: UserRow }[] }>(
+    `SELECT to_jsonb(u) AS user FROM macro_database_claim c JOIN macro_user u USING (company_id)
+     WHERE c.code = :code AND u.user_key = :userKey`,
+    { code, userKey },
+  );
+  return rows[0]?.user;
+}
+
+/** pg takes an array for one of PostgreSQL's own, which this column is not. */
+function columns({ past_hashes, ...row }: Partial<UserRow>): Record<string, unknown> {
+  return past_hashes ? { ...row, past_hashes: JSON.stringify(past_hashes) } : row;
+}

@@ -1,0 +1,13 @@
+import type { Knex } from 'knex';
+import type { NodeRow } from './rows';
+import type { Write } from '../engine/writeTogether';
+
+/** Gives a user an authentication code, in place of the one they had. */
+export function setAuthCode(db: Knex, { company_id, node_id }: NodeRow, digest: Buffer): Write {
+  return {
+    query: db('auth_code')
+      .insert({ digest, company_id, node_id })
+      .onConflict(['company_id', 'node_id'])
+      .merge(['digest']),
+  };
+}

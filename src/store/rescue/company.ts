@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import { recordAudit, type CommandEntry } from '../audit/entry';
+import type { CompanyRow, NodeKind } from './rows';
+
+/** The first master administrator of a company. */
+export interface Founder {
+  name: string;
+  email: string;
+  emailKey: string;
+  passwordHash: string;
+}
+
+/** The database has a company already. */
+export class NotEmpty extends Error {}
+
+/** Whether the database has no company yet. */
+export async function hasNoCompany(db: Knex): Promise<boolean> {
+  return (await db('company').first('company_id')) === undefined;
+}
+
+/**
+ * Makes the first company of a database: its root, its three fixed nodes, and its first master administrator.
+ *
+ * @returns the company's id and the master administrator's node.
+ * @throws NotEmpty
+ */
+export function foundCompany(
+  db: Knex,
+  company: Pick<CompanyRow, 'name' | 'standard_seats' | 'mobile_seats' | 'rpat_seats'>,
+  founder: Founder,
+  entry: CommandEntry,
+): Promise<{ companyId: number; masterId: number }> {
+  return db.transaction(async (transaction) => {
+    await transaction.raw('LOCK TABLE company');
+    // A company of another contract has no nodes.
+    if (await transaction('node').first('node_id')) throw new NotEmpty('The database has a company already');
+    const [{ company_id }] = (await transaction('company').insert(company).returning('company_id')) as [
+      CompanyRow,
+    ];
+
+    const addNode = async (kind: NodeKind, name: string, parent_id: number | null, person: object = {}) => {
+      const row = { company_id, kind, name, parent_id, enabled: true, ...person };
+      const [added] = (await transaction('node').insert(row).returning('node_id')) as [{ node_id: number }];
+      return added.node_id;
+    };
+    const root = await addNode('root', company.name, null);
+    const masters = await addNode('master_administrators', 'Master Administrators', root);
+    await addNode('administrators', 'Administrators', root);
+    await addNode('technicians', 'Technicians', root);
+    const masterId = await addNode('master_administrator', founder.name, masters, {
+      email: founder.email,
+      password_hash: founder.passwordHash,
+      account_holder: true,
+    });
+    await transaction('email_claim').insert({ email_key: founder.emailKey, company_id, node_id: masterId });
+    await recordAudit(transaction, { ...entry, companyId: company_id, target: String(masterId) }).query;
+    return { companyId: company_id, masterId };
+  });
+}
+
+/** Sets the hash of a company's Single Sign-On password. @returns whether there is such a company. */
+export function setSsoPassword(
+  db: Knex,
+  companyId: number,
+  passwordHash: string,
+  entry: CommandEntry,
+): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const touched = await transaction('company')
+      .where({ company_id: companyId })
+      .update({ sso_password_hash: passwordHash });
+    if (touched === 0) return false;
+    await recordAudit(transaction, { ...entry, companyId, target: null }).query;
+    return true;
+  });
+}

@@ -1,0 +1,85 @@
+import type { Knex } from 'knex';
+import type { NodeRow } from './rows';
+
+/** One line of a hierarchy. */
+export type HierarchyRow = Pick<
+  NodeRow,
+  'node_id' | 'parent_id' | 'kind' | 'name' | 'email' | 'description' | 'enabled'
+> & { online: boolean };
+
+/** A tree to be read. */
+export interface TreeQuestion {
+  companyId: number;
+  /** Who has a session that lives until after that is online. */
+  now: Date;
+}
+
+/** Reads a company's tree, in one query; parents come before their children. */
+export async function readTree(db: Knex, question: TreeQuestion): Promise<HierarchyRow[]> {
+  return parentsFirst(await read(db, wholeTree, { ...question }), undefined);
+}
+
+/** Reads one node of a company's tree and what is below it, in one query; parents come before their children. */
+export async function readSubtree(db: Knex, question: TreeQuestion, top: number): Promise<HierarchyRow[]> {
+  return parentsFirst(await read(db, subtree, { ...question, top }), top);
+}
+
+const columns = ['node_id', 'parent_id', 'kind', 'name', 'email', 'description', 'enabled']
+  .map((column) => `node.${column}`)
+  .join(', ');
+
+// To read the whole tree takes no walk along it, which would cost more than all the rest.
+const wholeTree = `
+  SELECT ${columns}, node_id IN (
+    SELECT session.node_id FROM session JOIN node USING (company_id, node_id, credential_version)
+    WHERE session.company_id = :companyId AND session.expires_at > :now
+  ) AS online
+  FROM node WHERE company_id = :companyId AND deleted_at IS NULL`;
+
+// The planner cannot know how small a part of the company it is, and would read all of it: OFFSET 0 keeps it from that.
+const subtree = `
+  WITH RECURSIVE tree AS (
+    SELECT node.* FROM node WHERE company_id = :companyId AND node_id = :top AND deleted_at IS NULL
+    UNION ALL
+    SELECT node.* FROM tree CROSS JOIN LATERAL (
+      SELECT * FROM node WHERE company_id = :companyId AND parent_id = tree.node_id AND deleted_at IS NULL OFFSET 0
+    ) AS node
+  )
+  SELECT ${columns}, EXISTS (
+    SELECT FROM session
+    WHERE session.company_id = :companyId AND session.node_id = node.node_id
+      AND session.credential_version = node.credential_version AND session.expires_at > :now
+    OFFSET 0
+  ) AS online
+  FROM tree AS node`;
+
+// Not prepared: the plan for any company would be one for the largest.
+async function read(
+  db: Knex,
+  statement: string,
+  values: Readonly<Record<string, Knex.Value>>,
+): Promise<HierarchyRow[]> {
+  const { rows } = await db.raw<{ rows: HierarchyRow[] }>(statement, values);
+  return rows;
+}
+
+/** Orders nodes by how deep they stand below the top one, then by their ids. What is not below it is left out. */
+function parentsFirst(rows: readonly HierarchyRow[], top: number | undefined): HierarchyRow[] {
+  const children = new Map<number, HierarchyRow[]>();
+  let level: HierarchyRow[] = [];
+  for (const row of rows) {
+    const { node_id, parent_id } = row;
+    if (top === undefined ? parent_id === null : node_id === top) level.push(row);
+    else if (parent_id !== null) {
+      const siblings = children.get(parent_id);
+      if (siblings) siblings.push(row);
+      else children.set(parent_id, [row]);
+    }
+  }
+  const ordered: HierarchyRow[] = [];
+  while (level.length > 0) {
+    ordered.push(...level.sort((one, other) => one.node_id - other.node_id));
+    level = level.flatMap(({ node_id }) => children.get(node_id) ?? []);
+  }
+  return ordered;
+}

@@ -1,0 +1,91 @@
+import type { Knex } from 'knex';
+import type { CompanyRow, NodeRow } from './rows';
+import { prepared } from '../engine/prepared';
+import type { Write } from '../engine/writeTogether';
+
+/** A user as authentication sees one. */
+export interface FoundUser {
+  user: NodeRow & { aboveEnabled: boolean };
+  company: CompanyRow;
+}
+
+/** Finds the user, of any company, who has a folded e-mail address and is not deleted. */
+export async function findUserByEmail(db: Knex, emailKey: string): Promise<FoundUser | undefined> {
+  return theOnlyOne(await findByEmail(db, { emailKey }));
+}
+
+/** Finds the user of a company who has a Single Sign-On ID; one that several users have finds nobody. */
+export async function findUserBySsoid(
+  db: Knex,
+  companyId: number,
+  ssoid: string,
+): Promise<FoundUser | undefined> {
+  return theOnlyOne(await findBySsoid(db, { companyId, ssoid }));
+}
+
+const findByEmail = findUser(
+  'find_user_by_email',
+  `SELECT node.* FROM node JOIN email_claim USING (company_id, node_id)
+   WHERE email_key = :emailKey AND node.deleted_at IS NULL`,
+);
+
+const findBySsoid = findUser(
+  'find_user_by_ssoid',
+  `SELECT node.* FROM node WHERE company_id = :companyId AND ssoid = :ssoid AND ssoid <> '' AND deleted_at IS NULL`,
+);
+
+function findUser(name: string, subject: string) {
+  return prepared<FoundRow>(
+    name,
+    `
+    WITH RECURSIVE subject AS (${subject}),
+    above AS (
+      SELECT node_id AS of, company_id, parent_id, true AS enabled FROM subject
+      UNION ALL
+      SELECT above.of, node.company_id, node.parent_id, node.enabled
+      FROM above JOIN node ON node.company_id = above.company_id AND node.node_id = above.parent_id
+    )
+    SELECT to_jsonb(subject) AS user, to_jsonb(company) AS company,
+      (SELECT bool_and(enabled) FROM above WHERE of = subject.node_id) AS above_enabled
+    FROM subject JOIN company USING (company_id)
+    LIMIT 2`,
+  );
+}
+
+interface FoundRow {
+  user: NodeRow;
+  company: CompanyRow;
+  above_enabled: boolean;
+}
+
+function theOnlyOne([row, another]: FoundRow[]): FoundUser | undefined {
+  return row && !another
+    ? { user: { ...row.user, aboveEnabled: row.above_enabled }, company: row.company }
+    : undefined;
+}
+
+/** The e-mail address of the user who holds a company's account; empty when nobody does. */
+export async function accountHolderEmail(db: Knex, companyId: number): Promise<string> {
+  const holder = await db<NodeRow>('node')
+    .where({ company_id: companyId, account_holder: true })
+    .whereNull('deleted_at')
+    .first('email');
+  return holder?.email ?? '';
+}
+
+/** Gives a folded e-mail address to a user, in place of the one they had. A unique index refuses one that is taken. */
+export function claimEmail(db: Knex, { company_id, node_id }: NodeKey, emailKey: string): Write {
+  return {
+    query: db('email_claim')
+      .insert({ email_key: emailKey, company_id, node_id })
+      .onConflict(['company_id', 'node_id'])
+      .merge(['email_key']),
+  };
+}
+
+/** Makes a user's e-mail address free for others. */
+export function releaseEmail(db: Knex, { company_id, node_id }: NodeKey): Write {
+  return { query: db('email_claim').where({ company_id, node_id }).delete() };
+}
+
+type NodeKey = Pick<NodeRow, 'company_id' | 'node_id'>;

@@ -1,0 +1,167 @@
+import type { CompanyRow, PlacedNode } from './rows';
+import { prepared, type Sent } from '../engine/prepared';
+import { snapshotsOf, type Found } from './snapshotRows';
+
+/** What a call shows to say who calls: the SHA-256 of an authentication code, or of a session's id. */
+export type CallerKey = { kind: CallerKind; digest: Buffer };
+
+export type CallerKind = 'authCode' | 'session';
+
+/** What a call wants to know beside its caller. */
+export interface SnapshotQuestion {
+  caller: CallerKey;
+  now: Date;
+  /** Until when a session that is used now shall live. */
+  sessionEnd: Date;
+  /** The node that the call is about, by its id or by its folded e-mail address. */
+  subject?: { nodeId: number } | { emailKey: string };
+  /** A second node, such as the one under which the first is moved. */
+  target?: { nodeId: number };
+  /** Whether to look for nodes below the subject. */
+  children?: boolean;
+  /** A folded e-mail address, to learn who has it. */
+  emailKey?: string;
+}
+
+/** Everything that a call decides on, as of one moment. */
+export interface Snapshot {
+  caller: PlacedNode;
+  company: CompanyRow;
+  /** The nodes asked for, if the caller's company has them and they are not deleted. */
+  subject?: PlacedNode;
+  target?: PlacedNode;
+  /** Whether there are nodes below the subject that are not deleted; null when that was not asked. */
+  hasChildren: boolean | null;
+  emailHolder?: { company_id: number; node_id: number };
+  enabledMasters: number;
+}
+
+/**
+ * Reads what calls decide on, all of them in one round trip, and moves the end of the sessions that they use.
+ *
+ * @param kind what all of these calls show to say who calls.
+ * @returns for each question its snapshot; undefined where nobody has the key: the code is not valid, the session is
+ *   over.
+ */
+export async function loadSnapshots(
+  to: Sent,
+  kind: CallerKind,
+  questions: readonly SnapshotQuestion[],
+): Promise<(Snapshot | undefined)[]> {
+  // Calls that travel together are of the same moment, that of the last one.
+  const { now, sessionEnd } = questions.at(-1)!;
+  const asked = questions.map(({ caller, subject, target, children, emailKey }, index) => ({
+    index,
+    digest: caller.digest.toString('hex'),
+    subject_id: subject && 'nodeId' in subject ? subject.nodeId : undefined,
+    subject_email: subject && 'emailKey' in subject ? subject.emailKey : undefined,
+    target_id: target?.nodeId,
+    children: children ?? false,
+    email_key: emailKey,
+  }));
+  const [found] = await statements[kind](to, [now, sessionEnd, JSON.stringify(asked)]);
+  return snapshotsOf(found!, questions);
+}
+
+const callerKeys: Record<CallerKind, string> = {
+  authCode: `
+    key AS (
+      SELECT code.* FROM (SELECT DISTINCT digest FROM asked) AS shown CROSS JOIN LATERAL (
+        SELECT digest, company_id, node_id FROM auth_code WHERE auth_code.digest = shown.digest OFFSET 0
+      ) AS code
+    )`,
+  // A session that another statement holds is being moved by that one, or ended.
+  session: `
+    key AS MATERIALIZED (
+      SELECT session.digest, company_id, node_id, expires_at
+      FROM session JOIN node USING (company_id, node_id, credential_version)
+      WHERE digest IN (SELECT digest FROM asked) AND expires_at > (SELECT now FROM moment)
+    ),
+    held AS MATERIALIZED (
+      SELECT session.digest FROM session JOIN key USING (digest)
+      WHERE session.expires_at < (SELECT session_end FROM moment)
+      FOR UPDATE OF session SKIP LOCKED
+    ),
+    moved AS (
+      UPDATE session SET expires_at = (SELECT session_end FROM moment) FROM held WHERE session.digest = held.digest
+    )`,
+};
+
+// Every question is read by indexes; what several of them ask for is read once. The planner takes a flight for a hundred
+// questions, for which it would sooner read a table of some ten thousand rows as a whole: OFFSET 0 keeps it from that.
+const statementFor = (kind: CallerKind) =>
+  prepared<Found>(
+    `snapshots_by_${kind}`,
+    `
+    WITH RECURSIVE moment AS (SELECT ?::timestamptz AS now, ?::timestamptz AS session_end),
+    asked AS MATERIALIZED (
+      SELECT index, decode(digest, 'hex') AS digest, subject_id, subject_email, target_id, children, email_key
+      FROM json_to_recordset(?::json) AS question (index integer, digest text, subject_id integer,
+        subject_email text, target_id integer, children boolean, email_key text)
+    ),
+    ${callerKeys[kind]},
+    call AS MATERIALIZED (
+      SELECT index, company_id, key.node_id AS caller_id, target_id, children,
+        coalesce(subject_id, (
+          SELECT claim.node_id FROM email_claim claim
+          WHERE claim.email_key = subject_email AND claim.company_id = key.company_id
+        )) AS subject_id
+      FROM asked JOIN key USING (digest)
+    ),
+    place AS MATERIALIZED (
+      SELECT node.* FROM (
+        SELECT company_id, caller_id AS node_id FROM call
+        UNION SELECT company_id, subject_id FROM call
+        UNION SELECT company_id, target_id FROM call
+      ) AS named CROSS JOIN LATERAL (
+        SELECT * FROM node WHERE node.company_id = named.company_id AND node.node_id = named.node_id OFFSET 0
+      ) AS node
+    ),
+    above AS (
+      SELECT company_id, parent_id AS node_id FROM place
+      UNION
+      SELECT node.company_id, node.parent_id FROM above CROSS JOIN LATERAL (
+        SELECT * FROM node WHERE node.company_id = above.company_id AND node.node_id = above.node_id OFFSET 0
+      ) AS node
+    )
+    SELECT
+      (SELECT json_agg(call) FROM call) AS calls,
+      (SELECT json_agg(seen) FROM (
+        SELECT place.*, EXISTS (
+          SELECT FROM session
+          WHERE session.company_id = place.company_id AND session.node_id = place.node_id
+            AND session.credential_version = place.credential_version
+            AND session.expires_at > (SELECT now FROM moment)
+        ) AS online
+        FROM place
+      ) AS seen) AS places,
+      (SELECT json_agg(seen) FROM (
+        SELECT node.company_id, node.node_id, node.parent_id, node.enabled FROM above CROSS JOIN LATERAL (
+          SELECT * FROM node WHERE node.company_id = above.company_id AND node.node_id = above.node_id OFFSET 0
+        ) AS node
+      ) AS seen) AS above,
+      (SELECT json_agg(seen) FROM (
+        SELECT company.*, (
+          SELECT count(*) FROM node
+          WHERE node.company_id = company.company_id
+            AND kind = 'master_administrator' AND enabled AND deleted_at IS NULL
+        ) AS enabled_masters
+        FROM (SELECT DISTINCT company_id FROM call) AS of CROSS JOIN LATERAL (
+          SELECT * FROM company WHERE company.company_id = of.company_id OFFSET 0
+        ) AS company
+      ) AS seen) AS companies,
+      (SELECT json_agg(claim) FROM (SELECT DISTINCT email_key FROM asked) AS wanted CROSS JOIN LATERAL (
+        SELECT * FROM email_claim WHERE email_claim.email_key = wanted.email_key OFFSET 0
+      ) AS claim) AS claims,
+      -- Counted, since for EXISTS the planner would sooner read the whole table than the index of a large group.
+      (SELECT json_agg(index) FROM call
+        WHERE children AND (
+          SELECT count(*) > 0 FROM node child
+          WHERE child.company_id = call.company_id AND child.parent_id = call.subject_id AND child.deleted_at IS NULL
+        )) AS with_children`,
+  );
+
+const statements: Record<CallerKind, ReturnType<typeof statementFor>> = {
+  authCode: statementFor('authCode'),
+  session: statementFor('session'),
+};

@@ -1,0 +1,123 @@
+import type { AuditEntry } from '../audit/entry';
+import type { NodeRow } from './rows';
+import { prepared, type Sent } from '../engine/prepared';
+
+/** The columns of a user that nothing else in the company depends on. */
+export type UserDetails = Pick<
+  NodeRow,
+  'name' | 'nick' | 'email' | 'ssoid' | 'description' | 'mobile_addon' | 'rpat_addon'
+>;
+
+/** A change of a user's details and its audit entry, to be saved together or not at all. */
+export interface DetailsChange {
+  /** The user as the change was decided on. */
+  user: Pick<NodeRow, 'company_id' | 'node_id' | 'version'>;
+  details: UserDetails;
+  /** The folded e-mail address that takes the place of the one that the user has; missing when that stays. */
+  emailKey?: string;
+  audit: AuditEntry;
+}
+
+/**
+ * How the saving of a change ended. `stale`: the user is no longer the version that the change was decided on; `held`:
+ * somebody else is changing the user at this moment. Nothing of the change was saved then.
+ */
+export type Saving = 'saved' | 'stale' | 'held';
+
+/**
+ * Saves changes of the details of users, all in one statement.
+ *
+ * @param patience whether to wait for users that somebody else is changing, rather than to say that they are held.
+ * @returns for each change how its saving ended.
+ * @throws the database's error when one of the e-mail addresses belongs to somebody else; nothing is saved then.
+ */
+export async function saveDetails(
+  to: Sent,
+  changes: readonly DetailsChange[],
+  patience: keyof typeof statements,
+): Promise<Saving[]> {
+  const asked = changes.map(({ user, details, emailKey, audit }, index) => ({
+    index,
+    company_id: user.company_id,
+    node_id: user.node_id,
+    version: user.version,
+    ...details,
+    email_key: emailKey,
+    at: audit.at,
+    contract: audit.contract,
+    operation: audit.operation,
+    actor: audit.actor,
+    target: audit.target,
+    outcome: audit.outcome,
+    changed: audit.changed,
+    request_id: audit.requestId,
+    address: audit.address,
+  }));
+  const endings = changes.map((): Saving => 'stale');
+  const rows = await statements[patience](to, [JSON.stringify(asked)]);
+  for (const { index, saved } of rows) endings[index] = saved ? 'saved' : 'held';
+  return endings;
+}
+
+/** The row of an asked change, if it is still the version that the change was decided on. */
+const freshRow = `
+  SELECT node.ctid AS place FROM node
+  WHERE node.company_id = asked.company_id AND node.node_id = asked.node_id AND node.version = asked.version
+  OFFSET 0`;
+
+// Of two changes of one row only one is carried out. Rows are found by indexes and then changed at their place, since the
+// planner takes a flight for a hundred changes, for which it would sooner read a table of some thousand rows as a whole.
+const statementFor = (name: string, waiting: string) =>
+  prepared<{ index: number; saved: boolean }>(
+    name,
+    `
+    WITH asked AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(?::json) AS change (index integer,
+        company_id integer, node_id integer, version integer, name text, nick text, email text, ssoid text,
+        description text, mobile_addon boolean, rpat_addon boolean, email_key text,
+        at timestamptz, contract text, operation text, actor text, target text, outcome text, changed jsonb,
+        request_id text, address text)
+    ),
+    held AS MATERIALIZED (
+      SELECT index, place FROM asked CROSS JOIN LATERAL (${freshRow} FOR NO KEY UPDATE ${waiting}) AS node
+    ),
+    saved AS (
+      UPDATE node SET
+        name = asked.name, nick = asked.nick, email = asked.email, ssoid = asked.ssoid, description = asked.description,
+        mobile_addon = asked.mobile_addon, rpat_addon = asked.rpat_addon, version = asked.version + 1
+      FROM asked
+      WHERE node.ctid = ANY (ARRAY (SELECT place FROM held))
+        AND node.company_id = asked.company_id AND node.node_id = asked.node_id AND node.version = asked.version
+      RETURNING asked.*
+    ),
+    claim AS MATERIALIZED (
+      SELECT place FROM saved CROSS JOIN LATERAL (
+        SELECT email_claim.ctid AS place FROM email_claim
+        WHERE email_claim.company_id = saved.company_id AND email_claim.node_id = saved.node_id
+        OFFSET 0
+      ) AS claim
+      WHERE saved.email_key IS NOT NULL
+    ),
+    claimed AS (
+      UPDATE email_claim SET email_key = saved.email_key
+      FROM saved
+      WHERE email_claim.ctid = ANY (ARRAY (SELECT place FROM claim))
+        AND email_claim.company_id = saved.company_id AND email_claim.node_id = saved.node_id
+      RETURNING 1
+    ),
+    told AS (
+      INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
+      SELECT company_id, at, contract, operation, actor, target, outcome, changed, request_id, address
+      FROM saved ORDER BY index
+    )
+    SELECT index, true AS saved FROM saved
+    WHERE must_hold((SELECT count(*) FROM claimed) = (SELECT count(email_key) FROM saved))
+    UNION ALL
+    SELECT index, false FROM asked CROSS JOIN LATERAL (${freshRow}) AS node WHERE index NOT IN (SELECT index FROM held)`,
+  );
+
+const statements = {
+  wait: statementFor('save_details_waiting', ''),
+  // So that one row that somebody holds does not keep the others waiting, and no two flights wait for each other.
+  skip: statementFor('save_details', 'SKIP LOCKED'),
+};

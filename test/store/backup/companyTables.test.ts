@@ -1,0 +1,69 @@
+import type { Knex } from 'knex';
+import { companyTables, passingTables, sequences } from '../../../src/store/backup/companyTables';
+import type { Database } from '../../../src/store/engine/database';
+import { openTestDatabase } from '../../support/databases';
+
+/** Whoever adds a table, a sequence or a reference must say what becomes of it in an export. */
+describe('what an export holds', () => {
+  let db: Database;
+  beforeAll(async () => (db = await openTestDatabase('embedded')));
+  afterAll(() => db.close());
+
+  test('every table is exported, or is one of those that pass', async () => {
+    const tables = await list(
+      db.knex,
+      `
+      SELECT tablename AS item FROM pg_tables WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'`,
+    );
+    const known = [...companyTables.map(({ name }) => name), ...passingTables];
+    expect(known.toSorted()).toEqual(tables.toSorted());
+  });
+
+  test('no table comes before one that it refers to', async () => {
+    const references = await list(
+      db.knex,
+      `
+      SELECT conrelid::regclass || ' ' || confrelid::regclass AS item FROM pg_constraint
+      WHERE contype = 'f' AND NOT (condeferrable AND conrelid = confrelid)`,
+    );
+    const place = (table?: string) => companyTables.findIndex(({ name }) => name === table);
+    const pairs = references.map((pair) => pair.split(' ')).filter(([from]) => place(from) >= 0);
+    expect(pairs.length).toBeGreaterThan(20);
+    expect(pairs.filter(([from, to]) => place(to) < 0 || place(from) < place(to))).toEqual([]);
+  });
+
+  test('every column that a sequence numbers is known', async () => {
+    const numbered = await list(
+      db.knex,
+      `
+      SELECT coalesce(substring(column_default FROM '''(.*)'''), table_name || '_' || column_name || '_seq')
+        || ' ' || table_name || ' ' || column_name AS item
+      FROM information_schema.columns
+      WHERE table_schema = current_schema AND table_name NOT LIKE 'knex%'
+        AND (column_default LIKE 'nextval%' OR is_identity = 'YES')`,
+    );
+    const known = sequences.flatMap(({ name, columns }) =>
+      columns.map((column) => [name, ...column].join(' ')),
+    );
+    expect(known.toSorted()).toEqual(numbered.toSorted());
+  });
+
+  test('what must be unique over all companies is named', async () => {
+    const keys = await list(
+      db.knex,
+      `
+      SELECT DISTINCT conrelid::regclass::text AS item FROM pg_constraint
+      WHERE contype = 'p' AND NOT (SELECT attnum FROM pg_attribute
+        WHERE attrelid = conrelid AND attname = 'company_id') = ANY (conkey)`,
+    );
+    const claims = companyTables.filter(({ claims }) => claims).map(({ name }) => name);
+    expect(claims.toSorted()).toEqual(
+      keys.filter((table) => !/knex/.test(table) && !passingTables.includes(table)).toSorted(),
+    );
+  });
+});
+
+async function list(db: Knex, query: string): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { item: string }[] }>(query);
+  return rows.map(({ item }) => item);
+}

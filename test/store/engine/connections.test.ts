@@ -1,0 +1,89 @@
+import type { Knex } from 'knex';
+import type { Client } from 'pg';
+import { NoAnswer } from '../../../src/store/engine/answerTimeout';
+import { openDatabase, type Database } from '../../../src/store/engine/database';
+import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
+import { openNetworkTo, type BreakableNetwork } from '../../support/breakableNetwork';
+
+/** Short, since the tests wait for what takes longer. */
+const ANSWER_TIMEOUT = 200;
+
+describeOnPostgreSQL('connections to PostgreSQL', () => {
+  const server = process.env.UNDERSTUDY_TEST_POSTGRESQL ?? '';
+  let network: BreakableNetwork;
+  let database: Database;
+  let db: Knex;
+  beforeEach(async () => {
+    network = await openNetworkTo(server);
+    const location = { kind: 'postgresql', url: network.url, poolSize: 1 } as const;
+    database = await openDatabase({ ...location, answerTimeoutMs: ANSWER_TIMEOUT });
+    db = database.knex;
+  });
+  afterEach(async () => {
+    await database.close();
+    await network.close();
+  });
+
+  const ask = async (what: string) =>
+    (
+      await db.raw<{ rows: [{ said: string; pid: number }] }>(
+        'SELECT ?::text AS said, pg_backend_pid() AS pid',
+        [what],
+      )
+    ).rows[0];
+
+  // The incident: the database is paused for a moment, and a service that waits for it does so for ever.
+  test('a statement that is not answered fails, and its late answer is nobody else’s', async () => {
+    await ask('before');
+    network.breakDown();
+    await expect(ask('held back')).rejects.toThrow(NoAnswer);
+    network.mend();
+    await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
+  });
+
+  test('so does one in a transaction, of which nothing is saved', async () => {
+    const transaction = db.transaction(async (statements) => {
+      await statements.raw('CREATE TABLE half_made (number int)');
+      network.breakDown();
+      await statements.raw('INSERT INTO half_made VALUES (1)');
+    });
+    await expect(transaction).rejects.toThrow();
+    network.mend();
+    await expect(db.schema.hasTable('half_made')).resolves.toBe(false);
+  });
+
+  test('who waits for the one connection gets it when the answer to another was given up', async () => {
+    await ask('before');
+    network.breakDown();
+    const [held, waiting] = [ask('held back'), ask('waiting')];
+    await expect(held).rejects.toThrow(NoAnswer);
+    network.mend();
+    await expect(waiting).resolves.toMatchObject({ said: 'waiting' });
+  });
+
+  test('a server that is well ends a long statement itself, and the connection stays', async () => {
+    const { pid } = await ask('before');
+    await expect(db.raw('SELECT pg_sleep(60)')).rejects.toMatchObject({ code: '57014' });
+    await expect(ask('after')).resolves.toMatchObject({ pid });
+  });
+
+  // The incident: after a restart of the database the first call on each connection fails.
+  test('a connection that the server ended while nobody used it fails no call', async () => {
+    const { pid } = await ask('before');
+    const [{ resource }] = (db.client as { pool: { free: [{ resource: Client }] } }).pool.free;
+    // Not `once`, for which the error that comes before is a failure.
+    const ended = new Promise<void>((resolve) => resource.once('end', resolve));
+    const other = await openDatabase({ kind: 'postgresql', url: server, poolSize: 1 });
+    await other.knex.raw('SELECT pg_terminate_backend(?)', [pid]);
+    await other.close();
+    await ended;
+    await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
+  });
+
+  test('without a limit a statement takes as long as it needs', async () => {
+    const patient = await openDatabase({ kind: 'postgresql', url: network.url, poolSize: 1 });
+    const { rows } = await patient.knex.raw<{ rows: object[] }>('SHOW statement_timeout');
+    expect(rows).toEqual([{ statement_timeout: '0' }]);
+    await patient.close();
+  });
+});

@@ -1,0 +1,110 @@
+import { openDatabase, type Database } from '../../../src/store/engine/database';
+import type { Pipeline } from '../../../src/store/engine/pipeline';
+import { LATE } from '../../../src/store/batching/scheduler';
+import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
+import { openNetworkTo, type BreakableNetwork } from '../../support/breakableNetwork';
+
+/** Longer than a statement may take before others leave it alone, and short, since a test waits for it. */
+const ANSWER_TIMEOUT = 4 * LATE;
+
+describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
+  const server = process.env.UNDERSTUDY_TEST_POSTGRESQL ?? '';
+  let network: BreakableNetwork;
+  let database: Database;
+  let pipeline: Pipeline;
+  beforeEach(async () => {
+    network = await openNetworkTo(server);
+    database = await openDatabase({
+      kind: 'postgresql',
+      url: network.url,
+      poolSize: 1,
+      answerTimeoutMs: ANSWER_TIMEOUT,
+      connectTimeoutMs: 300,
+    });
+    pipeline = database.pipeline!;
+  });
+  afterEach(async () => {
+    await database.close();
+    await network.close();
+  });
+
+  const ask = async (what: string) => {
+    const statement = { name: 'ask', text: 'SELECT $1::text AS said, pg_backend_pid() AS pid' };
+    return (await pipeline.rows<{ said: string; pid: number }>(statement, [what]))[0]!;
+  };
+  const sleep = (seconds: number) => pipeline.rows({ name: 'sleep', text: 'SELECT pg_sleep($1)' }, [seconds]);
+  const endConnection = (pid: number) => database.knex.raw('SELECT pg_terminate_backend(?)', [pid]);
+
+  test('statements that are sent at once go over one connection, and each gets its own answer', async () => {
+    const answers = await Promise.all(['a', 'b', 'c'].map(ask));
+    expect(answers.map(({ said }) => said)).toEqual(['a', 'b', 'c']);
+    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(1);
+  });
+
+  test('a statement is planned once, whatever its values', async () => {
+    for (const what of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await ask(what);
+    const plans = {
+      name: 'plans',
+      text: `SELECT custom_plans::int AS "forOneValue", generic_plans::int AS "forAll"
+        FROM pg_prepared_statements WHERE name = $1`,
+    };
+    await expect(pipeline.rows(plans, ['ask'])).resolves.toEqual([{ forOneValue: 0, forAll: 7 }]);
+  });
+
+  test('one that the server refuses fails alone', async () => {
+    const divide = () => pipeline.rows({ name: 'divide', text: 'SELECT 1 / $1::int' }, [0]);
+    const [before, refused, after] = await Promise.allSettled([ask('a'), divide(), ask('b')]);
+    expect(refused).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
+    expect([before, after]).toMatchObject([{ value: { said: 'a' } }, { value: { said: 'b' } }]);
+  });
+
+  test('one that takes long holds up no other', async () => {
+    const { pid } = await ask('before');
+    let isOver = false;
+    const long = sleep((3 * LATE) / 1000).then(() => (isOver = true));
+    await new Promise((resolve) => setTimeout(resolve, LATE + 50));
+    const others = await Promise.all(['a', 'b'].map(ask));
+    expect(isOver).toBe(false);
+    expect(others[0]!.pid).not.toBe(pid);
+    expect(others[1]!.pid).toBe(others[0]!.pid);
+    await long;
+  });
+
+  test('who waits for a connection that ends is told, and the next one gets another', async () => {
+    const { pid } = await ask('before');
+    const waiting = sleep(60);
+    await Promise.all([expect(waiting).rejects.toThrow(), endConnection(pid)]);
+    await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
+  });
+
+  test('a connection that the server ended while nobody used it fails no call', async () => {
+    const { pid } = await ask('before');
+    await endConnection(pid);
+    // The server's farewell is on its way.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
+  });
+
+  test('a statement that is not answered fails, and its late answer is nobody else’s', async () => {
+    await ask('before');
+    network.breakDown();
+    await expect(ask('held back')).rejects.toThrow();
+    network.mend();
+    await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
+  });
+
+  test('who finds no server is told, and the next one tries anew', async () => {
+    network.breakDown();
+    await expect(ask('lost')).rejects.toThrow();
+    network.mend();
+    await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
+  });
+
+  test('it closes when what is on its way has been answered', async () => {
+    const answer = ask('last');
+    await ask('that it is connected');
+    await pipeline.close();
+    await expect(answer).resolves.toMatchObject({ said: 'last' });
+    await expect(ask('too late')).rejects.toThrow('has been closed');
+  });
+});
