@@ -7,7 +7,7 @@ import { rescue } from './contracts/rescue';
 import { clearTextWarning } from './http/clearText';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
-import { createReach } from './http/reach';
+import { createReach } from './http/origin';
 import { createShell, listen } from './http/server';
 import { closeShell } from './http/shutdown';
 import type { Database } from './store/engine/database';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CertificateFiles } from './http/certificate';
 import { defaultLimits, type Limits } from './http/limits';
-import { isProxyRange } from './http/reach';
+import { isProxyRange } from './http/origin';
 import type { DatabaseLocation } from './store/engine/database';
 
 /** The service's settings. Nothing else reads the environment. */

@@ -1,4 +1,10 @@
-import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema, TypeSchema } from '../src/soap/schema';
+import type {
+  FieldSchema,
+  ObjectSchema,
+  OperationSchema,
+  ServiceSchema,
+  TypeSchema,
+} from '../src/soap/schema';
 
 /**
  * Writes a service's types as TypeScript: a union for each enum, an interface for each object, for each detail of a

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { hasLockpathDemo, makeLockpathDemo } from './lockpath';
-import { hasMacroDemo, makeMacroDemo } from './macro';
-import { hasRescueDemo, makeRescueDemo } from './rescue';
+import { hasLockpathDemo, makeLockpathDemo } from '../../src/contracts/lockpath/demo';
+import { hasMacroDemo, makeMacroDemo } from '../../src/contracts/macro/demo';
+import { hasRescueDemo, makeRescueDemo } from '../../src/contracts/rescue/demo';
 
 /** The demo data of one contract. */
 interface Demo {

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../../db/demo/rescue';
+import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../contracts/rescue/demo';
 import { LOCKPATH_PATH } from '../contracts/lockpath';
 import { MACRO_PATH } from '../contracts/macro/pages';
-import { SOAP_PATH } from '../contracts/rescue/doors/pages';
+import { SOAP_PATH } from '../contracts/rescue/pages';
 import type { DatabaseLocation } from '../store/engine/database';
 import { serverOf } from './serverOf';
 import { version } from './version';

@@ -1,4 +1,4 @@
-import { isLoopback } from './reach';
+import { isLoopback } from './origin';
 
 /**
  * What is to be said when passwords may cross a network in clear text: the service listens on more than loopback, and

@@ -10,7 +10,7 @@ import { createServer } from './createServer';
 import { atEndOfTurn } from './endOfTurn';
 import { HttpError, plainText, type Door, type HttpReply, type HttpRequest } from './exchange';
 import type { Limits } from './limits';
-import type { Reach } from './reach';
+import type { Reach } from './origin';
 import { everywhere } from './securityHeaders';
 
 /** How a server listens, and what it allows. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_CODE, DEMO_COMPANY } from '../../db/demo/rescue';
+import { DEMO_CODE, DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';

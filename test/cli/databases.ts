@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import type { Knex } from 'knex';
-import { makeRescueDemo } from '../../db/demo/rescue';
+import { makeRescueDemo } from '../../src/contracts/rescue/demo';
 import { openDatabase, type DatabaseLocation } from '../../src/store/engine/database';
 import { databaseKinds, loadEmbedded, testWorkers, type DatabaseKind } from '../support/databases';
 import { createDatabase, type TestDatabase } from '../support/postgresql';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { demoAccounts, DEMO_CODE } from '../../db/demo/rescue';
+import { demoAccounts, DEMO_CODE } from '../../src/contracts/rescue/demo';
 import { curl, describeWith } from '../interop/toolkits';
 import { newFolder, serve, stop } from './program';
 

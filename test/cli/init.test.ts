@@ -1,5 +1,5 @@
 import type { CompanyRow } from '../../src/store/rescue/rows';
-import { hasRescueDemo } from '../../db/demo/rescue';
+import { hasRescueDemo } from '../../src/contracts/rescue/demo';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { fastestKind, prepare } from './databases';

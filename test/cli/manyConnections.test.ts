@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { DEMO_CODE } from '../../db/demo/rescue';
+import { DEMO_CODE } from '../../src/contracts/rescue/demo';
 import { projectRoot } from '../../src/projectRoot';
 import { describeWith, type Toolkit } from '../interop/toolkits';
 import { fastestKind, prepare } from './databases';

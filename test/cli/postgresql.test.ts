@@ -1,4 +1,4 @@
-import { hasRescueDemo } from '../../db/demo/rescue';
+import { hasRescueDemo } from '../../src/contracts/rescue/demo';
 import { migrations } from '../../db/migrations';
 import { hasNoCompany } from '../../src/store/rescue/company';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';

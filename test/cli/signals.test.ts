@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_CODE, DEMO_TECHNICIAN } from '../../db/demo/rescue';
+import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { openWire, requestBytes } from '../http/wire';
 import { databaseKinds } from '../support/databases';
 import { prepare, type PreparedDatabase } from './databases';

@@ -1,4 +1,4 @@
-import { DEMO_COMPANY, DEMO_TECHNICIAN } from '../../db/demo/rescue';
+import { DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { complaint, SECRET } from './complaint';
 import { fastestKind, prepare } from './databases';
 import { run, serve, stop } from './program';

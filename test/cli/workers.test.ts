@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { DEMO_CODE, DEMO_TECHNICIAN } from '../../db/demo/rescue';
+import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { complaint } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { prepare } from './databases';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { digestOf } from '../../src/credentials/secrets';
 import type { NodeRow } from '../../src/store/rescue/rows';
 import type { TestService } from '../support/service';

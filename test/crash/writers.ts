@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { DEMO_CODE } from '../../db/demo/rescue';
+import { DEMO_CODE } from '../../src/contracts/rescue/demo';
 
 /** A call of setUser_v2 that was sent, numbered for its user from 1. */
 export interface Sent {

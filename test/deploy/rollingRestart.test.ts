@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DEMO_CODE, DEMO_TECHNICIAN } from '../../db/demo/rescue';
+import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { makeCertificate } from '../cli/certificates';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { prepare } from '../cli/databases';

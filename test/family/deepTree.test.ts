@@ -1,4 +1,4 @@
-import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { nodes, setNode } from '../contract/directory';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';

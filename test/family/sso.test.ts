@@ -1,4 +1,4 @@
-import { DEMO_COMPANY, DEMO_SSO_PASSWORD } from '../../db/demo/rescue';
+import { DEMO_COMPANY, DEMO_SSO_PASSWORD } from '../../src/contracts/rescue/demo';
 import { nodes, setNode } from '../contract/directory';
 import { alsoGiven } from '../contract/given';
 import { databaseKinds } from '../support/databases';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { DEMO_COMPANY } from '../../db/demo/rescue';
-import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../db/demo/lockpath';
-import { DEMO_MACRO_COMPANY } from '../../db/demo/macro';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../src/contracts/lockpath/demo';
+import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
 import { startApp } from '../../src/app';
 import { makeDemos } from '../../src/cli/demo';
 import { digestOf } from '../../src/credentials/secrets';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { nodes } from '../contract/directory';
 import { elementsOf, named } from '../support/markup';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';

@@ -1,4 +1,4 @@
-import { makeRescueDemo } from '../../db/demo/rescue';
+import { makeRescueDemo } from '../../src/contracts/rescue/demo';
 import { startApp, type App } from '../../src/app';
 import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import type { NodeRow } from '../../src/store/rescue/rows';
 import { present, type Parameters } from '../contract/calls';
 import { nodes } from '../contract/directory';

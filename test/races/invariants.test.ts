@@ -1,6 +1,6 @@
-import { DEMO_COMPANY, makeRescueDemo } from '../../db/demo/rescue';
-import { makeMacroDemo } from '../../db/demo/macro';
-import { LOCKPATH_DEMO_COMPANY, makeLockpathDemo } from '../../db/demo/lockpath';
+import { DEMO_COMPANY, makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { makeMacroDemo } from '../../src/contracts/macro/demo';
+import { LOCKPATH_DEMO_COMPANY, makeLockpathDemo } from '../../src/contracts/lockpath/demo';
 import type { Database } from '../../src/store/engine/database';
 import { nodes } from '../contract/directory';
 import { openTestDatabase } from '../support/databases';

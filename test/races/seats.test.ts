@@ -1,4 +1,4 @@
-import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { john, type Parameters } from '../contract/calls';
 import { countedSeats, nodes, recordedSeats } from '../contract/directory';
 import { given } from '../contract/given';

@@ -1,4 +1,4 @@
-import { DEMO_COMPANY } from '../../db/demo/rescue';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { john, present, type Parameters } from '../contract/calls';
 import { countedSeats, nodeRow, nodes, recordedSeats } from '../contract/directory';
 import { alsoGiven, given } from '../contract/given';

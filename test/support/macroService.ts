@@ -1,4 +1,4 @@
-import { demoUsers, makeMacroDemo } from '../../db/demo/macro';
+import { demoUsers, makeMacroDemo } from '../../src/contracts/macro/demo';
 import type { Database } from '../../src/store/engine/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
 import { elementsOf } from './markup';

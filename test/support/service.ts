@@ -1,4 +1,4 @@
-import { demoAccounts, makeRescueDemo } from '../../db/demo/rescue';
+import { demoAccounts, makeRescueDemo } from '../../src/contracts/rescue/demo';
 import type { Parts } from '../../src/app';
 import { readConfig } from '../../src/config';
 import type { Database } from '../../src/store/engine/database';

@@ -1,4 +1,4 @@
-import { makeMacroDemo } from '../../db/demo/macro';
+import { makeMacroDemo } from '../../src/contracts/macro/demo';
 import { exchange, type WireReply } from '../http/wire';
 import { MACRO_NAMESPACE } from '../support/macroService';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';

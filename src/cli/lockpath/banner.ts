@@ -1,4 +1,4 @@
-import { lockpathDemoAdmin } from '../../../db/demo/lockpath';
+import { lockpathDemoAdmin } from '../../contracts/lockpath/demo';
 import { LOCKPATH_PATH } from '../../contracts/lockpath';
 
 /** The demo instance's administrator, and calls that work as they are. */

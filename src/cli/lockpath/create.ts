@@ -1,7 +1,7 @@
 import type { Config } from '../../config';
 import { rights } from '../../contracts/lockpath/rights';
 import { followsPolicy } from '../../contracts/lockpath/rules/password';
-import { usernameKey } from '../../contracts/lockpath/username';
+import { usernameKey } from '../../contracts/lockpath/users/username';
 import { hashPassword } from '../../credentials/passwords';
 import {
   makeInstance,

@@ -1,4 +1,4 @@
-import { DEMO_CODE, demoUsers } from '../../../db/demo/macro';
+import { DEMO_CODE, demoUsers } from '../../contracts/macro/demo';
 import { MACRO_PATH } from '../../contracts/macro/pages';
 
 /** The users of the demo database, and a login that works as it is. */

@@ -1,7 +1,7 @@
 import type { Config } from '../../config';
-import { passwordChanges } from '../../contracts/macro/newPassword';
-import { brokenRule, isReused } from '../../contracts/macro/passwordPolicy';
-import { userKey } from '../../contracts/macro/text';
+import { passwordChanges } from '../../contracts/macro/passwords/newPassword';
+import { brokenRule, isReused } from '../../contracts/macro/passwords/passwordPolicy';
+import { userKey } from '../../contracts/macro/users/names';
 import { hashPassword, isPassword } from '../../credentials/passwords';
 import { recordAudit } from '../../store/audit/entry';
 import { findDatabase } from '../../store/macro/company';

@@ -1,7 +1,7 @@
 import type { Config } from '../../config';
-import { brokenRule } from '../../contracts/macro/passwordPolicy';
+import { brokenRule } from '../../contracts/macro/passwords/passwordPolicy';
 import { FULL_USER, permissions } from '../../contracts/macro/permissions';
-import { isFullName, isUserName, userKey } from '../../contracts/macro/text';
+import { isFullName, isUserName, userKey } from '../../contracts/macro/users/names';
 import { hashPassword } from '../../credentials/passwords';
 import { createDatabase } from '../../store/macro/company';
 import { ALL_SITES, ALL_STUDIES } from '../../store/macro/rows';

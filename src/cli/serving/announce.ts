@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { hasLockpathDemo } from '../../../db/demo/lockpath';
-import { hasMacroDemo } from '../../../db/demo/macro';
-import { hasRescueDemo } from '../../../db/demo/rescue';
+import { hasLockpathDemo } from '../../contracts/lockpath/demo';
+import { hasMacroDemo } from '../../contracts/macro/demo';
+import { hasRescueDemo } from '../../contracts/rescue/demo';
 import type { Config } from '../../config';
 import { demoBanner, welcomeBanner } from '../banner';
 import { lockpathDemoBanner } from '../lockpath/banner';

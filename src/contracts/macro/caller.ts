@@ -5,7 +5,7 @@ import { loadSnapshot, type Snapshot } from '../../store/macro/snapshot';
 import type { Call } from './call';
 import type { Permission } from './permissions';
 import { idleEnd } from './session';
-import { userKey } from './text';
+import { userKey } from './users/names';
 
 /** Who calls, and what the call asks about. */
 export interface Caller extends Snapshot {

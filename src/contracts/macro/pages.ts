@@ -1,5 +1,5 @@
 import type { ContractPages } from '../../http/pages';
-import type { OriginOf } from '../../http/reach';
+import type { OriginOf } from '../../http/origin';
 import { servicePages } from '../../soap/pages/router';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
 

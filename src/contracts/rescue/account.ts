@@ -2,7 +2,7 @@ import type { getAccountOutput } from '../../generated/rescue';
 import type { Snapshot } from '../../store/rescue/snapshot';
 import { accountHolderEmail } from '../../store/rescue/logins';
 import type { Call } from './call';
-import { record } from './doors/text';
+import { record } from './form/text';
 
 /** What getAccount and getAccount_v2 say of the company and of the caller's place in it (contract section 6). */
 export type Account = Omit<getAccountOutput, 'getAccountResult'>;

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Door } from '../../http/exchange';
 import type { ContractPages } from '../../http/pages';
-import type { OriginOf } from '../../http/reach';
+import type { OriginOf } from '../../http/origin';
 import { projectRoot } from '../../projectRoot';
-import { soapDoor } from '../../soap/door';
+import { soapDoor } from '../../soap/handler';
 import { readWsdl } from '../../soap/schema';
 import { flightsTo } from '../../store/rescue/batches';
 import type { Pipeline } from '../../store/engine/pipeline';
 import { callOf, type Surroundings } from './doors/callOf';
-import { formDoor } from './doors/formDoor';
-import { rescuePages, SOAP_PATH } from './doors/pages';
+import { formDoor } from './form/handler';
+import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
 
 /** The Rescue contract: its doors and its pages. */

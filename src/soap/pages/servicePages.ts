@@ -1,4 +1,4 @@
-import type { OriginOf } from '../../http/reach';
+import type { OriginOf } from '../../http/origin';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../schema';
 
 /** A service as its pages show it: what its WSDL says, and what only its contract knows. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { DEMO_COMPANY, makeRescueDemo } from '../../../db/demo/rescue';
+import { DEMO_COMPANY, makeRescueDemo } from '../../../src/contracts/rescue/demo';
 import { BadFile } from '../../../src/cli/backup/format';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { companyFile } from '../../../src/cli/backup/writeFile';

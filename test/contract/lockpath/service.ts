@@ -1,7 +1,11 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
-import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin, makeLockpathDemo } from '../../../db/demo/lockpath';
+import {
+  LOCKPATH_DEMO_COMPANY,
+  lockpathDemoAdmin,
+  makeLockpathDemo,
+} from '../../../src/contracts/lockpath/demo';
 import type { Parts } from '../../../src/app';
 import { digestOf } from '../../../src/credentials/secrets';
 import type { Database } from '../../../src/store/engine/database';

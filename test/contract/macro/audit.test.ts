@@ -1,4 +1,4 @@
-import { DEMO_MACRO_COMPANY } from '../../../db/demo/macro';
+import { DEMO_MACRO_COMPANY } from '../../../src/contracts/macro/demo';
 import { INSTALLATION } from '../../../src/store/audit/entry';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, type MacroService } from '../../support/macroService';

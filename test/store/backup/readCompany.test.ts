@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { DEMO_COMPANY, makeRescueDemo } from '../../../db/demo/rescue';
+import { DEMO_COMPANY, makeRescueDemo } from '../../../src/contracts/rescue/demo';
 import { companyFile } from '../../../src/cli/backup/writeFile';
 import { readCompany } from '../../../src/store/backup/readCompany';
 import { databaseKinds, openTestDatabase } from '../../support/databases';

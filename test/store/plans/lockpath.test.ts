@@ -1,4 +1,4 @@
-import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../../db/demo/lockpath';
+import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../../src/contracts/lockpath/demo';
 import { startLockpath, type Argument, type LockpathService } from '../../contract/lockpath/service';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { readingWhole } from '../../support/plans';

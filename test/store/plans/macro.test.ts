@@ -1,4 +1,4 @@
-import { DEMO_MACRO_COMPANY } from '../../../db/demo/macro';
+import { DEMO_MACRO_COMPANY } from '../../../src/contracts/macro/demo';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { startMacroService, userOf, type MacroService, type Value } from '../../support/macroService';
 import { readingWhole } from '../../support/plans';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { DEMO_CODE, DEMO_COMPANY } from '../../../db/demo/rescue';
+import { DEMO_CODE, DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { nodes } from '../../contract/directory';
 import { readList } from '../../family/family';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';

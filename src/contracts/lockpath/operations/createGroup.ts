@@ -2,13 +2,13 @@ import { untilSettled } from '../../../store/engine/conflict';
 import { readGroup } from '../../../store/lockpath/groups';
 import { groupQuestion, type GroupAnswer } from '../../../store/lockpath/references';
 import { objectArgument } from '../arguments';
-import { decideGroup } from '../decideGroup';
-import { enter } from '../enter';
-import { groupChange, groupQuestionOf, type GroupChange } from '../groupChange';
-import { groupItem } from '../groupItem';
+import { decideGroup } from '../groups/decideGroup';
+import { enter } from '../caller';
+import { groupChange, groupQuestionOf, type GroupChange } from '../groups/groupChange';
+import { groupItem } from '../groups/groupItem';
 import type { Operation } from '../operation';
 import { invalidPermissions, Refusal } from '../refusal';
-import { saveNewGroup } from '../saveGroup';
+import { saveNewGroup } from '../groups/saveGroup';
 
 /** Makes a group (contract section 2). */
 export const createGroup: Operation = {

@@ -3,16 +3,16 @@ import { untilSettled } from '../../../store/engine/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';
 import { objectArgument } from '../arguments';
-import { decideUser } from '../decideUser';
-import { enter } from '../enter';
+import { decideUser } from '../users/decideUser';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { invalidPermissions, Refusal } from '../refusal';
 import { lacksRequired } from '../rules/required';
-import { saveNewUser } from '../saveUser';
-import { userChange, type UserChange } from '../userChange';
-import { blankFields } from '../userFields';
-import { userItem } from '../userItem';
-import { userQuestionOf } from '../userQuestionOf';
+import { saveNewUser } from '../users/saveUser';
+import { userChange, type UserChange } from '../users/userChange';
+import { blankFields } from '../users/userFields';
+import { userItem } from '../users/userItem';
+import { userQuestionOf } from '../users/userQuestionOf';
 
 /** Makes a user (contract section 2); the rules of UpdateUser hold for a new one too. */
 export const createUser: Operation = {

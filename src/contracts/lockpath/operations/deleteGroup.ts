@@ -4,7 +4,7 @@ import type { GroupRecord } from '../../../store/lockpath/rows';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { idArgument } from '../arguments';
 import { audited } from '../audited';
-import { enter } from '../enter';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { invalidPermissions, Refusal } from '../refusal';
 

@@ -6,7 +6,7 @@ import { changeUser, releaseUsername } from '../../../store/lockpath/userWrites'
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { idArgument } from '../arguments';
 import { audited } from '../audited';
-import { enter } from '../enter';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { invalidPermissions, Refusal } from '../refusal';
 

@@ -1,8 +1,8 @@
 import { groupOfCaller } from '../../../store/lockpath/groups';
 import type { GroupRecord } from '../../../store/lockpath/rows';
 import { idText } from '../arguments';
-import { enter } from '../enter';
-import { groupItem } from '../groupItem';
+import { enter } from '../caller';
+import { groupItem } from '../groups/groupItem';
 import type { Operation } from '../operation';
 import { invalidPermissions, Refusal } from '../refusal';
 

@@ -1,11 +1,11 @@
 import { groupPage } from '../../../store/lockpath/groups';
 import type { GroupLine } from '../../../store/lockpath/rows';
 import type { Call } from '../call';
-import { enter } from '../enter';
-import { groupFilters } from '../groupFilters';
-import { groupLine } from '../groupItem';
+import { enter } from '../caller';
+import { groupFilters } from '../lists/groupFilters';
+import { groupLine } from '../groups/groupItem';
 import type { Operation } from '../operation';
-import { pageArgument } from '../page';
+import { pageArgument } from '../lists/paging';
 import { Refusal } from '../refusal';
 
 /** Reads a page of groups, by Id. */

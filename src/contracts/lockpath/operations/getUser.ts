@@ -1,10 +1,10 @@
 import { userOfCaller } from '../../../store/lockpath/users';
 import type { UserRecord } from '../../../store/lockpath/rows';
 import { idText } from '../arguments';
-import { enter } from '../enter';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { invalidPermissions, Refusal } from '../refusal';
-import { userItem } from '../userItem';
+import { userItem } from '../users/userItem';
 
 /** Reads a user, a deleted one too. */
 export const getUser: Operation = {

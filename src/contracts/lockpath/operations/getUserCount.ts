@@ -1,8 +1,8 @@
 import { userCount } from '../../../store/lockpath/users';
-import { enter } from '../enter';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { Refusal } from '../refusal';
-import { userFilters } from '../userFilters';
+import { userFilters } from '../lists/userFilters';
 
 /** Counts users. Its argument is the bare list of filters; whatever stands for none counts all that are not deleted. */
 export const getUserCount: Operation = {

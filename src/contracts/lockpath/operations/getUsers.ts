@@ -1,12 +1,12 @@
 import type { UserLine } from '../../../store/lockpath/rows';
 import { userPage } from '../../../store/lockpath/users';
 import type { Call } from '../call';
-import { enter } from '../enter';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { pageArgument } from '../page';
+import { pageArgument } from '../lists/paging';
 import { Refusal } from '../refusal';
-import { userFilters } from '../userFilters';
-import { userLine } from '../userItem';
+import { userFilters } from '../lists/userFilters';
+import { userLine } from '../users/userItem';
 
 /** Reads a page of users, by Id. */
 export const getUsers: Operation = {

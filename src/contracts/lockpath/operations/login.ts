@@ -11,11 +11,11 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { objectArgument } from '../arguments';
 import { audited } from '../audited';
 import type { Call } from '../call';
-import { mayUseApi } from '../mayUseApi';
+import { mayUseApi } from '../users/mayUseApi';
 import type { Operation } from '../operation';
 import { Refusal, unreadable } from '../refusal';
 import { sessionEnd } from '../session';
-import { usernameKey } from '../username';
+import { usernameKey } from '../users/username';
 import { isSpeakable } from '../wire/text';
 import { record } from '../wire/schema';
 

@@ -2,7 +2,7 @@ import { digestOf } from '../../../credentials/secrets';
 import { endSession } from '../../../store/lockpath/sessions';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
-import { enter } from '../enter';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { Refusal } from '../refusal';
 

@@ -1,4 +1,4 @@
-import { enter } from '../enter';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { Refusal } from '../refusal';
 

@@ -3,14 +3,14 @@ import { untilSettled } from '../../../store/engine/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';
 import { objectArgument } from '../arguments';
-import { decideUser } from '../decideUser';
-import { enter } from '../enter';
+import { decideUser } from '../users/decideUser';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { invalidPermissions, Refusal } from '../refusal';
-import { saveUser } from '../saveUser';
-import { updateTarget, userChange, type UserChange } from '../userChange';
-import { userItem } from '../userItem';
-import { userQuestionOf } from '../userQuestionOf';
+import { saveUser } from '../users/saveUser';
+import { updateTarget, userChange, type UserChange } from '../users/userChange';
+import { userItem } from '../users/userItem';
+import { userQuestionOf } from '../users/userQuestionOf';
 
 /** Changes a user (contract section 3): all of what was sent, or nothing. */
 export const updateUser: Operation = {

@@ -1,5 +1,5 @@
 import { invalidPermissions } from '../refusal';
-import type { UserChange } from '../userChange';
+import type { UserChange } from '../users/userChange';
 import type { Rule } from './rule';
 
 /** What every user has (contract section 2: what CreateUser requires) cannot be emptied. */

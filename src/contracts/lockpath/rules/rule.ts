@@ -1,8 +1,8 @@
 import type { Caller } from '../../../store/lockpath/snapshot';
 import type { UserAnswer } from '../../../store/lockpath/references';
 import type { Refusal } from '../refusal';
-import type { UserChange } from '../userChange';
-import type { UserFields } from '../userFields';
+import type { UserChange } from '../users/userChange';
+import type { UserFields } from '../users/userFields';
 
 /** What the rules of contract section 3 look at. */
 export interface ChangeContext {

@@ -1,5 +1,5 @@
 import { invalidPermissions } from '../refusal';
-import type { UserFields } from '../userFields';
+import type { UserFields } from '../users/userFields';
 import type { Rule } from './rule';
 
 /** Rule 7: who stops to be a SAML user needs a password in the same call. */

@@ -1,5 +1,5 @@
-import type { UserChange } from '../userChange';
-import { columnOf, singleMembers, type SingleMember, type UserFields } from '../userFields';
+import type { UserChange } from '../users/userChange';
+import { columnOf, singleMembers, type SingleMember, type UserFields } from '../users/userFields';
 
 /** The members that have no value when they are cleared; all others always have one. */
 const clearable: readonly SingleMember[] = [

@@ -7,11 +7,11 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, type Caller } from '../caller';
-import { passwordChanges } from '../newPassword';
+import { passwordChanges } from '../passwords/newPassword';
 import type { Operation } from '../operation';
-import { brokenRule, isReused } from '../passwordPolicy';
-import { tryPassword } from '../tryPassword';
-import { refreshed } from '../userProperties';
+import { brokenRule, isReused } from '../passwords/passwordPolicy';
+import { tryPassword } from '../passwords/tryPassword';
+import { refreshed } from '../users/userProperties';
 
 /** Changes the caller's own password; the session goes on, with all its rights, and the others end (contract section 2). */
 export const ChangeUserPassword: Operation<'ChangeUserPassword'> = {

@@ -7,8 +7,8 @@ import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, may, type Caller } from '../caller';
 import type { Input, Operation } from '../operation';
-import { brokenRule } from '../passwordPolicy';
-import { isEmail, isFullName, isUserName, userKey } from '../text';
+import { brokenRule } from '../passwords/passwordPolicy';
+import { isEmail, isFullName, isUserName, userKey } from '../users/names';
 
 /** Creates a user, enabled and with a temporary password (contract section 2). */
 export const CreateUser: Operation<'CreateUser'> = {

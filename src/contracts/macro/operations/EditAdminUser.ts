@@ -1,4 +1,4 @@
-import { editUser } from '../editUser';
+import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
 
 /** Changes the system administrator who deals with forgotten passwords of a user (contract section 2). */

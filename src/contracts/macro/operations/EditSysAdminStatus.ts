@@ -1,4 +1,4 @@
-import { editUser } from '../editUser';
+import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
 
 /** Makes a user a system administrator or a standard user; only system administrators may (contract section 2). */

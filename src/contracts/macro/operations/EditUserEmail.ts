@@ -1,6 +1,6 @@
-import { editUser } from '../editUser';
+import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
-import { couldBeUserName, isEmail } from '../text';
+import { couldBeUserName, isEmail } from '../users/names';
 
 /** Changes the e-mail address of a user; a blank one takes it away (contract section 2). */
 export const EditUserEmail: Operation<'EditUserEmail'> = {

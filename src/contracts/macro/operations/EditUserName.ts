@@ -1,6 +1,6 @@
-import { editUser } from '../editUser';
+import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
-import { couldBeUserName, isFullName } from '../text';
+import { couldBeUserName, isFullName } from '../users/names';
 
 /** Changes the full name of a user, never the user name (contract section 2). */
 export const EditUserName: Operation<'EditUserName'> = {

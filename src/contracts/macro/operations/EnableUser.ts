@@ -1,4 +1,4 @@
-import { editUser } from '../editUser';
+import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
 
 /** Enables or disables a user; it does not unlock (contract section 2). */

@@ -1,8 +1,8 @@
 import { listAssociations } from '../../../store/macro/associations';
-import { buildAssociations, InvalidXml, parseExport } from '../associationXml';
+import { buildAssociations, InvalidXml, parseExport } from '../associations/associationXml';
 import { enter, may } from '../caller';
 import type { Operation } from '../operation';
-import { userKey } from '../text';
+import { userKey } from '../users/names';
 
 /** Lists the associations that a request asks for (contract section 2); one without filters asks for all. */
 export const ExportAssociations: Operation<'ExportAssociations'> = {

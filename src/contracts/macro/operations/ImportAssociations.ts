@@ -1,12 +1,12 @@
 import { untilSettled } from '../../../store/engine/conflict';
 import { changeAssociations, findKnown } from '../../../store/macro/associations';
-import { buildAssociations, InvalidXml, parseImport } from '../associationXml';
+import { buildAssociations, InvalidXml, parseImport } from '../associations/associationXml';
 import { auditOf } from '../audited';
 import type { Call } from '../call';
 import { enter, may, type Caller } from '../caller';
-import { judgeLines } from '../importLines';
+import { judgeLines } from '../associations/importLines';
 import type { Operation, Output } from '../operation';
-import { userKey } from '../text';
+import { userKey } from '../users/names';
 
 /** Gives users roles in studies and sites, or takes them away (contract section 2). Who may not is told nothing else. */
 export const ImportAssociations: Operation<'ImportAssociations'> = {

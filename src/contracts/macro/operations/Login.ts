@@ -8,12 +8,12 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Input, Operation, Output } from '../operation';
-import { passwordAge } from '../passwordPolicy';
-import { recordRefusal } from '../recordRefusal';
+import { passwordAge } from '../passwords/passwordPolicy';
+import { recordRefusal } from '../users/recordRefusal';
 import { idleEnd, lastEnd } from '../session';
-import { userKey } from '../text';
-import { tryNobodysPassword, tryPassword } from '../tryPassword';
-import { userProperties } from '../userProperties';
+import { userKey } from '../users/names';
+import { tryNobodysPassword, tryPassword } from '../passwords/tryPassword';
+import { userProperties } from '../users/userProperties';
 
 /** Lets a user in under a role (contract section 2). */
 export const Login: Operation<'Login'> = {

@@ -7,10 +7,10 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, may, mayTouch, type Caller } from '../caller';
-import { passwordChanges } from '../newPassword';
+import { passwordChanges } from '../passwords/newPassword';
 import type { Operation } from '../operation';
-import { brokenRule, isReused } from '../passwordPolicy';
-import { refreshed } from '../userProperties';
+import { brokenRule, isReused } from '../passwords/passwordPolicy';
+import { refreshed } from '../users/userProperties';
 
 /**
  * Gives another user a temporary password (contract section 2). Who may not is told so and nothing else; one's own

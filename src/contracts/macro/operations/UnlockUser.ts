@@ -1,4 +1,4 @@
-import { editUser } from '../editUser';
+import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
 
 /** Clears the lock of a user and the count of wrong passwords, nothing else (contract section 2). */

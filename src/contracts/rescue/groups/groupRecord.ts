@@ -2,7 +2,7 @@ import type { GROUP, GROUP_v2 } from '../../../generated/rescue';
 import type { NodeRow } from '../../../store/rescue/rows';
 import { inVersion1, inVersion2 } from '../rules/permissions';
 import { nodeTypes } from '../tree/nodeWords';
-import { record, type TextRecord } from '../doors/text';
+import { record, type TextRecord } from '../form/text';
 
 /** A group as the reply of getGroup shows one (contract section 6). */
 export function groupRecord(group: NodeRow): GROUP {

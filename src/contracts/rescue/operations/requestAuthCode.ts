@@ -2,7 +2,7 @@ import { digestOf, newSecret } from '../../../credentials/secrets';
 import { setAuthCode } from '../../../store/rescue/authCodes';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
-import { record } from '../doors/text';
+import { record } from '../form/text';
 
 /** Issues a secret authentication code, which ends the one that the user had (contract section 4). */
 export const requestAuthCode: Operation<'requestAuthCode'> = {

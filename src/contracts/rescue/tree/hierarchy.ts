@@ -4,7 +4,7 @@ import type { NodeRow } from '../../../store/rescue/rows';
 import type { Call } from '../call';
 import { nodeState, nodeTypes } from './nodeWords';
 import { visibleKinds } from '../rules/reach';
-import { list } from '../doors/text';
+import { list } from '../form/text';
 
 /** The nodes that a caller sees, or those of one subtree (contract section 6). */
 export async function hierarchyFor(

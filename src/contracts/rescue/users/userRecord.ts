@@ -1,7 +1,7 @@
 import type { USER, USER_v2 } from '../../../generated/rescue';
 import type { PlacedNode } from '../../../store/rescue/rows';
 import { nodeState, nodeTypes } from '../tree/nodeWords';
-import { record, type TextRecord } from '../doors/text';
+import { record, type TextRecord } from '../form/text';
 
 /** A user as the reply of getUser shows one (contract section 6). */
 export function userRecord(user: PlacedNode): USER {

@@ -1,0 +1,66 @@
+import type { GroupAnswer } from '../../../store/lockpath/references';
+import type { GroupRecord } from '../../../store/lockpath/rows';
+import type { GroupChange } from './groupChange';
+import { invalidPermissions, Refusal } from '../refusal';
+import { isBelowItself, type Edge } from '../rules/groupLoop';
+import { withSentElements } from '../rules/lists';
+
+/** The ids that each of a group's lists holds, in their order. */
+export interface GroupLists {
+  SecurityRoles: readonly number[];
+  Users: readonly number[];
+  ChildGroups: readonly number[];
+  ParentGroups: readonly number[];
+}
+
+/** A group as a change makes it. */
+export interface DecidedGroup {
+  after: Pick<GroupRecord, 'name' | 'description' | 'business_unit'>;
+  lists: GroupLists;
+}
+
+/** A new group has no id yet, and none that any other group knows. */
+const NEW_GROUP = 0;
+
+/**
+ * Decides on a change of a group, or on a new one, where `found` has none: what is sent replaces what was there, lists by
+ * rule 2 of contract section 3. A group without a name, or one that would stand below itself, is refused.
+ */
+export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGroup | Refusal {
+  const { group } = found;
+  const after = {
+    name: change.Name ?? group?.name ?? '',
+    description: change.Description ?? group?.description ?? '',
+    business_unit: change.BusinessUnit ?? group?.business_unit ?? false,
+  };
+  if (after.name.trim() === '') return invalidPermissions;
+  const now = groupListsOf(group);
+  const lists = {
+    SecurityRoles: withSentElements(now.SecurityRoles, change.SecurityRoles, found.security_roles),
+    Users: withSentElements(now.Users, change.Users, found.users),
+    ChildGroups: withSentElements(now.ChildGroups, change.ChildGroups, found.groups),
+    ParentGroups: withSentElements(now.ParentGroups, change.ParentGroups, found.groups),
+  };
+  const id = group?.group_id ?? NEW_GROUP;
+  if (isBelowItself(id, edgesAfter(id, lists, found.edges))) return invalidPermissions;
+  return { after, lists };
+}
+
+/** A group's lists as they are now; of a new group they are empty. */
+export function groupListsOf(group: GroupRecord | null): GroupLists {
+  const ids = (list: readonly { id: number }[] = []) => list.map(({ id }) => id);
+  return {
+    SecurityRoles: ids(group?.security_roles),
+    Users: ids(group?.users),
+    ChildGroups: ids(group?.child_groups),
+    ParentGroups: ids(group?.parent_groups),
+  };
+}
+
+function edgesAfter(id: number, { ChildGroups, ParentGroups }: GroupLists, edges: readonly Edge[]): Edge[] {
+  return [
+    ...edges.filter(({ parent_id, child_id }) => parent_id !== id && child_id !== id),
+    ...ChildGroups.map((child_id) => ({ parent_id: id, child_id })),
+    ...ParentGroups.map((parent_id) => ({ parent_id, child_id: id })),
+  ];
+}

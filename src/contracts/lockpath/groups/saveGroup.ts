@@ -1,0 +1,89 @@
+import type { Caller } from '../../../store/lockpath/snapshot';
+import { addGroup, changeGroup, type GroupKey } from '../../../store/lockpath/groups';
+import { replaceLinks } from '../../../store/lockpath/links';
+import type { GroupRecord } from '../../../store/lockpath/rows';
+import { nextId } from '../../../store/lockpath/userWrites';
+import { changeStructure } from '../../../store/rescue/seats';
+import { writeTogether, type Write } from '../../../store/engine/writeTogether';
+import { audited } from '../audited';
+import type { Call } from '../call';
+import { groupListsOf, type DecidedGroup, type GroupLists } from './decideGroup';
+import { sameElements } from '../rules/lists';
+
+const columnOf = { Name: 'name', Description: 'description', BusinessUnit: 'business_unit' } as const;
+const members = Object.keys(columnOf) as (keyof typeof columnOf)[];
+
+/**
+ * Saves a change of a group and its audit entry, together or not at all. A change that changes nothing is not saved.
+ * Changes of the tree are saved one after the other, so that no two of them make a loop that neither of them saw.
+ *
+ * @throws Conflict when what the change was decided on no longer holds.
+ */
+export async function saveGroup(
+  call: Call,
+  caller: Caller,
+  group: GroupRecord,
+  { after, lists }: DecidedGroup,
+): Promise<void> {
+  const { db } = call;
+  const changedLists = listNames.filter((name) => !sameElements(groupListsOf(group)[name], lists[name]));
+  const changed: string[] = [
+    ...members.filter((member) => after[columnOf[member]] !== group[columnOf[member]]),
+    ...changedLists,
+  ];
+  if (changed.length === 0) return;
+  await writeTogether(db, [
+    ...structureWrites(call, caller, changedLists),
+    changeGroup(db, group, after),
+    ...changedLists.flatMap((name) => linksOf(call, group, name, lists)),
+    audited(call, {
+      operation: 'UpdateGroup',
+      companyId: caller.company_id,
+      actor: caller.user_id,
+      target: group.group_id,
+      changed,
+    }),
+  ]);
+}
+
+/** Saves a new group with the audit entry, together or not at all. @returns its id. @throws Conflict as {@link saveGroup}. */
+export async function saveNewGroup(
+  call: Call,
+  caller: Caller,
+  { after, lists }: DecidedGroup,
+): Promise<number> {
+  const { db } = call;
+  const { company_id, user_id: actor } = caller;
+  const group = { company_id, group_id: await nextId(db) };
+  const filled = listNames.filter((name) => lists[name].length > 0);
+  await writeTogether(db, [
+    ...structureWrites(call, caller, filled),
+    addGroup(db, { ...group, ...after }),
+    ...filled.flatMap((name) => linksOf(call, group, name, lists)),
+    audited(call, { operation: 'CreateGroup', companyId: company_id, actor, target: group.group_id }),
+  ]);
+  return group.group_id;
+}
+
+function structureWrites({ db }: Call, caller: Caller, changed: readonly (keyof GroupLists)[]): Write[] {
+  const isTree = changed.includes('ChildGroups') || changed.includes('ParentGroups');
+  return isTree ? [changeStructure(db, caller)] : [];
+}
+
+const links = {
+  SecurityRoles: { table: 'lockpath_group_security_role', own: 'group_id', column: 'role_id' },
+  Users: { table: 'lockpath_user_group', own: 'group_id', column: 'user_id' },
+  ChildGroups: { table: 'lockpath_group_child', own: 'parent_id', column: 'child_id' },
+  ParentGroups: { table: 'lockpath_group_child', own: 'child_id', column: 'parent_id' },
+} as const;
+const listNames = Object.keys(links) as (keyof GroupLists)[];
+
+function linksOf(
+  { db }: Call,
+  { company_id, group_id }: GroupKey,
+  name: keyof GroupLists,
+  lists: GroupLists,
+): Write[] {
+  const { table, own, column } = links[name];
+  return replaceLinks(db, table, { company_id, [own]: group_id }, column, lists[name]);
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { invalidFilter, Refusal, unknownFilter } from '../refusal';
+import { flag, isObject, record, unwrapped } from '../wire/schema';
+
+/** A field that can be filtered by (contract section 2). */
+export interface FilterField<Column extends string> {
+  column: Column;
+  /** Its name in the Message. */
+  words: string;
+  /** The types that a filter of it may have. */
+  types: readonly FilterType[];
+  /** All values that a row may have there. */
+  domain: readonly (boolean | number)[];
+  /** Reads one value; undefined when it is none. */
+  read(value: string): boolean | number | undefined;
+}
+
+/** 5 equals, 6 does not equal, 10002 is any of several. */
+export type FilterType = '5' | '6' | '10002';
+
+const scalar = z.union([z.string(), z.boolean().transform(String)]);
+const field = record({ ShortName: scalar });
+const filter = record({
+  Field: field.optional(),
+  FieldPath: record({ Field: field }).optional(),
+  FilterType: scalar.optional(),
+  Value: scalar.optional(),
+});
+
+/** A field that is true or false. */
+export function flagField<Column extends string>(column: Column, words: string): FilterField<Column> {
+  const read = (value: string) => flag.safeParse(value).data;
+  return { column, words, types: ['5', '6'], domain: [true, false], read };
+}
+
+/**
+ * Reads the filters of an argument: a list, perhaps wrapped, perhaps of lists, or none at all (contract section 2).
+ * Several are ANDed, so for each column those values are left that every filter of it lets through.
+ *
+ * @param fields the fields by their short names in lower case.
+ */
+export function readFilters<Column extends string>(
+  argument: unknown,
+  fields: Readonly<Record<string, FilterField<Column>>>,
+): Partial<Record<Column, readonly (boolean | number)[]>> | Refusal {
+  const allowed: Partial<Record<Column, readonly (boolean | number)[]>> = {};
+  for (const item of listOf(argument)) {
+    const { data } = filter.safeParse(item);
+    const name = (data?.Field ?? data?.FieldPath?.Field)?.ShortName.toLowerCase();
+    const known = name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!data || !known) return unknownFilter;
+    const passing = passingValues(known, data.FilterType?.trim(), data.Value);
+    if (!passing) return invalidFilter(known.words);
+    allowed[known.column] = (allowed[known.column] ?? known.domain).filter((value) =>
+      passing.includes(value),
+    );
+  }
+  return allowed;
+}
+
+/** The items of a list of filters that is bare, wrapped or nested; an empty object stands for none. */
+function listOf(argument: unknown): unknown[] {
+  const filters = unwrapped(argument, 'filters');
+  const items = Array.isArray(filters) ? filters.flat() : [filters];
+  return items.filter((item) => item != null && item !== '' && !(isObject(item) && isEmpty(item)));
+}
+
+const isEmpty = (object: object) => Object.keys(object).length === 0;
+
+/** The values of a field that one filter lets through; undefined when its type or its value is not the field's. */
+function passingValues<Column extends string>(
+  { types, domain, read }: FilterField<Column>,
+  type: string | undefined,
+  value: string | undefined,
+): (boolean | number)[] | undefined {
+  if (value === undefined || !types.some((each) => each === type)) return undefined;
+  const named = (type === '10002' ? value.split('|') : [value]).map((each) => read(each.trim()));
+  if (named.includes(undefined)) return undefined;
+  return domain.filter((each) => named.includes(each) === (type !== '6'));
+}

@@ -1,0 +1,40 @@
+import type { UserFilter } from '../../../store/lockpath/users';
+import { flagField, readFilters, type FilterField } from './filters';
+import { Refusal } from '../refusal';
+
+/** The names that the vendor's manual lets an account type have beside its number. Nobody here is a vendor contact. */
+const accountTypes: Readonly<Record<string, number>> = {
+  '1': 1,
+  full: 1,
+  fulluser: 1,
+  '2': 2,
+  vendor: 2,
+  vendorcontact: 2,
+  vendorcontactuser: 2,
+  '4': 4,
+  awareness: 4,
+  awarenessuser: 4,
+};
+
+const accountType: FilterField<'account_type'> = {
+  column: 'account_type',
+  words: 'Account Type',
+  types: ['5', '6', '10002'],
+  domain: [1, 2, 4],
+  read(value) {
+    const name = value.toLowerCase();
+    return Object.hasOwn(accountTypes, name) ? accountTypes[name] : undefined;
+  },
+};
+
+const fields: Readonly<Record<string, FilterField<'active' | 'deleted' | 'account_type'>>> = {
+  active: flagField('active', 'Active'),
+  deleted: flagField('deleted', 'Deleted'),
+  accounttype: accountType,
+};
+
+/** The filters of GetUsers and GetUserCount; deleted users are hidden unless one asks for them. */
+export function userFilters(argument: unknown): UserFilter | Refusal {
+  const filter = readFilters(argument, fields);
+  return filter instanceof Refusal ? filter : { deleted: [false], ...filter };
+}

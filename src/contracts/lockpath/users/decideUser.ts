@@ -1,0 +1,65 @@
+import type { Caller } from '../../../store/lockpath/snapshot';
+import type { UserAnswer } from '../../../store/lockpath/references';
+import type { UserRecord } from '../../../store/lockpath/rows';
+import { Refusal } from '../refusal';
+import { rules } from '../rules';
+import { withSentElements } from '../rules/lists';
+import { wipesPassword } from '../rules/saml';
+import { withSentMembers } from '../rules/sentMembers';
+import type { UserChange } from './userChange';
+import { blankFields, fieldsOf, type UserFields } from './userFields';
+
+/** The ids that each of a user's lists holds, in their order. */
+export interface UserLists {
+  Groups: readonly number[];
+  SecurityRoles: readonly number[];
+  FunctionalRoles: readonly number[];
+}
+
+/** A user as a change makes it, which no rule refuses. */
+export interface DecidedUser {
+  after: UserFields;
+  lists: UserLists;
+  /** A new password; null when it is wiped, undefined when it stays. */
+  password: string | null | undefined;
+}
+
+/** Decides on a change of a user, or on a new one, where `found` has none (contract section 3). */
+export function decideUser(
+  change: UserChange,
+  found: UserAnswer,
+  policy: Caller,
+  commitNulls = false,
+): DecidedUser | Refusal {
+  const { user } = found;
+  const before = user ? fieldsOf(user) : blankFields;
+  const after = withSentMembers(before, change, commitNulls);
+  const context = { change, before, after, found, policy, userId: user?.user_id };
+  for (const rule of rules) {
+    const refusal = rule(context);
+    if (refusal) return refusal;
+  }
+  const now = listsOf(user);
+  const lists = {
+    Groups: withSentElements(now.Groups, change.Groups, found.groups, commitNulls),
+    // Every user needs some, so they are not optional.
+    SecurityRoles: withSentElements(now.SecurityRoles, change.SecurityRoles, found.security_roles),
+    FunctionalRoles: withSentElements(
+      now.FunctionalRoles,
+      change.FunctionalRoles,
+      found.functional_roles,
+      commitNulls,
+    ),
+  };
+  return { after, lists, password: wipesPassword(after) ? null : (change.Password ?? undefined) };
+}
+
+/** A user's lists as they are now; of a new user they are empty. */
+export function listsOf(user: UserRecord | null): UserLists {
+  const ids = (list: readonly { id: number }[] = []) => list.map(({ id }) => id);
+  return {
+    Groups: ids(user?.groups),
+    SecurityRoles: ids(user?.security_roles),
+    FunctionalRoles: ids(user?.functional_roles),
+  };
+}

@@ -1,0 +1,94 @@
+import { replaceLinks, type LinkTable } from '../../../store/lockpath/links';
+import type { Caller } from '../../../store/lockpath/snapshot';
+import type { UserRecord } from '../../../store/lockpath/rows';
+import { endSessionsOf } from '../../../store/lockpath/sessions';
+import { addUser, changeUser, claimUsername, nextId, type UserKey } from '../../../store/lockpath/userWrites';
+import { writeTogether, type Write } from '../../../store/engine/writeTogether';
+import { audited } from '../audited';
+import type { Call } from '../call';
+import { listsOf, type DecidedUser, type UserLists } from './decideUser';
+import { mayUseApi } from './mayUseApi';
+import { sameElements } from '../rules/lists';
+import { columnOf, fieldsOf, singleMembers } from './userFields';
+import { usernameKey } from './username';
+
+/** A decided change, with the hash of the password that it sets; null when it wipes it, undefined when it stays. */
+export type HashedChange = Pick<DecidedUser, 'after' | 'lists'> & { passwordHash: string | null | undefined };
+
+/**
+ * Saves a change of a user, what follows from it, and its audit entry, together or not at all. A change that changes
+ * nothing is not saved.
+ *
+ * @throws Conflict when what the change was decided on no longer holds.
+ */
+export async function saveUser(
+  call: Call,
+  caller: Caller,
+  user: UserRecord,
+  { after, lists, passwordHash }: HashedChange,
+): Promise<void> {
+  const { db } = call;
+  const before = fieldsOf(user);
+  const changedLists = listNames.filter((name) => !sameElements(listsOf(user)[name], lists[name]));
+  const becomesSaml = after.is_saml && !before.is_saml;
+  const changed: string[] = [
+    ...singleMembers.filter((member) => after[columnOf[member]] !== before[columnOf[member]]),
+    ...changedLists,
+    ...(passwordHash || becomesSaml ? ['Password'] : []),
+  ];
+  if (changed.length === 0) return;
+
+  const sessionsEnd = mayUseApi(before) && !mayUseApi(after);
+  const newKey = usernameKey(after.username);
+  await writeTogether(db, [
+    changeUser(db, user, {
+      ...after,
+      ...(passwordHash !== undefined && { password_hash: passwordHash }),
+      ...(sessionsEnd && { credential_version: user.credential_version + 1 }),
+    }),
+    ...(newKey === usernameKey(before.username) ? [] : [claimUsername(db, user, newKey)]),
+    ...changedLists.flatMap((name) => linksOf(call, user, name, lists)),
+    ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
+    audited(call, {
+      operation: 'UpdateUser',
+      companyId: caller.company_id,
+      actor: caller.user_id,
+      target: user.user_id,
+      changed,
+    }),
+  ]);
+}
+
+/** Saves a new user with the audit entry, together or not at all. @returns its id. @throws Conflict as {@link saveUser}. */
+export async function saveNewUser(
+  call: Call,
+  { company_id, user_id: actor }: Caller,
+  { after, lists, passwordHash }: HashedChange,
+): Promise<number> {
+  const { db } = call;
+  const user = { company_id, user_id: await nextId(db) };
+  await writeTogether(db, [
+    addUser(db, { ...user, ...after, password_hash: passwordHash ?? null }),
+    claimUsername(db, user, usernameKey(after.username)),
+    ...listNames.flatMap((name) => linksOf(call, user, name, lists)),
+    audited(call, { operation: 'CreateUser', companyId: company_id, actor, target: user.user_id }),
+  ]);
+  return user.user_id;
+}
+
+const links: Record<keyof UserLists, { table: LinkTable; column: string }> = {
+  Groups: { table: 'lockpath_user_group', column: 'group_id' },
+  SecurityRoles: { table: 'lockpath_user_security_role', column: 'role_id' },
+  FunctionalRoles: { table: 'lockpath_user_functional_role', column: 'role_id' },
+};
+const listNames = Object.keys(links) as (keyof UserLists)[];
+
+function linksOf(
+  { db }: Call,
+  { company_id, user_id }: UserKey,
+  name: keyof UserLists,
+  lists: UserLists,
+): Write[] {
+  const { table, column } = links[name];
+  return replaceLinks(db, table, { company_id, user_id }, column, lists[name]);
+}

@@ -1,0 +1,62 @@
+import type { Named, NamedUser, UserLine, UserRecord } from '../../../store/lockpath/rows';
+
+/** A user's name as the contract computes it. */
+export function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
+  return `${last_name}, ${first_name}`;
+}
+
+export const idAndFullName = (user: NamedUser) => ({ Id: user.id, FullName: fullName(user) });
+export const idAndName = ({ id, name }: Named) => ({ Id: id, Name: name });
+const idAndDisplayName = ({ id, name }: Named) => ({ Id: id, DisplayName: name });
+
+/**
+ * A user as GetUser answers one (contract section 2), in the served order. Unset objects are absent.
+ *
+ * @param unset what a text is that was never set: `""`, or null, which is left out, for UpdateUser (rule 12).
+ */
+export function userItem(user: UserRecord, unset: '' | null = ''): object {
+  const item = {
+    Id: user.user_id,
+    FullName: fullName(user),
+    Username: user.username,
+    Active: user.active,
+    Locked: user.locked,
+    Deleted: user.deleted,
+    AccountType: user.account_type,
+    FirstName: user.first_name,
+    MiddleName: user.middle_name ?? unset,
+    LastName: user.last_name,
+    Title: user.title ?? unset,
+    Language: user.language,
+    EmailAddress: user.email_address,
+    HomePhone: user.home_phone ?? unset,
+    WorkPhone: user.work_phone ?? unset,
+    MobilePhone: user.mobile_phone ?? unset,
+    Fax: user.fax ?? unset,
+    Manager: user.manager ? idAndFullName(user.manager) : undefined,
+    Department: user.department ? idAndName(user.department) : undefined,
+    IsSAML: user.is_saml,
+    IsLDAP: user.is_ldap,
+    LDAPDirectory: user.ldap_directory ? idAndDisplayName(user.ldap_directory) : undefined,
+    SecurityConfiguration: idAndDisplayName(user.security_configuration),
+    APIAccess: user.api_access,
+    Groups: user.groups.map(idAndName),
+    SecurityRoles: user.security_roles.map(idAndName),
+    FunctionalRoles: user.functional_roles.map(idAndDisplayName),
+  };
+  return Object.fromEntries(
+    Object.entries(item).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+/** A user as GetUsers answers one. */
+export function userLine(user: UserLine): object {
+  return {
+    Id: user.user_id,
+    FullName: fullName(user),
+    Username: user.username,
+    Active: user.active,
+    Deleted: user.deleted,
+    AccountType: user.account_type,
+  };
+}

@@ -1,0 +1,74 @@
+import { Builder, parseString } from 'xml2js';
+import { z } from 'zod';
+import { MAX_DEPTH } from '../../../xml/limits';
+import { isWellFormed, type XmlLimits } from '../../../xml/wellFormed';
+import type { Association } from '../../../store/macro/associations';
+
+/** A line of an import; an attribute that is missing is empty. */
+export interface ImportLine extends Association {
+  action: string;
+}
+
+/** A text that is no list of associations; the message says why. A value, since anybody may send one. */
+export class InvalidXml {
+  constructor(readonly message: string) {}
+}
+
+const attributes = z.record(z.string(), z.string());
+const line = z.union([z.literal(''), z.strictObject({ '@': attributes })]);
+const list = z.strictObject({
+  macroassociations: z.union([
+    z.string().regex(/^\s*$/),
+    z.strictObject({ '@': attributes.optional(), macroassociation: z.array(line).optional() }),
+  ]),
+});
+
+/** Reads the lines of an import (contract section 2). */
+export function parseImport(xml: string): ImportLine[] | InvalidXml {
+  const lines = parse(xml);
+  if (lines instanceof InvalidXml) return lines;
+  return lines.map(({ study = '', site = '', user = '', role = '', action = '' }) => ({
+    study,
+    site,
+    user,
+    role,
+    action,
+  }));
+}
+
+/** Reads the filters of an export; an attribute that is missing is any. */
+export function parseExport(xml: string): Partial<Association>[] | InvalidXml {
+  const lines = parse(xml);
+  if (lines instanceof InvalidXml) return lines;
+  return lines.map(({ study, site, user, role }) => ({ study, site, user, role }));
+}
+
+/** Writes a list of associations, or of what is told of them, with what is told of the list. */
+export function buildAssociations(lines: readonly object[], told: Record<string, string> = {}): string {
+  return new Builder({ headless: true, renderOpts: { pretty: lines.length > 0, indent: '  ' } }).buildObject({
+    macroassociations: { $: told, macroassociation: lines.map((each) => ({ $: each })) },
+  });
+}
+
+/** As many lines as one call takes: of more, a client sends several calls. A line has five attributes. */
+const limits: XmlLimits = { elements: 4_096, depth: MAX_DEPTH, attributes: 16 };
+
+/** Where the parser puts attributes and text: under names that no element can have, as one can be called `_`. */
+const keys = { attrkey: '@', charkey: '#' };
+
+/** The attributes of each line. The parser is a lenient one, so it is only given what is well-formed. */
+function parse(xml: string): Record<string, string | undefined>[] | InvalidXml {
+  if (!isWellFormed(xml, limits))
+    return new InvalidXml('The text is not well-formed XML, has a DTD or is too large');
+  let parsed: unknown;
+  // It calls back before it returns, as it is not told to be asynchronous.
+  parseString(xml, keys, (error, result) => {
+    if (error) throw error;
+    parsed = result;
+  });
+  const checked = list.safeParse(parsed);
+  if (!checked.success) return new InvalidXml('The text is not a list of macroassociation elements');
+  const { macroassociations } = checked.data;
+  if (typeof macroassociations === 'string') return [];
+  return (macroassociations.macroassociation ?? []).map((each) => (each === '' ? {} : each['@']));
+}

@@ -1,0 +1,125 @@
+import { charactersOf, isLongerThan } from '../../../credentials/textLength';
+import { isPassword } from '../../../credentials/passwords';
+import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
+
+/** A company's password policy (contract section 2). */
+export type PasswordPolicy = Omit<DatabaseRow, 'company_id' | 'code'>;
+
+/** The policy of a database that nobody has changed; the columns' defaults. */
+export const defaultPolicy: PasswordPolicy = {
+  min_length: 6,
+  max_length: 15,
+  mixed_case: false,
+  digit: false,
+  limit_repeats: false,
+  user_name_allowed: false,
+  history: 0,
+  expiry_days: 0,
+  lock_after: 5,
+};
+
+/** The longest maximum length that a policy may have. */
+export const MAX_PASSWORD_LENGTH = 100;
+
+/** The most passwords that a policy may remember: each takes a hash to look at. */
+export const MAX_HISTORY = 24;
+
+/** So many characters of the user name in a row are a part of it; of a shorter name, all. */
+const USER_NAME_PART = 4;
+
+/** How many times a character may stand in a row where repeats are limited. */
+const MAX_REPEATS = 4;
+
+interface Rule {
+  /** Whether the policy asks for it. */
+  applies(policy: PasswordPolicy): boolean;
+  isBroken(password: string, policy: PasswordPolicy, userName: string): boolean;
+  /** What the password must be, for who has to choose another one. */
+  message(policy: PasswordPolicy): string;
+}
+
+const always = () => true;
+
+/** What a password must comply with by itself, in the order in which it is looked at. */
+const rules: readonly Rule[] = [
+  {
+    applies: always,
+    isBroken: (password, policy) => charactersOf(password) < policy.min_length,
+    message: ({ min_length }) => `The password must have at least ${min_length} characters`,
+  },
+  {
+    applies: always,
+    isBroken: (password, policy) => isLongerThan(policy.max_length, password),
+    message: ({ max_length }) => `The password must have at most ${max_length} characters`,
+  },
+  {
+    applies: always,
+    isBroken: (password) => /['|~"`]/.test(password),
+    message: () => 'The password must not hold a quote, a double quote, a backquote, a pipe or a tilde',
+  },
+  {
+    applies: (policy) => policy.mixed_case,
+    isBroken: (password) => !/\p{Lu}/u.test(password) || !/\p{Ll}/u.test(password),
+    message: () => 'The password must have a letter in upper and one in lower case',
+  },
+  {
+    applies: (policy) => policy.digit,
+    isBroken: (password) => !/[0-9]/.test(password),
+    message: () => 'The password must have a digit',
+  },
+  {
+    applies: (policy) => policy.limit_repeats,
+    isBroken: (password) => new RegExp(`(.)\\1{${MAX_REPEATS}}`, 'su').test(password),
+    message: () => `The password must not have a character more than ${MAX_REPEATS} times in a row`,
+  },
+  {
+    applies: (policy) => !policy.user_name_allowed,
+    isBroken: (password, _policy, userName) => holdsPartOf(userName, password),
+    message: () => 'The password must not hold a part of the user name',
+  },
+];
+
+/** What the first rule that a password breaks asks for, as a sentence without its full stop; undefined for none. */
+export function brokenRule(password: string, policy: PasswordPolicy, userName: string): string | undefined {
+  return rules
+    .find((rule) => rule.applies(policy) && rule.isBroken(password, policy, userName))
+    ?.message(policy);
+}
+
+/** Whether a password holds a part of the user name, in any case of letters. */
+function holdsPartOf(userName: string, password: string): boolean {
+  const [name, text] = [userName.toLowerCase(), password.toLowerCase()];
+  const length = Math.min(USER_NAME_PART, name.length);
+  for (let at = 0; at + length <= name.length; at++) {
+    if (text.includes(name.slice(at, at + length))) return true;
+  }
+  return false;
+}
+
+/** Whether a password is among the latest of a user, as many as the policy remembers. */
+export async function isReused(
+  password: string,
+  { password_hash, past_hashes }: UserRow,
+  { history }: PasswordPolicy,
+): Promise<boolean> {
+  for (const hash of [password_hash, ...past_hashes].slice(0, history)) {
+    if (await isPassword(password, hash)) return true;
+  }
+  return false;
+}
+
+/** So long before it expires a password is about to, in days. */
+const WARNING_DAYS = 7;
+const DAY = 24 * 3_600_000;
+
+/** Whether a user's password has expired or is about to; those of system administrators never do. */
+export function passwordAge(
+  { sysadmin, password_changed_at }: UserRow,
+  { expiry_days }: PasswordPolicy,
+  now: Date,
+): 'good' | 'expiring' | 'expired' {
+  if (sysadmin || expiry_days === 0) return 'good';
+  const left = new Date(password_changed_at).getTime() + expiry_days * DAY - now.getTime();
+  if (left <= 0) return 'expired';
+  return left <= WARNING_DAYS * DAY ? 'expiring' : 'good';
+}

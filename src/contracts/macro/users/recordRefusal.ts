@@ -1,0 +1,30 @@
+import { digestOf } from '../../../credentials/secrets';
+import { INSTALLATION } from '../../../store/audit/entry';
+import { admitCall } from '../../../store/callWindows';
+import type { FoundLogin } from '../../../store/macro/logins';
+import { writeTogether } from '../../../store/engine/writeTogether';
+import { audited } from '../audited';
+import type { Call } from '../call';
+
+/**
+ * So many refusals of one disabled or locked user are recorded within so many seconds. They cost no hash, so nothing else
+ * would slow down who means to fill the disk with them.
+ */
+const RECORDED = 10;
+const WINDOW_SECONDS = 180;
+
+/** Records a login that was refused without counting its password (that is `tryPassword`'s). */
+export async function recordRefusal(
+  call: Call,
+  found: FoundLogin | undefined,
+  outcome: 'UnknownUser' | 'WrongRole' | 'AccountDisabled',
+): Promise<void> {
+  const companyId = found?.database.company_id ?? INSTALLATION;
+  if (outcome === 'AccountDisabled') {
+    const counter = digestOf(`macro:refused:${companyId}:${found?.user?.user_key}`);
+    if (!(await admitCall(call.db, counter, call.now, RECORDED, WINDOW_SECONDS))) return;
+  }
+  await writeTogether(call.db, [
+    audited(call, { operation: 'Login', companyId, actor: null, outcome }, found?.user ?? null),
+  ]);
+}

@@ -1,0 +1,33 @@
+import type { UserProperties } from '../../../generated/macro';
+import type { DatabaseRow, SessionRow, UserRow } from '../../../store/macro/rows';
+import type { Call } from '../call';
+import type { Caller } from '../caller';
+import { idleEnd } from '../session';
+
+/** What Login hands out: the token, and what informs the client (contract section 1). */
+export function userProperties(
+  token: string,
+  { code }: DatabaseRow,
+  user: UserRow,
+  { role, expires }: { role: string; expires: Date },
+): UserProperties {
+  return {
+    token,
+    userName: user.user_id,
+    userNameFull: user.full_name,
+    databaseCode: code,
+    userRole: role,
+    sysAdmin: user.sysadmin,
+    expires,
+  };
+}
+
+/** What a call that was handed a user hands back: the same session, with what is true of it now. */
+export function refreshed({ now }: Call, { token, database, caller, session }: Caller): UserProperties {
+  return userProperties(token, database, caller, { role: session.role, expires: endOf(session, now) });
+}
+
+/** When a session that is used now ends, if it is not used again. */
+function endOf({ ends_at }: SessionRow, now: Date): Date {
+  return new Date(Math.min(idleEnd(now).getTime(), new Date(ends_at).getTime()));
+}

@@ -1,0 +1,55 @@
+import { contentType, decodeUtf8 } from '../../../http/charset';
+import { HttpError, otherMethod, plainText, type Door, type HttpRequest } from '../../../http/exchange';
+import { parseForm } from '../../../http/form';
+import { SoapFault } from '../../../soap/fault';
+import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
+import type { Call } from '../call';
+import { callOf, type Surroundings } from '../doors/callOf';
+import { operationNamed, outcomeOf, perform } from '../perform';
+import { readParameters, textReply } from './codec';
+
+/** Answers `GET` and `POST /API/<operation>.aspx` (contract sections 1 and 3). */
+export function formDoor(service: ServiceSchema, surroundings: Surroundings): Door {
+  const operations = new Map(
+    [...service.operations.values()]
+      .filter(({ name }) => operationNamed(name).parameters)
+      .map((schema) => [`/api/${schema.name}.aspx`.toLowerCase(), schema]),
+  );
+  return {
+    takes: (_method, path) => operations.has(path.toLowerCase()),
+
+    async answer(request) {
+      const { method } = request;
+      if (method !== 'GET' && method !== 'POST') {
+        return otherMethod(method, 'GET, POST', 'Call operations by GET or POST');
+      }
+      const schema = operations.get(request.path.toLowerCase())!;
+      const parameters = await parametersOf(request);
+      const { call, headers } = callOf(request, surroundings);
+      const output = await performForm(schema, readParameters(schema, parameters), call);
+      return {
+        ...plainText(200, textReply(schema.name, output), headers),
+        note: { operation: schema.name, outcome: outcomeOf(schema.name, output) },
+      };
+    },
+  };
+}
+
+/** The parameters of the query and of a form in the body, the query's first. A body of another type does not count. */
+async function parametersOf(request: HttpRequest): Promise<[string, string][]> {
+  const query = parseForm(request.query);
+  if (request.method === 'GET') return query;
+  const body = await request.body();
+  const { mediaType, charset } = contentType(request.headers['content-type']);
+  if (mediaType !== 'application/x-www-form-urlencoded') return query;
+  return [...query, ...parseForm(decodeUtf8(body, charset))];
+}
+
+/** Over SOAP an unreadable value without an outcome of its own is a fault; here it is a 400 with the same words. */
+async function performForm(schema: OperationSchema, input: Record<string, unknown>, call: Call) {
+  try {
+    return await perform(schema, input, call);
+  } catch (fault) {
+    throw fault instanceof SoapFault ? new HttpError(400, fault.message) : fault;
+  }
+}

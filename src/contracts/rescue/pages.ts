@@ -1,0 +1,110 @@
+import type { ContractPages } from '../../http/pages';
+import type { OriginOf } from '../../http/origin';
+import { servicePages } from '../../soap/pages/router';
+import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
+import { textReply } from './form/codec';
+import { statusWord } from './outcomes';
+import { operationNamed } from './perform';
+
+/** Where the contract is called over SOAP, and its pages are (contract section 1). */
+export const SOAP_PATH = '/API/API.asmx';
+
+/** The pages of the contract (section 1): the service page, each operation's, the WSDL, and discovery. */
+export function rescuePages(service: ServiceSchema, wsdl: string, originOf: OriginOf): ContractPages {
+  const title = 'Rescue API';
+  return {
+    title,
+    links: [
+      { text: 'Service page', href: SOAP_PATH },
+      { text: 'WSDL', href: `${SOAP_PATH}?wsdl` },
+    ],
+    router: servicePages({
+      title,
+      service,
+      wsdl,
+      path: SOAP_PATH,
+      originOf,
+      sampleOf,
+      isSecret: (element) => /pwd|password|authcode/i.test(element),
+      formOf({ name }) {
+        const { parameters } = operationNamed(name);
+        return (
+          parameters && {
+            path: `/API/${name}.aspx`,
+            parameters,
+            statusWord: (member) => statusWord(name, member),
+            reply: (output) => textReply(name, output),
+          }
+        );
+      },
+    }),
+  };
+}
+
+/** The demo company's group, in the samples of the operations on groups. */
+const group = { iNodeID: 337364, sName: 'Technician Group1', eType: 'TechnicianGroup', sDescription: '' };
+
+/** Sample values by element: the vendor's and the demo company's (section 7), in which the samples do what they say. */
+const elements: Readonly<Record<string, unknown>> = {
+  iNodeID: 337366,
+  sName: 'John Doe',
+  sNick: 'JDoe',
+  sEmail: 'jdoe@example.com',
+  sUserEmail: '', // the node is given, and only one of the two may be
+  sSSOID: '123456',
+  sPassword: 'Demo-Tech-2026',
+  sPwd: 'Orange-Kettle-42',
+  sConfPwd: 'Orange-Kettle-42',
+  sCurrentPwd: 'Demo-Tech-2026',
+  sDescription: 'Admin',
+  bAccountHolder: false,
+  sCompany: '560961',
+  sOrganization: 'Example Company',
+  iAccountID: 560961,
+  iAdminID: 337363,
+  iTechID: 0,
+  bTcRunning: false,
+  bIsNode: true,
+  bFilterOffline: false,
+  iParentID: 337364,
+  iTargetNodeID: 337364,
+  iStandardConcurrentLimit: 0,
+  iMobileConcurrentLimit: 0,
+  iRPATConcurrentLimit: 0,
+  bIsEnabled: true,
+  uniqueid: 'new-1',
+  parentid: 337364,
+  name: 'Rita Roe',
+  nick: 'Rita',
+  email: 'rita@example.com',
+  ssoid: '',
+  pwd: 'Orange-Kettle-42',
+  confpwd: 'Orange-Kettle-42',
+  description: '',
+  sAuthCode: '4ahx...80u0',
+};
+
+/** Sample values of one operation, where those of its elements would not do. */
+const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  requestAuthCodeSSO: { sSSOID: 'jdoe', sPassword: 'Demo-Sso-2026' },
+  getHierarchy_v2: { iNodeID: 337362 },
+  createGroup: { iParentID: 337362 },
+  getGroup: group,
+  getGroup_v2: group,
+  setGroup: group,
+  setGroup_v2: group,
+};
+
+/** Sample values by type; of a result enum it is the good one. */
+const types: Readonly<Record<string, string>> = {
+  nodeStatus: 'Enabled',
+  nodeState: 'Offline',
+  nodeType: 'Technician',
+};
+
+function sampleOf({ name, type }: FieldSchema, operation: OperationSchema): unknown {
+  const own = samples[operation.name]?.[name];
+  if (own !== undefined) return own;
+  if (type.kind !== 'enum') return elements[name];
+  return types[type.name] ?? type.members.find((member) => /(^|_)OK$/.test(member.name))?.name;
+}
