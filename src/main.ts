@@ -2,15 +2,15 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { auditCommand } from './cli/audit/command';
 import { exportCommand, importCommand } from './cli/backup/commands';
-import { demo } from './cli/demo';
-import { explain } from './cli/explain';
-import { init, type InitOptions } from './cli/init';
+import { demo } from './cli/serving/demo';
+import { explain } from './cli/shared/explain';
+import { init, type InitOptions } from './cli/rescue/init';
 import { lockpathCommand } from './cli/lockpath/command';
 import { macroCommand } from './cli/macro';
-import { withDatabase } from './cli/openMigrated';
-import { serve } from './cli/serve';
-import { ssoPassword } from './cli/ssoPassword';
-import { version } from './cli/version';
+import { withDatabase } from './cli/shared/openMigrated';
+import { serve } from './cli/serving/serve';
+import { ssoPassword } from './cli/rescue/ssoPassword';
+import { version } from './cli/shared/version';
 import { readConfig, settingsHelp, type Config } from './config';
 
 const program = new Command('understudy')

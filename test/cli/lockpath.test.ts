@@ -1,10 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { makeDemos } from '../../src/cli/demo';
+import { makeDemos } from '../../src/cli/serving/demo';
 import { startApp } from '../../src/app';
 import { lockpathDemoBanner } from '../../src/cli/lockpath/banner';
-import { explain } from '../../src/cli/explain';
+import { explain } from '../../src/cli/shared/explain';
 import { lockpathCommand } from '../../src/cli/lockpath/command';
 import { readConfig, type Config } from '../../src/config';
 import { openDatabase } from '../../src/store/engine/database';
@@ -13,7 +13,7 @@ import { runFolder } from '../support/leftOut';
 import { testConfig } from '../support/service';
 
 const typed = jest.fn<string, []>();
-jest.mock('../../src/cli/readPassword', () => ({ readPassword: () => Promise.resolve(typed()) }));
+jest.mock('../../src/cli/shared/readPassword', () => ({ readPassword: () => Promise.resolve(typed()) }));
 
 // A new embedded database takes a few seconds.
 jest.setTimeout(60_000);

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { macroCommand } from '../../src/cli/macro';
-import { readPassword } from '../../src/cli/readPassword';
+import { readPassword } from '../../src/cli/shared/readPassword';
 import type { Config } from '../../src/config';
 import type { Database } from '../../src/store/engine/database';
 import { databaseKinds } from '../support/databases';
 import { startMacroService, userOf, type MacroService } from '../support/macroService';
 
 let database: Database;
-jest.mock('../../src/cli/readPassword', () => ({ readPassword: jest.fn() }));
-jest.mock('../../src/cli/openMigrated', () => ({
+jest.mock('../../src/cli/shared/readPassword', () => ({ readPassword: jest.fn() }));
+jest.mock('../../src/cli/shared/openMigrated', () => ({
   withDatabase: (_config: Config, task: (opened: Database) => Promise<void>) => task(database),
 }));
 

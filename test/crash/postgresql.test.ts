@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeDemos } from '../../src/cli/demo';
+import { makeDemos } from '../../src/cli/serving/demo';
 import { openDatabase, type Database } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';

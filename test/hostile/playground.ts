@@ -3,7 +3,7 @@ import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../src/contracts/lockpath/demo';
 import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
 import { startApp } from '../../src/app';
-import { makeDemos } from '../../src/cli/demo';
+import { makeDemos } from '../../src/cli/serving/demo';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../support/databases';

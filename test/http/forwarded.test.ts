@@ -1,5 +1,5 @@
 import { startApp, type App } from '../../src/app';
-import { makeDemos } from '../../src/cli/demo';
+import { makeDemos } from '../../src/cli/serving/demo';
 import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { Config } from '../../config';
-import { companyNumber } from '../companyNumber';
+import { companyNumber } from '../shared/companyNumber';
 import { deleteBefore } from './deleteBefore';
 import { printAudit, type PrintOptions } from './print';
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../config';
 import { deleteAuditBefore, INSTALLATION } from '../../store/audit/entry';
-import { commandEntry } from '../commandEntry';
-import { withDatabase } from '../openMigrated';
+import { commandEntry } from '../shared/commandEntry';
+import { withDatabase } from '../shared/openMigrated';
 
 /** Cuts off the audit's entries from before a moment, of one company or of all. An entry says that it was done. */
 export async function deleteBefore(config: Config, before: Date, company?: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { INSTALLATION } from '../../store/audit/entry';
 import type { AuditRecord } from '../../store/audit/read';
-import { printable } from '../printable';
+import { printable } from '../shared/printable';
 
 /** How entries are printed: a line each, after an optional first line. */
 export interface AuditFormat {

@@ -4,9 +4,9 @@ import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import { readAudit, type AuditFilter, type AuditRecord } from '../../store/audit/read';
 import { currentPosition, followAudit } from '../../store/audit/follow';
-import { withDatabase } from '../openMigrated';
-import { stopSignal } from '../stopSignal';
-import { UsageError } from '../usageError';
+import { withDatabase } from '../shared/openMigrated';
+import { stopSignal } from '../shared/stopSignal';
+import { UsageError } from '../shared/usageError';
 import { alignedText, jsonLines } from './format';
 
 /** What `understudy audit` is told on the command line. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Config } from '../../config';
-import { companyNumber } from '../companyNumber';
+import { companyNumber } from '../shared/companyNumber';
 import { exportCompany, type ExportOptions } from './export';
 import { importCompany } from './import';
 

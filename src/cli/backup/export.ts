@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import { listCompanies, readCompany, type WholeCompany } from '../../store/backup/readCompany';
-import { withDatabase } from '../openMigrated';
-import { printable } from '../printable';
-import { stopSignal } from '../stopSignal';
-import { UsageError } from '../usageError';
+import { withDatabase } from '../shared/openMigrated';
+import { printable } from '../shared/printable';
+import { stopSignal } from '../shared/stopSignal';
+import { UsageError } from '../shared/usageError';
 import { writeToStdout, writeWhole } from './output';
 import { showProgress, totalOf } from './progress';
 import { companyFile } from './writeFile';

@@ -9,10 +9,10 @@ import {
   type MadeInstance,
   type NewInstance,
 } from '../../store/lockpath/company';
-import { commandEntry } from '../commandEntry';
-import { withDatabase } from '../openMigrated';
-import { readPassword } from '../readPassword';
-import { UsageError } from '../usageError';
+import { commandEntry } from '../shared/commandEntry';
+import { withDatabase } from '../shared/openMigrated';
+import { readPassword } from '../shared/readPassword';
+import { UsageError } from '../shared/usageError';
 
 /** What `understudy lockpath create` is told on the command line; the password never is. */
 export interface CreateOptions {

@@ -8,10 +8,10 @@ import { findDatabase } from '../../store/macro/company';
 import { endSessionsOf } from '../../store/macro/sessions';
 import { changeUser, findUser } from '../../store/macro/userWrites';
 import { writeTogether } from '../../store/engine/writeTogether';
-import { commandEntry } from '../commandEntry';
-import { withDatabase } from '../openMigrated';
-import { readPassword } from '../readPassword';
-import { UsageError } from '../usageError';
+import { commandEntry } from '../shared/commandEntry';
+import { withDatabase } from '../shared/openMigrated';
+import { readPassword } from '../shared/readPassword';
+import { UsageError } from '../shared/usageError';
 
 /** Whose password `understudy macro change-password` changes. */
 export interface ChangePasswordOptions {

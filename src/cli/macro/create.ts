@@ -5,10 +5,10 @@ import { isFullName, isUserName, userKey } from '../../contracts/macro/users/nam
 import { hashPassword } from '../../credentials/passwords';
 import { createDatabase } from '../../store/macro/company';
 import { ALL_SITES, ALL_STUDIES } from '../../store/macro/rows';
-import { commandEntry } from '../commandEntry';
-import { withDatabase } from '../openMigrated';
-import { readPassword } from '../readPassword';
-import { UsageError } from '../usageError';
+import { commandEntry } from '../shared/commandEntry';
+import { withDatabase } from '../shared/openMigrated';
+import { readPassword } from '../shared/readPassword';
+import { UsageError } from '../shared/usageError';
 import { policyOf, type PolicyOptions } from './policyOptions';
 
 /** What `understudy macro create` is told on the command line; the password never is. */

@@ -4,9 +4,9 @@ import { FULL_USER, permissions } from '../../contracts/macro/permissions';
 import { recordAudit } from '../../store/audit/entry';
 import { findDatabase, readRoles, setRole } from '../../store/macro/company';
 import { writeTogether } from '../../store/engine/writeTogether';
-import { commandEntry } from '../commandEntry';
-import { withDatabase } from '../openMigrated';
-import { UsageError } from '../usageError';
+import { commandEntry } from '../shared/commandEntry';
+import { withDatabase } from '../shared/openMigrated';
+import { UsageError } from '../shared/usageError';
 
 /** Prints the roles of a database and what each permits. @throws UsageError for an unknown database. */
 export async function listMacroRoles(config: Config, { database }: { database: string }): Promise<void> {

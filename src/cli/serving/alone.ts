@@ -1,8 +1,8 @@
 import { startApp } from '../../app';
 import type { Config } from '../../config';
 import { hasNoCompany } from '../../store/rescue/company';
-import { makeDemos } from '../demo';
-import { openForService } from '../openMigrated';
+import { makeDemos } from './demo';
+import { openForService } from '../shared/openMigrated';
 import { announce } from './announce';
 import { stopSignal } from './stopSignal';
 

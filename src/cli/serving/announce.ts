@@ -3,7 +3,7 @@ import { hasLockpathDemo } from '../../contracts/lockpath/demo';
 import { hasMacroDemo } from '../../contracts/macro/demo';
 import { hasRescueDemo } from '../../contracts/rescue/demo';
 import type { Config } from '../../config';
-import { demoBanner, welcomeBanner } from '../banner';
+import { demoBanner, welcomeBanner } from './banner';
 import { lockpathDemoBanner } from '../lockpath/banner';
 import { macroDemoBanner } from '../macro/banner';
 

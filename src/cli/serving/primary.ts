@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
 import { createLog } from '../../http/log';
-import { withDatabase } from '../openMigrated';
+import { withDatabase } from '../shared/openMigrated';
 import { announce } from './announce';
 import { stopSignal } from './stopSignal';
 import { STOP, type Listening } from './worker';

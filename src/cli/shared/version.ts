@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../projectRoot';
+import { projectRoot } from '../../projectRoot';
 
 /** The version of this program, as package.json says it. */
 export const version = (

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { demos } from '../../db/demo';
-import type { Config } from '../config';
-import { withDatabase } from './openMigrated';
-import { UsageError } from './usageError';
+import { demos } from '../../../db/demo';
+import type { Config } from '../../config';
+import { withDatabase } from '../shared/openMigrated';
+import { UsageError } from '../shared/usageError';
 
 /** Adds the demos that the database does not have yet. */
 export function demo(config: Config): Promise<void> {

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../contracts/rescue/demo';
-import { LOCKPATH_PATH } from '../contracts/lockpath';
-import { MACRO_PATH } from '../contracts/macro/pages';
-import { SOAP_PATH } from '../contracts/rescue/pages';
-import type { DatabaseLocation } from '../store/engine/database';
-import { serverOf } from './serverOf';
-import { version } from './version';
+import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from '../../contracts/rescue/demo';
+import { LOCKPATH_PATH } from '../../contracts/lockpath';
+import { MACRO_PATH } from '../../contracts/macro/pages';
+import { SOAP_PATH } from '../../contracts/rescue/pages';
+import type { DatabaseLocation } from '../../store/engine/database';
+import { serverOf } from '../shared/serverOf';
+import { version } from '../shared/version';
 
 /** What the service says when it has started: where to look. */
 export function welcomeBanner(address: string, database: DatabaseLocation): string {

@@ -1,6 +1,6 @@
-import type { Config } from '../config';
-import { openDatabase, type Database, type DatabaseLocation } from '../store/engine/database';
-import { migrate } from '../store/engine/migrate';
+import type { Config } from '../../config';
+import { openDatabase, type Database, type DatabaseLocation } from '../../store/engine/database';
+import { migrate } from '../../store/engine/migrate';
 
 /** The database that the settings name cannot be used; the cause says why. */
 export class CannotOpen extends Error {}

@@ -1,8 +1,8 @@
 import cluster from 'node:cluster';
-import type { Config } from '../config';
-import { serveAlone } from './serving/alone';
-import { superviseWorkers } from './serving/primary';
-import { serveAsWorker } from './serving/worker';
+import type { Config } from '../../config';
+import { serveAlone } from './alone';
+import { superviseWorkers } from './primary';
+import { serveAsWorker } from './worker';
 
 /**
  * Runs the service until it is told to stop by SIGTERM or SIGINT; then finishes what is in flight and closes. With

@@ -1,10 +1,10 @@
-import type { Config } from '../config';
-import { hashPassword } from '../credentials/passwords';
-import { setSsoPassword } from '../store/rescue/company';
-import { commandEntry } from './commandEntry';
-import { withDatabase } from './openMigrated';
-import { readPassword } from './readPassword';
-import { UsageError } from './usageError';
+import type { Config } from '../../config';
+import { hashPassword } from '../../credentials/passwords';
+import { setSsoPassword } from '../../store/rescue/company';
+import { commandEntry } from '../shared/commandEntry';
+import { withDatabase } from '../shared/openMigrated';
+import { readPassword } from '../shared/readPassword';
+import { UsageError } from '../shared/usageError';
 
 /**
  * Sets the password with which a company's own sign-on vouches for its users (requestAuthCodeSSO).

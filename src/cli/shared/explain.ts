@@ -1,10 +1,10 @@
-import type { Config } from '../config';
-import { ConfigError } from '../config';
-import { CertificateError } from '../http/certificate';
-import { NotEmpty } from '../store/rescue/company';
-import { DataDirectoryInUse } from '../store/engine/dataDirectory';
-import { CodeTaken } from '../store/macro/company';
-import { DatabaseIsNewer, ServerTooOld } from '../store/engine/migrate';
+import type { Config } from '../../config';
+import { ConfigError } from '../../config';
+import { CertificateError } from '../../http/certificate';
+import { NotEmpty } from '../../store/rescue/company';
+import { DataDirectoryInUse } from '../../store/engine/dataDirectory';
+import { CodeTaken } from '../../store/macro/company';
+import { DatabaseIsNewer, ServerTooOld } from '../../store/engine/migrate';
 import { CannotOpen } from './openMigrated';
 import { serverOf } from './serverOf';
 import { UsageError } from './usageError';
