@@ -1,6 +1,6 @@
 import { loadCompany, loadedEmail, type LoadedCompany } from '../../bench/users/loadCompany';
 import { hashPassword } from '../../src/credentials/passwords';
-import { readList } from '../family/family';
+import { readList } from '../contract/rescue/family';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 

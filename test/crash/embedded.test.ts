@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { hasNoCompany } from '../../src/store/rescue/company';
 import { prepare } from '../cli/databases';
 import { newFolder, run, serve, start, stop } from '../cli/program';
-import { breakTable, repair } from '../contract/given';
+import { breakTable, repair } from '../contract/rescue/given';
 import { tally } from '../support/tally';
 import { addWrittenUsers, compare, countsOf, intact } from './ledger';
 import { startKillable } from './service';

@@ -1,6 +1,6 @@
 import { withoutVersion } from '../../src/contracts/rescue/outcomes';
 import type { OperationSchema } from '../../src/soap/schema';
-import { everything } from '../contract/directory';
+import { everything } from '../contract/rescue/demoNodes';
 import { startTestService, type TestService } from '../support/service';
 import { doorsOf, goodValues, operations } from './operations';
 import type { Target } from './target';

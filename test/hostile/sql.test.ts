@@ -1,7 +1,7 @@
 import { operationNamed } from '../../src/contracts/rescue/perform';
 import type { OperationSchema } from '../../src/soap/schema';
 import type { NodeRow } from '../../src/store/rescue/rows';
-import { everything, nodeRow, setNode } from '../contract/directory';
+import { everything, nodeRow, setNode } from '../contract/rescue/demoNodes';
 import { doorsOf, goodNodes, goodValues, operations, placesOf, type Place } from './operations';
 import { underAttack } from './target';
 

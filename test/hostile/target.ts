@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { everything } from '../contract/directory';
+import { everything } from '../contract/rescue/demoNodes';
 import { exchange, type WireReply } from '../http/wire';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';
 

@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import { nodes } from '../contract/directory';
+import { nodes } from '../contract/rescue/demoNodes';
 import { elementsOf, named } from '../support/markup';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';
 import { exchange, openWire, requestBytes, type WireRequest } from './wire';

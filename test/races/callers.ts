@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import type { NodeRow } from '../../src/store/rescue/rows';
-import { present, type Parameters } from '../contract/calls';
-import { nodes } from '../contract/directory';
-import { send, type LiteralReply } from '../contract/literal';
+import { present, type Parameters } from '../contract/rescue/calls';
+import { nodes } from '../contract/rescue/demoNodes';
+import { send, type LiteralReply } from '../contract/rescue/literal';
 import type { TestService } from '../support/service';
 
 /** So many callers take part in a race, unless it says otherwise. */

@@ -1,4 +1,4 @@
-import { given } from '../contract/given';
+import { given } from '../contract/rescue/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, outcomes, race, type Call } from './callers';

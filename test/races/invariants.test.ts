@@ -2,7 +2,7 @@ import { DEMO_COMPANY, makeRescueDemo } from '../../src/contracts/rescue/demo';
 import { makeMacroDemo } from '../../src/contracts/macro/demo';
 import { LOCKPATH_DEMO_COMPANY, makeLockpathDemo } from '../../src/contracts/lockpath/demo';
 import type { Database } from '../../src/store/engine/database';
-import { nodes } from '../contract/directory';
+import { nodes } from '../contract/rescue/demoNodes';
 import { openTestDatabase } from '../support/databases';
 import { brokenInvariants } from './invariants';
 

@@ -1,6 +1,6 @@
-import { max, type Parameters } from '../contract/calls';
-import { nodes } from '../contract/directory';
-import { alsoGiven, given } from '../contract/given';
+import { max, type Parameters } from '../contract/rescue/calls';
+import { nodes } from '../contract/rescue/demoNodes';
+import { alsoGiven, given } from '../contract/rescue/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, holdCompany, outcomes, race, type Call } from './callers';

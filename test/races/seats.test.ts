@@ -1,7 +1,7 @@
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import { john, type Parameters } from '../contract/calls';
-import { countedSeats, nodes, recordedSeats } from '../contract/directory';
-import { given } from '../contract/given';
+import { john, type Parameters } from '../contract/rescue/calls';
+import { countedSeats, nodes, recordedSeats } from '../contract/rescue/demoNodes';
+import { given } from '../contract/rescue/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, holdCompany, outcomes, race, type Call } from './callers';

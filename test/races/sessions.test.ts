@@ -1,6 +1,6 @@
-import { john } from '../contract/calls';
-import { nodes } from '../contract/directory';
-import { given } from '../contract/given';
+import { john } from '../contract/rescue/calls';
+import { nodes } from '../contract/rescue/demoNodes';
+import { given } from '../contract/rescue/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { CALLERS, holdUser, outcomes, race, type Call, type Hold } from './callers';

@@ -1,8 +1,8 @@
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import { john, present, type Parameters } from '../contract/calls';
-import { countedSeats, nodeRow, nodes, recordedSeats } from '../contract/directory';
-import { alsoGiven, given } from '../contract/given';
-import { createUsers, userData } from '../family/family';
+import { john, present, type Parameters } from '../contract/rescue/calls';
+import { countedSeats, nodeRow, nodes, recordedSeats } from '../contract/rescue/demoNodes';
+import { alsoGiven, given } from '../contract/rescue/given';
+import { createUsers, userData } from '../contract/rescue/family';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { addUsers, CALLERS, holdCompany, holding, holdUser, outcomes, race, type Call } from './callers';

@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
-import { john, max, type Parameters } from '../contract/calls';
-import { nodeRow, nodes, setNode } from '../contract/directory';
-import { given } from '../contract/given';
+import { john, max, type Parameters } from '../contract/rescue/calls';
+import { nodeRow, nodes, setNode } from '../contract/rescue/demoNodes';
+import { given } from '../contract/rescue/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
 import { CALLERS, holdUser, outcomes, race, type Call } from './callers';

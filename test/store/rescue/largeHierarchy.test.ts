@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
-import { nodes } from '../../contract/directory';
-import { readList } from '../../family/family';
+import { nodes } from '../../contract/rescue/demoNodes';
+import { readList } from '../../contract/rescue/family';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { startTestService, type TestService } from '../../support/service';
 

@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { ada, doors, jane, john, setUser, type Parameters } from './calls';
-import { nodeRow, nodes } from './directory';
+import { nodeRow, nodes } from './demoNodes';
 import { alsoGiven, given } from './given';
 
 const IN_USE = 'INVALIDPARAM_EMAIL_ALREADY_IN_USE';

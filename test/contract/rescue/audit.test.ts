@@ -1,9 +1,9 @@
-import { INSTALLATION } from '../../src/store/audit/entry';
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
-import { statementsOf } from '../support/statements';
+import { INSTALLATION } from '../../../src/store/audit/entry';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
+import { statementsOf } from '../../support/statements';
 import { doors, present, john, setUser, type Parameters } from './calls';
-import { everything } from './directory';
+import { everything } from './demoNodes';
 import { given } from './given';
 
 const everyChange = {

@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { doors, jane, john, max, setUser, type DoorName, type Parameters } from './calls';
-import { nodeRow, nodes } from './directory';
+import { nodeRow, nodes } from './demoNodes';
 import { given } from './given';
 
 const GOOD = 'Correct-Horse-77';

@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { doors, jane, john, max, setUser, type Parameters } from './calls';
-import { everything, nodeRow, nodes, setNode } from './directory';
+import { everything, nodeRow, nodes, setNode } from './demoNodes';
 import { given } from './given';
 
 /** What is answered next, and the repair that takes its reason away. */

@@ -1,4 +1,4 @@
-import type { TestService } from '../support/service';
+import type { TestService } from '../../support/service';
 
 /** The doors of an operation; rules that hold for a value hold at each of them. */
 export const doors = ['SOAP', 'HTTP'] as const;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import type { NodeRow } from '../../src/store/rescue/rows';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import type { NodeRow } from '../../../src/store/rescue/rows';
 
 /** The demo company's nodes, by the names that tests call them. */
 export const nodes = {

@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { present, john, setUserElements } from './calls';
-import { nodeRow, nodes } from './directory';
+import { nodeRow, nodes } from './demoNodes';
 import { given } from './given';
 import { send } from './literal';
 

@@ -1,5 +1,5 @@
-import { startTestService, type TestService } from '../support/service';
-import { casesOf } from './cases';
+import { startTestService, type TestService } from '../../support/service';
+import { casesOf } from '../cases';
 import { alsoGiven, given, meanings } from './given';
 
 let service: TestService;

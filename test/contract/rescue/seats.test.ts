@@ -1,8 +1,8 @@
-import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { ada, doors, jane, john, setUser, type Parameters } from './calls';
-import { countedSeats, nodes, recordedSeats, setNode } from './directory';
+import { countedSeats, nodes, recordedSeats, setNode } from './demoNodes';
 import { given } from './given';
 
 const NO_SEAT = 'NOT_ENOUGH_SEAT_LICENSES_AVAILABLE';

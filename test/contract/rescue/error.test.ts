@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { doors, john, setUser } from './calls';
-import { everything } from './directory';
+import { everything } from './demoNodes';
 import { breakTable, given, repair } from './given';
 
 type Break = ['INSERT' | 'UPDATE' | 'DELETE', string];

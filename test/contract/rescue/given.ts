@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import { digestOf } from '../../src/credentials/secrets';
-import type { NodeRow } from '../../src/store/rescue/rows';
-import type { TestService } from '../support/service';
-import { setNode } from './directory';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import { digestOf } from '../../../src/credentials/secrets';
+import type { NodeRow } from '../../../src/store/rescue/rows';
+import type { TestService } from '../../support/service';
+import { setNode } from './demoNodes';
 
 /** Puts the service into the state that the phrases tell, one a line, beginning from the demo company. */
 export async function given(service: TestService, phrases: string): Promise<void> {

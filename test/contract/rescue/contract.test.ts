@@ -1,8 +1,8 @@
-import { withoutVersion } from '../../src/contracts/rescue/outcomes';
-import { databaseKinds } from '../support/databases';
-import { NAMESPACE, startTestService, type TestService } from '../support/service';
-import { casesOf, type Case } from './cases';
-import { everything } from './directory';
+import { withoutVersion } from '../../../src/contracts/rescue/outcomes';
+import { databaseKinds } from '../../support/databases';
+import { NAMESPACE, startTestService, type TestService } from '../../support/service';
+import { casesOf, type Case } from '../cases';
+import { everything } from './demoNodes';
 import { given } from './given';
 import { readReply, readRequest, send, type LiteralReply, type LiteralRequest } from './literal';
 

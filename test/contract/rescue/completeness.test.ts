@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { operationNamed } from '../../src/contracts/rescue/perform';
-import { projectRoot } from '../../src/projectRoot';
-import { readWsdl, type OperationSchema } from '../../src/soap/schema';
-import { casesOf, type Case } from './cases';
+import { operationNamed } from '../../../src/contracts/rescue/perform';
+import { projectRoot } from '../../../src/projectRoot';
+import { readWsdl, type OperationSchema } from '../../../src/soap/schema';
+import { casesOf, type Case } from '../cases';
 import { readReply } from './literal';
 
 const service = readWsdl(readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8'));

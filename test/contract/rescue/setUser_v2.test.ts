@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { doors, john, setUser, type Parameters } from './calls';
-import { everything, nodeRow, nodes, setNode } from './directory';
+import { everything, nodeRow, nodes, setNode } from './demoNodes';
 import { given } from './given';
 
 /** An address of 254 characters, the most that there may be. */

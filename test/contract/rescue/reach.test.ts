@@ -1,9 +1,9 @@
-import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import type { NodeKind } from '../../src/store/rescue/rows';
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import type { NodeKind } from '../../../src/store/rescue/rows';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { doors, max, setUser, type Parameters } from './calls';
-import { nodeRow, nodes, setNode } from './directory';
+import { nodeRow, nodes, setNode } from './demoNodes';
 import { given } from './given';
 
 /** Users beside those of the demo company, so that everybody meets another one of the same kind. */

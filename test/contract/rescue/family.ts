@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import { emailKey } from '../../src/credentials/emailAddress';
-import type { NodeRow } from '../../src/store/rescue/rows';
-import type { Parameters } from '../contract/calls';
-import { present } from '../contract/calls';
-import { countedSeats } from '../contract/directory';
-import { given } from '../contract/given';
-import type { TestService } from '../support/service';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import { emailKey } from '../../../src/credentials/emailAddress';
+import type { NodeRow } from '../../../src/store/rescue/rows';
+import type { Parameters } from './calls';
+import { present } from './calls';
+import { countedSeats } from './demoNodes';
+import { given } from './given';
+import type { TestService } from '../../support/service';
 
 /** The codes with which the three roles of the demo company call. */
 export const codes = { master: 'masterscode', administrator: 'adminscode', technician: 'johnscode' } as const;

@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
-import { startTestService, type TestService } from '../support/service';
+import { databaseKinds } from '../../support/databases';
+import { startTestService, type TestService } from '../../support/service';
 import { ada, doors, john, max, setUser, setUserElements } from './calls';
-import { nodes, setNode } from './directory';
+import { nodes, setNode } from './demoNodes';
 import { given } from './given';
 
 const CREDENTIALS = { email: 'master@example.com', pwd: 'Demo-Master-2026' };
