@@ -7,9 +7,9 @@ import { rescue } from './contracts/rescue';
 import { clearTextWarning } from './http/clearText';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
-import { createReach } from './http/origin';
-import { createShell, listen } from './http/server';
-import { closeShell } from './http/shutdown';
+import { createOrigins } from './http/origin';
+import { createHttpServer, listen } from './http/server';
+import { closeHttpServer } from './http/shutdown';
 import type { Database } from './store/engine/database';
 import { deleteExpired } from './store/housekeeping';
 import { isMigrated } from './store/engine/migrate';
@@ -50,18 +50,21 @@ export async function startApp({
   const { knex: db, pipeline } = database;
   const { tls, limits, publicUrl, trustedProxies } = config;
   const way = { publicUrl, trustedProxies, tls: tls !== undefined };
-  const reach = createReach(way);
-  const surroundings = { db, now, originOf: reach.originOf };
+  const origins = createOrigins(way);
+  const surroundings = { db, now, originOf: origins.originOf };
   const soapContracts = [await rescue({ ...surroundings, pipeline }), await macro(surroundings)];
   const contractPages = soapContracts.map(({ pages }) => pages);
-  const doors = [...soapContracts.flatMap((contract) => contract.doors), ...lockpath(surroundings).doors];
+  const handlers = [
+    ...soapContracts.flatMap((contract) => contract.handlers),
+    ...lockpath(surroundings).handlers,
+  ];
 
   const pages = createPages(contractPages, {
-    isReady: async () => !shell.closing && (await isMigrated(db).catch(() => false)),
+    isReady: async () => !server.closing && (await isMigrated(db).catch(() => false)),
   });
-  const shell = createShell(doors, pages, log, { limits, reach, tls });
-  await listen(shell.server, config.host, config.port);
-  const bound = shell.server.address() as AddressInfo;
+  const server = createHttpServer(handlers, pages, log, { limits, origins, tls });
+  await listen(server.listener, config.host, config.port);
+  const bound = server.listener.address() as AddressInfo;
   const warning = clearTextWarning(bound.address, way);
   if (warning && warns) log.warn(warning);
 
@@ -75,7 +78,7 @@ export async function startApp({
     address: addressOf(bound, tls ? 'https' : 'http'),
     async close() {
       clearInterval(housekeeping);
-      await closeShell(shell, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
+      await closeHttpServer(server, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
     },
   };
 }

@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import knex from 'knex';
-import { callOf } from '../../src/contracts/rescue/doors/callOf';
+import { callOf } from '../../src/contracts/rescue/call';
 import { SOAP_PATH } from '../../src/contracts/rescue/pages';
 import { operationNamed } from '../../src/contracts/rescue/perform';
 import { createLog } from '../../src/http/log';
 import { defaultLimits } from '../../src/http/limits';
-import { createReach } from '../../src/http/origin';
-import { createShell, listen } from '../../src/http/server';
+import { createOrigins } from '../../src/http/origin';
+import { createHttpServer, listen } from '../../src/http/server';
 import { projectRoot } from '../../src/projectRoot';
-import { soapDoor } from '../../src/soap/handler';
+import { soapHandler } from '../../src/soap/handler';
 import { checkReadable } from '../../src/soap/readable';
 import { readWsdl } from '../../src/soap/schema';
-import { flightsTo } from '../../src/store/rescue/batches';
+import { batchesFor } from '../../src/store/rescue/batches';
 
 /**
  * Understudy without its operations: the server, the SOAP door and the log are those of the service, with all that they
@@ -25,8 +25,8 @@ async function main(): Promise<void> {
   const service = readWsdl(wsdl);
   // It connects with the first query, and there is none.
   const db = knex({ client: 'pg' });
-  const surroundings = { db, flights: flightsTo(db), now: () => new Date() };
-  const door = await soapDoor({
+  const surroundings = { db, batches: batchesFor(db), now: () => new Date() };
+  const handler = await soapHandler({
     path: SOAP_PATH,
     service,
     wsdl,
@@ -40,11 +40,11 @@ async function main(): Promise<void> {
       return Promise.resolve({ [`${operation}Result`]: `${operation.replace(/_v.*/, '')}_OK` });
     },
   });
-  const reach = createReach({ publicUrl: undefined, trustedProxies: [], tls: false });
-  const options = { limits: defaultLimits, reach, tls: undefined };
-  const { server } = createShell([door], express(), createLog('info'), options);
-  await listen(server, '127.0.0.1', 0);
-  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const origins = createOrigins({ publicUrl: undefined, trustedProxies: [], tls: false });
+  const options = { limits: defaultLimits, origins, tls: undefined };
+  const { listener } = createHttpServer([handler], express(), createLog('info'), options);
+  await listen(listener, '127.0.0.1', 0);
+  console.log(`http://127.0.0.1:${(listener.address() as AddressInfo).port}`);
 }
 
 void main();

@@ -7,7 +7,7 @@ import { HttpError } from './exchange';
 const CODINGS_READ = 'gzip, identity';
 
 /**
- * From how many bytes on a reply is compressed for a client that takes it. Below it fits into the first flight of a TCP
+ * From how many bytes on a reply is compressed for a client that takes it. Below it fits into the first batch of a TCP
  * connection, so that nothing arrives earlier; replies to calls, those with a secret in them too, are smaller.
  */
 export const WORTH_COMPRESSING = 12 * 1024;

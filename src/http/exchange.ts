@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 
-/** A request as the doors see it. */
+/** A request as the handlers see it. */
 export interface HttpRequest {
   method: string;
   path: string;
@@ -29,8 +29,8 @@ export interface HttpReply {
 }
 
 /** An address that is answered in front of Express: its calls are many and small. */
-export interface Door {
-  /** Whether the request is for this door. */
+export interface Handler {
+  /** Whether the request is for this handler. */
   takes(method: string, path: string): boolean;
   answer(request: HttpRequest): Promise<HttpReply>;
 }

@@ -20,7 +20,7 @@ export function parseForm(text: string): [name: string, value: string][] {
 
 // All that XML 1.0 (section 2.2) has a place for: no control characters, no half of a surrogate pair. The database has
 // no place for NUL either.
-const unspeakable = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+const notXmlCharacter = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 function decodePart(encoded: string): string {
   let text: string;
@@ -29,6 +29,6 @@ function decodePart(encoded: string): string {
   } catch {
     throw new HttpError(400, 'A parameter is not percent-encoded UTF-8');
   }
-  if (unspeakable.test(text)) throw new HttpError(400, 'A parameter holds a control character');
+  if (notXmlCharacter.test(text)) throw new HttpError(400, 'A parameter holds a control character');
   return text;
 }

@@ -35,8 +35,8 @@ const references: Record<string, string> = {
 };
 
 // Control characters have no place in a page (HTML, section 13.1.4), not even as references.
-const unspeakable = /[^\t\n\r\x20-\x7e\xa0-\u{10ffff}]/gu;
+const notXmlCharacter = /[^\t\n\r\x20-\x7e\xa0-\u{10ffff}]/gu;
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => references[character]!).replace(unspeakable, '\ufffd');
+  return text.replace(/[&<>"']/g, (character) => references[character]!).replace(notXmlCharacter, '\ufffd');
 }

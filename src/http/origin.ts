@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import proxyaddr from 'proxy-addr';
 
 /** What the settings say about the way from the clients to the service. */
-export interface ReachSettings {
+export interface OriginSettings {
   /** The address by which clients reach the service, without a slash at its end; undefined: the one that each asks by. */
   publicUrl: string | undefined;
   /** Whether the service itself speaks TLS. */
@@ -13,7 +13,7 @@ export interface ReachSettings {
 }
 
 /** Who sent a request, and by which address, as far as that can be believed. */
-export interface Reach {
+export interface Origins {
   /** The client's IP address. */
   addressOf(request: IncomingMessage): string;
   /** Whether the client reached the service over https, so that its cookies are for https only. */
@@ -28,7 +28,7 @@ export type OriginOf = (request: IncomingMessage) => string;
  * Reads the way from the client out of the connection, and from proxies that are trusted out of X-Forwarded-For,
  * X-Forwarded-Proto and X-Forwarded-Host. Anybody else's are ignored, and of a trusted proxy's what is malformed.
  */
-export function createReach({ publicUrl, tls, trustedProxies }: ReachSettings): Reach {
+export function createOrigins({ publicUrl, tls, trustedProxies }: OriginSettings): Origins {
   const always = tls || (publicUrl?.startsWith('https:') ?? false);
   const forwarded = trustedProxies.length > 0 ? forwardedBy(trustedProxies) : nothing;
   const isSecure = (request: IncomingMessage) => always || forwarded.scheme(request) === 'https';

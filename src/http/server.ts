@@ -8,21 +8,21 @@ import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
 import { createServer } from './createServer';
 import { atEndOfTurn } from './endOfTurn';
-import { HttpError, plainText, type Door, type HttpReply, type HttpRequest } from './exchange';
+import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest } from './exchange';
 import type { Limits } from './limits';
-import type { Reach } from './origin';
+import type { Origins } from './origin';
 import { everywhere } from './securityHeaders';
 
 /** How a server listens, and what it allows. */
-export interface ShellOptions {
+export interface HttpServerOptions {
   limits: Limits;
-  reach: Reach;
+  origins: Origins;
   /** The certificate, to speak TLS; undefined: plain HTTP. */
   tls: CertificateFiles | undefined;
 }
 
-export interface Shell {
-  server: Server;
+export interface HttpServer {
+  listener: Server;
   /** Whether the service is closing: it ends each connection after its next reply. */
   closing: boolean;
   connections: Connections;
@@ -31,24 +31,24 @@ export interface Shell {
 }
 
 /**
- * Makes the HTTP server: a request goes to the first door that takes it, any other to the pages.
+ * Makes the HTTP server: a request goes to the first handler that takes it, any other to the pages.
  * Every request is logged with its id, without its query, cookies or body.
  *
  * @throws CertificateError when the certificate cannot be used.
  */
-export function createShell(
-  doors: readonly Door[],
+export function createHttpServer(
+  handlers: readonly Handler[],
   pages: Express,
   log: Logger,
-  { limits, reach, tls }: ShellOptions,
-): Shell {
-  const server = createServer(limits, tls, log);
-  const connections = watchConnections(server, tls !== undefined, limits.maxConnections, log);
+  { limits, origins, tls }: HttpServerOptions,
+): HttpServer {
+  const listener = createServer(limits, tls, log);
+  const connections = watchConnections(listener, tls !== undefined, limits.maxConnections, log);
   const inFlight = new Set<ServerResponse>();
   const later = atEndOfTurn();
-  const shell: Shell = { server, closing: false, connections, inFlight };
-  server.on('request', (message, response) => {
-    const request = readHead(message, log, reach, limits.maxBody);
+  const server: HttpServer = { listener, closing: false, connections, inFlight };
+  listener.on('request', (message, response) => {
+    const request = readHead(message, log, origins, limits.maxBody);
     const start = performance.now();
     let note: Record<string, unknown> | undefined;
     inFlight.add(response);
@@ -61,13 +61,13 @@ export function createShell(
     });
     const isExcess = connections.isExcess(message.socket);
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
-    if (shell.closing || isExcess) headers['Connection'] = 'close';
-    const door = doors.find((candidate) => candidate.takes(request.method, request.path));
-    if (!door) {
+    if (server.closing || isExcess) headers['Connection'] = 'close';
+    const handler = handlers.find((candidate) => candidate.takes(request.method, request.path));
+    if (!handler) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       return void pages(message, response);
     }
-    const answer = isExcess ? refuseExcess(request) : door.answer(request);
+    const answer = isExcess ? refuseExcess(request) : handler.answer(request);
     void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
@@ -79,7 +79,7 @@ export function createShell(
         response.destroy();
       });
   });
-  return shell;
+  return server;
 }
 
 /** The reply to a request that failed: its message where it has one for the client, else nothing of what happened. */
@@ -125,7 +125,7 @@ async function sendLarge(
   response.end(coded.bytes);
 }
 
-function readHead(message: IncomingMessage, log: Logger, reach: Reach, maxBody: number): HttpRequest {
+function readHead(message: IncomingMessage, log: Logger, origins: Origins, maxBody: number): HttpRequest {
   const url = (message.url = originForm(message.url ?? '/'));
   const mark = url.indexOf('?');
   const id = randomUUID();
@@ -136,8 +136,8 @@ function readHead(message: IncomingMessage, log: Logger, reach: Reach, maxBody: 
     query: mark < 0 ? '' : url.slice(mark + 1),
     headers: message.headers,
     id,
-    address: reach.addressOf(message),
-    secure: reach.isSecure(message),
+    address: origins.addressOf(message),
+    secure: origins.isSecure(message),
     // Made when there is something to say, which is seldom.
     get log() {
       return (child ??= log.child({ requestId: id }));

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Shell } from './server';
+import type { HttpServer } from './server';
 
 /** How a service stops. */
 export interface Shutdown {
@@ -14,15 +14,15 @@ export interface Shutdown {
  * its next reply, so that clients come again elsewhere. After the delay it takes no new connections, ends those that
  * have been idle for as long, and finishes what is in flight.
  */
-export async function closeShell(shell: Shell, { delayMs, graceMs }: Shutdown): Promise<void> {
-  shell.closing = true;
-  for (const response of shell.inFlight) {
+export async function closeHttpServer(server: HttpServer, { delayMs, graceMs }: Shutdown): Promise<void> {
+  server.closing = true;
+  for (const response of server.inFlight) {
     if (!response.headersSent) response.setHeader('Connection', 'close');
   }
   if (delayMs > 0) await wait(delayMs);
-  const { server, connections } = shell;
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  const { listener, connections } = server;
+  const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+  listener.closeIdleConnections();
   connections.closeUnused();
   const cut = setTimeout(() => connections.closeAll(), graceMs);
   await closed;

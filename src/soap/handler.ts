@@ -1,5 +1,5 @@
 import { contentType, decodeXml } from '../http/charset';
-import { HttpError, otherMethod, type Door, type HttpRequest } from '../http/exchange';
+import { HttpError, otherMethod, type Handler, type HttpRequest } from '../http/exchange';
 import { soapEndpoint, type Perform } from './endpoint';
 import type { ServiceSchema } from './schema';
 import { soapVersions, versionOfMediaType } from './version';
@@ -16,13 +16,13 @@ export interface SoapService<Call> {
 }
 
 /** Answers SOAP 1.1 and 1.2 messages; the pages behind GET are another matter. */
-export async function soapDoor<Call>({
+export async function soapHandler<Call>({
   path,
   service,
   wsdl,
   begin,
   perform,
-}: SoapService<Call>): Promise<Door> {
+}: SoapService<Call>): Promise<Handler> {
   const pathInLowerCase = path.toLowerCase();
   const answer = await soapEndpoint<Exchange<Call>>(
     service,

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
-import { createReach, isLoopback, type ReachSettings } from '../../src/http/origin';
+import { createOrigins, isLoopback, type OriginSettings } from '../../src/http/origin';
 
 const PROXY = '10.0.0.5';
 const CLIENT = '203.0.113.9';
 
 /** What the service makes of a request that comes from an address with some headers. */
-function seen(from: string, headers: IncomingMessage['headers'], settings: Partial<ReachSettings> = {}) {
-  const reach = createReach({ publicUrl: undefined, tls: false, trustedProxies: [PROXY], ...settings });
+function seen(from: string, headers: IncomingMessage['headers'], settings: Partial<OriginSettings> = {}) {
+  const origins = createOrigins({ publicUrl: undefined, tls: false, trustedProxies: [PROXY], ...settings });
   const request = { socket: { remoteAddress: from }, headers } as unknown as IncomingMessage;
   return {
-    address: reach.addressOf(request),
-    secure: reach.isSecure(request),
-    origin: reach.originOf(request),
+    address: origins.addressOf(request),
+    secure: origins.isSecure(request),
+    origin: origins.originOf(request),
   };
 }
 
@@ -125,7 +125,7 @@ describe('a value that is none falls back', () => {
 });
 
 describe('cookies are for https only', () => {
-  test.each<[string, Partial<ReachSettings>]>([
+  test.each<[string, Partial<OriginSettings>]>([
     ['when the service speaks TLS', { tls: true }],
     ['when its public address is of https', { publicUrl: 'https://rescue.example.com' }],
   ])('%s, whatever a proxy says', (_, settings) => {

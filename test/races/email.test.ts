@@ -20,7 +20,7 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
       return ['setUser_v2', { ...user, email }];
     });
     const answered = outcomes(
-      // A claim that is not committed: the flight with the others waits to learn whether it will be.
+      // A claim that is not committed: the batch with the others waits to learn whether it will be.
       await race(
         service,
         calls,

@@ -3,7 +3,7 @@ import type { Write } from '../../store/engine/writeTogether';
 import type { Call } from './call';
 
 /** What a call did. */
-export interface Deed {
+export interface AuditedAction {
   operation: string;
   companyId: number;
   /** The id of who did it; null when nobody has proven who he is. */
@@ -16,8 +16,8 @@ export interface Deed {
 }
 
 /** The audit entry of what a call does, to be saved together with it. */
-export function audited(call: Call, deed: Deed): Write {
-  const { operation, companyId, actor, target, changed = [], outcome = 'OK' } = deed;
+export function audited(call: Call, action: AuditedAction): Write {
+  const { operation, companyId, actor, target, changed = [], outcome = 'OK' } = action;
   return recordAudit(call.db, {
     companyId,
     at: call.now,

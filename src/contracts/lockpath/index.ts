@@ -1,4 +1,4 @@
-import type { Door, HttpReply, HttpRequest } from '../../http/exchange';
+import type { Handler, HttpReply, HttpRequest } from '../../http/exchange';
 import type { Call, Surroundings } from './call';
 import { operations } from './operations';
 import type { Answer, Operation } from './operation';
@@ -11,12 +11,12 @@ import { readSent } from './wire/readSent';
 /** Where the operations are; their names follow. */
 export const LOCKPATH_PATH = '/SecurityService/';
 
-/** The Lockpath contract: its one door. */
-export function lockpath(surroundings: Surroundings): { doors: Door[] } {
-  return { doors: [securityService(surroundings)] };
+/** The Lockpath contract: its one handler. */
+export function lockpath(surroundings: Surroundings): { handlers: Handler[] } {
+  return { handlers: [securityService(surroundings)] };
 }
 
-function securityService(surroundings: Surroundings): Door {
+function securityService(surroundings: Surroundings): Handler {
   return {
     takes: (_method, path) => `${path}/`.toLowerCase().startsWith(LOCKPATH_PATH.toLowerCase()),
 

@@ -4,7 +4,7 @@ import type { Write } from '../../store/engine/writeTogether';
 import type { Call } from './call';
 
 /** What a call did. */
-export interface Deed {
+export interface AuditedAction {
   operation: string;
   companyId: number;
   /** Who did it; null when nobody has proven who he is. */
@@ -17,7 +17,7 @@ export interface Deed {
 /** What the audit says of a call, whoever it was done to. */
 export function auditOf(
   call: Pick<Call, 'now' | 'requestId' | 'address'>,
-  { operation, companyId, actor, outcome = 'Success' }: Deed,
+  { operation, companyId, actor, outcome = 'Success' }: AuditedAction,
 ): Omit<AuditEntry, 'target' | 'changed'> {
   return {
     companyId,
@@ -36,10 +36,10 @@ export function auditOf(
  *
  * @param target null when what was given names nobody.
  */
-export function audited(call: Call, deed: Deed, target: { user_id: string } | null): Write {
+export function audited(call: Call, action: AuditedAction, target: { user_id: string } | null): Write {
   return recordAudit(call.db, {
-    ...auditOf(call, deed),
+    ...auditOf(call, action),
     target: target && target.user_id,
-    changed: deed.changed ?? [],
+    changed: action.changed ?? [],
   });
 }

@@ -1,28 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Door } from '../../http/exchange';
+import type { Handler } from '../../http/exchange';
 import type { ContractPages } from '../../http/pages';
 import type { OriginOf } from '../../http/origin';
 import { projectRoot } from '../../projectRoot';
-import { soapDoor } from '../../soap/handler';
+import { soapHandler } from '../../soap/handler';
 import { readWsdl } from '../../soap/schema';
 import { callOf, type Surroundings } from './call';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
 
-/** The MACRO contract: its door and its pages. */
+/** The MACRO contract: its handler and its pages. */
 export async function macro(surroundings: Surroundings & { originOf: OriginOf }): Promise<{
-  doors: Door[];
+  handlers: Handler[];
   pages: ContractPages;
 }> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'macro.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
-  const door = await soapDoor({
+  const handler = await soapHandler({
     path: MACRO_PATH,
     service,
     wsdl,
     begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
     perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
   });
-  return { doors: [door], pages: macroPages(service, wsdl, surroundings.originOf) };
+  return { handlers: [handler], pages: macroPages(service, wsdl, surroundings.originOf) };
 }

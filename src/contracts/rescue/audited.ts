@@ -4,7 +4,7 @@ import type { Write } from '../../store/engine/writeTogether';
 import type { Call } from './call';
 
 /** What a call did. */
-export interface Deed {
+export interface AuditedAction {
   operation: string;
   /** Who did it; null when nobody has proven who he is. */
   actor: NodeRow | null;
@@ -18,7 +18,7 @@ export interface Deed {
 /** The audit entry of what a call does. */
 export function auditEntry(
   call: Call,
-  { operation, actor, target, changed = [], outcome = 'OK' }: Deed,
+  { operation, actor, target, changed = [], outcome = 'OK' }: AuditedAction,
 ): AuditEntry {
   return {
     companyId: target?.company_id ?? INSTALLATION,
@@ -35,6 +35,6 @@ export function auditEntry(
 }
 
 /** The same, to be saved together with what it tells of. */
-export function audited(call: Call, deed: Deed): Write {
-  return recordAudit(call.db, auditEntry(call, deed));
+export function audited(call: Call, action: AuditedAction): Write {
+  return recordAudit(call.db, auditEntry(call, action));
 }

@@ -19,7 +19,7 @@ export async function enter(
   const secret = authCode || call.sessionId;
   if (!secret) return 'NotLoggedIn';
   const kind = authCode ? 'authCode' : 'session';
-  const snapshot = await call.flights.loadSnapshot({
+  const snapshot = await call.batches.loadSnapshot({
     ...question,
     caller: { kind, digest: digestOf(secret) },
     now: call.now,

@@ -9,7 +9,7 @@ export type Output<Name extends OperationName> = Operations[Name]['output'];
 export type Outcome<Name extends OperationName> = Output<Name>[`${Name}Result` & keyof Output<Name>] & string;
 
 /**
- * One operation of the contract, behind all of its doors.
+ * One operation of the contract, behind all of its handlers.
  *
  * `run` reads like the operation's table in the contract. It returns every documented outcome as a value; what it
  * throws is unforeseen and becomes ERROR.

@@ -7,7 +7,7 @@
  *
  * @param read is given the question of whoever came last.
  */
-export function shareReads<Question, Key, Answer>(
+export function sharedReads<Question, Key, Answer>(
   keyOf: (question: Question) => Key,
   read: (question: Question) => Promise<Answer>,
 ): (question: Question) => Promise<Answer> {

@@ -1,5 +1,5 @@
 import { Client, DatabaseError, type ClientConfig } from 'pg';
-import { LATE } from '../batching/scheduler';
+import { LATE_MS } from '../batching/scheduler';
 
 /** A statement that the server parses and plans once for a connection; its values stand for `$1` and so on. */
 interface NamedStatement {
@@ -62,7 +62,7 @@ export class Pipeline {
     if (this.isClosed) throw new Error('The connection to the database has been closed');
     const line = await (this.line ??= this.connect());
     const [oldest = Infinity] = line.unanswered;
-    if (performance.now() - oldest < LATE) return line;
+    if (performance.now() - oldest < LATE_MS) return line;
     this.leave(line.client);
     return this.freeLine();
   }

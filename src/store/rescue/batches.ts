@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
-import { coalesce } from '../batching/batcher';
+import { batcher } from '../batching/batcher';
 import { asConflict, Conflict } from '../engine/conflict';
 import { readTree, type HierarchyRow, type TreeQuestion } from './hierarchy';
 import type { Pipeline } from '../engine/pipeline';
-import { Runway } from '../batching/scheduler';
-import { shareReads } from '../batching/sharedReads';
+import { Scheduler } from '../batching/scheduler';
+import { sharedReads } from '../batching/sharedReads';
 import { loadSnapshots, type CallerKind, type Snapshot, type SnapshotQuestion } from './snapshot';
 import { saveDetails, type DetailsChange, type Saving } from './userDetails';
 
 /** What the calls of a service ask of its database together. */
-export interface Flights {
+export interface Batches {
   /** Reads what a call decides on. @returns undefined when nobody has the caller's key. */
   loadSnapshot(question: SnapshotQuestion): Promise<Snapshot | undefined>;
   /** Saves a change of a user's details. @throws Conflict when what it was decided on no longer holds. */
@@ -19,35 +19,35 @@ export interface Flights {
 }
 
 /** So many calls keep a statement well under 10 ms; more of them would only wait longer for each other. */
-const MOST_CALLS = 128;
+const MAX_CALLS = 128;
 
 /** One at the database, and one that it finds next. */
-const MOST_FLIGHTS = 2;
+const MAX_BATCHES = 2;
 
 /**
  * Makes calls that come while others are at the database travel together (docs/architecture.md).
  *
  * @param pipeline the connection that they share, where the database has one.
  */
-export function flightsTo(db: Knex, pipeline?: Pipeline): Flights {
+export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
   const way = pipeline ?? db;
-  const runway = new Runway(MOST_FLIGHTS);
+  const scheduler = new Scheduler(MAX_BATCHES);
   const snapshots = (kind: CallerKind) =>
-    coalesce<SnapshotQuestion, Snapshot | undefined>(
-      { fly: (questions) => loadSnapshots(way, kind, questions), most: MOST_CALLS, isOfOneCall },
-      runway,
+    batcher<SnapshotQuestion, Snapshot | undefined>(
+      { fly: (questions) => loadSnapshots(way, kind, questions), most: MAX_CALLS, isOfOneCall },
+      scheduler,
     );
   const read: Record<CallerKind, (question: SnapshotQuestion) => Promise<Snapshot | undefined>> = {
     authCode: snapshots('authCode'),
     session: snapshots('session'),
   };
-  const save = coalesce<DetailsChange, Saving>(
-    { fly: (changes) => saveDetails(way, changes, 'skip'), most: MOST_CALLS, isOfOneCall },
-    runway,
+  const save = batcher<DetailsChange, Saving>(
+    { fly: (changes) => saveDetails(way, changes, 'skip'), most: MAX_CALLS, isOfOneCall },
+    scheduler,
   );
 
   return {
-    readTree: shareReads(
+    readTree: sharedReads(
       ({ companyId }) => companyId,
       (question) => readTree(db, question),
     ),
@@ -67,7 +67,7 @@ export function flightsTo(db: Knex, pipeline?: Pipeline): Flights {
 
 /**
  * Errors by which the server refuses values or a change (classes 21 to 44 of PostgreSQL's, and our own), rather than
- * those of a connection or of a server in distress, which all calls of a flight share.
+ * those of a connection or of a server in distress, which all calls of a batch share.
  */
 function isOfOneCall(error: unknown): boolean {
   const { code } = error as { code?: unknown };

@@ -87,7 +87,7 @@ const callerKeys: Record<CallerKind, string> = {
     )`,
 };
 
-// Every question is read by indexes; what several of them ask for is read once. The planner takes a flight for a hundred
+// Every question is read by indexes; what several of them ask for is read once. The planner takes a batch for a hundred
 // questions, for which it would sooner read a table of some ten thousand rows as a whole: OFFSET 0 keeps it from that.
 const statementFor = (kind: CallerKind) =>
   prepared<Found>(
@@ -102,7 +102,7 @@ const statementFor = (kind: CallerKind) =>
     ${callerKeys[kind]},
     call AS MATERIALIZED (
       SELECT index, company_id, key.node_id AS caller_id, target_id, children,
-        coalesce(subject_id, (
+        batcher(subject_id, (
           SELECT claim.node_id FROM email_claim claim
           WHERE claim.email_key = subject_email AND claim.company_id = key.company_id
         )) AS subject_id

@@ -1,7 +1,7 @@
 import type { CompanyRow, NodeRow, PlacedNode } from './rows';
 import type { Snapshot, SnapshotQuestion } from './snapshot';
 
-/** What was found for all questions of a flight, each row once; null where there is none. */
+/** What was found for all questions of a batch, each row once; null where there is none. */
 export interface Found {
   calls: FoundCall[] | null;
   places: (NodeRow & { online: boolean })[] | null;

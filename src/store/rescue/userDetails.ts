@@ -66,7 +66,7 @@ const freshRow = `
   OFFSET 0`;
 
 // Of two changes of one row only one is carried out. Rows are found by indexes and then changed at their place, since the
-// planner takes a flight for a hundred changes, for which it would sooner read a table of some thousand rows as a whole.
+// planner takes a batch for a hundred changes, for which it would sooner read a table of some thousand rows as a whole.
 const statementFor = (name: string, waiting: string) =>
   prepared<{ index: number; saved: boolean }>(
     name,
@@ -118,6 +118,6 @@ const statementFor = (name: string, waiting: string) =>
 
 const statements = {
   wait: statementFor('save_details_waiting', ''),
-  // So that one row that somebody holds does not keep the others waiting, and no two flights wait for each other.
+  // So that one row that somebody holds does not keep the others waiting, and no two batches wait for each other.
   skip: statementFor('save_details', 'SKIP LOCKED'),
 };

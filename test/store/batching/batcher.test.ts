@@ -1,22 +1,22 @@
-import { coalesce } from '../../../src/store/batching/batcher';
+import { batcher } from '../../../src/store/batching/batcher';
 
-/** A database whose flights end when the test lets them. */
+/** A database whose batches end when the test lets them. */
 function controlled() {
-  const flights: { questions: readonly string[]; end(): void; fail(error: Error): void }[] = [];
+  const batches: { questions: readonly string[]; end(): void; fail(error: Error): void }[] = [];
   let departure: () => void = () => undefined;
   const fly = (questions: readonly string[]) =>
     new Promise<string[]>((resolve, reject) => {
-      flights.push({
+      batches.push({
         questions,
         end: () => resolve(questions.map((question) => `${question}!`)),
         fail: reject,
       });
       departure();
     });
-  /** The next flight that leaves. */
+  /** The next batch that leaves. */
   const next = async () => {
-    if (flights.length === 0) await new Promise<void>((resolve) => (departure = resolve));
-    return flights.shift()!;
+    if (batches.length === 0) await new Promise<void>((resolve) => (departure = resolve));
+    return batches.shift()!;
   };
   return { fly, next };
 }
@@ -24,23 +24,23 @@ function controlled() {
 class Refused extends Error {}
 const isOfOneCall = (error: unknown) => error instanceof Refused;
 
-test('lets a call leave that finds no flight under way', async () => {
+test('lets a call leave that finds no batch under way', async () => {
   const { fly, next } = controlled();
-  const ask = coalesce({ fly, most: 10, isOfOneCall });
+  const ask = batcher({ fly, most: 10, isOfOneCall });
   const answer = ask('a');
-  const flight = await next();
-  expect(flight.questions).toEqual(['a']);
-  flight.end();
+  const batch = await next();
+  expect(batch.questions).toEqual(['a']);
+  batch.end();
   expect(await answer).toBe('a!');
 });
 
-test('gathers the calls that come while a flight is under way, and answers each its own', async () => {
+test('gathers the calls that come while a batch is under way, and answers each its own', async () => {
   const { fly, next } = controlled();
-  const ask = coalesce({ fly, most: 10, isOfOneCall });
+  const ask = batcher({ fly, most: 10, isOfOneCall });
   const first = ask('a');
-  const flight = await next();
+  const batch = await next();
   const others = ['b', 'c', 'd'].map(ask);
-  flight.end();
+  batch.end();
   const second = await next();
   expect(second.questions).toEqual(['b', 'c', 'd']);
   second.end();
@@ -49,32 +49,32 @@ test('gathers the calls that come while a flight is under way, and answers each 
 
 test('lets the calls of one turn of the event loop leave together', async () => {
   const { fly, next } = controlled();
-  const ask = coalesce({ fly, most: 10, isOfOneCall });
+  const ask = batcher({ fly, most: 10, isOfOneCall });
   const answers = ['a', 'b'].map(ask);
-  const flight = await next();
-  expect(flight.questions).toEqual(['a', 'b']);
-  flight.end();
+  const batch = await next();
+  expect(batch.questions).toEqual(['a', 'b']);
+  batch.end();
   expect(await Promise.all(answers)).toEqual(['a!', 'b!']);
 });
 
-test('keeps the order of calls over several flights, and none waits longer than those before it', async () => {
+test('keeps the order of calls over several batches, and none waits longer than those before it', async () => {
   const { fly, next } = controlled();
-  const ask = coalesce({ fly, most: 2, isOfOneCall });
+  const ask = batcher({ fly, most: 2, isOfOneCall });
   const ended: string[] = [];
   const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map(async (each) => ended.push(await ask(each))));
   for (const expected of [['a', 'b'], ['c', 'd'], ['e']]) {
-    const flight = await next();
-    expect(flight.questions).toEqual(expected);
-    flight.end();
+    const batch = await next();
+    expect(batch.questions).toEqual(expected);
+    batch.end();
   }
   await all;
   expect(ended).toEqual(['a!', 'b!', 'c!', 'd!', 'e!']);
 });
 
-test('has one flight under way at a time', async () => {
+test('has one batch under way at a time', async () => {
   let underWay = 0;
   let most = 0;
-  const ask = coalesce<number, number>({
+  const ask = batcher<number, number>({
     most: 3,
     isOfOneCall,
     async fly(questions) {
@@ -89,9 +89,9 @@ test('has one flight under way at a time', async () => {
   expect(most).toBe(1);
 });
 
-test('flies each call alone when the flight fails by the fault of one, and fails that one only', async () => {
+test('flies each call alone when the batch fails by the fault of one, and fails that one only', async () => {
   const flown: (readonly string[])[] = [];
-  const ask = coalesce<string, string>({
+  const ask = batcher<string, string>({
     most: 10,
     isOfOneCall,
     fly(questions) {
@@ -110,9 +110,9 @@ test('flies each call alone when the flight fails by the fault of one, and fails
   expect(flown).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
 });
 
-test('fails all calls of a flight whose database is gone in mid-flight, without trying each', async () => {
+test('fails all calls of a batch whose database is gone in mid-batch, without trying each', async () => {
   const { fly, next } = controlled();
-  const ask = coalesce({ fly, most: 10, isOfOneCall });
+  const ask = batcher({ fly, most: 10, isOfOneCall });
   const answers = Promise.allSettled(['a', 'b'].map(ask));
   (await next()).fail(new Error('the connection ended'));
   expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -120,11 +120,11 @@ test('fails all calls of a flight whose database is gone in mid-flight, without 
 
 test('tries the database anew for the calls after that', async () => {
   const { fly, next } = controlled();
-  const ask = coalesce({ fly, most: 10, isOfOneCall });
+  const ask = batcher({ fly, most: 10, isOfOneCall });
   const lost = ask('a');
-  const flight = await next();
+  const batch = await next();
   const later = ask('b');
-  flight.fail(new Error('the connection ended'));
+  batch.fail(new Error('the connection ended'));
   await expect(lost).rejects.toThrow('the connection ended');
   (await next()).end();
   expect(await later).toBe('b!');

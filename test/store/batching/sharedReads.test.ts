@@ -1,9 +1,9 @@
-import { shareReads } from '../../../src/store/batching/sharedReads';
+import { sharedReads } from '../../../src/store/batching/sharedReads';
 
 /** Reads that end when the test lets them. */
 function controlled() {
   const reads: { question: string; end(answer: string): void; fail(error: Error): void }[] = [];
-  const ask = shareReads(
+  const ask = sharedReads(
     (question: string) => question.charAt(0),
     (question) =>
       new Promise<string>((resolve, reject) => reads.push({ question, end: resolve, fail: reject })),

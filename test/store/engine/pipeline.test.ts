@@ -1,11 +1,11 @@
 import { openDatabase, type Database } from '../../../src/store/engine/database';
 import type { Pipeline } from '../../../src/store/engine/pipeline';
-import { LATE } from '../../../src/store/batching/scheduler';
+import { LATE_MS } from '../../../src/store/batching/scheduler';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { openNetworkTo, type BreakableNetwork } from '../../support/breakableNetwork';
 
 /** Longer than a statement may take before others leave it alone, and short, since a test waits for it. */
-const ANSWER_TIMEOUT = 4 * LATE;
+const ANSWER_TIMEOUT = 4 * LATE_MS;
 
 describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
   const server = process.env.UNDERSTUDY_TEST_POSTGRESQL ?? '';
@@ -61,8 +61,8 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
   test('one that takes long holds up no other', async () => {
     const { pid } = await ask('before');
     let isOver = false;
-    const long = sleep((3 * LATE) / 1000).then(() => (isOver = true));
-    await new Promise((resolve) => setTimeout(resolve, LATE + 50));
+    const long = sleep((3 * LATE_MS) / 1000).then(() => (isOver = true));
+    await new Promise((resolve) => setTimeout(resolve, LATE_MS + 50));
     const others = await Promise.all(['a', 'b'].map(ask));
     expect(isOver).toBe(false);
     expect(others[0]!.pid).not.toBe(pid);

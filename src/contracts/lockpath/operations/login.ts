@@ -16,7 +16,7 @@ import type { Operation } from '../operation';
 import { Refusal, unreadable } from '../refusal';
 import { sessionEnd } from '../session';
 import { usernameKey } from '../users/username';
-import { isSpeakable } from '../wire/text';
+import { isXmlText } from '../wire/text';
 import { record } from '../wire/schema';
 
 /** So many logins of one username are looked at within so many seconds. */
@@ -34,7 +34,7 @@ export const login: Operation = {
     const { data } = credentials.safeParse(object);
     if (!data) return unreadable;
     const key = usernameKey(data.username ?? '');
-    if (!isSpeakable(key)) return false;
+    if (!isXmlText(key)) return false;
     const counter = digestOf(`lockpath:Login:${key}`);
     if (!(await admitCall(call.db, counter, call.now, CALLS, WINDOW_SECONDS))) return false;
     return untilSettled(() => letIn(key, data.password ?? '', call));
@@ -49,13 +49,13 @@ async function letIn(key: string, password: string, call: Call): Promise<boolean
   const { db } = call;
   const user = await findUserByUsername(db, key);
   const correct = await isPassword(password, user?.password_hash);
-  const deed = {
+  const action = {
     operation: 'Login',
     companyId: user?.company_id ?? INSTALLATION,
     target: user?.user_id ?? null,
   };
   if (!user || !correct || !mayUseApi(user)) {
-    await writeTogether(db, [audited(call, { ...deed, actor: null, outcome: 'refused' })]);
+    await writeTogether(db, [audited(call, { ...action, actor: null, outcome: 'refused' })]);
     return false;
   }
   const id = newSecret();
@@ -63,7 +63,7 @@ async function letIn(key: string, password: string, call: Call): Promise<boolean
   await writeTogether(db, [
     ...(outdated ? [changeUser(db, user, { password_hash: await hashPassword(password) })] : []),
     startSession(db, user, digestOf(id), sessionEnd(call.now)),
-    audited(call, { ...deed, actor: user.user_id }),
+    audited(call, { ...action, actor: user.user_id }),
   ]);
   call.sendSession(id);
   return true;

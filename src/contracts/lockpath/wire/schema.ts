@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLongerThan } from '../../../credentials/textLength';
-import { isSpeakable } from './text';
+import { isXmlText } from './text';
 
 // What the contract tolerates (section 1), as building blocks of the schemas. Scalars come as text or booleans.
 
@@ -45,7 +45,7 @@ export const flag = z.union([
 /** A text that can be stored; a number is the text of its digits. */
 export const text = z
   .union([z.string(), z.boolean().transform(String)])
-  .refine((value) => !isLongerThan(MAX_TEXT, value) && isSpeakable(value));
+  .refine((value) => !isLongerThan(MAX_TEXT, value) && isXmlText(value));
 
 /** An object that is named by its Id alone; whatever else is in it is ignored. `""` stands for an absent one. */
 export const reference = z.preprocess(

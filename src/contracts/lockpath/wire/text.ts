@@ -9,9 +9,9 @@ export function textOf(body: Buffer): string {
 
 // All that XML 1.0 (section 2.2) has a place for: no control characters, no half of a surrogate pair. The database has
 // no place for NUL either.
-const unspeakable = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+const notXmlCharacter = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Whether a text can be stored, and be answered in JSON and XML. */
-export function isSpeakable(text: string): boolean {
-  return !unspeakable.test(text);
+export function isXmlText(text: string): boolean {
+  return !notXmlCharacter.test(text);
 }

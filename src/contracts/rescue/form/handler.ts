@@ -1,15 +1,14 @@
 import { contentType, decodeUtf8 } from '../../../http/charset';
-import { HttpError, otherMethod, plainText, type Door, type HttpRequest } from '../../../http/exchange';
+import { HttpError, otherMethod, plainText, type Handler, type HttpRequest } from '../../../http/exchange';
 import { parseForm } from '../../../http/form';
 import { SoapFault } from '../../../soap/fault';
 import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
-import type { Call } from '../call';
-import { callOf, type Surroundings } from '../doors/callOf';
+import { callOf, type Call, type Surroundings } from '../call';
 import { operationNamed, outcomeOf, perform } from '../perform';
 import { readParameters, textReply } from './codec';
 
 /** Answers `GET` and `POST /API/<operation>.aspx` (contract sections 1 and 3). */
-export function formDoor(service: ServiceSchema, surroundings: Surroundings): Door {
+export function formHandler(service: ServiceSchema, surroundings: Surroundings): Handler {
   const operations = new Map(
     [...service.operations.values()]
       .filter(({ name }) => operationNamed(name).parameters)

@@ -14,7 +14,7 @@ export async function hierarchyFor(
 ): Promise<ArrayOfHIERARCHY> {
   const question = { companyId: caller.company_id, now: call.now };
   const rows = await (top === undefined
-    ? call.flights.readTree(question)
+    ? call.batches.readTree(question)
     : readSubtree(call.db, question, top));
   const kinds = visibleKinds(caller);
   const nodes = rows.filter(({ kind }) => kinds.includes(kind)).map(hierarchyNode);

@@ -49,13 +49,13 @@ export async function saveUser(
   const statusChanges = after.enabled !== user.enabled;
   const structureChanges = statusChanges || !noSeats(seats);
   const emailChanges = changed.includes('email');
-  const deed = { operation, actor: caller, target: user, changed };
+  const action = { operation, actor: caller, target: user, changed };
   if (!structureChanges && !passwordHash && user.email !== '') {
-    return call.flights.saveDetails({
+    return call.batches.saveDetails({
       user,
       details: after,
       emailKey: emailChanges ? emailKey(after.email) : undefined,
-      audit: auditEntry(call, deed),
+      audit: auditEntry(call, action),
     });
   }
 
@@ -70,7 +70,7 @@ export async function saveUser(
     }),
     ...(emailChanges ? [claimEmail(db, user, emailKey(after.email))] : []),
     ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
-    audited(call, deed),
+    audited(call, action),
   ]);
 }
 
