@@ -130,7 +130,7 @@ async function digestQueryOf(db: Knex): Promise<string> {
     .filter((table) => !table.startsWith('knex') && !leftAltogether.includes(table))
     .map((table) => {
       const row = `(to_jsonb(t) ${left[table] ?? ''})::text`;
-      return `SELECT '${table} ' || batcher(md5(string_agg(${row}, ',' ORDER BY ${row})), '') AS digest FROM ${table} t`;
+      return `SELECT '${table} ' || coalesce(md5(string_agg(${row}, ',' ORDER BY ${row})), '') AS digest FROM ${table} t`;
     })
     .join(' UNION ALL ')
     .concat(' ORDER BY 1');

@@ -4,7 +4,7 @@ import { matching, type Allowed } from './matching';
 import type { GroupLine, GroupRecord, GroupRow } from './rows';
 
 const named = (id: string, name: string) =>
-  `batcher(jsonb_agg(jsonb_build_object('id', ${id}, 'name', ${name}) ORDER BY ${id}), '[]')`;
+  `coalesce(jsonb_agg(jsonb_build_object('id', ${id}, 'name', ${name}) ORDER BY ${id}), '[]')`;
 
 /** The groups that stand at the other end of the edges of a row of the table `g`. */
 const relatives = (own: string, other: string) => `
@@ -20,7 +20,7 @@ export const groupRecord = `
       FROM lockpath_group_security_role l JOIN lockpath_security_role r USING (company_id, role_id)
       WHERE l.company_id = g.company_id AND l.group_id = g.group_id),
     'users', (
-      SELECT batcher(jsonb_agg(jsonb_build_object(
+      SELECT coalesce(jsonb_agg(jsonb_build_object(
         'id', user_id, 'first_name', r.first_name, 'last_name', r.last_name) ORDER BY user_id), '[]')
       FROM lockpath_user_group l JOIN lockpath_user r USING (company_id, user_id)
       WHERE l.company_id = g.company_id AND l.group_id = g.group_id AND NOT r.deleted),

@@ -33,7 +33,7 @@ export interface UserAnswer {
 }
 
 const known = (table: string, key: string, parameter: string, condition = 'true') => `
-  (SELECT batcher(jsonb_agg(${key}), '[]') FROM ${table} t
+  (SELECT coalesce(jsonb_agg(${key}), '[]') FROM ${table} t
     WHERE t.company_id = caller.company_id AND ${key} = ANY (CAST(:${parameter} AS integer[])) AND ${condition})`;
 
 const roles = (parameter: string) => known('lockpath_security_role', 'role_id', parameter);
@@ -89,7 +89,7 @@ export function groupQuestion(db: Knex, { groupId, ...ids }: GroupQuestion): Kne
       ${roles('securityRoles')} AS security_roles,
       ${users('users')} AS users,
       ${groups('groups')} AS groups,
-      (SELECT batcher(jsonb_agg(e), '[]') FROM (
+      (SELECT coalesce(jsonb_agg(e), '[]') FROM (
         SELECT parent_id, child_id FROM lockpath_group_child edge
           JOIN lockpath_group parent ON parent.company_id = edge.company_id AND parent.group_id = parent_id
           JOIN lockpath_group child ON child.company_id = edge.company_id AND child.group_id = child_id

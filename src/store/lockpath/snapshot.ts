@@ -35,7 +35,7 @@ const live = `
 
 const caller = `
   SELECT live.company_id, live.user_id, min_password_strength, min_password_length, structure_version,
-    (SELECT batcher(jsonb_agg(DISTINCT held.granted), '[]')
+    (SELECT coalesce(jsonb_agg(DISTINCT held.granted), '[]')
       FROM lockpath_security_role role, jsonb_array_elements_text(role.rights) AS held (granted)
       WHERE role.company_id = live.company_id AND role.role_id IN (
         SELECT role_id FROM lockpath_user_security_role own
@@ -66,7 +66,7 @@ export async function askAsCaller<T>(
     .where('expires_at', '<', new Date(sessionEnd.getTime() - SESSION_STEP))
     .update({ expires_at: sessionEnd });
   const answer = question
-    ? db.raw(`(SELECT batcher(json_agg(r), '[]') FROM ? AS r) AS answer`, [question])
+    ? db.raw(`(SELECT coalesce(json_agg(r), '[]') FROM ? AS r) AS answer`, [question])
     : db.raw(`CAST('[]' AS json) AS answer`);
   const rows: { caller: Caller; answer: T[] }[] = await db
     .queryBuilder()

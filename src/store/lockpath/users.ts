@@ -9,7 +9,7 @@ const reference = (table: string, key: string, name: string, column: string, con
 
 /** The named things that a table of links gives a row of the table `u`, unless they are deleted. */
 const links = (table: string, key: string, name: string, link: string, condition = 'true') => `
-  (SELECT batcher(jsonb_agg(jsonb_build_object('id', ${key}, 'name', ${name}) ORDER BY ${key}), '[]')
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', ${key}, 'name', ${name}) ORDER BY ${key}), '[]')
     FROM ${link} l JOIN ${table} r USING (company_id, ${key})
     WHERE l.company_id = u.company_id AND l.user_id = u.user_id AND ${condition})`;
 

@@ -102,7 +102,7 @@ const statementFor = (kind: CallerKind) =>
     ${callerKeys[kind]},
     call AS MATERIALIZED (
       SELECT index, company_id, key.node_id AS caller_id, target_id, children,
-        batcher(subject_id, (
+        coalesce(subject_id, (
           SELECT claim.node_id FROM email_claim claim
           WHERE claim.email_key = subject_email AND claim.company_id = key.company_id
         )) AS subject_id

@@ -36,7 +36,7 @@ describe('what an export holds', () => {
     const numbered = await list(
       db.knex,
       `
-      SELECT batcher(substring(column_default FROM '''(.*)'''), table_name || '_' || column_name || '_seq')
+      SELECT coalesce(substring(column_default FROM '''(.*)'''), table_name || '_' || column_name || '_seq')
         || ' ' || table_name || ' ' || column_name AS item
       FROM information_schema.columns
       WHERE table_schema = current_schema AND table_name NOT LIKE 'knex%'
