@@ -72,11 +72,8 @@ const settings = z.object({
     .string()
     .refine(isBaseUrl, 'must look like https://rescue.example.com, without a path')
     .optional()
-    .describe('address by which clients reach the service, when it is behind a proxy'),
-  TLS_CERT: z
-    .string()
-    .optional()
-    .describe('file of the certificate (PEM), to speak TLS; SIGHUP reads it anew'),
+    .describe('address at which clients reach the service behind a proxy'),
+  TLS_CERT: z.string().optional().describe('file of the certificate (PEM), for TLS; SIGHUP reloads it'),
   TLS_KEY: z.string().optional().describe("file of the certificate's private key (PEM)"),
   TRUST_PROXY: list
     .refine(
@@ -84,7 +81,7 @@ const settings = z.object({
       'must list addresses, CIDR ranges or loopback, linklocal, uniquelocal, as 10.0.0.5, 192.168.7.0/24',
     )
     .default([])
-    .describe('proxies whose X-Forwarded-For, -Proto and -Host are believed, comma-separated'),
+    .describe('proxies whose X-Forwarded-For, -Proto and -Host headers are trusted, comma-separated'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
   DATABASE_URL: z
     .string()
@@ -93,43 +90,45 @@ const settings = z.object({
       'must look like postgres://user:password@host:5432/database (in the password, write / as %2F, ? as %3F, # as %23)',
     )
     .optional()
-    .describe('a PostgreSQL server (14 or newer) in place of the embedded database'),
+    .describe('a PostgreSQL server (14 or newer) to use instead of the embedded database'),
   DATABASE_POOL: wholeNumber(1, 1_000)
     .default(10)
-    .describe('most connections to PostgreSQL, of each worker, beside one that calls share'),
+    .describe(
+      'largest number of connections to PostgreSQL for each worker, in addition to the one that batches share',
+    ),
   WORKERS: wholeNumber(1, 256)
     .default(1)
-    .describe('processes that answer calls; more than one need DATABASE_URL'),
+    .describe('processes that answer calls; more than one needs DATABASE_URL'),
   DATABASE_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
     .default(5)
-    .describe('how long a call waits for PostgreSQL: for a connection, and for an answer'),
+    .describe('seconds a call waits for PostgreSQL: for a connection, then for an answer'),
   LOG_LEVEL: z
     .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
     .default('info')
-    .describe('least level that is logged, to standard error'),
+    .describe('lowest level to log; the log goes to standard error'),
   HEADER_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
     .default(inSeconds(defaultLimits.headerTimeout))
-    .describe("longest wait for a request's head"),
+    .describe("seconds a client may take to send a request's headers"),
   REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
     .default(inSeconds(defaultLimits.requestTimeout))
-    .describe('longest wait for a whole request'),
+    .describe('seconds a client may take to send a whole request'),
   IDLE_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
     .default(inSeconds(defaultLimits.idleTimeout))
-    .describe('how long a connection is kept on which nothing moves'),
+    .describe('seconds after which an idle connection is closed'),
   MAX_CONNECTIONS: wholeNumber(1, 1_000_000)
     .default(defaultLimits.maxConnections)
-    .describe('most connections whose calls are answered'),
+    .describe('largest number of connections whose calls are answered'),
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000)
     .default(defaultLimits.maxBody)
-    .describe('largest body of a request'),
+    .describe('largest request body, in bytes'),
   SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 3_600)
     .default(0)
     .describe(
-      'how long the service, told to stop, goes on but says that it is not ready, for a proxy to notice',
+      'seconds between the signal to stop and the shutdown; meanwhile /readyz is not ready, so that a proxy can notice',
     ),
   SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 3_600)
     .default(10)
-    .describe('how long calls in flight may take to finish when the service stops'),
+    .describe('seconds that calls in flight may take to finish at shutdown'),
 });
 
 /** The settings as `--help` shows them. */
