@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { settingsHelp } from '../src/config';
+import { projectRoot } from '../src/projectRoot';
+import { readWsdl } from '../src/soap/schema';
+
+const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
+const filesBelow = (folder: string, extension: string) =>
+  readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(extension))
+    .map((path) => join(folder, path));
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...filesBelow('docs', '.md')];
+const contracts = filesBelow('docs/contracts', '.md').map((path) => /([^/]+)\.md$/.exec(path)![1]!);
+
+test.each(pages)('%s links to files that exist', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, target]) => target!);
+  const broken = links.filter((target) => !existsSync(join(projectRoot, dirname(page), target)));
+  expect(broken).toEqual([]);
+});
+
+test.each(pages)('%s names files that exist', (page) => {
+  const paths = [...read(page).matchAll(/`((?:src|test|db|docs|bench|tools|wsdl)\/[\w./-]+)`/g)].map(
+    ([, path]) => path!,
+  );
+  const missing = paths.filter(
+    (path) => !['', '.ts', '.test.ts'].some((extension) => existsSync(join(projectRoot, path + extension))),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('the README lists every setting with its default', () => {
+  const documented = new Map(
+    [...read('README.md').matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \| .* \|(.*)\|$/gm)].flatMap(
+      ([, names, standard]) =>
+        [...names!.matchAll(/[A-Z_]+/g)].map(([name]): [string, string] => [name, standard!.trim()]),
+    ),
+  );
+  const settings = [...settingsHelp.matchAll(/^ {2}([A-Z_]+) {2,}\S.*?(?: \(default (.*)\))?$/gm)];
+  const wrong = settings
+    .map(([, name, standard]) => ({ name: name!, standard }))
+    .filter(({ name, standard }) => {
+      const written = documented.get(name);
+      return written === undefined || (standard !== undefined && written !== standard);
+    });
+  expect(wrong).toEqual([]);
+  expect([...documented.keys()].filter((name) => !settings.some(([, each]) => each === name))).toEqual([]);
+});
+
+describe.each(contracts.filter((name) => existsSync(join(projectRoot, 'src/contracts', name))))(
+  'the %s contract',
+  (contract) => {
+    test('has every section that a comment cites', () => {
+      const sections = [...read(`docs/contracts/${contract}.md`).matchAll(/^## (\d+)\. /gm)].map(
+        ([, section]) => section,
+      );
+      const comments = [`src/contracts/${contract}`, `src/store/${contract}`]
+        .flatMap((folder) => filesBelow(folder, '.ts'))
+        .map((path) => ({ path, text: read(path) }));
+      const cited = comments.flatMap(({ path, text }) =>
+        [...text.matchAll(/contract\s+(?:\* )?sections?\s+(\d+)/g)].map(([, section]) => ({ path, section })),
+      );
+      expect(cited).not.toEqual([]);
+      expect(cited.filter(({ section }) => !sections.includes(section))).toEqual([]);
+    });
+  },
+);
+
+test.each([
+  ['rescue', 'docs/compatibility.md'],
+  ['macro', 'docs/compatibility-macro.md'],
+])('every operation of wsdl/%s.wsdl is named in %s', (contract, page) => {
+  const text = read(page);
+  const operations = [...readWsdl(read(`wsdl/${contract}.wsdl`)).operations.keys()];
+  const versions = (name: string) => name.replace(/(_v\d+)(_\d+)?$/, '');
+  const unnamed = operations.filter((name) => !text.includes(name) && !text.includes(versions(name)));
+  expect(unnamed).toEqual([]);
+});
