@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../cli/build';
+import { projectRoot } from '../../src/projectRoot';
+import { leaveOut, runFolder } from '../support/leftOut';
+import { pageText } from './page';
+import { jaxws, mono, php, python, run } from './toolkits';
+
+/** A command block of the page, and the text block that follows it: what the commands print. */
+interface Step {
+  heading: string;
+  commands: string;
+  output: string;
+}
+
+const steps: Step[] = pageText('vendor-address')
+  .split(/^#+ /m)
+  .flatMap((section) => {
+    const heading = section.split('\n', 1)[0]!;
+    return [...section.matchAll(/```sh\n([\s\S]*?)```(?:\n\n```text\n([\s\S]*?)```)?/g)].map(
+      ([, commands = '', output = '']) => ({ heading, commands, output }),
+    );
+  });
+
+/** Separates what one step prints from what the next one prints. */
+const END_OF_STEP = '--- end of step ---';
+
+/** A network and a hosts file of its own, which need root. */
+function canHaveOwnNetwork(): boolean {
+  try {
+    execFileSync('unshare', ['--net', '--mount', 'ip', 'link', 'set', 'lo', 'up'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const toolkits = [mono, jaxws, php];
+const missing = toolkits.filter(({ here }) => !here).map(({ install }) => install);
+if (python() === '') missing.push('zeep is not installed; Debian: python3-zeep');
+if (!canHaveOwnNetwork()) missing.push('a network of its own needs root, unshare and ip; Debian: iproute2');
+if (missing.length > 0) leaveOut(`docs/clients/vendor-address.md (${missing.join('; ')})`);
+
+(missing.length > 0 ? describe.skip : describe)('docs/clients/vendor-address.md', () => {
+  let printed: string[];
+
+  beforeAll(async () => {
+    await build();
+    const folder = mkdtempSync(join(runFolder(), 'vendor-address-'));
+    const home = join(folder, 'home');
+    const bin = join(folder, 'bin');
+    for (const each of [home, bin]) mkdirSync(each);
+    // The page runs the installed program.
+    const npx = join(bin, 'npx');
+    writeFileSync(
+      npx,
+      `#!/bin/sh\nshift\nexec ${process.execPath} ${join(projectRoot, 'dist/src/main.js')} "$@"\n`,
+    );
+    chmodSync(npx, 0o755);
+    const script = [
+      'ip link set lo up',
+      'cp /etc/hosts hosts',
+      'mount --bind hosts /etc/hosts',
+      "trap 'kill $(jobs -p) 2>/dev/null; wait' EXIT",
+      ...steps.flatMap(({ commands }) => [
+        commands.replace(/^(.*)\bpython3 -c/m, `$1${python()} -c`),
+        `echo '${END_OF_STEP}'`,
+      ]),
+    ].join('\n');
+    const output = await run(
+      folder,
+      'env',
+      `HOME=${home}`,
+      `PATH=${bin}:${process.env.PATH}`,
+      'DATA_DIR=data',
+      ...['unshare', '--net', '--mount', 'bash', '-ec', script],
+    );
+    printed = output.split(`${END_OF_STEP}\n`);
+  }, 300_000);
+
+  test.each(steps.map((step, index) => ({ ...step, index })))(
+    '$heading prints what the page says',
+    ({ index, output }) => {
+      expect(printed[index]).toBe(output);
+    },
+  );
+});
