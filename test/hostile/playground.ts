@@ -7,7 +7,7 @@ import { makeDemos } from '../../src/cli/serving/demo';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
 import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../support/databases';
-import { insertRows, rowsOf } from '../support/rows';
+import { insertRows, rowsOf, tablesOf } from '../support/rows';
 import { testConfig } from '../support/service';
 
 /**
@@ -125,9 +125,8 @@ const left: Readonly<Record<string, string>> = {
 const leftAltogether = ['audit', 'call_window'];
 
 async function digestQueryOf(db: Knex): Promise<string> {
-  const tables = await db('pg_tables').whereRaw('schemaname = current_schema').pluck<string[]>('tablename');
-  return tables
-    .filter((table) => !table.startsWith('knex') && !leftAltogether.includes(table))
+  return (await tablesOf(db))
+    .filter((table) => !leftAltogether.includes(table))
     .map((table) => {
       const row = `(to_jsonb(t) ${left[table] ?? ''})::text`;
       return `SELECT '${table} ' || coalesce(md5(string_agg(${row}, ',' ORDER BY ${row})), '') AS digest FROM ${table} t`;

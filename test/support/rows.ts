@@ -3,17 +3,20 @@ import type { Knex } from 'knex';
 /** The rows of each table that has any, as JSON. */
 export type Rows = { table: string; rows: string }[];
 
-/** Keeps all rows, since making a demo company anew for every test would hash its passwords every time. */
-export async function rowsOf(db: Knex): Promise<Rows> {
-  // In the order of their making, so that none comes before one that it refers to.
-  const tables = await db('pg_class')
+/** The service's tables, in the order of their making, so that none comes before one that it refers to. */
+export function tablesOf(db: Knex): Promise<string[]> {
+  return db('pg_class')
     .where({ relkind: 'r' })
     .andWhereRaw('relnamespace = current_schema::regnamespace')
     .andWhereNot('relname', 'like', 'knex%')
     .orderBy('oid')
     .pluck<string[]>('relname');
+}
+
+/** Keeps all rows, since making a demo company anew for every test would hash its passwords every time. */
+export async function rowsOf(db: Knex): Promise<Rows> {
   const kept: Rows = [];
-  for (const table of tables) {
+  for (const table of await tablesOf(db)) {
     const [found] = await db(table).select<{ rows: string | null }[]>(
       db.raw('json_agg(to_json(??.*))::text AS rows', [table]),
     );

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import type { Write } from '../engine/writeTogether';
+import { auditRow } from './row';
 
 /** In place of a company's id: what concerns the installation, such as a login of a user who does not exist. */
 export const INSTALLATION = 0;
 
-/** Who did what to whom, and how it ended. */
+/** Who did what to whom, and how it ended. The column of each field is in `columns.ts`. */
 export interface AuditEntry {
   /** A company's id, or {@link INSTALLATION}. */
   companyId: number;
@@ -28,20 +29,7 @@ export type CommandEntry = Omit<AuditEntry, 'companyId' | 'target'>;
 
 /** Records an entry, in the transaction of the change that it tells of. */
 export function recordAudit(db: Knex, entry: AuditEntry): Write {
-  return {
-    query: db('audit').insert({
-      company_id: entry.companyId,
-      at: entry.at,
-      contract: entry.contract,
-      operation: entry.operation,
-      actor: entry.actor,
-      target: entry.target,
-      outcome: entry.outcome,
-      changed: JSON.stringify(entry.changed),
-      request_id: entry.requestId,
-      address: entry.address,
-    }),
-  };
+  return { query: db('audit').insert(auditRow(entry)) };
 }
 
 /**

@@ -1,26 +1,16 @@
 import type { Knex } from 'knex';
+import { auditColumns } from './columns';
 import type { AuditEntry } from './entry';
+import { auditFields } from './row';
 
 /** An entry of the audit as it was recorded. */
 export interface AuditRecord extends AuditEntry {
-  /** In the order of their making; see `auditTail.ts` for why not of their commit. */
+  /** In the order of their making; see `follow.ts` for why not of their commit. */
   id: string;
 }
 
 /** The columns of a record. */
-const columns = [
-  ...[
-    'audit_id as id',
-    'company_id as companyId',
-    'at',
-    'contract',
-    'operation',
-    'actor',
-    'target',
-    'outcome',
-  ],
-  ...['changed', 'request_id as requestId', 'address'],
-];
+const columns = ['audit_id as id', ...auditFields.map((field) => `${auditColumns[field].name} as ${field}`)];
 
 /** Which entries are read; what is missing leaves none out. */
 export interface AuditFilter {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Write } from '../engine/writeTogether';
 import { matching, type Allowed } from './matching';
+import { groupLineColumns } from './columns';
 import type { GroupLine, GroupRecord, GroupRow } from './rows';
 
 const named = (id: string, name: string) =>
@@ -57,7 +58,7 @@ export function groupPage(
   pageSize: number,
 ): Knex.QueryBuilder {
   return matching(db, 'lockpath_group', filter)
-    .select<GroupLine[]>('group_id', 'name')
+    .select<GroupLine[]>(groupLineColumns)
     .orderBy('group_id')
     .limit(pageSize)
     .offset(pageIndex * pageSize);

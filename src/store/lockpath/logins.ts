@@ -1,18 +1,9 @@
 import type { Knex } from 'knex';
+import { loginColumns } from './columns';
 import type { UserRow } from './rows';
 
 /** A user as Login sees one. */
-export type LoginUser = Pick<
-  UserRow,
-  | 'company_id'
-  | 'user_id'
-  | 'active'
-  | 'locked'
-  | 'account_type'
-  | 'api_access'
-  | 'credential_version'
-  | 'version'
-> & { password_hash: string | null };
+export type LoginUser = Pick<UserRow & { password_hash: string | null }, (typeof loginColumns)[number]>;
 
 /** Finds the user, of any instance, who has a folded username and is not deleted. */
 export function findUserByUsername(db: Knex, usernameKey: string): Promise<LoginUser | undefined> {
@@ -22,15 +13,5 @@ export function findUserByUsername(db: Knex, usernameKey: string): Promise<Login
       'lockpath_user.user_id': 'lockpath_username_claim.user_id',
     })
     .where({ username_key: usernameKey, deleted: false })
-    .first<LoginUser>(
-      'lockpath_user.company_id',
-      'lockpath_user.user_id',
-      'active',
-      'locked',
-      'account_type',
-      'api_access',
-      'credential_version',
-      'version',
-      'password_hash',
-    );
+    .first<LoginUser>(loginColumns.map((column) => `lockpath_user.${column}`));
 }

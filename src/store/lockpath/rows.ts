@@ -1,3 +1,9 @@
+import type { groupLineColumns, userLineColumns } from './columns';
+
+/** The account types. Only a full user may have access to the API. */
+export const FULL_USER = 1;
+export const AWARENESS_USER = 4;
+
 /** A row of the table `lockpath_user`, without the password's hash. NULL: never set, or cleared. */
 export interface UserRow {
   company_id: number;
@@ -57,10 +63,7 @@ export interface UserRecord extends UserRow {
 }
 
 /** A user as a list shows one. */
-export type UserLine = Pick<
-  UserRow,
-  'user_id' | 'first_name' | 'last_name' | 'username' | 'active' | 'deleted' | 'account_type'
->;
+export type UserLine = Pick<UserRow, (typeof userLineColumns)[number]>;
 
 /** A row of the table `lockpath_group`. */
 export interface GroupRow {
@@ -82,4 +85,4 @@ export interface GroupRecord extends GroupRow {
 }
 
 /** A group as a list shows one. */
-export type GroupLine = Pick<GroupRow, 'group_id' | 'name'>;
+export type GroupLine = Pick<GroupRow, (typeof groupLineColumns)[number]>;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { MAY_USE_API } from './apiUser';
 
 /** A session as a call shows it, and how it is kept alive. */
 export interface SessionKey {
@@ -24,9 +25,6 @@ export interface Caller {
 
 /** A session's end is moved on only when it is this much out of date, in milliseconds, to spare most calls a write. */
 const SESSION_STEP = 20_000;
-
-/** Users whose sessions live: the same as may log in. */
-const MAY_USE_API = 'active AND NOT locked AND NOT deleted AND api_access AND account_type = 1';
 
 const live = `
   SELECT u.company_id, u.user_id

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { matching, type Allowed } from './matching';
+import { userLineColumns } from './columns';
 import type { UserLine, UserRecord } from './rows';
 
 /** A named thing that a row of the table `u` refers to by one of its columns, unless it is deleted. */
@@ -61,7 +62,7 @@ export function userPage(
   pageSize: number,
 ): Knex.QueryBuilder {
   return matching(db, 'lockpath_user', filter)
-    .select<UserLine[]>('user_id', 'first_name', 'last_name', 'username', 'active', 'deleted', 'account_type')
+    .select<UserLine[]>(userLineColumns)
     .orderBy('user_id')
     .limit(pageSize)
     .offset(pageIndex * pageSize);

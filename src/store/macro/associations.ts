@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AuditEntry } from '../audit/entry';
+import { insertAudit } from '../audit/row';
 import { asConflict } from '../engine/conflict';
 
 /** Who has which role in which study and site. */
@@ -51,6 +52,13 @@ export async function findKnown(
 const recordset = (parameter: string) =>
   `jsonb_to_recordset(CAST(:${parameter} AS jsonb)) AS r (study text, site text, "user" text, role text)`;
 
+/** What the audit says of a user whose associations changed; its other fields are those of the call. */
+const told: Partial<Record<keyof AuditEntry, string>> = {
+  companyId: 'company_id',
+  target: 'user_id',
+  changed: `'["associations"]'`,
+};
+
 /**
  * Adds and removes associations, whose users are named by their keys, as one statement; what is there already and what
  * is not is passed over. Every user whose associations changed gets an audit entry.
@@ -76,8 +84,7 @@ export async function changeAssociations(
           AND a.study = r.study AND a.site = r.site
         RETURNING a.user_key
       )
-      INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
-      SELECT company_id, :at, :contract, :operation, :actor, user_id, :outcome, '["associations"]', :requestId, :address
+      ${insertAudit((field) => told[field] ?? `:${field}`)}
       FROM macro_user
       WHERE company_id = :companyId AND user_key IN (SELECT user_key FROM added UNION SELECT user_key FROM removed)`,
       { ...audit, added: JSON.stringify(added), removed: JSON.stringify(removed) },

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { storable } from '../engine/storable';
 import type { Write } from '../engine/writeTogether';
 import type { UserRow } from './rows';
 
@@ -9,7 +10,7 @@ export function changeUser(db: Knex, user: UserRow, changes: Partial<UserRow>): 
     mustTouchOne: true,
     query: db('macro_user')
       .where({ company_id, user_key, version })
-      .update({ ...columns(changes), version: version + 1 }),
+      .update({ ...storable(changes), version: version + 1 }),
   };
 }
 
@@ -28,7 +29,7 @@ export type NewUser = Partial<UserRow> &
 
 /** Adds a user. The primary key refuses a key that is taken. */
 export function addUser(db: Knex, user: NewUser): Write {
-  return { query: db('macro_user').insert(columns(user)) };
+  return { query: db('macro_user').insert(storable(user)) };
 }
 
 /** Finds a user by the code of the database and the user's key. */
@@ -39,9 +40,4 @@ export async function findUser(db: Knex, code: string, userKey: string): Promise
     { code, userKey },
   );
   return rows[0]?.user;
-}
-
-/** pg takes an array for one of PostgreSQL's own, which this column is not. */
-function columns({ past_hashes, ...row }: Partial<UserRow>): Record<string, unknown> {
-  return past_hashes ? { ...row, past_hashes: JSON.stringify(past_hashes) } : row;
 }

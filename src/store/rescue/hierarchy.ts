@@ -1,11 +1,9 @@
 import type { Knex } from 'knex';
+import { hierarchyColumns } from './columns';
 import type { NodeRow } from './rows';
 
 /** One line of a hierarchy. */
-export type HierarchyRow = Pick<
-  NodeRow,
-  'node_id' | 'parent_id' | 'kind' | 'name' | 'email' | 'description' | 'enabled'
-> & { online: boolean };
+export type HierarchyRow = Pick<NodeRow, (typeof hierarchyColumns)[number]> & { online: boolean };
 
 /** A tree to be read. */
 export interface TreeQuestion {
@@ -24,9 +22,7 @@ export async function readSubtree(db: Knex, question: TreeQuestion, top: number)
   return parentsFirst(await read(db, subtree, { ...question, top }), top);
 }
 
-const columns = ['node_id', 'parent_id', 'kind', 'name', 'email', 'description', 'enabled']
-  .map((column) => `node.${column}`)
-  .join(', ');
+const columns = hierarchyColumns.map((column) => `node.${column}`).join(', ');
 
 // To read the whole tree takes no walk along it, which would cost more than all the rest.
 const wholeTree = `

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { NodeRow } from './rows';
+import { storable } from '../engine/storable';
 import type { Write } from '../engine/writeTogether';
 
 /** Changes a node, if it is still the version that the change was decided on. */
@@ -9,13 +10,13 @@ export function changeNode(db: Knex, node: NodeRow, changes: Partial<NodeRow>): 
     mustTouchOne: true,
     query: db('node')
       .where({ company_id, node_id, version })
-      .update({ ...columns(changes), version: version + 1 }),
+      .update({ ...storable(changes), version: version + 1 }),
   };
 }
 
 /** Adds a node; what is left out has the column's default. */
 export function addNode(db: Knex, node: NewNode): Write {
-  return { query: db('node').insert(columns(node)) };
+  return { query: db('node').insert(storable(node)) };
 }
 
 export type NewNode = Partial<NodeRow> & Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'kind'>;
@@ -24,11 +25,4 @@ export type NewNode = Partial<NodeRow> & Pick<NodeRow, 'company_id' | 'node_id' 
 export async function nextNodeId(db: Knex): Promise<number> {
   const { rows } = await db.raw<{ rows: [{ id: number }] }>("SELECT nextval('node_id_seq')::int AS id");
   return rows[0].id;
-}
-
-/** pg takes an array for one of PostgreSQL's own, which these columns are not. */
-function columns(row: Partial<NodeRow>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? JSON.stringify(value) : value]),
-  );
 }

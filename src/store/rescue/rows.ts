@@ -1,14 +1,16 @@
-/** What a node of a company's tree is. */
-export type NodeKind =
-  | 'root'
-  | 'master_administrators'
-  | 'administrators'
-  | 'technicians'
-  | 'administrator_group'
-  | 'technician_group'
-  | 'master_administrator'
-  | 'administrator'
-  | 'technician';
+/** What a node of a company's tree may be. */
+export const nodeKinds = [
+  'root',
+  'master_administrators',
+  'administrators',
+  'technicians',
+  'administrator_group',
+  'technician_group',
+  'master_administrator',
+  'administrator',
+  'technician',
+] as const;
+export type NodeKind = (typeof nodeKinds)[number];
 
 /** A row of the table `node`: a place in a company's tree, and for a person the person. */
 export interface NodeRow {

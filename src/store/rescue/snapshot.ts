@@ -1,3 +1,5 @@
+import { columnsAbove } from './columns';
+import { declared } from '../engine/columns';
 import type { CompanyRow, PlacedNode } from './rows';
 import { prepared, type Sent } from '../engine/prepared';
 import { snapshotsOf, type Found } from './snapshotRows';
@@ -50,7 +52,7 @@ export async function loadSnapshots(
 ): Promise<(Snapshot | undefined)[]> {
   // Calls that travel together are of the same moment, that of the last one.
   const { now, sessionEnd } = questions.at(-1)!;
-  const asked = questions.map(({ caller, subject, target, children, emailKey }, index) => ({
+  const asked = questions.map(({ caller, subject, target, children, emailKey }, index): Asked => ({
     index,
     digest: caller.digest.toString('hex'),
     subject_id: subject && 'nodeId' in subject ? subject.nodeId : undefined,
@@ -62,6 +64,18 @@ export async function loadSnapshots(
   const [found] = await statements[kind](to, [now, sessionEnd, JSON.stringify(asked)]);
   return snapshotsOf(found!, questions);
 }
+
+/** What a question asks, as the statement gets it. */
+const askedColumns = {
+  index: 'integer',
+  digest: 'text',
+  subject_id: 'integer',
+  subject_email: 'text',
+  target_id: 'integer',
+  children: 'boolean',
+  email_key: 'text',
+} as const;
+type Asked = Record<keyof typeof askedColumns, unknown>;
 
 const callerKeys: Record<CallerKind, string> = {
   authCode: `
@@ -96,8 +110,7 @@ const statementFor = (kind: CallerKind) =>
     WITH RECURSIVE moment AS (SELECT ?::timestamptz AS now, ?::timestamptz AS session_end),
     asked AS MATERIALIZED (
       SELECT index, decode(digest, 'hex') AS digest, subject_id, subject_email, target_id, children, email_key
-      FROM json_to_recordset(?::json) AS question (index integer, digest text, subject_id integer,
-        subject_email text, target_id integer, children boolean, email_key text)
+      FROM json_to_recordset(?::json) AS question (${declared(askedColumns)})
     ),
     ${callerKeys[kind]},
     call AS MATERIALIZED (
@@ -136,7 +149,7 @@ const statementFor = (kind: CallerKind) =>
         FROM place
       ) AS seen) AS places,
       (SELECT json_agg(seen) FROM (
-        SELECT node.company_id, node.node_id, node.parent_id, node.enabled FROM above CROSS JOIN LATERAL (
+        SELECT ${columnsAbove.map((column) => `node.${column}`).join(', ')} FROM above CROSS JOIN LATERAL (
           SELECT * FROM node WHERE node.company_id = above.company_id AND node.node_id = above.node_id OFFSET 0
         ) AS node
       ) AS seen) AS above,

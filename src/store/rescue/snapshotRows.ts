@@ -1,3 +1,4 @@
+import type { columnsAbove } from './columns';
 import type { CompanyRow, NodeRow, PlacedNode } from './rows';
 import type { Snapshot, SnapshotQuestion } from './snapshot';
 
@@ -20,7 +21,7 @@ interface FoundCall {
   target_id: number | null;
 }
 
-type NodeAbove = Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'enabled'>;
+type NodeAbove = Pick<NodeRow, (typeof columnsAbove)[number]>;
 
 /** Puts together for each question what was found for it. */
 export function snapshotsOf(found: Found, questions: readonly SnapshotQuestion[]): (Snapshot | undefined)[] {

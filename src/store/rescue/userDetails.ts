@@ -1,12 +1,22 @@
+import { pick } from '../../pick';
+import { auditColumns } from '../audit/columns';
 import type { AuditEntry } from '../audit/entry';
-import type { NodeRow } from './rows';
+import { auditFields, insertAudit } from '../audit/row';
+import { declared, namesOf, without, type Only } from '../engine/columns';
 import { prepared, type Sent } from '../engine/prepared';
+import { structuralUserColumns, userColumns } from './columns';
+import type { NodeRow } from './rows';
+
+const columns = without(userColumns, structuralUserColumns);
+const names = namesOf(columns);
 
 /** The columns of a user that nothing else in the company depends on. */
-export type UserDetails = Pick<
-  NodeRow,
-  'name' | 'nick' | 'email' | 'ssoid' | 'description' | 'mobile_addon' | 'rpat_addon'
->;
+export type UserDetails = Only<NodeRow, keyof typeof columns>;
+
+/** The details among the columns that a change of a user sets. */
+export function detailsOf(user: Pick<NodeRow, keyof typeof columns>): UserDetails {
+  return pick(user, names);
+}
 
 /** A change of a user's details and its audit entry, to be saved together or not at all. */
 export interface DetailsChange {
@@ -36,28 +46,32 @@ export async function saveDetails(
   changes: readonly DetailsChange[],
   patience: keyof typeof statements,
 ): Promise<Saving[]> {
-  const asked = changes.map(({ user, details, emailKey, audit }, index) => ({
+  const rows = changes.map(({ user, details, emailKey, audit }, index) => ({
     index,
     company_id: user.company_id,
     node_id: user.node_id,
     version: user.version,
     ...details,
     email_key: emailKey,
-    at: audit.at,
-    contract: audit.contract,
-    operation: audit.operation,
-    actor: audit.actor,
-    target: audit.target,
-    outcome: audit.outcome,
-    changed: audit.changed,
-    request_id: audit.requestId,
-    address: audit.address,
+    ...Object.fromEntries(auditFields.map((field) => [asked(field), audit[field]])),
   }));
   const endings = changes.map((): Saving => 'stale');
-  const rows = await statements[patience](to, [JSON.stringify(asked)]);
-  for (const { index, saved } of rows) endings[index] = saved ? 'saved' : 'held';
+  const ended = await statements[patience](to, [JSON.stringify(rows)]);
+  for (const { index, saved } of ended) endings[index] = saved ? 'saved' : 'held';
   return endings;
 }
+
+/** A field of the audit entry among the columns of the asked change, where a column of the user may have its name. */
+const asked = (field: keyof AuditEntry) => `audit_${auditColumns[field].name}`;
+
+const askedColumns = {
+  ...{ index: 'integer', company_id: 'integer', node_id: 'integer', version: 'integer' },
+  ...columns,
+  email_key: 'text',
+  ...Object.fromEntries(auditFields.map((field) => [asked(field), auditColumns[field].type])),
+};
+
+const newValues = names.map((name) => `${name} = asked.${name}`).join(', ');
 
 /** The row of an asked change, if it is still the version that the change was decided on. */
 const freshRow = `
@@ -72,19 +86,13 @@ const statementFor = (name: string, waiting: string) =>
     name,
     `
     WITH asked AS MATERIALIZED (
-      SELECT * FROM json_to_recordset(?::json) AS change (index integer,
-        company_id integer, node_id integer, version integer, name text, nick text, email text, ssoid text,
-        description text, mobile_addon boolean, rpat_addon boolean, email_key text,
-        at timestamptz, contract text, operation text, actor text, target text, outcome text, changed jsonb,
-        request_id text, address text)
+      SELECT * FROM json_to_recordset(?::json) AS change (${declared(askedColumns)})
     ),
     held AS MATERIALIZED (
       SELECT index, place FROM asked CROSS JOIN LATERAL (${freshRow} FOR NO KEY UPDATE ${waiting}) AS node
     ),
     saved AS (
-      UPDATE node SET
-        name = asked.name, nick = asked.nick, email = asked.email, ssoid = asked.ssoid, description = asked.description,
-        mobile_addon = asked.mobile_addon, rpat_addon = asked.rpat_addon, version = asked.version + 1
+      UPDATE node SET ${newValues}, version = asked.version + 1
       FROM asked
       WHERE node.ctid = ANY (ARRAY (SELECT place FROM held))
         AND node.company_id = asked.company_id AND node.node_id = asked.node_id AND node.version = asked.version
@@ -106,9 +114,7 @@ const statementFor = (name: string, waiting: string) =>
       RETURNING 1
     ),
     told AS (
-      INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
-      SELECT company_id, at, contract, operation, actor, target, outcome, changed, request_id, address
-      FROM saved ORDER BY index
+      ${insertAudit(asked)} FROM saved ORDER BY index
     )
     SELECT index, true AS saved FROM saved
     WHERE must_hold((SELECT count(*) FROM claimed) = (SELECT count(email_key) FROM saved))

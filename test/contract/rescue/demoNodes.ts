@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import type { NodeRow } from '../../../src/store/rescue/rows';
+import { storable } from '../../../src/store/engine/storable';
+import { tablesOf } from '../../support/rows';
 
 /** The demo company's nodes, by the names that tests call them. */
 export const nodes = {
@@ -25,12 +27,7 @@ export async function nodeRow(db: Knex, nodeId: number): Promise<NodeRow> {
 
 /** Changes a node of the demo company behind the service's back, and the seats taken to what they are then. */
 export async function setNode(db: Knex, nodeId: number, changes: Partial<NodeRow>): Promise<void> {
-  const columns = Object.entries(changes).map(([name, value]) => [
-    name,
-    // pg takes an array for one of PostgreSQL's own, which no column here is.
-    Array.isArray(value) ? JSON.stringify(value) : value,
-  ]);
-  await db('node').where({ company_id: DEMO_COMPANY, node_id: nodeId }).update(Object.fromEntries(columns));
+  await db('node').where({ company_id: DEMO_COMPANY, node_id: nodeId }).update(storable(changes));
   await db('company')
     .update(await countedSeats(db))
     .where({ company_id: DEMO_COMPANY });
@@ -61,19 +58,13 @@ export interface TakenSeats {
   rpat_seats_taken: number;
 }
 
-/** Every row of every table, so that two moments can be compared. */
+/** Every row of every table of every contract, so that two moments can be compared. */
 export async function everything(db: Knex): Promise<Record<string, string[]>> {
-  const tables = ['company', 'node', 'email_claim', 'auth_code', 'session', 'call_window', 'audit'];
-  const rows = tables.map(
-    (table) => `SELECT '${table}' AS name, to_jsonb(${table})::text AS content FROM ${table}`,
+  const tables = await tablesOf(db);
+  const contents = tables.map(
+    (table) => `(SELECT array_agg(row ORDER BY row) FROM
+    (SELECT to_jsonb(t)::text AS row FROM ${table} t) AS rows) AS ${table}`,
   );
-  const found = await db.raw<{ rows: { name: string; content: string }[] }>(
-    `${rows.join(' UNION ALL ')} ORDER BY name, content`,
-  );
-  return Object.fromEntries(
-    tables.map((table) => [
-      table,
-      found.rows.filter(({ name }) => name === table).map(({ content }) => content),
-    ]),
-  );
+  const { rows } = await db.raw<{ rows: [Record<string, string[] | null>] }>(`SELECT ${contents.join(', ')}`);
+  return Object.fromEntries(tables.map((table) => [table, rows[0][table] ?? []]));
 }

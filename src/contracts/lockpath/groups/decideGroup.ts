@@ -1,5 +1,7 @@
 import type { GroupAnswer } from '../../../store/lockpath/references';
-import type { GroupRecord } from '../../../store/lockpath/rows';
+import type { Only } from '../../../store/engine/columns';
+import type { GroupRecord, GroupRow } from '../../../store/lockpath/rows';
+import type { columnOf } from './columns';
 import type { GroupChange } from './groupChange';
 import { invalidPermissions, Refusal } from '../refusal';
 import { isBelowItself, type Edge } from '../rules/groupLoop';
@@ -13,9 +15,12 @@ export interface GroupLists {
   ParentGroups: readonly number[];
 }
 
+/** The columns of a group that a change may set. */
+export type GroupFields = Only<GroupRow, (typeof columnOf)[keyof typeof columnOf]>;
+
 /** A group as a change makes it. */
 export interface DecidedGroup {
-  after: Pick<GroupRecord, 'name' | 'description' | 'business_unit'>;
+  after: GroupFields;
   lists: GroupLists;
 }
 
@@ -28,7 +33,7 @@ const NEW_GROUP = 0;
  */
 export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGroup | Refusal {
   const { group } = found;
-  const after = {
+  const after: GroupFields = {
     name: change.Name ?? group?.name ?? '',
     description: change.Description ?? group?.description ?? '',
     business_unit: change.BusinessUnit ?? group?.business_unit ?? false,

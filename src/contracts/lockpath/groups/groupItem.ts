@@ -1,4 +1,6 @@
 import type { GroupLine, GroupRecord } from '../../../store/lockpath/rows';
+import type { columnOf } from './columns';
+import type { GroupLists } from './decideGroup';
 import { idAndFullName, idAndName } from '../users/userItem';
 
 /** A group as GetGroup answers one (contract section 2), in the served order. */
@@ -12,7 +14,7 @@ export function groupItem(group: GroupRecord): object {
     Users: group.users.map(idAndFullName),
     ChildGroups: group.child_groups.map(idAndName),
     ParentGroups: group.parent_groups.map(idAndName),
-  };
+  } satisfies Record<'Id' | keyof typeof columnOf | keyof GroupLists, unknown>;
 }
 
 /** A group as GetGroups answers one. */

@@ -7,10 +7,10 @@ import { changeStructure } from '../../../store/rescue/seats';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
+import { columnOf } from './columns';
 import { groupListsOf, type DecidedGroup, type GroupLists } from './decideGroup';
 import { sameElements } from '../rules/lists';
 
-const columnOf = { Name: 'name', Description: 'description', BusinessUnit: 'business_unit' } as const;
 const members = Object.keys(columnOf) as (keyof typeof columnOf)[];
 
 /**

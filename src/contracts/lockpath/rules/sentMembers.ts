@@ -1,5 +1,6 @@
 import type { UserChange } from '../users/userChange';
-import { columnOf, singleMembers, type SingleMember, type UserFields } from '../users/userFields';
+import { columnOf } from '../users/columns';
+import { singleMembers, type SingleMember, type UserFields } from '../users/userFields';
 
 /** The members that have no value when they are cleared; all others always have one. */
 const clearable: readonly SingleMember[] = [
@@ -22,10 +23,9 @@ export function withSentMembers(before: UserFields, change: UserChange, commitNu
   const staysLdap = change.IsLDAP ?? before.is_ldap;
   const isCleared = (member: SingleMember) =>
     commitNulls && clearable.includes(member) && !(member === 'LDAPDirectory' && staysLdap);
-  return Object.fromEntries(
-    singleMembers.map((member) => {
-      const column = columnOf[member];
-      return [column, change[member] ?? (isCleared(member) ? null : before[column])];
-    }),
-  ) as unknown as UserFields;
+  const after = singleMembers.map((member) => {
+    const column = columnOf[member];
+    return [column, change[member] ?? (isCleared(member) ? null : before[column])] as const;
+  });
+  return { ...before, ...Object.fromEntries(after) };
 }

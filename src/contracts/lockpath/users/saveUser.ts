@@ -1,4 +1,5 @@
 import { replaceLinks, type LinkTable } from '../../../store/lockpath/links';
+import { mayUseApi } from '../../../store/lockpath/apiUser';
 import type { Caller } from '../../../store/lockpath/snapshot';
 import type { UserRecord } from '../../../store/lockpath/rows';
 import { endSessionsOf } from '../../../store/lockpath/sessions';
@@ -7,9 +8,9 @@ import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { listsOf, type DecidedUser, type UserLists } from './decideUser';
-import { mayUseApi } from './mayUseApi';
 import { sameElements } from '../rules/lists';
-import { columnOf, fieldsOf, singleMembers } from './userFields';
+import { columnOf } from './columns';
+import { fieldsOf, singleMembers } from './userFields';
 import { usernameKey } from './username';
 
 /** A decided change, with the hash of the password that it sets; null when it wipes it, undefined when it stays. */
@@ -38,7 +39,7 @@ export async function saveUser(
   ];
   if (changed.length === 0) return;
 
-  const sessionsEnd = mayUseApi(before) && !mayUseApi(after);
+  const sessionsEnd = mayUseApi(user) && !mayUseApi({ ...user, ...after });
   const newKey = usernameKey(after.username);
   await writeTogether(db, [
     changeUser(db, user, {

@@ -1,30 +1,7 @@
+import { pick } from '../../../pick';
+import type { Only } from '../../../store/engine/columns';
 import type { UserRow } from '../../../store/lockpath/rows';
-import type { UserChange } from './userChange';
-
-/** The column of each member that holds a single value, in the served order. */
-export const columnOf = {
-  Username: 'username',
-  Active: 'active',
-  Locked: 'locked',
-  AccountType: 'account_type',
-  FirstName: 'first_name',
-  MiddleName: 'middle_name',
-  LastName: 'last_name',
-  Title: 'title',
-  Language: 'language',
-  EmailAddress: 'email_address',
-  HomePhone: 'home_phone',
-  WorkPhone: 'work_phone',
-  MobilePhone: 'mobile_phone',
-  Fax: 'fax',
-  Manager: 'manager_id',
-  Department: 'department_id',
-  IsSAML: 'is_saml',
-  IsLDAP: 'is_ldap',
-  LDAPDirectory: 'ldap_directory_id',
-  SecurityConfiguration: 'security_configuration_id',
-  APIAccess: 'api_access',
-} as const satisfies Partial<Record<keyof UserChange, keyof UserRow>>;
+import { columnOf } from './columns';
 
 export type SingleMember = keyof typeof columnOf;
 
@@ -32,13 +9,12 @@ export type SingleMember = keyof typeof columnOf;
 export const singleMembers = Object.keys(columnOf) as SingleMember[];
 
 /** The columns that a change of a user may set, beside the password. */
-export type UserFields = Pick<UserRow, (typeof columnOf)[SingleMember]>;
+export type UserFields = Only<UserRow, (typeof columnOf)[SingleMember]>;
+const editable = Object.values(columnOf);
 
 /** A user's columns that a change may set, as they are now. */
-export function fieldsOf(user: UserFields): UserFields {
-  return Object.fromEntries(
-    singleMembers.map((member) => [columnOf[member], user[columnOf[member]]]),
-  ) as unknown as UserFields;
+export function fieldsOf(user: UserRow): UserFields {
+  return pick(user, editable);
 }
 
 /** What a new user is before anything is set (contract section 2: defaults). */

@@ -1,3 +1,5 @@
+import type { UserLists } from './decideUser';
+import type { SingleMember } from './userFields';
 import type { Named, NamedUser, UserLine, UserRecord } from '../../../store/lockpath/rows';
 
 /** A user's name as the contract computes it. */
@@ -43,7 +45,7 @@ export function userItem(user: UserRecord, unset: '' | null = ''): object {
     Groups: user.groups.map(idAndName),
     SecurityRoles: user.security_roles.map(idAndName),
     FunctionalRoles: user.functional_roles.map(idAndDisplayName),
-  };
+  } satisfies Record<'Id' | 'FullName' | 'Deleted' | SingleMember | keyof UserLists, unknown>;
   return Object.fromEntries(
     Object.entries(item).filter(([, value]) => value !== undefined && value !== null),
   );

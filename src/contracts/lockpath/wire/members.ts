@@ -1,15 +1,21 @@
+import type { GroupLists } from '../groups/decideGroup';
+import type { UserLists } from '../users/decideUser';
+
+type List = keyof UserLists | keyof GroupLists | 'UserList' | 'GroupList' | 'filters';
+
 /** Lists and the element that each of their items is in XML (contract section 1: bodies mirror the JSON members). */
-const lists: ReadonlyMap<string, string> = new Map([
-  ['UserList', 'User'],
-  ['GroupList', 'Group'],
-  ['Groups', 'Group'],
-  ['SecurityRoles', 'SecurityRole'],
-  ['FunctionalRoles', 'Record'],
-  ['Users', 'User'],
-  ['ChildGroups', 'Group'],
-  ['ParentGroups', 'Group'],
-  ['filters', 'FieldFilter'],
-]);
+const items: Readonly<Record<List, string>> = {
+  UserList: 'User',
+  GroupList: 'Group',
+  Groups: 'Group',
+  SecurityRoles: 'SecurityRole',
+  FunctionalRoles: 'Record',
+  Users: 'User',
+  ChildGroups: 'Group',
+  ParentGroups: 'Group',
+  filters: 'FieldFilter',
+};
+const lists: ReadonlyMap<string, string> = new Map(Object.entries(items));
 
 const folded = new Set([...lists.keys()].map((name) => name.toLowerCase()));
 

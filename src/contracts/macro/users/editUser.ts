@@ -1,5 +1,8 @@
 import type { eUserResult, UserPropertiesInput } from '../../../generated/macro';
+import { differing } from '../../../differing';
 import { untilSettled } from '../../../store/engine/conflict';
+import type { Only } from '../../../store/engine/columns';
+import { editableColumns } from '../../../store/macro/columns';
 import type { UserRow } from '../../../store/macro/rows';
 import { endSessionsOf } from '../../../store/macro/sessions';
 import { changeUser } from '../../../store/macro/userWrites';
@@ -15,6 +18,9 @@ export interface EditQuestion {
   adminuser?: string;
 }
 
+/** What an edit sets of a user. */
+export type UserEdit = Partial<Only<UserRow, (typeof editableColumns)[number]>>;
+
 /**
  * Edits a user by the rules that all six edits share (contract section 2).
  *
@@ -25,7 +31,7 @@ export async function editUser(
   call: Call,
   curuser: UserPropertiesInput | undefined,
   { operation, userid = '', adminuser }: EditQuestion,
-  decide: (caller: Caller) => eUserResult | Partial<UserRow>,
+  decide: (caller: Caller) => eUserResult | UserEdit,
 ): Promise<eUserResult> {
   return untilSettled(async () => {
     const caller = await enter(call, curuser, { userid, adminuser });
@@ -45,11 +51,9 @@ async function save(
   operation: string,
   actor: UserRow,
   user: UserRow,
-  changes: Partial<UserRow>,
+  changes: UserEdit,
 ): Promise<void> {
-  const changed = Object.keys(changes).filter(
-    (field) => changes[field as keyof UserRow] !== user[field as keyof UserRow],
-  );
+  const changed = differing(editableColumns, user, { ...user, ...changes });
   if (changed.length === 0) return;
   const { db } = call;
   const ends = changed.includes('enabled') && changes.enabled === false;

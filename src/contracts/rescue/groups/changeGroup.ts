@@ -2,6 +2,9 @@ import { isLongerThan } from '../../../credentials/textLength';
 import type { nodeStatus } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/engine/conflict';
+import { differing } from '../../../differing';
+import { namesOf, type Only } from '../../../store/engine/columns';
+import { groupColumns } from '../../../store/rescue/columns';
 import { isGroup, type NodeRow, type PlacedNode } from '../../../store/rescue/rows';
 import { changeNode } from '../../../store/rescue/nodeWrites';
 import { changeStructure } from '../../../store/rescue/seats';
@@ -34,17 +37,8 @@ export type Limit = number | IllTyped | undefined;
 const MAX_NAME = 128;
 const MAX_DESCRIPTION = 2_000;
 
-type GroupFields = Pick<
-  NodeRow,
-  | 'name'
-  | 'enabled'
-  | 'description'
-  | 'permissions'
-  | 'locked_permissions'
-  | 'standard_limit'
-  | 'mobile_limit'
-  | 'rpat_limit'
->;
+/** The columns of a group that a change may set. */
+export type GroupFields = Only<NodeRow, keyof typeof groupColumns>;
 
 /**
  * Changes a group (contract section 6).
@@ -118,16 +112,15 @@ function limitAfter(given: Limit, now: number): number | undefined {
   return typeof given === 'number' && given >= 0 ? given : undefined;
 }
 
-async function save(
+/** Saves what is different, with its audit entry, together or not at all. @throws Conflict when the snapshot no longer holds. */
+export async function save(
   operation: OperationName,
   call: Call,
   { caller, company }: Snapshot,
   group: PlacedNode,
   after: GroupFields,
 ): Promise<void> {
-  const changed = Object.entries(after)
-    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(group[field as keyof GroupFields]))
-    .map(([field]) => field);
+  const changed = differing(namesOf(groupColumns), group, after);
   if (changed.length === 0) return;
   await writeTogether(call.db, [
     ...(changed.includes('enabled') ? [changeStructure(call.db, company)] : []),

@@ -1,31 +1,27 @@
 import { emailKey } from '../../../credentials/emailAddress';
+import { differing } from '../../../differing';
+import { pick } from '../../../pick';
+import { namesOf, type Only } from '../../../store/engine/columns';
+import { structuralUserColumns, userColumns } from '../../../store/rescue/columns';
 import type { NodeRow } from '../../../store/rescue/rows';
 import { addNode, changeNode } from '../../../store/rescue/nodeWrites';
 import { changeStructure, type Seats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
 import type { Snapshot } from '../../../store/rescue/snapshot';
 import { claimEmail } from '../../../store/rescue/logins';
+import { detailsOf } from '../../../store/rescue/userDetails';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited, auditEntry } from '../audited';
 import type { Call } from '../call';
 import { noSeats } from '../rules/seatRules';
 
 /** The columns of a user that a change may set, beside the password. */
-const editable = [
-  'name',
-  'nick',
-  'email',
-  'ssoid',
-  'description',
-  'enabled',
-  'mobile_addon',
-  'rpat_addon',
-] as const;
-export type UserFields = Pick<NodeRow, (typeof editable)[number]>;
+export type UserFields = Only<NodeRow, keyof typeof userColumns>;
+const editable = namesOf(userColumns);
 
 /** What a user's columns are now, for a change of only some of them. */
 export function userFields(user: NodeRow): UserFields {
-  return Object.fromEntries(editable.map((field) => [field, user[field]])) as unknown as UserFields;
+  return pick(user, editable);
 }
 
 /**
@@ -42,18 +38,18 @@ export async function saveUser(
   passwordHash: string | undefined,
   operation: string,
 ): Promise<void> {
-  const changed: string[] = editable.filter((field) => after[field] !== user[field]);
+  const changed: string[] = differing(editable, user, after);
   if (passwordHash) changed.push('password');
   if (changed.length === 0) return;
 
   const statusChanges = after.enabled !== user.enabled;
-  const structureChanges = statusChanges || !noSeats(seats);
+  const structureChanges = structuralUserColumns.some((name) => changed.includes(name)) || !noSeats(seats);
   const emailChanges = changed.includes('email');
   const action = { operation, actor: caller, target: user, changed };
   if (!structureChanges && !passwordHash && user.email !== '') {
     return call.batches.saveDetails({
       user,
-      details: after,
+      details: detailsOf(after),
       emailKey: emailChanges ? emailKey(after.email) : undefined,
       audit: auditEntry(call, action),
     });

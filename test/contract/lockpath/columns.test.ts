@@ -1,0 +1,108 @@
+import type { Call } from '../../../src/contracts/lockpath/call';
+import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../../src/contracts/lockpath/demo';
+import type * as GroupColumns from '../../../src/contracts/lockpath/groups/columns';
+import { groupListsOf, type GroupFields } from '../../../src/contracts/lockpath/groups/decideGroup';
+import { saveGroup, saveNewGroup } from '../../../src/contracts/lockpath/groups/saveGroup';
+import { withSentMembers } from '../../../src/contracts/lockpath/rules/sentMembers';
+import type * as UserColumns from '../../../src/contracts/lockpath/users/columns';
+import { listsOf } from '../../../src/contracts/lockpath/users/decideUser';
+import { saveNewUser, saveUser } from '../../../src/contracts/lockpath/users/saveUser';
+import type { UserChange } from '../../../src/contracts/lockpath/users/userChange';
+import { fieldsOf, type UserFields } from '../../../src/contracts/lockpath/users/userFields';
+import type * as StoreColumns from '../../../src/store/lockpath/columns';
+import { groupPage, readGroup } from '../../../src/store/lockpath/groups';
+import type { Caller } from '../../../src/store/lockpath/snapshot';
+import { readUser, userPage } from '../../../src/store/lockpath/users';
+import { databaseKinds } from '../../support/databases';
+import { startLockpath, type LockpathService } from './service';
+
+// Columns of the tests' own, in the lists as a contributor adds one.
+jest.mock('../../../src/contracts/lockpath/users/columns', () => {
+  const { columnOf } = jest.requireActual<typeof UserColumns>(
+    '../../../src/contracts/lockpath/users/columns',
+  );
+  return { columnOf: { ...columnOf, Pronouns: 'pronouns' } };
+});
+jest.mock('../../../src/contracts/lockpath/groups/columns', () => {
+  const { columnOf } = jest.requireActual<typeof GroupColumns>(
+    '../../../src/contracts/lockpath/groups/columns',
+  );
+  return { columnOf: { ...columnOf, Color: 'color' } };
+});
+jest.mock('../../../src/store/lockpath/columns', () => {
+  const actual = jest.requireActual<typeof StoreColumns>('../../../src/store/lockpath/columns');
+  return {
+    ...actual,
+    userLineColumns: [...actual.userLineColumns, 'pronouns'],
+    groupLineColumns: [...actual.groupLineColumns, 'color'],
+  };
+});
+
+describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s database', (kind) => {
+  let service: LockpathService;
+  let call: Call;
+  beforeAll(async () => {
+    service = await startLockpath(kind);
+    await service.db.knex.raw(
+      'ALTER TABLE lockpath_user ADD pronouns text; ALTER TABLE lockpath_group ADD color text',
+    );
+  });
+  afterAll(() => service.close());
+  beforeEach(async () => {
+    await service.reset();
+    call = {
+      ...{ db: service.db.knex, now: service.now, requestId: 'r', address: '127.0.0.1' },
+      ...{ sessionId: undefined, sendSession: () => undefined },
+    };
+  });
+
+  const caller: Caller = {
+    ...{ company_id: LOCKPATH_DEMO_COMPANY, user_id: lockpathDemoAdmin.userId, rights: [] },
+    ...{ min_password_strength: 0, min_password_length: 8, structure_version: 0 },
+  };
+  const sent = { Pronouns: 'they' } as UserChange;
+  const withPronouns = (fields: UserFields) => withSentMembers(fields, sent, false);
+  const withColor = (fields: GroupFields): GroupFields => ({ ...fields, ...{ color: 'red' } });
+  const user = () => readUser(call.db, LOCKPATH_DEMO_COMPANY, 10);
+  const group = () => readGroup(call.db, LOCKPATH_DEMO_COMPANY, 13);
+  const groupFields = async (): Promise<GroupFields> => {
+    const { name, description, business_unit } = await group();
+    return { name, description, business_unit };
+  };
+  const changed = () => call.db('audit').pluck<string[][]>('changed');
+
+  test('of a user is saved, read, listed, and told in the audit', async () => {
+    const before = await user();
+    const after = withPronouns(fieldsOf(before));
+    await saveUser(call, caller, before, { after, lists: listsOf(before), passwordHash: undefined });
+    await expect(user()).resolves.toMatchObject({ pronouns: 'they', version: before.version + 1 });
+    await expect(changed()).resolves.toEqual([['Pronouns']]);
+    await expect(userPage(call.db, {}, 0, 100)).resolves.toContainEqual(
+      expect.objectContaining({ user_id: 10, pronouns: 'they' }),
+    );
+  });
+
+  test('of a user is saved at creation', async () => {
+    const like = await user();
+    const after = withPronouns({ ...fieldsOf(like), username: 'newcomer' });
+    const id = await saveNewUser(call, caller, { after, lists: listsOf(like), passwordHash: null });
+    await expect(readUser(call.db, LOCKPATH_DEMO_COMPANY, id)).resolves.toMatchObject({ pronouns: 'they' });
+  });
+
+  test('of a group is saved, read, listed, and told in the audit', async () => {
+    const before = await group();
+    const after = withColor(await groupFields());
+    await saveGroup(call, caller, before, { after, lists: groupListsOf(before) });
+    await expect(group()).resolves.toMatchObject({ color: 'red', version: before.version + 1 });
+    await expect(changed()).resolves.toEqual([['Color']]);
+    await expect(groupPage(call.db, {}, 0, 100)).resolves.toContainEqual(
+      expect.objectContaining({ group_id: 13, color: 'red' }),
+    );
+  });
+
+  test('of a group is saved at creation', async () => {
+    const after = withColor(await groupFields());
+    const id = await saveNewGroup(call, caller, { after, lists: groupListsOf(null) });
+    await expect(readGroup(call.db, LOCKPATH_DEMO_COMPANY, id)).resolves.toMatchObject({ color: 'red' });
+  });
+});
