@@ -33,7 +33,11 @@ export function withoutOutcomes<Value, const Outcome extends string>(
   return value as Exclude<Value, Refusal<Outcome>>;
 }
 
-/** Says of an element that it is missing, or that its value is not what is expected of it. */
-export function unreadable(element: string, value: unknown, expected: string): string {
-  return value === undefined ? `${element} is missing` : `${element} is not ${expected}`;
+/**
+ * The reason to refuse an element that is missing or ill-typed.
+ *
+ * @param fault what is wrong with an ill-typed value, such as `neither True nor False`.
+ */
+export function unreadable(element: string, value: unknown, fault: string): string {
+  return `${element} is ${value === undefined ? 'missing' : fault}`;
 }

@@ -87,16 +87,16 @@ function decide(change: GroupChange, group: PlacedNode, actor: Actor) {
     return refuse('InvalidParam_Name', `sName has more than ${MAX_NAME} characters`);
   }
   if (typeof status !== 'string') {
-    return refuse('InvalidParam_Status', unreadable('eStatus', status, 'Enabled or Disabled'));
+    return refuse('InvalidParam_Status', unreadable('eStatus', status, 'neither Enabled nor Disabled'));
   }
 
   const permissions = changedPermissions(group.permissions, change.permissions, change.known);
   if (!Array.isArray(permissions)) {
-    return refuse('InvalidParam_Permission', 'aPermissions holds a word that is no permission');
+    return refuse('InvalidParam_Permission', 'aPermissions holds an unknown permission');
   }
   const locked = changedPermissions(group.locked_permissions, change.locked, change.known);
   if (!Array.isArray(locked)) {
-    return refuse('InvalidParam_LockedPermission', 'aLockedPermissions holds a word that is no permission');
+    return refuse('InvalidParam_LockedPermission', 'aLockedPermissions holds an unknown permission');
   }
   if (!actsAsMaster(actor)) {
     const isLocked = (name: string) => group.locked_permissions.includes(name);

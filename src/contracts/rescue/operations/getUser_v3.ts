@@ -27,7 +27,7 @@ export const getUser_v3: Operation<'getUser_v3'> = {
 
 function howNamed({ iNodeID = 0, sUserEmail = '' }: Input<'getUser_v3'>) {
   if (typeof iNodeID !== 'number') {
-    return refuse('InvalidParam_NodeID', unreadable('iNodeID', iNodeID, 'an integer of 32 bits'));
+    return refuse('InvalidParam_NodeID', unreadable('iNodeID', iNodeID, 'not an integer of 32 bits'));
   }
   if (iNodeID !== 0 && sUserEmail !== '') {
     return refuse('Invalid_EmailAndNodeIdBothSpecified', 'iNodeID and sUserEmail are both given');

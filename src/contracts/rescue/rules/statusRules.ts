@@ -4,6 +4,8 @@ import type { Snapshot } from '../../../store/rescue/snapshot';
 import { refuse, type Refusal } from '../refusal';
 import { lackingSeat, moreSeats, type SeatHolder } from './seatRules';
 
+const seatNames: Record<keyof Seats, string> = { standard: 'standard', mobile: 'mobile', rpat: 'RPAT' };
+
 /** Whether a change would disable, or take away, the last enabled master administrator. */
 export function isLastMaster(user: NodeRow, { enabledMasters }: Pick<Snapshot, 'enabledMasters'>): boolean {
   return user.kind === 'master_administrator' && user.enabled && enabledMasters <= 1;
@@ -47,7 +49,7 @@ export function parentAndSeats({
   const seats = moreSeats(user, { ...user, ...after });
   const lacking = lackingSeat(seats, freeSeats(company));
   if (lacking) {
-    const reason = `${element} and the add-ons need one more ${lacking} seat, and the company has none free`;
+    const reason = `${element} and the add-ons need one more ${seatNames[lacking]} seat, and the company has none free`;
     return refuse('Not_Enough_Seat_Licenses_Available', reason);
   }
   return seats;

@@ -6,7 +6,8 @@ import type { Situation } from '../actor';
 import { audited } from '../audited';
 import type { Context } from '../context';
 import { isRefusal, refuse, type Refusal } from '../refusal';
-import { kindInWords, nodeInReach, type NodeNumber } from './nodeInReach';
+import { nodeInReach, type NodeNumber } from './nodeInReach';
+import { kindInWords } from './nodeWords';
 
 /** A blank node to be made. */
 export interface NodeCreation {
@@ -37,7 +38,7 @@ export async function createNode(
   if (isRefusal(parent)) return parent;
   const kind = kindBelow(parent.kind);
   if (!kind) {
-    const reason = `${element} names a ${kindInWords(parent)}, below which ${operation} makes nothing`;
+    const reason = `${element} names ${kindInWords(parent)}, below which ${operation} makes nothing`;
     return refuse(outcome, reason);
   }
 

@@ -6,7 +6,8 @@ import { audited } from '../audited';
 import type { Context } from '../context';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { mayHold } from '../rules/treeShape';
-import { kindInWords, nodeInReach, type NodeNumber } from './nodeInReach';
+import { nodeInReach, type NodeNumber } from './nodeInReach';
+import { kindInWords } from './nodeWords';
 
 /** A move of the situation's subject below its target. */
 export interface Move {
@@ -45,7 +46,7 @@ export async function moveNode(
     return refuse('Invalid_Move', 'iTargetNodeID names the moved node or one below it');
   }
   if (!mayHold(target.kind, node.kind)) {
-    const reason = `iTargetNodeID names a ${kindInWords(target)}, below which no ${kindInWords(node)} may stand`;
+    const reason = `iTargetNodeID names ${kindInWords(target)}, which may not be the parent of ${kindInWords(node)}`;
     return refuse('Invalid_Move', reason);
   }
   if (node.parent_id === target.node_id) return undefined;

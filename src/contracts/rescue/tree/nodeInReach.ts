@@ -3,6 +3,7 @@ import { isGroup, isPerson, type NodeKind, type PlacedNode } from '../../../stor
 import type { Situation } from '../actor';
 import { refuse, unreadable, type Refusal } from '../refusal';
 import { reachOf } from '../rules/reach';
+import { kindInWords } from './nodeWords';
 
 /** The number of a node as an element gives it. */
 export type NodeNumber = number | IllTyped | undefined;
@@ -44,29 +45,21 @@ export function nodeInReach<const Outcome extends string>(
   const node = situation[as];
   if (!node) {
     if (value === undefined || typeof value === 'symbol') {
-      return refuse(outcome, unreadable(element, value, 'an integer of 32 bits'));
+      return refuse(outcome, unreadable(element, value, 'not an integer of 32 bits'));
     }
     const isDeleted = as === 'subject' ? situation.subjectIsDeleted : situation.targetIsDeleted;
     return refuse(outcome, `${element} names ${isDeleted ? 'a deleted node' : 'no node of the company'}`);
   }
   const kinds = within ?? reachOf(actor);
   if (kinds.length === 0) {
-    return refuse(outcome, `the caller is a ${kindInWords(actor)}, who may administer no node`);
+    return refuse(outcome, `the caller is ${kindInWords(actor)}, who may administer no node`);
   }
   if (!kinds.includes(node.kind)) {
-    const kind = kindInWords(node);
-    return refuse(
-      outcome,
-      `${element} names a ${kind}, out of the reach of the caller: ${kindInWords(actor)}`,
-    );
+    const reason = `${element} names ${kindInWords(node)}, out of reach of the caller, who is ${kindInWords(actor)}`;
+    return refuse(outcome, reason);
   }
   if (wanted && !wanted.is(node)) {
-    return refuse(outcome, `${element} names a node that is not ${wanted.words}: ${kindInWords(node)}`);
+    return refuse(outcome, `${element} names ${kindInWords(node)}, not ${wanted.words}`);
   }
   return node;
-}
-
-/** A kind of node or actor, as a reason names it. */
-export function kindInWords({ kind }: { kind: string }): string {
-  return kind.replaceAll('_', ' ');
 }

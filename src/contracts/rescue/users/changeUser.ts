@@ -120,8 +120,9 @@ export async function decideChange(
   if (broken) return broken;
   const holder = situation.emailHolder;
   if (holder && (holder.company_id !== user.company_id || holder.node_id !== user.node_id)) {
-    const whose = holder.company_id === user.company_id ? 'of the company' : 'of another company';
-    const reason = `${elements.email} is the address of another user ${whose}`;
+    const whose =
+      holder.company_id === user.company_id ? 'another user of the company' : 'a user of another company';
+    const reason = `${elements.email} is the address of ${whose}`;
     return refuse('InvalidParam_Email_Already_In_Use', reason);
   }
   const seats = parentAndSeats({ user, after, company: situation.company, element: elements.status });

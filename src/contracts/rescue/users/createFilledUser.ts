@@ -4,7 +4,8 @@ import { actsAsMaster, type Situation } from '../actor';
 import type { Context } from '../context';
 import { isRefusal, refuse, withoutOutcomes } from '../refusal';
 import { personBelow } from '../rules/treeShape';
-import { kindInWords, nodeInReach, type NodeNumber } from '../tree/nodeInReach';
+import { nodeInReach, type NodeNumber } from '../tree/nodeInReach';
+import { kindInWords } from '../tree/nodeWords';
 import { decideChange, type UserChange, type UserElements } from './changeUser';
 import type { HashPassword } from './hashOnce';
 import { saveNewUser } from './saveUser';
@@ -36,14 +37,13 @@ export async function createFilledUser(
   const element = elements.parentId;
   const outcome = 'InvalidParam_ParentID';
   if (!actsAsMaster(situation.actor)) {
-    const reason = `the caller is a ${kindInWords(situation.actor)}; only master administrators may create users this way`;
+    const reason = `the caller is ${kindInWords(situation.actor)}; only master administrators may create users this way`;
     return refuse(outcome, reason);
   }
   const parent = nodeInReach(situation, { element, value: parentId, outcome });
   if (isRefusal(parent)) return parent;
   const kind = personBelow(parent.kind);
-  if (!kind)
-    return refuse(outcome, `${element} names a ${kindInWords(parent)}, below which no user may stand`);
+  if (!kind) return refuse(outcome, `${element} names ${kindInWords(parent)}, below which no user may stand`);
 
   const blank: PlacedNode = {
     ...blankNode({ company_id: parent.company_id, node_id: 0, parent_id: parent.node_id, kind }),

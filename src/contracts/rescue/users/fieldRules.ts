@@ -4,7 +4,7 @@ import type { PlacedNode } from '../../../store/rescue/rows';
 import type { Situation } from '../actor';
 import { refuse, unreadable, type Refusal } from '../refusal';
 import { isLastMaster } from '../rules/statusRules';
-import { kindInWords } from '../tree/nodeInReach';
+import { kindInWords } from '../tree/nodeWords';
 import type { UserChange, UserElements } from './changeUser';
 import type { UserFields } from './saveUser';
 
@@ -29,7 +29,7 @@ export function fieldsAfter(
   if (!isEmailAddress(email)) return refuse('InvalidParam_Email', `${elements.email} ${emailFault(email)}`);
 
   if (typeof status !== 'string') {
-    return refuse('InvalidParam_Status', unreadable(elements.status, status, 'Enabled or Disabled'));
+    return refuse('InvalidParam_Status', unreadable(elements.status, status, 'neither Enabled nor Disabled'));
   }
   const enabled = status === 'Enabled';
   if (!enabled && isLastMaster(user, situation)) {
@@ -38,7 +38,7 @@ export function fieldsAfter(
   }
 
   if (typeof mobileAddon !== 'string') {
-    const reason = unreadable(elements.mobileAddon, mobileAddon, 'True or False');
+    const reason = unreadable(elements.mobileAddon, mobileAddon, 'neither True nor False');
     return refuse('InvalidParam_MobileAddOn', reason);
   }
   const mobile_addon = mobileAddon === 'True';
@@ -47,7 +47,7 @@ export function fieldsAfter(
   }
 
   if (typeof rpatAddon !== 'boolean' && rpatAddon !== 'unchanged') {
-    const reason = unreadable(elements.rpatAddon, rpatAddon, 'true or false');
+    const reason = unreadable(elements.rpatAddon, rpatAddon, 'neither true nor false');
     return refuse('InvalidParam_RPATAddOn', reason);
   }
   if (rpatAddon === true && user.kind !== 'technician') {
@@ -85,5 +85,5 @@ function emailFault(email: string): string {
 }
 
 function onlyTechnicians(element: string, user: PlacedNode): string {
-  return `${element} is true, but the user is a ${kindInWords(user)} and only technicians have add-ons`;
+  return `${element} is true, but the user is ${kindInWords(user)} and only technicians have add-ons`;
 }

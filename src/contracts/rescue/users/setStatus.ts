@@ -36,7 +36,7 @@ export async function setStatus(
   });
   if (isRefusal(user)) return user;
   if (typeof status !== 'string') {
-    return refuse('InvalidParam_Status', unreadable(element, status, 'Enabled or Disabled'));
+    return refuse('InvalidParam_Status', unreadable(element, status, 'neither Enabled nor Disabled'));
   }
   const after = { ...userFields(user), enabled: status === 'Enabled' };
   if (!after.enabled && isLastMaster(user, situation)) {
