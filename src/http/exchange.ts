@@ -24,8 +24,13 @@ export interface HttpReply {
   status: number;
   headers: Record<string, string | string[]>;
   body: string;
-  /** What the log says of the request beside its status; never a secret. */
-  note?: Record<string, unknown>;
+  note?: Note;
+}
+
+/** What the log says of a request beside its status; never a secret. */
+export interface Note extends Record<string, unknown> {
+  /** Why the request was refused, in plain words. The log shows it at debug level only, the reply never. */
+  because?: string | undefined;
 }
 
 /** An address that is answered in front of Express: its calls are many and small. */

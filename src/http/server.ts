@@ -8,7 +8,7 @@ import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
 import { createServer } from './createServer';
 import { atEndOfTurn } from './endOfTurn';
-import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest } from './exchange';
+import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest, type Note } from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { everywhere } from './securityHeaders';
@@ -50,14 +50,16 @@ export function createHttpServer(
   listener.on('request', (message, response) => {
     const request = readHead(message, log, origins, limits.maxBody);
     const start = performance.now();
-    let note: Record<string, unknown> | undefined;
+    let note: Note | undefined;
     inFlight.add(response);
     response.once('close', () => {
       inFlight.delete(response);
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'aborted';
       const { id, method, path, address } = request;
-      log.info({ requestId: id, method, path, status, ms, address, ...note });
+      const { because, ...shown } = note ?? {};
+      log.info({ requestId: id, method, path, status, ms, address, ...shown });
+      if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
     });
     const isExcess = connections.isExcess(message.socket);
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };

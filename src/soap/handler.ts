@@ -1,6 +1,6 @@
 import { contentType, decodeXml } from '../http/charset';
-import { HttpError, otherMethod, type Handler, type HttpRequest } from '../http/exchange';
-import { soapEndpoint, type Perform } from './endpoint';
+import { HttpError, otherMethod, type Handler, type HttpRequest, type Note } from '../http/exchange';
+import { soapEndpoint } from './endpoint';
 import type { ServiceSchema } from './schema';
 import { soapVersions, versionOfMediaType } from './version';
 
@@ -12,7 +12,13 @@ export interface SoapService<Call> {
   wsdl: string;
   /** Makes what the operations see of a request, and the headers that they may add to its reply. */
   begin(request: HttpRequest): { call: Call; headers: Record<string, string> };
-  perform: Perform<Call>;
+  /** Carries out an operation; may say in the note why it was refused. @throws SoapFault as the endpoint's. */
+  perform(
+    operation: string,
+    input: Record<string, unknown>,
+    call: Call,
+    note: Note,
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** Answers SOAP 1.1 and 1.2 messages; the pages behind GET are another matter. */
@@ -28,7 +34,7 @@ export async function soapHandler<Call>({
     service,
     wsdl,
     async (operation, input, { call, note }) => {
-      const output = await perform(operation, input, call);
+      const output = await perform(operation, input, call, note);
       Object.assign(note, { operation, outcome: output[`${operation}Result`] });
       return output;
     },
@@ -54,7 +60,7 @@ export async function soapHandler<Call>({
       const xml = decodeXml(await request.body(), charset);
       const action = version === '1.1' ? unquoted(request.headers['soapaction']) : parameters['action'];
       const { call, headers } = begin(request);
-      const note: Record<string, unknown> = {};
+      const note: Note = {};
       const reply = await answer({ xml, version, action, call: { call, note } });
       if (reply.fault) {
         note['fault'] = reply.fault.message;
@@ -74,7 +80,7 @@ export async function soapHandler<Call>({
 /** A call, and what the log says of it. */
 interface Exchange<Call> {
   call: Call;
-  note: Record<string, unknown>;
+  note: Note;
 }
 
 function unquoted(header: string | string[] | undefined): string | undefined {

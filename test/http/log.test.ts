@@ -31,14 +31,19 @@ interface Entry {
   [key: string]: unknown;
 }
 
-/** Sends a request. @returns the reply, and what the log says of it once the connection has ended. */
-async function logged(request: WireRequest): Promise<{ reply: WireReply; entries: Entry[] }> {
+/**
+ * Sends a request.
+ *
+ * @returns the reply, the lines of the log about it, and apart from them those at debug level.
+ */
+async function logged(request: WireRequest): Promise<{ reply: WireReply; entries: Entry[]; debug: Entry[] }> {
   const reply = await exchange(app.address, request);
   const id = reply.headers['x-request-id'];
   const of = () => lines.map((line) => JSON.parse(line) as Entry).filter(({ requestId }) => requestId === id);
   // The request's own line is written when its reply is, and that may be after the client has read it.
   while (!of().some(({ status }) => status !== undefined)) await new Promise(setImmediate);
-  return { reply, entries: of() };
+  const isDebug = ({ level }: Entry) => level === 'debug';
+  return { reply, entries: of().filter((entry) => !isDebug(entry)), debug: of().filter(isDebug) };
 }
 
 /** Every secret of the requests below holds this word. */
@@ -73,6 +78,19 @@ test('a request is one line: its id, what was asked, what was answered, and who 
       outcome: 'login_Invalid',
     },
   ]);
+});
+
+test.each<[string, WireRequest]>([
+  ['over SOAP', call('login', login)],
+  ['over GET', { path: `/API/login.aspx?${query}` }],
+])('why a request %s was refused is a line of its own at debug level', async (_, request) => {
+  const { reply, entries, debug } = await logged(request);
+  expect(debug).toMatchObject([
+    { msg: 'Refused', operation: 'login', outcome: 'login_Invalid', because: 'sPassword is wrong' },
+  ]);
+  expect(entries).toHaveLength(1);
+  expect(entries[0]).not.toHaveProperty('because');
+  expect(reply.body).not.toContain('sPassword is wrong');
 });
 
 test.each<[string, WireRequest, Partial<Entry>]>([

@@ -1,3 +1,4 @@
+import type { DestinationStream } from 'pino';
 import { demoAccounts, makeRescueDemo } from '../../src/contracts/rescue/demo';
 import type { Parts } from '../../src/app';
 import { readConfig } from '../../src/config';
@@ -71,14 +72,14 @@ export const testConfig: Parts['config'] = {
 export async function startTestService(
   kind: DatabaseKind = 'embedded',
   config: Partial<Parts['config']> = {},
-  { isPipelined = true } = {},
+  { isPipelined = true, logTo }: { isPipelined?: boolean; logTo?: DestinationStream } = {},
 ): Promise<TestService> {
   const opened = await openTestDatabase(kind);
   const db = isPipelined ? opened : { ...opened, pipeline: undefined };
   await makeRescueDemo(db.knex);
   const demo = await rowsOf(db.knex);
   const clock = new Clock(new Date(START));
-  const app = await startTestApp({ ...testConfig, ...config }, db, clock);
+  const app = await startTestApp({ ...testConfig, ...config }, db, clock, logTo);
   const call = async (path: string, init: RequestInit, cookie: string | undefined): Promise<Reply> => {
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { Cookie: cookie }) };
     const response = await fetch(service.url + path, { ...init, headers });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { DestinationStream } from 'pino';
 import { startApp, type App, type Parts } from '../../src/app';
 import { projectRoot } from '../../src/projectRoot';
 import type { Database } from '../../src/store/engine/database';
@@ -14,10 +15,17 @@ import { testWorkers } from './databases';
  * With TEST_WORKERS=n it is n of them on PostgreSQL, each as alone in its thread as a worker in its process: nothing is
  * shared but the database and the clock. Its address is that of one after the other, so that calls which follow one
  * another are answered by different ones.
+ *
+ * @param logTo where one that runs in this thread writes its log.
  */
-export async function startTestApp(config: Parts['config'], database: Database, clock: Clock): Promise<App> {
+export async function startTestApp(
+  config: Parts['config'],
+  database: Database,
+  clock: Clock,
+  logTo?: DestinationStream,
+): Promise<App> {
   if (database.kind === 'embedded' || testWorkers === 1) {
-    return startApp({ config, database, now: () => clock.now });
+    return startApp({ config, database, now: () => clock.now, logTo });
   }
   // What runs in a thread is the program as it is built.
   await build();

@@ -33,9 +33,14 @@ export async function init(config: Config, options: InitOptions): Promise<void> 
   if (!isEmailAddress(email))
     throw new UsageError(`"${email}" is not an e-mail address; give one with --email`);
   const password = await readPassword(`Password for ${email}`);
-  const weakness =
-    password === '' ? 'Password_Is_Empty' : passwordWeakness(password, [name, email], MIN_STRENGTH);
-  if (weakness) throw new UsageError(`${inWords(weakness)}; choose another one`);
+  if (password === '') throw new UsageError('The password is empty; choose another one');
+  const element = 'The password';
+  const weakness = passwordWeakness(password, {
+    knownWords: [name, email],
+    minStrength: MIN_STRENGTH,
+    element,
+  });
+  if (weakness) throw new UsageError(`${inWords(weakness.refused)}; choose another one`);
 
   const { companyId, masterId } = await withDatabase(config, async ({ knex }) =>
     foundCompany(

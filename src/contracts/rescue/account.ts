@@ -1,24 +1,21 @@
 import type { getAccountOutput } from '../../generated/rescue';
 import type { Snapshot } from '../../store/rescue/snapshot';
 import { accountHolderEmail } from '../../store/rescue/logins';
-import type { Call } from './call';
+import type { Context } from './context';
 import { record } from './form/text';
 
-/** What getAccount and getAccount_v2 say of the company and of the caller's place in it (contract section 6). */
+/** The company and the caller's place in it, as getAccount and getAccount_v2 return them (contract section 6). */
 export type Account = Omit<getAccountOutput, 'getAccountResult'>;
 
-/** An account that says nothing, beside an outcome other than OK. */
-export const noAccount: Account = { iAccountID: 0, iAdminID: 0, iTechID: 0 };
-
 /** Reads the account of a caller. */
-export async function accountOf(call: Call, { caller, company }: Snapshot): Promise<Account> {
+export async function accountOf(context: Context, { caller, company }: Snapshot): Promise<Account> {
   const isTechnician = caller.kind === 'technician';
   return {
     iAccountID: company.company_id,
     sOrganization: company.name,
     iAdminID: isTechnician ? 0 : caller.node_id,
     iTechID: isTechnician ? caller.node_id : 0,
-    sEmail: await accountHolderEmail(call.db, company.company_id),
+    sEmail: await accountHolderEmail(context.db, company.company_id),
   };
 }
 

@@ -1,40 +1,41 @@
 import { INSTALLATION, recordAudit, type AuditEntry } from '../../store/audit/entry';
 import type { NodeRow } from '../../store/rescue/rows';
 import type { Write } from '../../store/engine/writeTogether';
-import type { Call } from './call';
+import { auditedActor, type Actor } from './actor';
+import type { Context } from './context';
 
-/** What a call did. */
+/** An action as the audit tells it. */
 export interface AuditedAction {
   operation: string;
-  /** Who did it; null when nobody has proven who he is. */
-  actor: NodeRow | null;
-  /** Whom or what it was done to; null when what was given names nobody. */
+  /** Who did it; null when nobody has proven an identity. */
+  actor: Actor | null;
+  /** The node it was done to; null when the input names none. */
   target: Pick<NodeRow, 'company_id' | 'node_id'> | null;
   /** Names of the fields that changed. */
   changed?: string[];
   outcome?: string;
 }
 
-/** The audit entry of what a call does. */
+/** The audit entry of an action. */
 export function auditEntry(
-  call: Call,
+  context: Context,
   { operation, actor, target, changed = [], outcome = 'OK' }: AuditedAction,
 ): AuditEntry {
   return {
     companyId: target?.company_id ?? INSTALLATION,
-    at: call.now,
+    at: context.now,
     contract: 'rescue',
     operation,
-    actor: actor && String(actor.node_id),
+    actor: actor && auditedActor(actor),
     target: target && String(target.node_id),
     outcome,
     changed,
-    requestId: call.requestId,
-    address: call.address,
+    requestId: context.requestId,
+    address: context.address,
   };
 }
 
-/** The same, to be saved together with what it tells of. */
-export function audited(call: Call, action: AuditedAction): Write {
-  return recordAudit(call.db, auditEntry(call, action));
+/** The same, to be saved together with the change that it tells of. */
+export function audited(context: Context, action: AuditedAction): Write {
+  return recordAudit(context.db, auditEntry(context, action));
 }

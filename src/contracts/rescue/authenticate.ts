@@ -9,34 +9,38 @@ import { changeNode } from '../../store/rescue/nodeWrites';
 import { findUserByEmail, type FoundUser } from '../../store/rescue/logins';
 import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { audited } from './audited';
-import type { Call } from './call';
+import type { Context } from './context';
+import { isRefusal, refuse, type Refusal } from './refusal';
 
-/** So many calls for one user are let through within so many seconds (contract section 4). */
+/** The most calls for one user within the window (contract section 4). */
 const CALLS = 10;
 const WINDOW_SECONDS = 180;
 
-/** Why a user who gave an e-mail address and a password is not let in. */
-export type AuthenticationRefusal = 'limitReached' | 'invalid' | 'addressRestricted';
+/** Why a user who gave a name and a password is not let in; the words stand in the audit. */
+export type AuthenticationRefusal = Refusal<'limitReached' | 'invalid' | 'addressRestricted'>;
 
 /** What a user shows, and what it is for. */
 export interface Authentication {
   operation: 'login' | 'requestAuthCode' | 'requestAuthCodeSSO';
   /** Calls with the same key count against the same limit. */
   limitKey: string;
-  /** Finds whom the caller says to be, and the hash of the password that proves it. */
+  /** The element that says who the caller is, for a refusal's reason. */
+  element: string;
+  /** Finds the user whom the caller claims to be, and the hash of the password that proves it. */
   find(): Promise<(FoundUser & { passwordHash: string | null }) | undefined>;
   password: string | undefined;
-  /** What is saved for the user who was let in, together with the audit. */
+  /** What is saved for the user who is let in, together with the audit entry. */
   grant(user: NodeRow): Write;
 }
 
 /** The user who has an e-mail address, with his own password: what login and requestAuthCode ask for. */
-export function byEmail(call: Call, email = ''): Pick<Authentication, 'limitKey' | 'find'> {
+export function byEmail(context: Context, email = ''): Pick<Authentication, 'limitKey' | 'element' | 'find'> {
   const key = emailKey(email);
   return {
     limitKey: key,
+    element: 'sEmail',
     async find() {
-      const found = await findUserByEmail(call.db, key);
+      const found = await findUserByEmail(context.db, key);
       return found && { ...found, passwordHash: found.user.password_hash };
     },
   };
@@ -46,37 +50,53 @@ export function byEmail(call: Call, email = ''): Pick<Authentication, 'limitKey'
  * Lets a user in who shows a password.
  *
  * Calls are counted before anything is looked up, and an unknown user takes the same time, writes as much and gives the
- * same answer as a wrong password. Whether the address may call is told only to who knows the password.
+ * same answer as a wrong password. Only a caller who knows the password learns whether the address may call.
  *
  * @returns why not; undefined when the user was let in and what was granted is saved.
  */
 export async function authenticate(
-  call: Call,
-  { operation, limitKey, find, password = '', grant }: Authentication,
+  context: Context,
+  { operation, limitKey, element, find, password = '', grant }: Authentication,
 ): Promise<AuthenticationRefusal | undefined> {
+  const { db } = context;
   const counter = digestOf(`${operation}:${limitKey}`);
-  if (!(await admitCall(call.db, counter, call.now, CALLS, WINDOW_SECONDS))) return 'limitReached';
+  if (!(await admitCall(db, counter, context.now, CALLS, WINDOW_SECONDS))) {
+    const reason = `${element} was tried more than ${CALLS} times within ${WINDOW_SECONDS} seconds`;
+    return refuse('limitReached', reason);
+  }
 
   return untilSettled(async () => {
     const found = await find();
     const correct = await isPassword(password, found?.passwordHash);
-    const refuse = async (refusal: AuthenticationRefusal) => {
-      const target = found?.user ?? null;
-      await writeTogether(call.db, [audited(call, { operation, actor: null, target, outcome: refusal })]);
-      return refusal;
-    };
-    if (!found) return refuse('invalid');
-    const { user, company, passwordHash } = found;
-    if (!correct || !user.enabled || !user.aboveEnabled) return refuse('invalid');
-    if (!isAllowed(call.address, company.allowed_addresses)) return refuse('addressRestricted');
-
-    const writes = [grant(user), audited(call, { operation, actor: user, target: user })];
-    if (user.password_hash && user.password_hash === passwordHash && isOutdated(user.password_hash)) {
-      writes.push(changeNode(call.db, user, { password_hash: await hashPassword(password) }));
+    const admitted = admit(found, { correct, element, address: context.address });
+    if (isRefusal(admitted)) {
+      const action = { operation, actor: null, target: found?.user ?? null, outcome: admitted.refused };
+      await writeTogether(db, [audited(context, action)]);
+      return admitted;
     }
-    await writeTogether(call.db, writes);
+
+    const { user, passwordHash } = admitted;
+    const writes = [grant(user), audited(context, { operation, actor: user, target: user })];
+    if (user.password_hash && user.password_hash === passwordHash && isOutdated(user.password_hash)) {
+      writes.push(changeNode(db, user, { password_hash: await hashPassword(password) }));
+    }
+    await writeTogether(db, writes);
     return undefined;
   });
+}
+
+/** The user who was found, or the reason not to let that user in. */
+function admit<Found extends FoundUser>(
+  found: Found | undefined,
+  { correct, element, address }: { correct: boolean; element: string; address: string },
+): Found | Refusal<'invalid' | 'addressRestricted'> {
+  if (!found) return refuse('invalid', `${element} names no user`);
+  const { user, company } = found;
+  if (!correct) return refuse('invalid', 'sPassword is wrong');
+  if (!user.enabled) return refuse('invalid', `${element} names a disabled user`);
+  if (!user.aboveEnabled) return refuse('invalid', `${element} names a user below a disabled node`);
+  if (isAllowed(address, company.allowed_addresses)) return found;
+  return refuse('addressRestricted', "the caller's address is not among those that the company allows");
 }
 
 /** Whether an address is among a company's allowed ones: IP addresses and CIDR ranges. No list allows every address. */

@@ -2,25 +2,21 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Knex } from 'knex';
 import type { HttpRequest } from '../../http/exchange';
 import type { Batches } from '../../store/rescue/batches';
+import type { Context } from './context';
+import type { Refusal } from './refusal';
 
-/** Who sent a request and how, whichever door it came through. */
-export interface Call {
-  db: Knex;
-  /** What goes to the database together with other calls. */
-  batches: Batches;
-  /** Marks the call in the log and in the audit. */
-  requestId: string;
-  /** The caller's IP address. */
-  address: string;
-  now: Date;
+/** What an operation sees of a request, whichever handler it came through. */
+export interface Call extends Context {
   /** The id of the session that the cookie names. */
   sessionId: string | undefined;
   /** Makes the reply set the session cookie. */
   sendSession(id: string): void;
   /** Makes the reply take the session cookie away. */
   dropSession(): void;
-  /** Where the cause of an ERROR is logged. */
+  /** Logs the cause of an ERROR. */
   logError(cause: unknown): void;
+  /** Logs, at debug level, a refusal that the outcome of the whole call does not tell. */
+  logRefusal(operation: string, refusal: Refusal): void;
 }
 
 const SESSION_COOKIE = 'ASP.NET_SessionId';
@@ -54,6 +50,8 @@ export function callOf(
     dropSession: () =>
       (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),
     logError: (error) => request.log.error({ error }, 'The operation failed; its caller was answered ERROR'),
+    logRefusal: (operation, { refused, because }) =>
+      request.log.debug({ operation, outcome: refused, because }, 'Refused a part of the call'),
   };
   return { call, headers };
 }

@@ -28,7 +28,11 @@ export async function rescue(
     service,
     wsdl,
     begin: (request) => callOf(request, surroundings),
-    perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
+    async perform(operation, input, call, note) {
+      const { output, refusal } = await perform(service.operations.get(operation)!, input, call);
+      note.because = refusal?.because;
+      return output;
+    },
   });
   return {
     handlers: [soap, formHandler(service, surroundings)],

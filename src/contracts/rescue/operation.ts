@@ -1,27 +1,51 @@
 import type { Operations } from '../../generated/rescue';
 import type { Call } from './call';
+import type { Refusal } from './refusal';
 
 export type OperationName = keyof Operations;
 export type Input<Name extends OperationName> = Operations[Name]['input'];
 export type Output<Name extends OperationName> = Operations[Name]['output'];
 
-/** The outcomes of an operation: the members of its result enum. */
-export type Outcome<Name extends OperationName> = Output<Name>[`${Name}Result` & keyof Output<Name>] & string;
+/** The element that holds an operation's outcome. */
+type Result<Name extends OperationName> = `${Name}Result` & keyof Output<Name>;
+
+/** The members of an operation's result enum, such as `setUser_InvalidParam_NodeID`. */
+type Member<Name extends OperationName> = Output<Name>[Result<Name>] & string;
+
+type WithoutVersion<Name extends string> = Name extends `${infer Base}_v${string}` ? Base : Name;
+
+/**
+ * The outcomes of an operation without the prefix of its enum's members, such as `InvalidParam_NodeID`. The members of
+ * setUserStatus_v7_1 have no prefix.
+ */
+export type Outcome<Name extends OperationName> = WithoutPrefix<Member<Name>, `${WithoutVersion<Name>}_`>;
+
+type WithoutPrefix<Word extends string, Prefix extends string> = Word extends `${Prefix}${infer Rest}`
+  ? Rest
+  : Word;
+
+/** What an operation returns beside OK: its out-parameters, or undefined where it has none. */
+export type Answer<Name extends OperationName> = keyof Omit<Output<Name>, Result<Name>> extends never
+  ? undefined
+  : Omit<Output<Name>, Result<Name>> & { refused?: never };
+
+/** The refusals that an operation has outcomes for. */
+export type RefusalOf<Name extends OperationName> = Refusal<Exclude<Outcome<Name>, 'OK'>>;
 
 /**
  * One operation of the contract, behind all of its handlers.
  *
- * `run` reads like the operation's table in the contract. It returns every documented outcome as a value; what it
- * throws is unforeseen and becomes ERROR.
+ * `run` reads like the operation's table in the contract. It returns the out-parameters of OK, or a refusal for every
+ * other documented outcome; what it throws is unforeseen and becomes ERROR.
  */
 export interface Operation<Name extends OperationName> {
   /** HTTP parameters, in lower case, and the element that each stands for. Missing: there is no HTTP form. */
   parameters?: Readonly<Record<string, keyof Input<Name> & string>>;
-  /** What the HTTP form takes for required elements that it lets be missing. */
+  /** Values of required elements that an HTTP call may leave out. */
   formDefaults?: Partial<Input<Name>>;
   /** Elements whose missing or ill-typed value has a documented outcome, so that `run` must answer it. */
   answersFor?: readonly (keyof Input<Name> & string)[];
   /** What follows OK and a blank line in the HTTP text reply. */
   text?(output: Output<Name>): string | undefined;
-  run(input: Input<Name>, call: Call): Promise<Output<Name>>;
+  run(input: Input<Name>, call: Call): Promise<Answer<Name> | RefusalOf<Name>>;
 }

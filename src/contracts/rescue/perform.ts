@@ -3,9 +3,9 @@ import { checkReadable } from '../../soap/readable';
 import type { Call } from './call';
 import type { OperationName } from './operation';
 import { operations } from './operations';
-import { statusWord } from './outcomes';
+import { isRefusal, type Refusal } from './refusal';
 
-/** What an operation answers, whatever its name: its result and its out-parameters. */
+/** An operation's result and its out-parameters, whatever its name. */
 export type AnyOutput = Readonly<Record<string, unknown>>;
 
 /** An operation whose name is only known when a message has come; the generated types have checked each one. */
@@ -14,7 +14,15 @@ export interface AnyOperation {
   formDefaults?: Readonly<Record<string, unknown>>;
   answersFor?: readonly string[];
   text?(output: AnyOutput): string | undefined;
-  run(input: Record<string, unknown>, call: Call): Promise<AnyOutput>;
+  run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal | undefined>;
+}
+
+/** What came of an operation. */
+export interface Performed {
+  /** What goes to the wire. */
+  output: AnyOutput;
+  /** Why the output is not OK; undefined after OK and after an unforeseen ERROR. It never goes to the wire. */
+  refusal: Refusal | undefined;
 }
 
 /** The operation of a name that the WSDL declares. */
@@ -28,8 +36,8 @@ export function outcomeOf(operation: string, output: AnyOutput): string {
 }
 
 /**
- * Carries out an operation, for every door alike. What nobody foresaw is logged and answered by the operation's
- * ERROR; nothing was changed then, since a change is saved as a whole or not at all.
+ * Carries out an operation, for every handler alike. What nobody foresaw is logged and becomes the operation's ERROR;
+ * nothing was changed then, since a change is saved as a whole or not at all.
  *
  * @throws SoapFault when an element has no readable value and the operation no outcome for that.
  */
@@ -37,24 +45,31 @@ export async function perform(
   schema: OperationSchema,
   input: Record<string, unknown>,
   call: Call,
-): Promise<AnyOutput> {
+): Promise<Performed> {
   const operation = operationNamed(schema.name);
   checkReadable(schema.input, input, operation.answersFor ?? []);
   try {
-    return await operation.run(input, call);
+    const answer = await operation.run(input, call);
+    if (isRefusal(answer)) return { output: refusedOutput(schema, answer.refused), refusal: answer };
+    return { output: { ...resultOf(schema, 'OK'), ...answer }, refusal: undefined };
   } catch (cause) {
     call.logError(cause);
-    return errorOutput(schema);
+    return { output: refusedOutput(schema, 'Error'), refusal: undefined };
   }
 }
 
-/** The output that says ERROR: its required out-parameters are there, and say nothing. */
-function errorOutput({ name, output }: OperationSchema): AnyOutput {
-  const [result, ...parameters] = output.fields;
-  const members = result!.type.kind === 'enum' ? result!.type.members : [];
-  const error = members.find((member) => statusWord(name, member.name) === 'ERROR')!;
-  const blanks = parameters
-    .filter(({ required }) => required)
-    .map((field) => [field.name, field.type.kind === 'boolean' ? false : 0] as const);
-  return { [`${name}Result`]: error.name, ...Object.fromEntries(blanks) };
+/** The output of an outcome other than OK: its required out-parameters are there, and say nothing. */
+function refusedOutput(schema: OperationSchema, outcome: string): AnyOutput {
+  const output = resultOf(schema, outcome);
+  for (const { name, type, required } of schema.output.fields.slice(1)) {
+    if (required) output[name] = type.kind === 'boolean' ? false : 0;
+  }
+  return output;
+}
+
+/** The result element with the enum's member for an outcome: the prefix is what stands before OK. */
+function resultOf({ name, output }: OperationSchema, outcome: string): Record<string, unknown> {
+  const { type } = output.fields[0]!;
+  const ok = type.kind === 'enum' ? type.members.find((member) => member.name.endsWith('OK'))!.name : '';
+  return { [`${name}Result`]: `${ok.slice(0, -'OK'.length)}${outcome}` };
 }

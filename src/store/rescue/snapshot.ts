@@ -32,6 +32,9 @@ export interface Snapshot {
   /** The nodes asked for, if the caller's company has them and they are not deleted. */
   subject?: PlacedNode;
   target?: PlacedNode;
+  /** Whether the company had them and they are deleted. */
+  subjectIsDeleted: boolean;
+  targetIsDeleted: boolean;
   /** Whether there are nodes below the subject that are not deleted; null when that was not asked. */
   hasChildren: boolean | null;
   emailHolder?: { company_id: number; node_id: number };

@@ -36,17 +36,21 @@ export function snapshotsOf(found: Found, questions: readonly SnapshotQuestion[]
 
   const placed = (company_id: number, node_id: number | null) =>
     node_id === null ? undefined : places.get(nodeKey({ company_id, node_id }));
-  const living = (node: PlacedNode | undefined) => (node?.deleted_at === null ? node : undefined);
+  const isDeleted = (node: PlacedNode | undefined) => node !== undefined && node.deleted_at !== null;
+  const living = (node: PlacedNode | undefined) => (isDeleted(node) ? undefined : node);
 
   const snapshots = questions.map((): Snapshot | undefined => undefined);
   for (const { index, company_id, caller_id, subject_id, target_id } of found.calls ?? []) {
     const { children, emailKey } = questions[index]!;
     const company = companies.get(String(company_id))!;
+    const [subject, target] = [placed(company_id, subject_id), placed(company_id, target_id)];
     snapshots[index] = {
       caller: placed(company_id, caller_id)!,
       company,
-      subject: living(placed(company_id, subject_id)),
-      target: living(placed(company_id, target_id)),
+      subject: living(subject),
+      target: living(target),
+      subjectIsDeleted: isDeleted(subject),
+      targetIsDeleted: isDeleted(target),
       hasChildren: children ? withChildren.has(index) : null,
       emailHolder: emailKey === undefined ? undefined : claims.get(emailKey),
       enabledMasters: company.enabled_masters,

@@ -3,11 +3,11 @@ import type * as Columns from '../../../src/store/rescue/columns';
 import { readTree } from '../../../src/store/rescue/hierarchy';
 import { nextNodeId } from '../../../src/store/rescue/nodeWrites';
 import type { PlacedNode } from '../../../src/store/rescue/rows';
-import type { Snapshot } from '../../../src/store/rescue/snapshot';
 import { detailsOf, saveDetails, type DetailsChange } from '../../../src/store/rescue/userDetails';
 import { auditEntry } from '../../../src/contracts/rescue/audited';
 import type { Call } from '../../../src/contracts/rescue/call';
-import { enter } from '../../../src/contracts/rescue/caller';
+import { enter, type Entered } from '../../../src/contracts/rescue/caller';
+import { isRefusal } from '../../../src/contracts/rescue/refusal';
 import { save as saveGroup, type GroupFields } from '../../../src/contracts/rescue/groups/changeGroup';
 import {
   saveNewUser,
@@ -47,15 +47,21 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
     const nothing = () => undefined;
     call = {
       ...{ db, batches: batchesFor(db, pipeline), now: service.now, requestId: 'r', address: '127.0.0.1' },
-      ...{ sessionId: undefined, sendSession: nothing, dropSession: nothing, logError: nothing },
+      ...{
+        sessionId: undefined,
+        sendSession: nothing,
+        dropSession: nothing,
+        logError: nothing,
+        logRefusal: nothing,
+      },
     };
   });
 
   const added = { address: '12 Elm Street', shifts: ['early', 'late'] };
 
-  async function read(nodeId: number): Promise<Snapshot & { subject: PlacedNode }> {
+  async function read(nodeId: number): Promise<Entered & { subject: PlacedNode }> {
     const snapshot = await enter(call, 'masterscode', { subject: { nodeId } });
-    if (typeof snapshot === 'string' || !snapshot.subject) throw new Error(`There is no node ${nodeId}`);
+    if (isRefusal(snapshot) || !snapshot.subject) throw new Error(`There is no node ${nodeId}`);
     return { ...snapshot, subject: snapshot.subject };
   }
 
@@ -67,7 +73,8 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
     const snapshot = await read(nodeId);
     const after = withAdded({ ...userFields(snapshot.subject), ...changes });
     const seats = { standard: after.enabled ? 0 : -1, mobile: 0, rpat: 0 };
-    await saveUser(call, snapshot, snapshot.subject, { after, seats }, passwordHash, 'setUser_v2');
+    const user = snapshot.subject;
+    await saveUser(call, snapshot, { operation: 'setUser_v2', user, after, seats, passwordHash });
   }
 
   const told = (changed: string[]) => [
@@ -113,14 +120,8 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
     const { subject: like } = await read(nodes.john);
     const after = withAdded({ ...userFields(like), email: 'new@example.com', enabled: false });
     const seats = { standard: 0, mobile: 0, rpat: 0 };
-    await saveNewUser(
-      call,
-      snapshot,
-      { ...key, kind: 'technician' },
-      { after, seats },
-      undefined,
-      'createUsers',
-    );
+    const user = { ...key, kind: 'technician' } as const;
+    await saveNewUser(call, snapshot, { operation: 'createUsers', user, after, seats });
     await expect(saved(key.node_id)).resolves.toMatchObject(added);
   });
 
@@ -132,7 +133,8 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
       ...{ name, enabled, description, permissions, locked_permissions },
       ...{ standard_limit, mobile_limit, rpat_limit },
     };
-    await saveGroup('setGroup_v2', call, snapshot, group, { ...after, ...{ shifts: added.shifts } });
+    const longer = { ...after, ...{ shifts: added.shifts } };
+    await saveGroup(call, snapshot, { operation: 'setGroup_v2', group, after: longer });
     await expect(saved(nodes.group1)).resolves.toMatchObject({ shifts: added.shifts });
     await expect(audit()).resolves.toMatchObject([{ operation: 'setGroup_v2', changed: ['shifts'] }]);
   });

@@ -25,10 +25,14 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings):
       const schema = operations.get(request.path.toLowerCase())!;
       const parameters = await parametersOf(request);
       const { call, headers } = callOf(request, surroundings);
-      const output = await performForm(schema, readParameters(schema, parameters), call);
+      const { output, refusal } = await performForm(schema, readParameters(schema, parameters), call);
       return {
         ...plainText(200, textReply(schema.name, output), headers),
-        note: { operation: schema.name, outcome: outcomeOf(schema.name, output) },
+        note: {
+          operation: schema.name,
+          outcome: outcomeOf(schema.name, output),
+          because: refusal?.because,
+        },
       };
     },
   };

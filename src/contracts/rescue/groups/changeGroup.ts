@@ -1,23 +1,21 @@
 import { isLongerThan } from '../../../credentials/textLength';
 import type { nodeStatus } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
-import { untilSettled } from '../../../store/engine/conflict';
 import { differing } from '../../../differing';
 import { namesOf, type Only } from '../../../store/engine/columns';
 import { groupColumns } from '../../../store/rescue/columns';
-import { isGroup, type NodeRow, type PlacedNode } from '../../../store/rescue/rows';
+import type { NodeRow, PlacedNode } from '../../../store/rescue/rows';
 import { changeNode } from '../../../store/rescue/nodeWrites';
 import { changeStructure } from '../../../store/rescue/seats';
-import type { Snapshot } from '../../../store/rescue/snapshot';
 import { writeTogether } from '../../../store/engine/writeTogether';
+import { actsAsMaster, type Actor, type Situation } from '../actor';
 import { audited } from '../audited';
-import type { Call } from '../call';
-import { enter } from '../caller';
+import type { Context } from '../context';
+import { isRefusal, refuse, unreadable } from '../refusal';
 import { changedPermissions, samePermissions, type Permission } from '../rules/permissions';
-import type { OperationName } from '../operation';
-import { mayAdminister } from '../rules/reach';
+import { aGroup, nodeInReach, type NodeNumber } from '../tree/nodeInReach';
 
-/** What a caller wants of a group. What is missing or ill-typed is answered by the outcome of its field. */
+/** What is wanted of a group. What is missing or ill-typed is refused with the outcome of its field. */
 export interface GroupChange {
   name?: string;
   status?: nodeStatus | IllTyped;
@@ -31,7 +29,7 @@ export interface GroupChange {
   rpatLimit?: Limit;
 }
 
-/** 0 is no limit; a missing one stays as it is. */
+/** 0 means no limit; a missing one leaves the limit as it is. */
 export type Limit = number | IllTyped | undefined;
 
 const MAX_NAME = 128;
@@ -40,60 +38,96 @@ const MAX_DESCRIPTION = 2_000;
 /** The columns of a group that a change may set. */
 export type GroupFields = Only<NodeRow, keyof typeof groupColumns>;
 
+/** A change of the group that a node number names. */
+export interface GroupChangeRequest {
+  /** The operation that was called, for the audit. */
+  operation: string;
+  nodeId: NodeNumber;
+  change: GroupChange;
+}
+
 /**
  * Changes a group (contract section 6).
  *
- * @param operation the one that was called, for the audit.
+ * @param situation read with the group as its subject.
+ * @returns undefined, or a refusal.
+ * @throws Conflict when the situation no longer holds.
  */
-export function changeGroup(
-  operation: OperationName,
-  nodeId: number | IllTyped | undefined,
-  change: GroupChange,
-  authCode: string | undefined,
-  call: Call,
+export async function changeGroup(
+  context: Context,
+  situation: Situation,
+  { operation, nodeId, change }: GroupChangeRequest,
 ) {
-  return untilSettled(async () => {
-    const snapshot = await enter(call, authCode, {
-      subject: typeof nodeId === 'number' ? { nodeId } : undefined,
-    });
-    if (typeof snapshot === 'string') return snapshot;
-    const { caller, subject: group } = snapshot;
-    if (!group || !isGroup(group) || !mayAdminister(caller, group)) return 'InvalidParam_NodeID';
-    const after = decide(change, group, caller);
-    if (typeof after === 'string') return after;
-    await save(operation, call, snapshot, group, after);
-    return 'OK';
+  const group = nodeInReach(situation, {
+    element: 'iNodeID',
+    value: nodeId,
+    wanted: aGroup,
+    outcome: 'InvalidParam_NodeID',
   });
+  if (isRefusal(group)) return group;
+  const after = decide(change, group, situation.actor);
+  if (isRefusal(after)) return after;
+  await save(context, situation, { operation, group, after });
+  return undefined;
 }
 
 /** The first rule that refuses the change, in the order of the elements, or what to save. */
-function decide(change: GroupChange, group: PlacedNode, caller: NodeRow) {
+function decide(change: GroupChange, group: PlacedNode, actor: Actor) {
   const { name = '', status, description = group.description } = change;
-  if (/^\p{White_Space}*$/u.test(name) || isLongerThan(MAX_NAME, name)) return 'InvalidParam_Name';
-  if (typeof status !== 'string') return 'InvalidParam_Status';
+  if (/^\p{White_Space}*$/u.test(name)) {
+    return refuse('InvalidParam_Name', 'sName is missing, empty or only white space');
+  }
+  if (isLongerThan(MAX_NAME, name)) {
+    return refuse('InvalidParam_Name', `sName has more than ${MAX_NAME} characters`);
+  }
+  if (typeof status !== 'string') {
+    return refuse('InvalidParam_Status', unreadable('eStatus', status, 'neither Enabled nor Disabled'));
+  }
 
   const permissions = changedPermissions(group.permissions, change.permissions, change.known);
-  if (!Array.isArray(permissions)) return 'InvalidParam_Permission';
+  if (!Array.isArray(permissions)) {
+    return refuse('InvalidParam_Permission', 'aPermissions holds an unknown permission');
+  }
   const locked = changedPermissions(group.locked_permissions, change.locked, change.known);
-  if (!Array.isArray(locked)) return 'InvalidParam_LockedPermission';
-  if (caller.kind !== 'master_administrator') {
+  if (!Array.isArray(locked)) {
+    return refuse('InvalidParam_LockedPermission', 'aLockedPermissions holds an unknown permission');
+  }
+  if (!actsAsMaster(actor)) {
     const isLocked = (name: string) => group.locked_permissions.includes(name);
     if (!samePermissions(permissions.filter(isLocked), group.permissions.filter(isLocked))) {
-      return 'InvalidParam_Permission';
+      const reason = 'aPermissions changes a locked permission, which only a master administrator may';
+      return refuse('InvalidParam_Permission', reason);
     }
-    if (!samePermissions(locked, group.locked_permissions)) return 'InvalidParam_LockedPermission';
+    if (!samePermissions(locked, group.locked_permissions)) {
+      const reason =
+        "aLockedPermissions differs from the group's, which only a master administrator may change";
+      return refuse('InvalidParam_LockedPermission', reason);
+    }
   }
 
   const standard_limit = limitAfter(change.standardLimit, group.standard_limit);
-  if (standard_limit === undefined) return 'InvalidParam_StandardConcurrentLimit';
+  if (standard_limit === undefined) {
+    return refuse('InvalidParam_StandardConcurrentLimit', noLimit('iStandardConcurrentLimit'));
+  }
   const mobile_limit = limitAfter(change.mobileLimit, group.mobile_limit);
-  if (mobile_limit === undefined) return 'InvalidParam_MobileConcurrentLimit';
+  if (mobile_limit === undefined) {
+    return refuse('InvalidParam_MobileConcurrentLimit', noLimit('iMobileConcurrentLimit'));
+  }
   const rpat_limit = limitAfter(change.rpatLimit, group.rpat_limit);
-  if (rpat_limit === undefined) return 'InvalidParam_RPATConcurrentLimit';
+  if (rpat_limit === undefined) {
+    return refuse('InvalidParam_RPATConcurrentLimit', noLimit('iRPATConcurrentLimit'));
+  }
 
   const enabled = status === 'Enabled';
-  if (enabled && !group.aboveEnabled) return 'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled';
-  if (isLongerThan(MAX_DESCRIPTION, description)) return 'Error';
+  if (enabled && !group.aboveEnabled) {
+    return refuse(
+      'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled',
+      'eStatus is Enabled, but a node above the group is disabled',
+    );
+  }
+  if (isLongerThan(MAX_DESCRIPTION, description)) {
+    return refuse('Error', `sDescription has more than ${MAX_DESCRIPTION} characters`);
+  }
   const after: GroupFields = {
     name,
     enabled,
@@ -112,19 +146,22 @@ function limitAfter(given: Limit, now: number): number | undefined {
   return typeof given === 'number' && given >= 0 ? given : undefined;
 }
 
+function noLimit(element: string): string {
+  return `${element} is not an integer of 32 bits from 0 upward`;
+}
+
 /** Saves what is different, with its audit entry, together or not at all. @throws Conflict when the snapshot no longer holds. */
 export async function save(
-  operation: OperationName,
-  call: Call,
-  { caller, company }: Snapshot,
-  group: PlacedNode,
-  after: GroupFields,
+  context: Context,
+  { actor, company }: Situation,
+  { operation, group, after }: { operation: string; group: PlacedNode; after: GroupFields },
 ): Promise<void> {
+  const { db } = context;
   const changed = differing(namesOf(groupColumns), group, after);
   if (changed.length === 0) return;
-  await writeTogether(call.db, [
-    ...(changed.includes('enabled') ? [changeStructure(call.db, company)] : []),
-    changeNode(call.db, group, after),
-    audited(call, { operation, actor: caller, target: group, changed }),
+  await writeTogether(db, [
+    ...(changed.includes('enabled') ? [changeStructure(db, company)] : []),
+    changeNode(db, group, after),
+    audited(context, { operation, actor, target: group, changed }),
   ]);
 }

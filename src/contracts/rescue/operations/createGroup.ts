@@ -1,6 +1,8 @@
+import { asCaller } from '../caller';
 import type { Operation } from '../operation';
-import { createNode } from '../tree/createNode';
 import { groupBelow } from '../rules/treeShape';
+import { createNode, type NodeCreation } from '../tree/createNode';
+import { numbered } from '../tree/nodeInReach';
 
 /** Creates a blank, enabled group (contract section 6). */
 export const createGroup: Operation<'createGroup'> = {
@@ -8,15 +10,15 @@ export const createGroup: Operation<'createGroup'> = {
   answersFor: ['iParentID'],
   text: ({ iNodeID }) => String(iNodeID),
 
-  async run({ iParentID, sAuthCode }, call) {
-    const { outcome, nodeId } = await createNode(
-      call,
-      sAuthCode,
-      iParentID,
-      groupBelow,
-      { enabled: true },
-      'createGroup',
+  run({ iParentID, sAuthCode }, call) {
+    const creation: NodeCreation = {
+      operation: 'createGroup',
+      parentId: iParentID,
+      kindBelow: groupBelow,
+      enabled: true,
+    };
+    return asCaller(call, sAuthCode, { subject: numbered(iParentID) }, (situation) =>
+      createNode(call, situation, creation),
     );
-    return { createGroupResult: `createGroup_${outcome}`, iNodeID: nodeId };
   },
 };

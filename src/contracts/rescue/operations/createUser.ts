@@ -1,6 +1,8 @@
+import { asCaller } from '../caller';
 import type { Operation } from '../operation';
-import { createNode } from '../tree/createNode';
 import { personBelow } from '../rules/treeShape';
+import { createNode, type NodeCreation } from '../tree/createNode';
+import { numbered } from '../tree/nodeInReach';
 
 /** Creates a blank, disabled user (contract section 6). */
 export const createUser: Operation<'createUser'> = {
@@ -8,15 +10,15 @@ export const createUser: Operation<'createUser'> = {
   answersFor: ['iParentID'],
   text: ({ iNodeID }) => String(iNodeID),
 
-  async run({ iParentID, sAuthCode }, call) {
-    const { outcome, nodeId } = await createNode(
-      call,
-      sAuthCode,
-      iParentID,
-      personBelow,
-      { enabled: false },
-      'createUser',
+  run({ iParentID, sAuthCode }, call) {
+    const creation: NodeCreation = {
+      operation: 'createUser',
+      parentId: iParentID,
+      kindBelow: personBelow,
+      enabled: false,
+    };
+    return asCaller(call, sAuthCode, { subject: numbered(iParentID) }, (situation) =>
+      createNode(call, situation, creation),
     );
-    return { createUserResult: `createUser_${outcome}`, iNodeID: nodeId };
   },
 };

@@ -1,31 +1,52 @@
-import type { USERDATAInput, USERRESULT, userResult } from '../../../generated/rescue';
+import { emailKey } from '../../../credentials/emailAddress';
+import type { USERDATAInput, USERRESULT } from '../../../generated/rescue';
 import type { Call } from '../call';
-import type { UserChange } from '../users/changeUser';
-import { enter } from '../caller';
-import { createFilledUser } from '../users/createFilledUser';
+import { asCaller, enter } from '../caller';
 import type { Operation } from '../operation';
+import { isRefusal, refuse, withoutOutcomes } from '../refusal';
+import { numbered } from '../tree/nodeInReach';
+import type { UserChange } from '../users/changeUser';
+import { createFilledUser, type UserCreation } from '../users/createFilledUser';
+import { hashOnce } from '../users/hashOnce';
 
-/** More users than this are not taken in one call (contract section 6). */
+/** The most users of one call (contract section 6). */
 const MAX_USERS = 1_000;
 
+/** The elements of USERDATA that hold a user's fields. */
+const elements = {
+  parentId: 'parentid',
+  name: 'name',
+  nick: 'nick',
+  email: 'email',
+  ssoid: 'ssoid',
+  password: 'pwd',
+  confirmation: 'confpwd',
+  current: 'oldpwd',
+  status: 'status',
+  description: 'description',
+  mobileAddon: 'mobileaddon',
+  rpatAddon: 'rpataddon',
+} as const;
+
 /**
- * Creates users, filled in, by the rules of createUser and setUser_v2; each stands or falls alone (contract section 6).
- * They are made one after the other, so that a call with many passwords to hash leaves room for everybody else's.
+ * Creates users, filled in, by the rules of createUser and setUser_v2; each is created or refused alone (contract
+ * section 6). They are created one after the other, so that many passwords to hash leave room for other calls.
  */
 export const createUsers: Operation<'createUsers'> = {
   async run({ aUsers, sAuthCode }, call) {
     const users = aUsers?.USERDATA ?? [];
     const caller = await enter(call, sAuthCode, {});
-    if (typeof caller === 'string') return { createUsersResult: `createUsers_${caller}` };
-    if (users.length === 0 || users.length > MAX_USERS)
-      return { createUsersResult: 'createUsers_InvalidParam_Users' };
+    if (isRefusal(caller)) return caller;
+    if (users.length === 0) return refuse('InvalidParam_Users', 'aUsers is missing or empty');
+    if (users.length > MAX_USERS) {
+      return refuse('InvalidParam_Users', `aUsers holds more than ${MAX_USERS} users`);
+    }
 
     const results: USERRESULT[] = [];
     for (const user of users) {
-      const { outcome, nodeId } = await create(user, sAuthCode, call);
-      results.push({ uniqueid: user.uniqueid, eResult: outcome, iNodeID: nodeId });
+      results.push({ uniqueid: user.uniqueid, ...(await create(user, sAuthCode, call)) });
     }
-    return { createUsersResult: 'createUsers_OK', aResults: { USERRESULT: results } };
+    return { aResults: { USERRESULT: results } };
   },
 };
 
@@ -33,7 +54,7 @@ async function create(
   user: USERDATAInput,
   authCode: string | undefined,
   call: Call,
-): Promise<{ outcome: userResult; nodeId: number }> {
+): Promise<Pick<USERRESULT, 'eResult' | 'iNodeID'>> {
   const change: UserChange = {
     name: user.name,
     nick: user.nick,
@@ -46,10 +67,25 @@ async function create(
     mobileAddon: user.mobileaddon,
     rpatAddon: user.rpataddon,
   };
+  const creation: UserCreation = {
+    operation: 'createUsers',
+    parentId: user.parentid,
+    change,
+    elements,
+    hash: hashOnce(),
+  };
+  const question = { subject: numbered(user.parentid), emailKey: emailKey(user.email ?? '') };
   try {
-    return await createFilledUser(call, authCode, user.parentid, change);
+    const created = withoutOutcomes(
+      await asCaller(call, authCode, question, (situation) => createFilledUser(call, situation, creation)),
+      // The caller was let in before; a user's result has no outcome for a caller who no longer is.
+      ['NotLoggedIn', 'Invalid_SecretAuthCode', 'User_Deleted_Or_Disabled'],
+    );
+    if (!isRefusal(created)) return { eResult: 'OK', ...created };
+    call.logRefusal('createUsers', created);
+    return { eResult: created.refused, iNodeID: 0 };
   } catch (cause) {
     call.logError(cause);
-    return { outcome: 'Error', nodeId: 0 };
+    return { eResult: 'Error', iNodeID: 0 };
   }
 }

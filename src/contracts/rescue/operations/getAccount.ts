@@ -1,6 +1,7 @@
-import { accountOf, accountText, noAccount } from '../account';
+import { accountOf, accountText } from '../account';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
 
 /** Reads the company and the caller's place in it (contract section 6). */
 export const getAccount: Operation<'getAccount'> = {
@@ -9,7 +10,6 @@ export const getAccount: Operation<'getAccount'> = {
 
   async run({ sAuthCode }, call) {
     const snapshot = await enter(call, sAuthCode, {});
-    if (typeof snapshot === 'string') return { getAccountResult: `getAccount_${snapshot}`, ...noAccount };
-    return { getAccountResult: 'getAccount_OK', ...(await accountOf(call, snapshot)) };
+    return isRefusal(snapshot) ? snapshot : accountOf(call, snapshot);
   },
 };

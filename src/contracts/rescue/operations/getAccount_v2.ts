@@ -1,6 +1,7 @@
-import { accountOf, accountText, noAccount } from '../account';
+import { accountOf, accountText } from '../account';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
 
 /** Reads what getAccount reads, and whether the caller is a technician at work (contract section 6). */
 export const getAccount_v2: Operation<'getAccount_v2'> = {
@@ -9,14 +10,8 @@ export const getAccount_v2: Operation<'getAccount_v2'> = {
 
   async run({ sAuthCode }, call) {
     const snapshot = await enter(call, sAuthCode, {});
-    if (typeof snapshot === 'string') {
-      return { getAccount_v2Result: `getAccount_${snapshot}`, ...noAccount, bTcRunning: false };
-    }
+    if (isRefusal(snapshot)) return snapshot;
     const { kind, online } = snapshot.caller;
-    return {
-      getAccount_v2Result: 'getAccount_OK',
-      ...(await accountOf(call, snapshot)),
-      bTcRunning: kind === 'technician' && online,
-    };
+    return { ...(await accountOf(call, snapshot)), bTcRunning: kind === 'technician' && online };
   },
 };

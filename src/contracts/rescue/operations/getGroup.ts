@@ -1,6 +1,7 @@
-import { isGroup } from '../../../store/rescue/rows';
 import { groupRecord, groupText } from '../groups/groupRecord';
 import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
+import { aGroup } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 
 /** Reads a group (contract section 6). */
@@ -9,9 +10,8 @@ export const getGroup: Operation<'getGroup'> = {
   answersFor: ['iNodeID'],
   text: ({ oGroup }) => oGroup && groupText(oGroup),
 
-  async run({ iNodeID, sAuthCode }, call) {
-    const group = await readNode(call, sAuthCode, iNodeID, isGroup);
-    if (typeof group === 'string') return { getGroupResult: `getGroup_${group}` };
-    return { getGroupResult: 'getGroup_OK', oGroup: groupRecord(group) };
+  async run(input, call) {
+    const group = await readNode(call, input, aGroup);
+    return isRefusal(group) ? group : { oGroup: groupRecord(group) };
   },
 };

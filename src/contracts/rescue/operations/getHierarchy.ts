@@ -1,6 +1,7 @@
 import { enter } from '../caller';
 import { hierarchyFor, hierarchyText } from '../tree/hierarchy';
 import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
 
 /** Reads the tree that the caller sees (contract section 6). */
 export const getHierarchy: Operation<'getHierarchy'> = {
@@ -9,7 +10,6 @@ export const getHierarchy: Operation<'getHierarchy'> = {
 
   async run({ sAuthCode }, call) {
     const snapshot = await enter(call, sAuthCode, {});
-    if (typeof snapshot === 'string') return { getHierarchyResult: `getHierarchy_${snapshot}` };
-    return { getHierarchyResult: 'getHierarchy_OK', aHierarchy: await hierarchyFor(call, snapshot.caller) };
+    return isRefusal(snapshot) ? snapshot : { aHierarchy: await hierarchyFor(call, snapshot.caller) };
   },
 };

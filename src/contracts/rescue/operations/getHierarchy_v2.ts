@@ -1,7 +1,9 @@
 import { enter } from '../caller';
 import { hierarchyFor, hierarchyText } from '../tree/hierarchy';
 import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
 import { visibleKinds } from '../rules/reach';
+import { nodeInReach, numbered } from '../tree/nodeInReach';
 
 /** Reads the tree that the caller sees or one subtree of it, perhaps without offline technicians (contract section 6). */
 export const getHierarchy_v2: Operation<'getHierarchy_v2'> = {
@@ -17,17 +19,19 @@ export const getHierarchy_v2: Operation<'getHierarchy_v2'> = {
   text: ({ aHierarchy }) => hierarchyText(aHierarchy),
 
   async run({ bIsNode, iNodeID, bFilterOffline, sAuthCode }, call) {
-    const subject = bIsNode === true && typeof iNodeID === 'number' ? { nodeId: iNodeID } : undefined;
-    const snapshot = await enter(call, sAuthCode, { subject });
-    if (typeof snapshot === 'string') return { getHierarchy_v2Result: `getHierarchy_${snapshot}` };
+    const situation = await enter(call, sAuthCode, bIsNode === true ? { subject: numbered(iNodeID) } : {});
+    if (isRefusal(situation)) return situation;
+    const { caller } = situation;
+    const hideOffline = bFilterOffline === true;
+    if (bIsNode !== true) return { aHierarchy: await hierarchyFor(call, caller, { hideOffline }) };
 
-    const { caller, subject: top } = snapshot;
-    const isSeen = top !== undefined && visibleKinds(caller).includes(top.kind);
-    if (bIsNode === true && !isSeen) return { getHierarchy_v2Result: 'getHierarchy_InvalidParam_NodeID' };
-    const aHierarchy = await hierarchyFor(call, caller, {
-      top: top?.node_id,
-      hideOffline: bFilterOffline === true,
+    const top = nodeInReach(situation, {
+      element: 'iNodeID',
+      value: iNodeID,
+      within: visibleKinds(caller),
+      outcome: 'InvalidParam_NodeID',
     });
-    return { getHierarchy_v2Result: 'getHierarchy_OK', aHierarchy };
+    if (isRefusal(top)) return top;
+    return { aHierarchy: await hierarchyFor(call, caller, { top: top.node_id, hideOffline }) };
   },
 };

@@ -1,5 +1,6 @@
-import { isPerson } from '../../../store/rescue/rows';
 import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
+import { aUser } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 import { userRecord, userText } from '../users/userRecord';
 
@@ -9,9 +10,8 @@ export const getUser: Operation<'getUser'> = {
   answersFor: ['iNodeID'],
   text: ({ oUser }) => oUser && userText(oUser),
 
-  async run({ iNodeID, sAuthCode }, call) {
-    const user = await readNode(call, sAuthCode, iNodeID, isPerson);
-    if (typeof user === 'string') return { getUserResult: `getUser_${user}` };
-    return { getUserResult: 'getUser_OK', oUser: userRecord(user) };
+  async run(input, call) {
+    const user = await readNode(call, input, aUser);
+    return isRefusal(user) ? user : { oUser: userRecord(user) };
   },
 };

@@ -1,5 +1,6 @@
-import { isPerson } from '../../../store/rescue/rows';
 import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
+import { aUser } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 import { userRecord_v2, userText } from '../users/userRecord';
 
@@ -9,9 +10,8 @@ export const getUser_v2: Operation<'getUser_v2'> = {
   answersFor: ['iNodeID'],
   text: ({ oUser }) => oUser && userText(oUser),
 
-  async run({ iNodeID, sAuthCode }, call) {
-    const user = await readNode(call, sAuthCode, iNodeID, isPerson);
-    if (typeof user === 'string') return { getUser_v2Result: `getUser_${user}` };
-    return { getUser_v2Result: 'getUser_OK', oUser: userRecord_v2(user) };
+  async run(input, call) {
+    const user = await readNode(call, input, aUser);
+    return isRefusal(user) ? user : { oUser: userRecord_v2(user) };
   },
 };

@@ -1,9 +1,8 @@
 import { emailKey } from '../../../credentials/emailAddress';
-import { illTyped } from '../../../soap/lexical';
-import { isPerson } from '../../../store/rescue/rows';
 import { enter } from '../caller';
 import type { Input, Operation } from '../operation';
-import { mayAdminister } from '../rules/reach';
+import { isRefusal, refuse, unreadable } from '../refusal';
+import { aUser, nodeInReach } from '../tree/nodeInReach';
 import { userRecord_v2, userText } from '../users/userRecord';
 
 /** Reads a user, who is named by node or by e-mail address, not both (contract section 6). */
@@ -14,23 +13,26 @@ export const getUser_v3: Operation<'getUser_v3'> = {
 
   async run(input, call) {
     const named = howNamed(input);
-    const subject = typeof named === 'object' ? named : undefined;
-    const entered = await enter(call, input.sAuthCode, { subject });
-    if (typeof entered === 'string') return { getUser_v3Result: `getUser_${entered}` };
-    if (typeof named === 'string') return { getUser_v3Result: `getUser_${named}` };
+    const subject = isRefusal(named) ? undefined : named;
+    const situation = await enter(call, input.sAuthCode, { subject });
+    if (isRefusal(situation)) return situation;
+    if (isRefusal(named)) return named;
 
-    const { caller, subject: user } = entered;
-    if (!user || !isPerson(user) || !mayAdminister(caller, user)) {
-      const wrong = 'nodeId' in named ? 'InvalidParam_NodeID' : 'InvalidParam_Email';
-      return { getUser_v3Result: `getUser_${wrong}` };
-    }
-    return { getUser_v3Result: 'getUser_OK', oUser: userRecord_v2(user) };
+    const byNode = { element: 'iNodeID', value: input.iNodeID, outcome: 'InvalidParam_NodeID' } as const;
+    const byEmail = { element: 'sUserEmail', value: '', outcome: 'InvalidParam_Email' } as const;
+    const user = nodeInReach(situation, { ...('nodeId' in named ? byNode : byEmail), wanted: aUser });
+    return isRefusal(user) ? user : { oUser: userRecord_v2(user) };
   },
 };
 
 function howNamed({ iNodeID = 0, sUserEmail = '' }: Input<'getUser_v3'>) {
-  if (iNodeID === illTyped) return 'InvalidParam_NodeID';
-  if (iNodeID !== 0 && sUserEmail !== '') return 'Invalid_EmailAndNodeIdBothSpecified';
+  if (typeof iNodeID !== 'number') {
+    return refuse('InvalidParam_NodeID', unreadable('iNodeID', iNodeID, 'not an integer of 32 bits'));
+  }
+  if (iNodeID !== 0 && sUserEmail !== '') {
+    return refuse('Invalid_EmailAndNodeIdBothSpecified', 'iNodeID and sUserEmail are both given');
+  }
   if (sUserEmail !== '') return { emailKey: emailKey(sUserEmail) };
-  return iNodeID === 0 ? 'InvalidParam_NodeID' : { nodeId: iNodeID };
+  if (iNodeID === 0) return refuse('InvalidParam_NodeID', 'iNodeID and sUserEmail are both missing');
+  return { nodeId: iNodeID };
 }

@@ -2,7 +2,14 @@ import { digestOf, newSecret } from '../../../credentials/secrets';
 import { startSession } from '../../../store/rescue/sessions';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
+import { refuse } from '../refusal';
 import { sessionEnd } from '../session';
+
+const outcomes = {
+  limitReached: 'LimitReached',
+  invalid: 'Invalid',
+  addressRestricted: 'GlobalIpRestricted',
+} as const;
 
 /** Starts a session, which the reply's cookie names (contract section 4). */
 export const login: Operation<'login'> = {
@@ -16,16 +23,8 @@ export const login: Operation<'login'> = {
       password: sPassword,
       grant: (user) => startSession(call.db, user, digestOf(id), sessionEnd(call.now)),
     });
-    switch (refusal) {
-      case 'limitReached':
-        return { loginResult: 'login_LimitReached' };
-      case 'invalid':
-        return { loginResult: 'login_Invalid' };
-      case 'addressRestricted':
-        return { loginResult: 'login_GlobalIpRestricted' };
-      case undefined:
-        call.sendSession(id);
-        return { loginResult: 'login_OK' };
-    }
+    if (refusal) return refuse(outcomes[refusal.refused], refusal.because);
+    call.sendSession(id);
+    return undefined;
   },
 };

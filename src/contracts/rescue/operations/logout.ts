@@ -5,6 +5,7 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
+import { refuse } from '../refusal';
 
 /** Ends the session that the cookie names (contract section 4). */
 export const logout: Operation<'logout'> = {
@@ -12,10 +13,11 @@ export const logout: Operation<'logout'> = {
 
   async run(_input, call) {
     const { sessionId } = call;
-    if (!sessionId) return { logoutResult: 'logout_NotLoggedIn' };
+    if (!sessionId) return refuse('NotLoggedIn', 'the caller has sent no session cookie');
     const wasAlive = await untilSettled(() => end(call, digestOf(sessionId)));
     call.dropSession();
-    return { logoutResult: wasAlive ? 'logout_OK' : 'logout_NotLoggedIn' };
+    if (!wasAlive) return refuse('NotLoggedIn', "the caller's session has ended, or never was");
+    return undefined;
   },
 };
 

@@ -2,7 +2,14 @@ import { digestOf, newSecret } from '../../../credentials/secrets';
 import { setAuthCode } from '../../../store/rescue/authCodes';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
+import { refuse } from '../refusal';
 import { record } from '../form/text';
+
+const outcomes = {
+  limitReached: 'PollRateExceeded',
+  invalid: 'Invalid',
+  addressRestricted: 'Invalid', // the contract has no outcome of its own for it here
+} as const;
 
 /** Issues a secret authentication code, which ends the one that the user had (contract section 4). */
 export const requestAuthCode: Operation<'requestAuthCode'> = {
@@ -17,14 +24,7 @@ export const requestAuthCode: Operation<'requestAuthCode'> = {
       password: sPassword,
       grant: (user) => setAuthCode(call.db, user, digestOf(code)),
     });
-    switch (refusal) {
-      case 'limitReached':
-        return { requestAuthCodeResult: 'requestAuthCode_PollRateExceeded' };
-      case 'invalid':
-      case 'addressRestricted': // the contract knows no outcome of its own for it here
-        return { requestAuthCodeResult: 'requestAuthCode_Invalid' };
-      case undefined:
-        return { requestAuthCodeResult: 'requestAuthCode_OK', sAuthCode: code };
-    }
+    if (refusal) return refuse(outcomes[refusal.refused], refusal.because);
+    return { sAuthCode: code };
   },
 };

@@ -3,23 +3,32 @@ import { setAuthCode } from '../../../store/rescue/authCodes';
 import { findUserBySsoid } from '../../../store/rescue/logins';
 import { authenticate } from '../authenticate';
 import type { Operation } from '../operation';
+import { refuse } from '../refusal';
 import { record } from '../form/text';
 
 /** A company's number has at most as many digits as the column that holds it. */
 const COMPANY = /^\d{1,9}$/;
 
-/** Issues a secret authentication code to a user for whom the company's own sign-on vouches (contract section 4). */
+const outcomes = {
+  limitReached: 'PollRateExceeded',
+  invalid: 'Invalid',
+  addressRestricted: 'Invalid', // the contract has no outcome of its own for it here
+} as const;
+
+/** Issues a secret authentication code to a user who is vouched for by the company's own sign-on (contract section 4). */
 export const requestAuthCodeSSO: Operation<'requestAuthCodeSSO'> = {
   parameters: { ssoid: 'sSSOID', pwd: 'sPassword', company: 'sCompany' },
   text: ({ sAuthCode }) => record([['AUTHCODE', sAuthCode]]),
 
   async run({ sSSOID = '', sPassword, sCompany = '' }, call) {
-    if (!/^\d+$/.test(sCompany))
-      return { requestAuthCodeSSOResult: 'requestAuthCodeSSO_InvalidParam_Company' };
+    if (!/^\d+$/.test(sCompany)) {
+      return refuse('InvalidParam_Company', 'sCompany is missing, or not all digits');
+    }
     const code = newSecret();
     const refusal = await authenticate(call, {
       operation: 'requestAuthCodeSSO',
       limitKey: `${Number(sCompany)}:${sSSOID}`,
+      element: 'sSSOID',
       async find() {
         const found = COMPANY.test(sCompany)
           ? await findUserBySsoid(call.db, Number(sCompany), sSSOID)
@@ -29,14 +38,7 @@ export const requestAuthCodeSSO: Operation<'requestAuthCodeSSO'> = {
       password: sPassword,
       grant: (user) => setAuthCode(call.db, user, digestOf(code)),
     });
-    switch (refusal) {
-      case 'limitReached':
-        return { requestAuthCodeSSOResult: 'requestAuthCodeSSO_PollRateExceeded' };
-      case 'invalid':
-      case 'addressRestricted': // the contract knows no outcome of its own for it here
-        return { requestAuthCodeSSOResult: 'requestAuthCodeSSO_Invalid' };
-      case undefined:
-        return { requestAuthCodeSSOResult: 'requestAuthCodeSSO_OK', sAuthCode: code };
-    }
+    if (refusal) return refuse(outcomes[refusal.refused], refusal.because);
+    return { sAuthCode: code };
   },
 };

@@ -1,7 +1,10 @@
-import { changeGroup, type GroupChange } from '../groups/changeGroup';
+import { asCaller } from '../caller';
+import { changeGroup, type GroupChange, type GroupChangeRequest } from '../groups/changeGroup';
 import { groupAnswers, groupParameters } from '../groups/groupElements';
 import type { Operation } from '../operation';
+import { withoutOutcomes } from '../refusal';
 import { inVersion1 } from '../rules/permissions';
+import { numbered } from '../tree/nodeInReach';
 
 /** Changes a group; leaves alone what version 1 does not know (contract section 6). */
 export const setGroup: Operation<'setGroup'> = {
@@ -19,9 +22,10 @@ export const setGroup: Operation<'setGroup'> = {
       standardLimit: input.iStandardConcurrentLimit,
       mobileLimit: input.iMobileConcurrentLimit,
     };
-    const outcome = await changeGroup('setGroup', input.iNodeID, change, input.sAuthCode, call);
-    if (outcome === 'InvalidParam_RPATConcurrentLimit')
-      throw new Error('A limit that stays cannot be refused');
-    return { setGroupResult: `setGroup_${outcome}` };
+    const request: GroupChangeRequest = { operation: 'setGroup', nodeId: input.iNodeID, change };
+    const refusal = await asCaller(call, input.sAuthCode, { subject: numbered(input.iNodeID) }, (situation) =>
+      changeGroup(call, situation, request),
+    );
+    return withoutOutcomes(refusal, ['InvalidParam_RPATConcurrentLimit']);
   },
 };

@@ -1,7 +1,9 @@
-import { changeGroup, type GroupChange } from '../groups/changeGroup';
+import { asCaller } from '../caller';
+import { changeGroup, type GroupChange, type GroupChangeRequest } from '../groups/changeGroup';
 import { groupAnswers, groupParameters } from '../groups/groupElements';
 import type { Operation } from '../operation';
 import { inVersion2 } from '../rules/permissions';
+import { numbered } from '../tree/nodeInReach';
 
 /** Changes a group; leaves alone what version 2 does not know (contract section 6). */
 export const setGroup_v2: Operation<'setGroup_v2'> = {
@@ -20,7 +22,9 @@ export const setGroup_v2: Operation<'setGroup_v2'> = {
       mobileLimit: input.iMobileConcurrentLimit,
       rpatLimit: input.iRPATConcurrentLimit,
     };
-    const outcome = await changeGroup('setGroup_v2', input.iNodeID, change, input.sAuthCode, call);
-    return { setGroup_v2Result: `setGroup_${outcome}` };
+    const request: GroupChangeRequest = { operation: 'setGroup_v2', nodeId: input.iNodeID, change };
+    return asCaller(call, input.sAuthCode, { subject: numbered(input.iNodeID) }, (situation) =>
+      changeGroup(call, situation, request),
+    );
   },
 };

@@ -2,6 +2,7 @@ import { charactersOf } from '../../../credentials/textLength';
 import { passwordStrength } from '../../../credentials/passwordStrength';
 import { isPassword } from '../../../credentials/passwords';
 import type { NodeRow } from '../../../store/rescue/rows';
+import { refuse } from '../refusal';
 import { hasWayIn } from './statusRules';
 
 /** The password fields of a change of a user. An empty one is the same as a missing one. */
@@ -21,45 +22,94 @@ export interface PasswordContext {
   ssoid: string;
   /** What an attacker would try first: name and e-mail address. */
   knownWords: () => string[];
-  /** The least score of the strength meter that the company takes, 0 to 4. */
+  /** The lowest score of the strength meter that the company accepts, 0 to 4. */
   minStrength: number;
+  /** The elements that held the fields and the Single Sign-On ID, for a refusal's reason. */
+  elements: Readonly<Record<keyof PasswordChange | 'ssoid', string>>;
 }
 
-/**
- * The first password rule that a change breaks, in the order of contract section 5; undefined when it breaks none.
- * The words are the ends of the outcomes' names.
- */
+const MIN_LENGTH = 8;
+const MIN_UPPER_CASE_OR_SPECIAL = 2;
+
+/** The first password rule that a change breaks, in the order of contract section 5; undefined when it breaks none. */
 export async function brokenPasswordRule(change: PasswordChange, context: PasswordContext) {
   const { password, confirmation, current } = change;
-  const { user } = context;
-  if (password === '') {
-    const noWayIn = context.enabled && !hasWayIn({ password_hash: user.password_hash, ssoid: context.ssoid });
-    const misses = confirmation !== '' || current !== '' || noWayIn;
-    return misses ? 'InvalidParam_Password_Length_Has_To_Be_Bigger_Than_Zero' : undefined;
+  const { user, elements } = context;
+  if (password === '') return brokenByNoPassword(change, context);
+  if (confirmation === '') {
+    const reason = `${elements.confirmation} is missing or empty beside ${elements.password}`;
+    return refuse('InvalidParam_Missing_Confirmation_Password', reason);
   }
-  if (confirmation === '') return 'InvalidParam_Missing_Confirmation_Password';
-  if (confirmation !== password) return 'InvalidParam_New_Passwords_Do_Not_Match';
-  const weakness = passwordWeakness(password, context.knownWords(), context.minStrength);
+  if (confirmation !== password) {
+    const reason = `${elements.confirmation} differs from ${elements.password}`;
+    return refuse('InvalidParam_New_Passwords_Do_Not_Match', reason);
+  }
+  const weakness = passwordWeakness(password, {
+    knownWords: context.knownWords(),
+    minStrength: context.minStrength,
+    element: elements.password,
+  });
   if (weakness) return weakness;
-  if (context.ownMaster && current === '') return 'InvalidParam_Missing_Current_Password';
+  if (context.ownMaster && current === '') {
+    const reason = `${elements.current} is missing or empty, and the caller is a master administrator who changes his own password`;
+    return refuse('InvalidParam_Missing_Current_Password', reason);
+  }
   if (current !== '' && !(await isPassword(current, user.password_hash))) {
-    return 'InvalidParam_Current_Password_Is_Wrong';
+    const reason = `${elements.current} is not the user's password`;
+    return refuse('InvalidParam_Current_Password_Is_Wrong', reason);
   }
   if (user.password_hash !== null && (await isPassword(password, user.password_hash))) {
-    return 'InvalidParam_Current_And_New_Password_Match';
+    const reason = `${elements.password} is the password that the user has now`;
+    return refuse('InvalidParam_Current_And_New_Password_Match', reason);
   }
   return undefined;
 }
 
-/** The first rule that a password breaks by itself, whoever sets it; undefined when it is good enough. */
-export function passwordWeakness(password: string, knownWords: string[], minStrength: number) {
-  if (/\p{White_Space}/u.test(password)) return 'InvalidParam_Password_Cannot_Contain_Whitespace_Characters';
-  if (charactersOf(password) < 8) return 'InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long';
-  if (upperCaseOrSpecial(password) < 2) {
-    return 'InvalidParam_Password_Has_To_Contain_At_Least_Two_Uppercase_Letters_Or_Special_Characters';
+function brokenByNoPassword({ confirmation, current }: PasswordChange, context: PasswordContext) {
+  const { user, enabled, ssoid, elements } = context;
+  const broken = (reason: string) =>
+    refuse(
+      'InvalidParam_Password_Length_Has_To_Be_Bigger_Than_Zero',
+      `${elements.password} is missing or empty, ${reason}`,
+    );
+  if (confirmation !== '') return broken(`but ${elements.confirmation} is given`);
+  if (current !== '') return broken(`but ${elements.current} is given`);
+  if (enabled && !hasWayIn({ password_hash: user.password_hash, ssoid })) {
+    return broken(`and the user would be enabled with neither a password nor ${elements.ssoid}`);
   }
-  if (passwordStrength(password, knownWords) < minStrength) {
-    return 'InvalidParam_Password_Does_Not_Meet_The_Minimum_Password_Strenght_Requirements';
+  return undefined;
+}
+
+/** What {@link passwordWeakness} measures a password by. */
+export interface PasswordMeasure {
+  knownWords: string[];
+  minStrength: number;
+  /** What holds the password, for a refusal's reason. */
+  element: string;
+}
+
+/** The first rule that a password breaks by itself, whoever sets it; undefined when it breaks none. */
+export function passwordWeakness(password: string, { knownWords, minStrength, element }: PasswordMeasure) {
+  if (/\p{White_Space}/u.test(password)) {
+    const reason = `${element} contains white space`;
+    return refuse('InvalidParam_Password_Cannot_Contain_Whitespace_Characters', reason);
+  }
+  if (charactersOf(password) < MIN_LENGTH) {
+    const reason = `${element} has fewer than ${MIN_LENGTH} characters`;
+    return refuse('InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long', reason);
+  }
+  if (upperCaseOrSpecial(password) < MIN_UPPER_CASE_OR_SPECIAL) {
+    return refuse(
+      'InvalidParam_Password_Has_To_Contain_At_Least_Two_Uppercase_Letters_Or_Special_Characters',
+      `${element} has fewer than ${MIN_UPPER_CASE_OR_SPECIAL} characters that are upper case or neither letter nor digit`,
+    );
+  }
+  const strength = passwordStrength(password, knownWords);
+  if (strength < minStrength) {
+    return refuse(
+      'InvalidParam_Password_Does_Not_Meet_The_Minimum_Password_Strenght_Requirements',
+      `${element} scores ${strength} of 4 on the strength meter; the company's minimum is ${minStrength}`,
+    );
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import type { NodeKind, NodeRow } from '../../../store/rescue/rows';
+import type { NodeKind } from '../../../store/rescue/rows';
+import type { Actor } from '../actor';
 
 const allKinds: readonly NodeKind[] = [
   'root',
@@ -12,19 +13,20 @@ const allKinds: readonly NodeKind[] = [
   'technician',
 ];
 
-/** Whom each kind of user may administer (contract section 4); what is not listed is out of reach. */
-const reach: Partial<Record<NodeKind, readonly NodeKind[]>> = {
+/** The kinds of nodes that each kind of actor may administer (contract section 4); the others are out of reach. */
+const reach: Partial<Record<Actor['kind'], readonly NodeKind[]>> = {
+  command_line: allKinds,
   master_administrator: allKinds,
   administrator: ['technicians', 'technician_group', 'technician'],
 };
 
-/** Whether a caller may administer a node of the same company. */
-export function mayAdminister(caller: NodeRow, node: NodeRow): boolean {
-  return reach[caller.kind]?.includes(node.kind) ?? false;
+/** The kinds of nodes of the same company that an actor may administer. */
+export function reachOf({ kind }: Pick<Actor, 'kind'>): readonly NodeKind[] {
+  return reach[kind] ?? [];
 }
 
-/** The kinds of nodes that a caller sees of the hierarchy: those within reach, and what stands above them, the root. */
-export function visibleKinds(caller: NodeRow): readonly NodeKind[] {
-  const kinds = reach[caller.kind] ?? [];
+/** The kinds of nodes that an actor sees of the hierarchy: those within reach and, above them, the root. */
+export function visibleKinds(actor: Pick<Actor, 'kind'>): readonly NodeKind[] {
+  const kinds = reachOf(actor);
   return kinds.length === 0 || kinds.includes('root') ? kinds : ['root', ...kinds];
 }

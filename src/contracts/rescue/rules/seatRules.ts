@@ -23,9 +23,9 @@ export function moreSeats(before: SeatHolder, after: SeatHolder): Seats {
   };
 }
 
-/** Whether seats of some kind are needed and there are not so many. Seats given back always find room. */
-export function lackSeats(needed: Seats, free: Seats): boolean {
-  return kinds.some((kind) => needed[kind] > 0 && needed[kind] > free[kind]);
+/** The first kind of seat of which more are needed than are free. Seats given back always find room. */
+export function lackingSeat(needed: Seats, free: Seats): keyof Seats | undefined {
+  return kinds.find((kind) => needed[kind] > 0 && needed[kind] > free[kind]);
 }
 
 /** Whether no seat of any kind is taken or given back. */

@@ -1,10 +1,13 @@
 import type { NodeRow, PlacedNode } from '../../../store/rescue/rows';
 import { freeSeats, type Seats } from '../../../store/rescue/seats';
 import type { Snapshot } from '../../../store/rescue/snapshot';
-import { lackSeats, moreSeats, type SeatHolder } from './seatRules';
+import { refuse, type Refusal } from '../refusal';
+import { lackingSeat, moreSeats, type SeatHolder } from './seatRules';
+
+const seatNames: Record<keyof Seats, string> = { standard: 'standard', mobile: 'mobile', rpat: 'RPAT' };
 
 /** Whether a change would disable, or take away, the last enabled master administrator. */
-export function isLastMaster(user: NodeRow, { enabledMasters }: Snapshot): boolean {
+export function isLastMaster(user: NodeRow, { enabledMasters }: Pick<Snapshot, 'enabledMasters'>): boolean {
   return user.kind === 'master_administrator' && user.enabled && enabledMasters <= 1;
 }
 
@@ -13,15 +16,41 @@ export function hasWayIn(user: Pick<NodeRow, 'password_hash' | 'ssoid'>): boolea
   return user.password_hash !== null || user.ssoid !== '';
 }
 
+/** A change of a user's status or add-ons. */
+export interface StatusChange {
+  user: PlacedNode;
+  after: Omit<SeatHolder, 'kind'>;
+  company: Snapshot['company'];
+  /** The name of the element that asks for the status, for a refusal's reason. */
+  element: string;
+}
+
 /**
  * The last rules of a change of a user's status or add-ons, in the contract's order: the nodes above, then the seats.
  *
- * @returns the outcome that refuses, or the seats that the change takes or gives back.
+ * @returns the seats that the change takes or gives back, or a refusal.
  */
-export function parentAndSeats(user: PlacedNode, after: Omit<SeatHolder, 'kind'>, { company }: Snapshot) {
-  if (after.enabled && !user.aboveEnabled)
-    return 'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled';
-  const seats: Seats = moreSeats(user, { ...user, ...after });
-  if (lackSeats(seats, freeSeats(company))) return 'Not_Enough_Seat_Licenses_Available';
+export function parentAndSeats({
+  user,
+  after,
+  company,
+  element,
+}: StatusChange):
+  | Seats
+  | Refusal<
+      'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled' | 'Not_Enough_Seat_Licenses_Available'
+    > {
+  if (after.enabled && !user.aboveEnabled) {
+    return refuse(
+      'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled',
+      `${element} is Enabled, but a node above the user is disabled`,
+    );
+  }
+  const seats = moreSeats(user, { ...user, ...after });
+  const lacking = lackingSeat(seats, freeSeats(company));
+  if (lacking) {
+    const reason = `${element} and the add-ons need one more ${seatNames[lacking]} seat, and the company has none free`;
+    return refuse('Not_Enough_Seat_Licenses_Available', reason);
+  }
   return seats;
 }

@@ -1,49 +1,58 @@
-import type { IllTyped } from '../../../soap/lexical';
-import { untilSettled } from '../../../store/engine/conflict';
 import type { NodeKind } from '../../../store/rescue/rows';
 import { addNode, nextNodeId } from '../../../store/rescue/nodeWrites';
 import { changeStructure } from '../../../store/rescue/seats';
 import { writeTogether } from '../../../store/engine/writeTogether';
+import type { Situation } from '../actor';
 import { audited } from '../audited';
-import type { Call } from '../call';
-import { enter, type CallerRefusal } from '../caller';
-import { mayAdminister } from '../rules/reach';
+import type { Context } from '../context';
+import { isRefusal, refuse, type Refusal } from '../refusal';
+import { nodeInReach, type NodeNumber } from './nodeInReach';
+import { kindInWords } from './nodeWords';
+
+/** A blank node to be made. */
+export interface NodeCreation {
+  /** The operation that was called, for the audit. */
+  operation: string;
+  /** The node of the situation's subject. */
+  parentId: NodeNumber;
+  /** The kind of node that is made below a kind of parent; undefined where none may stand. */
+  kindBelow(parent: NodeKind): NodeKind | undefined;
+  enabled: boolean;
+}
 
 /**
- * Makes a blank node below a parent within reach.
+ * Makes a blank node below a parent within the actor's reach.
  *
- * @param kindBelow the kind of node that is made below a kind of parent; undefined where none may stand.
- * @returns the outcome, and the new node's id, or 0.
+ * @returns the new node's id, or a refusal.
+ * @throws Conflict when the situation no longer holds.
  */
-export function createNode(
-  call: Call,
-  authCode: string | undefined,
-  parentId: number | IllTyped | undefined,
-  kindBelow: (parent: NodeKind) => NodeKind | undefined,
-  { enabled }: { enabled: boolean },
-  operation: string,
-): Promise<{ outcome: 'OK' | 'InvalidParam_ParentID' | CallerRefusal; nodeId: number }> {
-  return untilSettled(async () => {
-    const snapshot = await enter(call, authCode, {
-      subject: typeof parentId === 'number' ? { nodeId: parentId } : undefined,
-    });
-    if (typeof snapshot === 'string') return { outcome: snapshot, nodeId: 0 };
-    const { caller, company, subject: parent } = snapshot;
-    const kind = parent && mayAdminister(caller, parent) ? kindBelow(parent.kind) : undefined;
-    if (!parent || !kind) return { outcome: 'InvalidParam_ParentID', nodeId: 0 };
+export async function createNode(
+  context: Context,
+  situation: Situation,
+  { operation, parentId, kindBelow, enabled }: NodeCreation,
+): Promise<{ iNodeID: number } | Refusal<'InvalidParam_ParentID'>> {
+  const { actor, company } = situation;
+  const element = 'iParentID';
+  const outcome = 'InvalidParam_ParentID';
+  const parent = nodeInReach(situation, { element, value: parentId, outcome });
+  if (isRefusal(parent)) return parent;
+  const kind = kindBelow(parent.kind);
+  if (!kind) {
+    const reason = `${element} names ${kindInWords(parent)}, below which ${operation} makes nothing`;
+    return refuse(outcome, reason);
+  }
 
-    const node = {
-      company_id: company.company_id,
-      node_id: await nextNodeId(call.db),
-      parent_id: parent.node_id,
-      kind,
-      enabled,
-    };
-    await writeTogether(call.db, [
-      changeStructure(call.db, company),
-      addNode(call.db, node),
-      audited(call, { operation, actor: caller, target: node }),
-    ]);
-    return { outcome: 'OK', nodeId: node.node_id };
-  });
+  const node = {
+    company_id: company.company_id,
+    node_id: await nextNodeId(context.db),
+    parent_id: parent.node_id,
+    kind,
+    enabled,
+  };
+  await writeTogether(context.db, [
+    changeStructure(context.db, company),
+    addNode(context.db, node),
+    audited(context, { operation, actor, target: node }),
+  ]);
+  return { iNodeID: node.node_id };
 }

@@ -1,21 +1,21 @@
 import type { ArrayOfHIERARCHY, HIERARCHY } from '../../../generated/rescue';
 import { readSubtree, type HierarchyRow } from '../../../store/rescue/hierarchy';
 import type { NodeRow } from '../../../store/rescue/rows';
-import type { Call } from '../call';
+import type { Context } from '../context';
 import { nodeState, nodeTypes } from './nodeWords';
 import { visibleKinds } from '../rules/reach';
 import { list } from '../form/text';
 
 /** The nodes that a caller sees, or those of one subtree (contract section 6). */
 export async function hierarchyFor(
-  call: Call,
+  context: Context,
   caller: NodeRow,
   { top, hideOffline = false }: { top?: number; hideOffline?: boolean } = {},
 ): Promise<ArrayOfHIERARCHY> {
-  const question = { companyId: caller.company_id, now: call.now };
+  const question = { companyId: caller.company_id, now: context.now };
   const rows = await (top === undefined
-    ? call.batches.readTree(question)
-    : readSubtree(call.db, question, top));
+    ? context.batches.readTree(question)
+    : readSubtree(context.db, question, top));
   const kinds = visibleKinds(caller);
   const nodes = rows.filter(({ kind }) => kinds.includes(kind)).map(hierarchyNode);
   const isHidden = ({ eType, eStatus }: HIERARCHY) => eType === 'Technician' && eStatus === 'Offline';

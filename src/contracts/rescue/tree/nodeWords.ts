@@ -1,5 +1,6 @@
 import type { nodeState as NodeState, nodeType } from '../../../generated/rescue';
 import { isPerson, type NodeKind, type PlacedNode } from '../../../store/rescue/rows';
+import type { Actor } from '../actor';
 
 /** The contract's word for each kind of node. */
 export const nodeTypes: Record<NodeKind, nodeType> = {
@@ -13,6 +14,24 @@ export const nodeTypes: Record<NodeKind, nodeType> = {
   administrator: 'Administrator',
   technician: 'Technician',
 };
+
+const kindsInWords: Record<Actor['kind'], string> = {
+  root: 'the root',
+  master_administrators: 'the Master Administrators node',
+  administrators: 'the Administrators node',
+  technicians: 'the Technicians node',
+  administrator_group: 'an administrator group',
+  technician_group: 'a technician group',
+  master_administrator: 'a master administrator',
+  administrator: 'an administrator',
+  technician: 'a technician',
+  command_line: 'the command line',
+};
+
+/** What a node or an actor is, as a refusal's reason says it. */
+export function kindInWords({ kind }: Pick<Actor, 'kind'>): string {
+  return kindsInWords[kind];
+}
 
 /**
  * The state that replies show of a node (contract section 6): Disabled; of a person Online while a session of theirs

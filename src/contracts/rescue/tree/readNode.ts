@@ -1,19 +1,21 @@
-import type { IllTyped } from '../../../soap/lexical';
 import type { PlacedNode } from '../../../store/rescue/rows';
 import type { Call } from '../call';
 import { enter, type CallerRefusal } from '../caller';
-import { mayAdminister } from '../rules/reach';
+import { isRefusal, type Refusal } from '../refusal';
+import { nodeInReach, numbered, type NodeNumber, type Wanted } from './nodeInReach';
 
-/** Reads a node within the caller's reach: a user or a group, as `isWanted` says. */
+/** Reads the user or the group that a call names, within the caller's reach. */
 export async function readNode(
   call: Call,
-  authCode: string | undefined,
-  nodeId: number | IllTyped | undefined,
-  isWanted: (node: PlacedNode) => boolean,
-): Promise<PlacedNode | CallerRefusal | 'InvalidParam_NodeID'> {
-  const subject = typeof nodeId === 'number' ? { nodeId } : undefined;
-  const snapshot = await enter(call, authCode, { subject });
-  if (typeof snapshot === 'string') return snapshot;
-  const { caller, subject: node } = snapshot;
-  return node && isWanted(node) && mayAdminister(caller, node) ? node : 'InvalidParam_NodeID';
+  { iNodeID, sAuthCode }: { iNodeID?: NodeNumber; sAuthCode?: string },
+  wanted: Wanted,
+): Promise<PlacedNode | CallerRefusal | Refusal<'InvalidParam_NodeID'>> {
+  const situation = await enter(call, sAuthCode, { subject: numbered(iNodeID) });
+  if (isRefusal(situation)) return situation;
+  return nodeInReach(situation, {
+    element: 'iNodeID',
+    value: iNodeID,
+    wanted,
+    outcome: 'InvalidParam_NodeID',
+  });
 }

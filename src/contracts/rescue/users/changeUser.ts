@@ -1,23 +1,25 @@
-import { isLongerThan } from '../../../credentials/textLength';
-import { emailKey, isEmailAddress } from '../../../credentials/emailAddress';
-import { hashPassword } from '../../../credentials/passwords';
+import { emailKey } from '../../../credentials/emailAddress';
 import type { nodeStatus, hasMobileAddon } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
-import { untilSettled } from '../../../store/engine/conflict';
-import { isPerson, type PlacedNode } from '../../../store/rescue/rows';
-import type { Snapshot } from '../../../store/rescue/snapshot';
+import type { PlacedNode } from '../../../store/rescue/rows';
+import type { Seats } from '../../../store/rescue/seats';
+import { isOneself, type Situation } from '../actor';
 import type { Call } from '../call';
-import { enter } from '../caller';
-import type { OperationName, Outcome } from '../operation';
+import { asCaller, type CallerRefusal } from '../caller';
+import type { Context } from '../context';
+import type { Outcome } from '../operation';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 import { brokenPasswordRule } from '../rules/passwordRules';
-import { mayAdminister } from '../rules/reach';
+import { parentAndSeats } from '../rules/statusRules';
+import { aUser, nodeInReach, numbered, type NodeNumber } from '../tree/nodeInReach';
+import { fieldsAfter, tooLongText } from './fieldRules';
+import { hashOnce, type HashPassword } from './hashOnce';
 import { saveUser, type UserFields } from './saveUser';
-import { isLastMaster, parentAndSeats } from '../rules/statusRules';
 
-/** The outcomes of setUser_v2 without the operation's name. */
-export type ChangeOutcome = Outcome<'setUser_v2'> extends `setUser_${infer Words}` ? Words : never;
+/** Why a change of a user is refused, whoever acts. */
+export type ChangeRefusal = Exclude<Refusal<Exclude<Outcome<'setUser_v2'>, 'OK'>>, CallerRefusal>;
 
-/** What a caller wants of a user. What is missing or ill-typed is answered by the outcome of its field. */
+/** What is wanted of a user. What is missing or ill-typed is refused with the outcome of its field. */
 export interface UserChange {
   name?: string;
   nick?: string;
@@ -33,99 +35,97 @@ export interface UserChange {
   current?: string;
 }
 
-const MAX_NAME = 128;
-const MAX_NICK = 128;
-const MAX_SSOID = 256;
-const MAX_DESCRIPTION = 2_000;
+/** The elements that held the fields of a change, for a refusal's reason. */
+export type UserElements = Readonly<Record<keyof UserChange, string>>;
+
+/** A change of the user whom a node number names. */
+export interface UserChangeRequest {
+  /** The operation that was called, for the audit. */
+  operation: string;
+  nodeId: NodeNumber;
+  change: UserChange;
+  elements: UserElements;
+}
+
+/** Changes a user for the caller of an operation (contract section 5). */
+export function changeUserForCaller(
+  call: Call,
+  authCode: string | undefined,
+  request: UserChangeRequest,
+): Promise<ChangeRefusal | CallerRefusal | undefined> {
+  // Kept over the attempts: a conflict with another change is no reason to hash the password anew.
+  const hash = hashOnce();
+  const { nodeId, change } = request;
+  const question = { subject: numbered(nodeId), emailKey: emailKey(change.email ?? '') };
+  return asCaller(call, authCode, question, (situation) => changeUser(call, situation, { ...request, hash }));
+}
 
 /**
- * Changes a user (contract section 5).
+ * Changes a user, whoever acts.
  *
- * @param operation the one that was called, for the audit.
+ * @param situation read with the user as its subject and the holder of the change's e-mail address.
+ * @returns undefined, or a refusal.
+ * @throws Conflict when the situation no longer holds.
  */
 export async function changeUser(
-  operation: OperationName,
-  nodeId: number | IllTyped | undefined,
-  change: UserChange,
-  authCode: string | undefined,
-  call: Call,
-): Promise<ChangeOutcome> {
-  // Kept over the attempts: a password need not be hashed anew because somebody else's change came first.
-  let hashed: Promise<string> | undefined;
-  return untilSettled(async () => {
-    const snapshot = await enter(call, authCode, {
-      subject: typeof nodeId === 'number' ? { nodeId } : undefined,
-      emailKey: emailKey(change.email ?? ''),
-    });
-    if (typeof snapshot === 'string') return snapshot;
-    const { caller, subject: user } = snapshot;
-    if (!user || !isPerson(user) || !mayAdminister(caller, user)) return 'InvalidParam_NodeID';
-
-    const decided = await decideChange(change, user, snapshot);
-    if (typeof decided === 'string') return decided;
-    const passwordHash =
-      decided.password === '' ? undefined : await (hashed ??= hashPassword(decided.password));
-    await saveUser(call, snapshot, user, decided, passwordHash, operation);
-    return 'OK';
+  context: Context,
+  situation: Situation,
+  { operation, nodeId, change, elements, hash }: UserChangeRequest & { hash: HashPassword },
+): Promise<ChangeRefusal | undefined> {
+  const user = nodeInReach(situation, {
+    element: 'iNodeID',
+    value: nodeId,
+    wanted: aUser,
+    outcome: 'InvalidParam_NodeID',
   });
+  if (isRefusal(user)) return user;
+  const decided = await decideChange(situation, { user, change, elements });
+  if (isRefusal(decided)) return decided;
+  const { after, seats, password } = decided;
+  const passwordHash = password === '' ? undefined : await hash(password);
+  await saveUser(context, situation, { operation, user, after, seats, passwordHash });
+  return undefined;
+}
+
+/** A change that every rule lets through. */
+export interface DecidedChange {
+  after: UserFields;
+  seats: Seats;
+  /** The new password; empty when the old one stays. */
+  password: string;
 }
 
 /** The first rule that refuses a change of a user within reach, in the contract's order, or what to save. */
-export async function decideChange(change: UserChange, user: PlacedNode, snapshot: Snapshot) {
-  const { name = '', email = '', status, mobileAddon, rpatAddon } = change;
-  const isTechnician = user.kind === 'technician';
+export async function decideChange(
+  situation: Situation,
+  { user, change, elements }: { user: PlacedNode; change: UserChange; elements: UserElements },
+): Promise<DecidedChange | Exclude<ChangeRefusal, Refusal<'InvalidParam_NodeID'>>> {
+  const after = fieldsAfter(situation, { user, change, elements });
+  if (isRefusal(after)) return after;
 
-  if (/^\p{White_Space}*$/u.test(name) || isLongerThan(MAX_NAME, name)) return 'InvalidParam_Name';
-  if (!isEmailAddress(email)) return 'InvalidParam_Email';
-  if (typeof status !== 'string') return 'InvalidParam_Status';
-  const enabled = status === 'Enabled';
-  if (!enabled && isLastMaster(user, snapshot)) return 'InvalidParam_Status';
-  if (typeof mobileAddon !== 'string') return 'InvalidParam_MobileAddOn';
-  if (mobileAddon === 'True' && !isTechnician) return 'InvalidParam_MobileAddOn';
-  if (typeof rpatAddon !== 'boolean' && rpatAddon !== 'unchanged') return 'InvalidParam_RPATAddOn';
-  if (rpatAddon === true && !isTechnician) return 'InvalidParam_RPATAddOn';
-
-  const after: UserFields = {
-    name,
-    email,
-    nick: change.nick ?? user.nick,
-    ssoid: change.ssoid ?? user.ssoid,
-    description: change.description ?? user.description,
-    enabled,
-    mobile_addon: mobileAddon === 'True',
-    rpat_addon: rpatAddon === 'unchanged' ? user.rpat_addon : rpatAddon,
-  };
-
+  const { name, email, enabled, ssoid } = after;
   const { password = '', confirmation = '', current = '' } = change;
   const broken = await brokenPasswordRule(
     { password, confirmation, current },
     {
       user,
-      ownMaster: user.kind === 'master_administrator' && user.node_id === snapshot.caller.node_id,
+      ownMaster: user.kind === 'master_administrator' && isOneself(situation.actor, user),
       enabled,
-      ssoid: after.ssoid,
+      ssoid,
       knownWords: () => [name, email, ...`${name} ${email}`.split(/[\s@]+/)],
-      minStrength: snapshot.company.min_password_strength,
+      minStrength: situation.company.min_password_strength,
+      elements,
     },
   );
   if (broken) return broken;
-  if (isTaken(snapshot.emailHolder, user)) return 'InvalidParam_Email_Already_In_Use';
-  const seats = parentAndSeats(user, after, snapshot);
-  if (typeof seats === 'string') return seats;
-  if (isTooLong(after)) return 'Error';
-  return { after, password, seats };
-}
-
-/** Whether somebody else has the e-mail address. */
-function isTaken(holder: Snapshot['emailHolder'], user: PlacedNode): boolean {
-  return holder !== undefined && (holder.company_id !== user.company_id || holder.node_id !== user.node_id);
-}
-
-/** The contract knows no outcome of its own for these. */
-function isTooLong({ nick, ssoid, description }: UserFields): boolean {
-  return (
-    isLongerThan(MAX_NICK, nick) ||
-    isLongerThan(MAX_SSOID, ssoid) ||
-    isLongerThan(MAX_DESCRIPTION, description)
-  );
+  const holder = situation.emailHolder;
+  if (holder && (holder.company_id !== user.company_id || holder.node_id !== user.node_id)) {
+    const whose =
+      holder.company_id === user.company_id ? 'another user of the company' : 'a user of another company';
+    const reason = `${elements.email} is the address of ${whose}`;
+    return refuse('InvalidParam_Email_Already_In_Use', reason);
+  }
+  const seats = parentAndSeats({ user, after, company: situation.company, element: elements.status });
+  if (isRefusal(seats)) return seats;
+  return tooLongText(after, elements) ?? { after, seats, password };
 }

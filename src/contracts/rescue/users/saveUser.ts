@@ -7,21 +7,33 @@ import type { NodeRow } from '../../../store/rescue/rows';
 import { addNode, changeNode } from '../../../store/rescue/nodeWrites';
 import { changeStructure, type Seats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
-import type { Snapshot } from '../../../store/rescue/snapshot';
 import { claimEmail } from '../../../store/rescue/logins';
 import { detailsOf } from '../../../store/rescue/userDetails';
 import { writeTogether } from '../../../store/engine/writeTogether';
+import type { Situation } from '../actor';
 import { audited, auditEntry } from '../audited';
-import type { Call } from '../call';
+import type { Context } from '../context';
 import { noSeats } from '../rules/seatRules';
 
-/** The columns of a user that a change may set, beside the password. */
+/** The columns of a user that a change may set, except the password's. */
 export type UserFields = Only<NodeRow, keyof typeof userColumns>;
 const editable = namesOf(userColumns);
 
-/** What a user's columns are now, for a change of only some of them. */
+/** A user's columns as they are, for a change of only some of them. */
 export function userFields(user: NodeRow): UserFields {
   return pick(user, editable);
+}
+
+/** What to save of a user. */
+export interface UserSaving<User> {
+  /** The operation that was called, for the audit. */
+  operation: string;
+  user: User;
+  after: UserFields;
+  /** The seats that the change takes; below zero, those that it gives back. */
+  seats: Seats;
+  /** The hash of a new password; missing when there is none. */
+  passwordHash?: string | undefined;
 }
 
 /**
@@ -31,12 +43,9 @@ export function userFields(user: NodeRow): UserFields {
  * @throws Conflict when the snapshot that the change was decided on no longer holds.
  */
 export async function saveUser(
-  call: Call,
-  { caller, company }: Snapshot,
-  user: NodeRow,
-  { after, seats }: { after: UserFields; seats: Seats },
-  passwordHash: string | undefined,
-  operation: string,
+  context: Context,
+  { actor, company }: Pick<Situation, 'actor' | 'company'>,
+  { operation, user, after, seats, passwordHash }: UserSaving<NodeRow>,
 ): Promise<void> {
   const changed: string[] = differing(editable, user, after);
   if (passwordHash) changed.push('password');
@@ -45,17 +54,17 @@ export async function saveUser(
   const statusChanges = after.enabled !== user.enabled;
   const structureChanges = structuralUserColumns.some((name) => changed.includes(name)) || !noSeats(seats);
   const emailChanges = changed.includes('email');
-  const action = { operation, actor: caller, target: user, changed };
+  const action = { operation, actor, target: user, changed };
   if (!structureChanges && !passwordHash && user.email !== '') {
-    return call.batches.saveDetails({
+    return context.batches.saveDetails({
       user,
       details: detailsOf(after),
       emailKey: emailChanges ? emailKey(after.email) : undefined,
-      audit: auditEntry(call, action),
+      audit: auditEntry(context, action),
     });
   }
 
-  const { db } = call;
+  const { db } = context;
   const sessionsEnd = passwordHash !== undefined || (statusChanges && !after.enabled);
   await writeTogether(db, [
     ...(structureChanges ? [changeStructure(db, company, seats)] : []),
@@ -66,25 +75,28 @@ export async function saveUser(
     }),
     ...(emailChanges ? [claimEmail(db, user, emailKey(after.email))] : []),
     ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
-    audited(call, action),
+    audited(context, action),
   ]);
 }
 
 /** Saves a new user, filled in, with the audit entry, together or not at all. @throws Conflict as {@link saveUser}. */
 export async function saveNewUser(
-  call: Call,
-  { caller, company }: Snapshot,
-  user: Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'kind'>,
-  { after, seats }: { after: UserFields; seats: Seats },
-  passwordHash: string | undefined,
-  operation: string,
+  context: Context,
+  { actor, company }: Pick<Situation, 'actor' | 'company'>,
+  {
+    operation,
+    user,
+    after,
+    seats,
+    passwordHash,
+  }: UserSaving<Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'kind'>>,
 ): Promise<void> {
-  const { db } = call;
+  const { db } = context;
   const { company_id, node_id, parent_id, kind } = user;
   await writeTogether(db, [
     changeStructure(db, company, seats),
     addNode(db, { company_id, node_id, parent_id, kind, ...after, password_hash: passwordHash ?? null }),
     claimEmail(db, user, emailKey(after.email)),
-    audited(call, { operation, actor: caller, target: user }),
+    audited(context, { operation, actor, target: user }),
   ]);
 }

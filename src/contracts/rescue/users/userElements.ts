@@ -1,4 +1,4 @@
-import type { UserChange } from './changeUser';
+import type { UserChange, UserElements } from './changeUser';
 import type { Input } from '../operation';
 
 /** The HTTP parameters that setUser and setUser_v2 share, and the element that each stands for (contract section 5). */
@@ -18,7 +18,22 @@ export const userParameters = {
   authcode: 'sAuthCode',
 } as const;
 
-/** What the elements that both share want of a user. */
+/** The elements of both that hold the fields of a change. */
+export const userElements: UserElements = {
+  name: 'sName',
+  nick: 'sNick',
+  email: 'sEmail',
+  ssoid: 'sSSOID',
+  password: 'sPwd',
+  confirmation: 'sConfPwd',
+  current: 'sCurrentPwd',
+  status: 'eStatus',
+  description: 'sDescription',
+  mobileAddon: 'eAddOns',
+  rpatAddon: 'bRPATAddOn',
+};
+
+/** The change that the elements which both share ask for. */
 export function userChange(input: Input<'setUser'>): Omit<UserChange, 'rpatAddon'> {
   return {
     name: input.sName,

@@ -1,0 +1,54 @@
+import { isPerson } from '../../../store/rescue/rows';
+import { changeNode } from '../../../store/rescue/nodeWrites';
+import { changeStructure } from '../../../store/rescue/seats';
+import { endSessionsOf } from '../../../store/rescue/sessions';
+import { releaseEmail } from '../../../store/rescue/logins';
+import { writeTogether } from '../../../store/engine/writeTogether';
+import { isOneself, type Situation } from '../actor';
+import { audited } from '../audited';
+import type { Context } from '../context';
+import { isRefusal, refuse, type Refusal } from '../refusal';
+import { moreSeats } from '../rules/seatRules';
+import { isLastMaster } from '../rules/statusRules';
+import { isFixed } from '../rules/treeShape';
+import { nodeInReach, type NodeNumber } from './nodeInReach';
+
+/**
+ * Deletes a user, or a group that is empty. A deleted user's e-mail address is free again, and the user's sessions and
+ * code no longer count; the row stays, because the audit refers to it.
+ *
+ * @param situation read with the subject's children.
+ * @returns undefined, or a refusal.
+ * @throws Conflict when the situation no longer holds.
+ */
+export async function deleteNode(
+  context: Context,
+  situation: Situation,
+  { operation, nodeId }: { operation: string; nodeId: NodeNumber },
+): Promise<Refusal<'InvalidParam_NodeID' | 'Invalid_Delete'> | undefined> {
+  const { actor, company, hasChildren } = situation;
+  const node = nodeInReach(situation, {
+    element: 'iNodeID',
+    value: nodeId,
+    outcome: 'InvalidParam_NodeID',
+  });
+  if (isRefusal(node)) return node;
+  const refused = (reason: string) => refuse('Invalid_Delete', `iNodeID names ${reason}`);
+  if (isFixed(node.kind)) return refused('a node that was made with the company');
+  if (isOneself(actor, node)) return refused('the caller');
+  if (isLastMaster(node, situation)) return refused('the last enabled master administrator');
+  if (hasChildren) return refused('a group that is not empty');
+
+  const { db } = context;
+  await writeTogether(db, [
+    changeStructure(db, company, moreSeats(node, { ...node, enabled: false })),
+    changeNode(db, node, {
+      enabled: false,
+      deleted_at: context.now.toISOString(),
+      credential_version: node.credential_version + 1,
+    }),
+    ...(isPerson(node) ? [releaseEmail(db, node), endSessionsOf(db, node)] : []),
+    audited(context, { operation, actor, target: node }),
+  ]);
+  return undefined;
+}

@@ -1,0 +1,65 @@
+import type { IllTyped } from '../../../soap/lexical';
+import { isGroup, isPerson, type NodeKind, type PlacedNode } from '../../../store/rescue/rows';
+import type { Situation } from '../actor';
+import { refuse, unreadable, type Refusal } from '../refusal';
+import { reachOf } from '../rules/reach';
+import { kindInWords } from './nodeWords';
+
+/** The number of a node as an element gives it. */
+export type NodeNumber = number | IllTyped | undefined;
+
+/** The part of a snapshot's question that asks for a node; undefined when its element is missing or ill-typed. */
+export function numbered(nodeId: NodeNumber): { nodeId: number } | undefined {
+  return typeof nodeId === 'number' ? { nodeId } : undefined;
+}
+
+/** What an operation wants a node to be. */
+export interface Wanted {
+  words: string;
+  is(node: PlacedNode): boolean;
+}
+
+export const aUser: Wanted = { words: 'a user', is: isPerson };
+export const aGroup: Wanted = { words: 'a group', is: isGroup };
+
+/** An element that names a node, and what it must name. */
+export interface NodeElement<Outcome extends string> {
+  element: string;
+  /** What the element holds. */
+  value: unknown;
+  /** Which of the situation's nodes it names; the subject when missing. */
+  as?: 'subject' | 'target';
+  wanted?: Wanted;
+  /** The kinds of nodes that it may name; when missing, those that the actor may administer. */
+  within?: readonly NodeKind[];
+  /** The outcome when it names none. */
+  outcome: Outcome;
+}
+
+/** The node that an element names, or the refusal when it names none that the actor may administer. */
+export function nodeInReach<const Outcome extends string>(
+  situation: Situation,
+  { element, value, as = 'subject', wanted, within, outcome }: NodeElement<Outcome>,
+): PlacedNode | Refusal<Outcome> {
+  const { actor } = situation;
+  const node = situation[as];
+  if (!node) {
+    if (value === undefined || typeof value === 'symbol') {
+      return refuse(outcome, unreadable(element, value, 'not an integer of 32 bits'));
+    }
+    const isDeleted = as === 'subject' ? situation.subjectIsDeleted : situation.targetIsDeleted;
+    return refuse(outcome, `${element} names ${isDeleted ? 'a deleted node' : 'no node of the company'}`);
+  }
+  const kinds = within ?? reachOf(actor);
+  if (kinds.length === 0) {
+    return refuse(outcome, `the caller is ${kindInWords(actor)}, who may administer no node`);
+  }
+  if (!kinds.includes(node.kind)) {
+    const reason = `${element} names ${kindInWords(node)}, out of reach of the caller, who is ${kindInWords(actor)}`;
+    return refuse(outcome, reason);
+  }
+  if (wanted && !wanted.is(node)) {
+    return refuse(outcome, `${element} names ${kindInWords(node)}, not ${wanted.words}`);
+  }
+  return node;
+}

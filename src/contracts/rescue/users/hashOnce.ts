@@ -1,0 +1,10 @@
+import { hashPassword } from '../../../credentials/passwords';
+
+/** Hashes the password of one change. */
+export type HashPassword = (password: string) => Promise<string>;
+
+/** Makes a hash that is computed at most once, however many attempts to save need it. */
+export function hashOnce(): HashPassword {
+  let hashed: Promise<string> | undefined;
+  return (password) => (hashed ??= hashPassword(password));
+}
