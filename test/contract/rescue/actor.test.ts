@@ -69,7 +69,7 @@ describe.each(databaseKinds)(
         subjectIsDeleted: false,
         targetIsDeleted: false,
         hasChildren: null,
-        emailHolder: await db('email_claim')
+        emailHolder: await db<{ email_key: string; company_id: number; node_id: number }>('email_claim')
           .where({ email_key: emailKey(email) })
           .first(),
         enabledMasters: (await masters).length,
