@@ -55,7 +55,7 @@ export async function authenticate(
   { operation, limitKey, find, password = '', grant }: Authentication,
 ): Promise<AuthenticationRefusal | undefined> {
   const counter = digestOf(`${operation}:${limitKey}`);
-  if (!(await admitCall(call.db, counter, call.now, CALLS, WINDOW_SECONDS))) return 'limitReached';
+  if (!(await admitCall(call.db, { key: counter, now: call.now, limit: CALLS, seconds: WINDOW_SECONDS }))) return 'limitReached';
 
   return untilSettled(async () => {
     const found = await find();

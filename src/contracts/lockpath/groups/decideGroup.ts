@@ -1,7 +1,7 @@
 import type { GroupAnswer } from '../../../store/lockpath/references';
 import type { GroupRecord } from '../../../store/lockpath/rows';
 import type { GroupChange } from './groupChange';
-import { invalidPermissions, Refusal } from '../refusal';
+import { notPermitted, type Refusal } from '../refusal';
 import { isBelowItself, type Edge } from '../rules/groupLoop';
 import { withSentElements } from '../rules/lists';
 
@@ -33,7 +33,7 @@ export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGro
     description: change.Description ?? group?.description ?? '',
     business_unit: change.BusinessUnit ?? group?.business_unit ?? false,
   };
-  if (after.name.trim() === '') return invalidPermissions;
+  if (after.name.trim() === '') return notPermitted('The Name of a group cannot be blank');
   const now = groupListsOf(group);
   const lists = {
     SecurityRoles: withSentElements(now.SecurityRoles, change.SecurityRoles, found.security_roles),
@@ -42,7 +42,9 @@ export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGro
     ParentGroups: withSentElements(now.ParentGroups, change.ParentGroups, found.groups),
   };
   const id = group?.group_id ?? NEW_GROUP;
-  if (isBelowItself(id, edgesAfter(id, lists, found.edges))) return invalidPermissions;
+  if (isBelowItself(id, edgesAfter(id, lists, found.edges))) {
+    return notPermitted('The group would stand below itself');
+  }
   return { after, lists };
 }
 

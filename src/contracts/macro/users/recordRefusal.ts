@@ -22,7 +22,7 @@ export async function recordRefusal(
   const companyId = found?.database.company_id ?? INSTALLATION;
   if (outcome === 'AccountDisabled') {
     const counter = digestOf(`macro:refused:${companyId}:${found?.user?.user_key}`);
-    if (!(await admitCall(call.db, counter, call.now, RECORDED, WINDOW_SECONDS))) return;
+    if (!(await admitCall(call.db, { key: counter, now: call.now, limit: RECORDED, seconds: WINDOW_SECONDS }))) return;
   }
   await writeTogether(call.db, [
     audited(call, { operation: 'Login', companyId, actor: null, outcome }, found?.user ?? null),
