@@ -11,7 +11,10 @@ import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Call } from './call';
 
-/** So many calls for one user are let through within so many seconds (contract section 4). */
+/**
+ * How many calls for one user are let through within the window, in seconds (contract section 4): login and
+ * requestAuthCode ask for the same password, so they count together.
+ */
 const CALLS = 10;
 const WINDOW_SECONDS = 180;
 
@@ -34,7 +37,7 @@ export interface Authentication {
 export function byEmail(call: Call, email = ''): Pick<Authentication, 'limitKey' | 'find'> {
   const key = emailKey(email);
   return {
-    limitKey: key,
+    limitKey: `email:${key}`,
     async find() {
       const found = await findUserByEmail(call.db, key);
       return found && { ...found, passwordHash: found.user.password_hash };
@@ -54,8 +57,9 @@ export async function authenticate(
   call: Call,
   { operation, limitKey, find, password = '', grant }: Authentication,
 ): Promise<AuthenticationRefusal | undefined> {
-  const counter = digestOf(`${operation}:${limitKey}`);
-  if (!(await admitCall(call.db, { key: counter, now: call.now, limit: CALLS, seconds: WINDOW_SECONDS }))) return 'limitReached';
+  const counter = digestOf(`rescue:${limitKey}`);
+  if (!(await admitCall(call.db, { key: counter, now: call.now, limit: CALLS, seconds: WINDOW_SECONDS })))
+    return 'limitReached';
 
   return untilSettled(async () => {
     const found = await find();

@@ -41,6 +41,16 @@ export async function findUser(db: Knex, code: string, userKey: string): Promise
   return rows[0]?.user;
 }
 
+/** Finds the users of all databases that have a key. */
+export async function findUsersByKey(db: Knex, userKey: string): Promise<UserKey[]> {
+  return db('macro_user')
+    .where({ user_key: userKey })
+    .orderBy('company_id')
+    .select<UserKey[]>('company_id', 'user_key', 'user_id');
+}
+
+type UserKey = Pick<UserRow, 'company_id' | 'user_key' | 'user_id'>;
+
 /** pg takes an array for one of PostgreSQL's own, which this column is not. */
 function columns({ past_hashes, ...row }: Partial<UserRow>): Record<string, unknown> {
   return past_hashes ? { ...row, past_hashes: JSON.stringify(past_hashes) } : row;

@@ -19,7 +19,7 @@ export const requestAuthCodeSSO: Operation<'requestAuthCodeSSO'> = {
     const code = newSecret();
     const refusal = await authenticate(call, {
       operation: 'requestAuthCodeSSO',
-      limitKey: `${Number(sCompany)}:${sSSOID}`,
+      limitKey: `sso:${Number(sCompany)}:${sSSOID}`,
       async find() {
         const found = COMPANY.test(sCompany)
           ? await findUserBySsoid(call.db, Number(sCompany), sSSOID)
