@@ -9,7 +9,9 @@ import { lockpathCommand } from './cli/lockpath/command';
 import { macroCommand } from './cli/macro';
 import { withDatabase } from './cli/shared/openMigrated';
 import { serve } from './cli/serving/serve';
+import { rescueCommand } from './cli/rescue/command';
 import { ssoPassword } from './cli/rescue/ssoPassword';
+import { sessionsCommand } from './cli/sessions/command';
 import { version } from './cli/shared/version';
 import { readConfig, settingsHelp, type Config } from './config';
 
@@ -63,8 +65,10 @@ program.command('demo').description('add the demo data of each contract to the d
 program.addCommand(auditCommand(run));
 program.addCommand(exportCommand(run));
 program.addCommand(importCommand(run));
+program.addCommand(rescueCommand(run));
 program.addCommand(macroCommand(run));
 program.addCommand(lockpathCommand(run));
+program.addCommand(sessionsCommand(run));
 
 /** A command that ends with one line on standard error, and an exit code other than 0, when it cannot be carried out. */
 function run(command: (config: Config) => Promise<void>): () => Promise<void> {

@@ -5,6 +5,7 @@ import * as lockpath from './003_lockpath';
 import * as audit from './004_audit';
 import * as deferrable from './005_deferrable_references';
 import * as room from './006_room_for_changes';
+import * as lockLength from './007_lock_length';
 
 /** Every migration in the order in which they run. A name, once released, never changes: databases remember it. */
 export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
@@ -14,4 +15,5 @@ export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration
   { name: '004_audit', migration: audit },
   { name: '005_deferrable_references', migration: deferrable },
   { name: '006_room_for_changes', migration: room },
+  { name: '007_lock_length', migration: lockLength },
 ];

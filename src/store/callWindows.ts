@@ -1,17 +1,23 @@
 import type { Knex } from 'knex';
 import { prepared } from './engine/prepared';
+import type { Write } from './engine/writeTogether';
+
+/** A call that is counted. */
+export interface CountedCall {
+  /** Calls with the same key count together. */
+  key: Buffer;
+  now: Date;
+  /** How many calls are let through within the window. */
+  limit: number;
+  /** The length of the window. */
+  seconds: number;
+}
 
 /**
  * Lets a call through unless `limit` others with the same key were let through within the last `seconds`, and counts
  * it. The count is in the database, so that all nodes of a cluster share it.
  */
-export async function admitCall(
-  db: Knex,
-  key: Buffer,
-  now: Date,
-  limit: number,
-  seconds: number,
-): Promise<boolean> {
+export async function admitCall(db: Knex, { key, now, limit, seconds }: CountedCall): Promise<boolean> {
   const rows = await admit(db, {
     key,
     now,
@@ -32,3 +38,14 @@ const admit = prepared(
   WHERE (SELECT count(*) FROM unnest(call_window.calls) AS at WHERE at > :since) < :limit
   RETURNING 1`,
 );
+
+/** Takes one call that was let through at a moment out of the count again. */
+export function forgetCall(db: Knex, key: Buffer, at: Date): Write {
+  const place = 'array_position(calls, ?::timestamptz)';
+  return {
+    query: db('call_window')
+      .where({ digest: key })
+      .whereRaw('?::timestamptz = ANY (calls)', [at])
+      .update({ calls: db.raw(`calls[1:${place} - 1] || calls[${place} + 1:]`, [at, at]) }),
+  };
+}

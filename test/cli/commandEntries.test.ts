@@ -13,6 +13,10 @@ test('commands that change something are in the audit, by nobody from the comman
   await command('macro create --database TRIAL --user root', 'Orange-Kettle-4\n');
   await command('macro role set Clerk --database TRIAL', '');
   await command('lockpath create --name Keys --username admin --email admin@acme.example', password);
+  await command('rescue set-password --email ann@acme.example', 'Green-Kettle-42\n');
+  await command('macro unlock --database TRIAL --user root');
+  await command('macro change-password --database TRIAL --user root', 'Green-Kettle-5\n');
+  await command('lockpath set-password --username admin', 'Green-Kettle-42\n');
 
   const entries = await look((db) => db('audit').orderBy('audit_id').select<object[]>());
   const byNobody = { actor: null, outcome: 'OK', address: 'command line' };
@@ -35,6 +39,21 @@ test('commands that change something are in the audit, by nobody from the comman
         changed: ['permissions'],
       },
       { contract: 'lockpath', operation: 'create', company_id: 600002 },
+      {
+        contract: 'rescue',
+        operation: 'set-password',
+        company_id: 600000,
+        target: '1000004',
+        changed: ['password'],
+      },
+      {
+        contract: 'macro',
+        operation: 'change-password',
+        company_id: 600001,
+        target: 'root',
+        changed: ['password'],
+      },
+      { contract: 'lockpath', operation: 'set-password', company_id: 600002, changed: ['Password'] },
     ].map((entry) => ({ ...byNobody, ...entry })),
   );
 });

@@ -12,7 +12,7 @@ test('--help lists every command and every setting with its default', async () =
   );
   expect(commands).toEqual([
     ...['serve', 'migrate', 'init', 'sso-password', 'demo', 'audit', 'export', 'import'],
-    ...['macro', 'lockpath', 'help'],
+    ...['rescue', 'macro', 'lockpath', 'sessions', 'help'],
   ]);
 
   const settings = [...stdout.matchAll(/^ {2}([A-Z_]+) {2,}\S.*?(?: \(default (.*)\))?$/gm)];

@@ -93,6 +93,42 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
     expect(entries).toEqual([expect.objectContaining({ actor: null, target: 'Bob', changed: ['password'] })]);
   });
 
+  test('unlock takes the lock away, without another sysadmin to ask', async () => {
+    for (let n = 1; n <= 5; n++) await service.login('root', { password: 'wrong' });
+    expect((await service.login('root')).result).toBe('AccountDisabled');
+    const unlock = ['unlock', '--database', 'DEMO', '--user', 'ROOT'];
+    expect(await understudy(unlock)).toEqual({ out: 'Unlocked root.', error: undefined });
+    expect((await service.login('root')).result).toBe('Success');
+    expect(await understudy(unlock)).toEqual({ out: 'root was not locked.', error: undefined });
+    const entries = await database.knex('audit').where({ operation: 'unlock' }).select<object[]>();
+    expect(entries).toEqual([
+      expect.objectContaining({
+        ...{ contract: 'macro', actor: null, target: 'root', outcome: 'OK', address: 'command line' },
+        changed: ['locked', 'locked_at', 'wrong_passwords'],
+      }),
+    ]);
+  });
+
+  test('unlock of nobody is refused', async () => {
+    const words = ['unlock', '--database', 'DEMO', '--user', 'nobody'];
+    expect((await understudy(words)).error).toContain('nobody');
+  });
+
+  test('create --lock-minutes says how long a lock lasts; by default it does not end by itself', async () => {
+    const length = async () => {
+      const rows = await database
+        .knex('macro_database')
+        .where({ code: 'TRIAL' })
+        .pluck<number[]>('lock_minutes');
+      await service.reset();
+      return rows;
+    };
+    await understudy(create(), 'Orange-Kettle-4');
+    expect(await length()).toEqual([0]);
+    await understudy(create('--lock-minutes', '30'), 'Orange-Kettle-4');
+    expect(await length()).toEqual([30]);
+  });
+
   test('change-password of nobody is refused', async () => {
     const words = ['change-password', '--database', 'DEMO', '--user', 'nobody'];
     expect((await understudy(words, 'Green-Kettle-5')).error).toContain('nobody');

@@ -20,12 +20,19 @@ test("with a company's Single Sign-On password its users get a code", async () =
   await stop(service);
 });
 
-test('an empty password, or that of a company that there is not, is refused', async () => {
-  const { environment } = await prepare(fastestKind, 'demo');
-  expect(complaint(await run(command(DEMO_COMPANY), environment, '\n'))).toBe(
-    'understudy: The password is empty; choose another one.',
+test('a short password, and a company that Rescue does not have, are refused', async () => {
+  const { environment, look } = await prepare(fastestKind, 'demo');
+  for (const short of ['\n', 'x\n', 'Short-7\n']) {
+    expect(complaint(await run(command(DEMO_COMPANY), environment, short))).toBe(
+      'understudy: The password is shorter than 8 characters; choose another one.',
+    );
+  }
+  // The incident: the company of another contract got a password that nobody could use.
+  await look((db) => db('company').insert({ company_id: 7, name: 'Of another contract' }));
+  expect(complaint(await run(command(7), environment, `${SECRET}-Blue\n`))).toMatch(
+    /Rescue has no company 7;/,
   );
-  expect(complaint(await run(command(1), environment, SECRET))).toBe(
-    "understudy: There is no company 1; getAccount tells a company's number.",
+  expect(complaint(await run(command(1), environment, `${SECRET}-Blue`))).toBe(
+    "understudy: Rescue has no company 1; getAccount tells a company's number.",
   );
 });

@@ -65,7 +65,7 @@ export async function startPlayground(
       await db
         .knex('macro_user')
         .where('wrong_passwords', '>', 0)
-        .update({ wrong_passwords: 0, locked: false });
+        .update({ wrong_passwords: 0, locked: false, locked_at: null });
     },
     async restore() {
       await emptyDatabase(db);
@@ -117,7 +117,7 @@ export async function furnish(db: Knex, now: Date): Promise<void> {
  * lives on.
  */
 const left: Readonly<Record<string, string>> = {
-  macro_user: `- 'wrong_passwords' - 'locked'`,
+  macro_user: `- 'wrong_passwords' - 'locked' - 'locked_at'`,
   session: `- 'expires_at'`,
   macro_session: `- 'expires_at'`,
   lockpath_session: `- 'expires_at'`,

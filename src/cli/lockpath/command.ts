@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../../config';
 import { rights } from '../../contracts/lockpath/rights';
 import { createInstance, type CreateOptions } from './create';
+import { setLockpathPassword } from './setPassword';
 
 /** Makes an action out of what needs the settings; see `main.ts`. */
 type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
@@ -35,6 +36,15 @@ The password is asked for, or read from standard input when that is no terminal.
     .action((given: Partial<CreateOptions>) =>
       run((config) => createInstance(config, withDefaults(given)))(),
     );
+  command
+    .command('set-password')
+    .description('set the password of a user, such as a lost one')
+    .requiredOption('--username <name>', 'the username')
+    .addHelpText(
+      'after',
+      '\nThe password is asked for, or read from standard input when that is no terminal.\nAll sessions of the user end.',
+    )
+    .action((options: { username: string }) => run((config) => setLockpathPassword(config, options))());
   return command;
 }
 

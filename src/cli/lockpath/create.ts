@@ -1,6 +1,6 @@
 import type { Config } from '../../config';
 import { rights } from '../../contracts/lockpath/rights';
-import { followsPolicy } from '../../contracts/lockpath/rules/password';
+import { brokenPolicy } from '../../contracts/lockpath/rules/password';
 import { usernameKey } from '../../contracts/lockpath/users/username';
 import { hashPassword } from '../../credentials/passwords';
 import {
@@ -39,9 +39,8 @@ const POLICY = { min_password_length: 8, min_password_strength: 2 };
 export async function createInstance(config: Config, options: CreateOptions): Promise<void> {
   const { username, email, firstName, lastName } = options;
   const password = await readPassword(`Password for ${username}`);
-  if (!followsPolicy(password, [username, firstName, lastName, email], POLICY)) {
-    throw new UsageError('The password is shorter than 8 characters or easy to guess; choose another one');
-  }
+  const broken = brokenPolicy(password, [username, firstName, lastName, email], POLICY);
+  if (broken) throw new UsageError(`It cannot be the password: ${broken}`);
   const instance: NewInstance = {
     name: options.name,
     languages: options.language,

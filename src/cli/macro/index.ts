@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import type { Config } from '../../config';
 import { permissions } from '../../contracts/macro/permissions';
-import { changeMacroPassword, type ChangePasswordOptions } from './changePassword';
+import { changeMacroPassword } from './changePassword';
 import { createMacroDatabase, type CreateOptions } from './create';
 import { withPolicyOptions } from './policyOptions';
 import { listMacroRoles, setMacroRole } from './roles';
+import { unlockMacroUser } from './unlock';
+import type { NamedUser } from './userNamed';
 
 /** Wraps a command so that it gets the settings, and ends with one line when it cannot be carried out. */
 type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
@@ -13,7 +15,9 @@ const PASSWORD_HELP = '\nThe password is asked for, or read from standard input 
 
 /** `understudy macro`: what the MACRO contract needs that none of its routines does. */
 export function macroCommand(run: Run): Command {
-  const macro = new Command('macro').description('make MACRO databases, change passwords, edit roles');
+  const macro = new Command('macro').description(
+    'make MACRO databases, change passwords, unlock users, edit roles',
+  );
 
   withPolicyOptions(
     macro
@@ -35,7 +39,14 @@ export function macroCommand(run: Run): Command {
     .requiredOption('--database <code>', 'the database code')
     .requiredOption('--user <name>', 'the user name')
     .addHelpText('after', PASSWORD_HELP)
-    .action((options: ChangePasswordOptions) => run((config) => changeMacroPassword(config, options))());
+    .action((options: NamedUser) => run((config) => changeMacroPassword(config, options))());
+
+  macro
+    .command('unlock')
+    .description('take away the lock of a user, and the count of wrong passwords')
+    .requiredOption('--database <code>', 'the database code')
+    .requiredOption('--user <name>', 'the user name')
+    .action((options: NamedUser) => run((config) => unlockMacroUser(config, options))());
 
   const role = macro.command('role').description('list and edit roles');
   role

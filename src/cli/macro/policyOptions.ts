@@ -18,6 +18,7 @@ export interface PolicyOptions {
   history: number;
   expiryDays: number;
   lockAfter: number;
+  lockMinutes: number;
 }
 
 /** Gives a command the options of a password policy; each has the contract's default. */
@@ -47,6 +48,12 @@ export function withPolicyOptions(command: Command): Command {
       'wrong passwords in a row that lock a user; 0: none do',
       wholeNumber(0, 1_000),
       standard.lock_after,
+    )
+    .option(
+      '--lock-minutes <n>',
+      'minutes after which such a lock ends by itself; 0: never',
+      wholeNumber(0, 525_600),
+      standard.lock_minutes,
     );
 }
 
@@ -62,6 +69,7 @@ export function policyOf(options: PolicyOptions): PasswordPolicy {
     history: options.history,
     expiry_days: options.expiryDays,
     lock_after: options.lockAfter,
+    lock_minutes: options.lockMinutes,
   };
 }
 

@@ -7,6 +7,7 @@ import { commandEntry } from '../shared/commandEntry';
 import { withDatabase } from '../shared/openMigrated';
 import { readPassword } from '../shared/readPassword';
 import { UsageError } from '../shared/usageError';
+import { inWords } from './inWords';
 
 /** What `understudy init` is told on the command line; the password never is. */
 export interface InitOptions {
@@ -59,14 +60,4 @@ export async function init(config: Config, options: InitOptions): Promise<void> 
     `Made the company "${company}" (${companyId}) and its master administrator ${email} (node ${masterId}).`,
   );
   console.log('Start the service with: understudy serve');
-}
-
-/** An outcome's name as a sentence. */
-function inWords(outcome: string): string {
-  const words = outcome
-    .replace('InvalidParam_', '')
-    .replaceAll('_', ' ')
-    .toLowerCase()
-    .replace('strenght', 'strength');
-  return `The ${words}`;
 }

@@ -1,24 +1,30 @@
 import type { Config } from '../../config';
 import { hashPassword } from '../../credentials/passwords';
+import { charactersOf } from '../../credentials/textLength';
 import { setSsoPassword } from '../../store/rescue/company';
 import { commandEntry } from '../shared/commandEntry';
 import { withDatabase } from '../shared/openMigrated';
 import { readPassword } from '../shared/readPassword';
 import { UsageError } from '../shared/usageError';
 
+/** The least length of the password, in characters: that of a user's own. */
+const MIN_LENGTH = 8;
+
 /**
  * Sets the password with which a company's own sign-on vouches for its users (requestAuthCodeSSO).
  *
- * @throws UsageError when there is no such company, or the password is empty.
+ * @throws UsageError when Rescue has no such company, or the password is too short.
  */
 export async function ssoPassword(config: Config, companyId: number): Promise<void> {
   const password = await readPassword(`Single Sign-On password of company ${companyId}`);
-  if (password === '') throw new UsageError('The password is empty; choose another one');
+  if (charactersOf(password) < MIN_LENGTH) {
+    throw new UsageError(`The password is shorter than ${MIN_LENGTH} characters; choose another one`);
+  }
   const passwordHash = await hashPassword(password);
   const isSet = await withDatabase(config, ({ knex }) =>
     setSsoPassword(knex, companyId, passwordHash, commandEntry('rescue', 'sso-password', ['sso_password'])),
   );
-  if (!isSet) throw new UsageError(`There is no company ${companyId}; getAccount tells a company's number`);
+  if (!isSet) throw new UsageError(`Rescue has no company ${companyId}; getAccount tells a company's number`);
   console.log(
     `Set. Users of company ${companyId} who have a Single Sign-On ID may now use requestAuthCodeSSO.`,
   );

@@ -1,23 +1,31 @@
+import type { Argument } from './operation';
+import { isRefusal, notPermitted, unreadable, type Refusal } from './refusal';
 import { integer, isObject, unwrapped } from './wire/schema';
-import { invalidPermissions, Refusal, unreadable } from './refusal';
 
 /** The id in the argument of a deletion: `10`, or `{"id":10}`. One that no id can be is an unknown one. */
-export function idArgument(argument: unknown): number | Refusal {
-  if (argument instanceof Refusal) return argument;
-  const id = unwrapped(argument, 'id');
-  if (typeof id !== 'string') return unreadable;
-  return idText(id);
+export function idArgument(argument: Argument | Refusal): number | Refusal {
+  if (isRefusal(argument)) return argument;
+  const id = unwrapped(argument.value, 'id');
+  return typeof id === 'string' ? idText(id) : unreadable('The argument is no id');
 }
 
 /** The id in the query of a GET. */
 export function idText(text: string | undefined): number | Refusal {
   const { success, data } = integer.safeParse(text);
-  return success ? data : invalidPermissions;
+  return success ? data : notPermitted('The id is missing, or is no whole number of 32 bits');
 }
 
 /** The object in an argument that may come wrapped. */
-export function objectArgument(argument: unknown, name: string): object | Refusal {
-  if (argument instanceof Refusal) return argument;
-  const object = unwrapped(argument, name);
-  return isObject(object) ? object : unreadable;
+export function objectArgument(argument: Argument | Refusal, name: string): object | Refusal {
+  if (isRefusal(argument)) return argument;
+  const object = unwrapped(argument.value, name);
+  return isObject(object) ? object : unreadable(`The argument is no ${name} object`);
+}
+
+/** The members of an object that a schema did not take, as words of a reason. */
+export function badMembers(
+  error: { issues: readonly { path: readonly PropertyKey[] }[] } | undefined,
+): string {
+  const names = error?.issues.map(({ path }) => String(path[0])) ?? [];
+  return [...new Set(names)].join(', ');
 }

@@ -1,13 +1,18 @@
 import { recordAudit } from '../../store/audit/entry';
 import type { Write } from '../../store/engine/writeTogether';
-import type { Call } from './call';
+import type { Context } from './context';
 
-/** What a call did. */
-export interface AuditedAction {
+/** What is done, and by whom. */
+export interface Action {
+  /** The operation, or the command. */
   operation: string;
-  companyId: number;
-  /** The id of who did it; null when nobody has proven who he is. */
+  /** The id of the user who does it; null when nobody has proven who he is, as on the command line. */
   actor: number | null;
+}
+
+/** What was done, to be audited. */
+export interface AuditedAction extends Action {
+  companyId: number;
   /** The id of the user or the group that it was done to; null when what was given names nobody. */
   target: number | null;
   /** Names of the members that changed. */
@@ -15,19 +20,19 @@ export interface AuditedAction {
   outcome?: string;
 }
 
-/** The audit entry of what a call does, to be saved together with it. */
-export function audited(call: Call, action: AuditedAction): Write {
+/** The audit entry of what is done, to be saved together with it. */
+export function audited({ db, now, requestId, address }: Context, action: AuditedAction): Write {
   const { operation, companyId, actor, target, changed = [], outcome = 'OK' } = action;
-  return recordAudit(call.db, {
+  return recordAudit(db, {
     companyId,
-    at: call.now,
+    at: now,
     contract: 'lockpath',
     operation,
     actor: actor === null ? null : String(actor),
     target: target === null ? null : String(target),
     outcome,
     changed,
-    requestId: call.requestId,
-    address: call.address,
+    requestId,
+    address,
   });
 }

@@ -1,13 +1,16 @@
+import type { Answer } from './answers';
 import type { Call } from './call';
 import type { Refusal } from './refusal';
 
-/** What an operation answers: a scalar, an item, or a list of items. Its members are in the served order. */
-export type Answer = boolean | number | object;
+/** The body of a request as its format reads it: scalars are text or booleans; undefined without a body. */
+export interface Argument {
+  value: unknown;
+}
 
 /** What came with a request. */
 export interface Sent {
-  /** The body as its format reads it: scalars are text or booleans; undefined without a body; a refusal if unreadable. */
-  argument: unknown;
+  /** A refusal when the body cannot be read. */
+  argument: Argument | Refusal;
   /** The query's parameters, by their names in lower case. */
   query: ReadonlyMap<string, string>;
   /** Headers that the reply gets because of how the body came. */
@@ -15,9 +18,9 @@ export interface Sent {
 }
 
 /** One operation of the contract (section 2). Refusals are returned; what it throws is unforeseen. */
-export interface Operation {
+export interface Operation<Answered extends Answer> {
   verb: 'GET' | 'POST' | 'DELETE';
   /** The root element of an answer that is no scalar, in XML. */
   xmlName?: string;
-  run(sent: Sent, call: Call): Promise<Answer | Refusal>;
+  run(sent: Sent, call: Call): Promise<Answered | Refusal>;
 }

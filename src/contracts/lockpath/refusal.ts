@@ -1,27 +1,41 @@
-/** Why a call is not carried out: answered as 400 with this Message (contract section 1). */
-export class Refusal {
-  constructor(readonly message: string) {}
+/** What a refused call is answered: a Message, to the letter (contract section 1), or Login's `false`. */
+export type Refused =
+  | false
+  | 'A valid session is required for API access.'
+  | 'Invalid permissions.'
+  | 'Failed to deserialize JSON, please ensure it is formatted correctly.'
+  | 'Invalid Language ID.'
+  | 'Cannot filter records with one or more of the provided field aliases.'
+  | `Invalid "${string}" filter.`
+  | 'An error has occurred.';
+
+/** Why a call is not carried out. */
+export interface Refusal {
+  /** What the client gets. */
+  refused: Refused;
+  /** The reason in words, for the log; it never reaches the client, and holds nothing that the client sent. */
+  because: string;
+}
+
+/** Refuses a call. @param because the reason, as a sentence without its full stop. */
+export function refuse(refused: Refused, because: string): Refusal {
+  return { refused, because };
+}
+
+/** Whether a value is a refusal. What a client sent is never asked: it is a value within an `Argument`. */
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
 }
 
 /** No session, or one that is over. */
-export const sessionRequired = new Refusal('A valid session is required for API access.');
+export const noSession = (because: string) => refuse('A valid session is required for API access.', because);
 
 /** No right, an unknown id, or a single value that CreateUser or UpdateUser rejects. */
-export const invalidPermissions = new Refusal('Invalid permissions.');
+export const notPermitted = (because: string) => refuse('Invalid permissions.', because);
 
 /** What was sent cannot be read, or is not what the operation takes. */
-export const unreadable = new Refusal('Failed to deserialize JSON, please ensure it is formatted correctly.');
-
-/** The language is unknown or not active. */
-export const invalidLanguage = new Refusal('Invalid Language ID.');
-
-/** A filter of a field that cannot be filtered by. */
-export const unknownFilter = new Refusal(
-  'Cannot filter records with one or more of the provided field aliases.',
-);
-
-/** A filter whose type or value its field does not take. @param field its name in words, such as `Account Type`. */
-export const invalidFilter = (field: string) => new Refusal(`Invalid "${field}" filter.`);
+export const unreadable = (because: string) =>
+  refuse('Failed to deserialize JSON, please ensure it is formatted correctly.', because);
 
 /** What nobody foresaw; nothing was changed. The contract has no Message for it. */
-export const failed = new Refusal('An error has occurred.');
+export const failed = refuse('An error has occurred.', 'Something unforeseen happened');

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../http/html';
 import type { HttpReply } from '../../http/exchange';
-import type { Answer } from './operation';
+import type { Answer } from './answers';
 import type { Refusal } from './refusal';
 import type { Format } from './wire/format';
 import { writeXml } from './wire/xmlOutput';
@@ -10,12 +10,17 @@ export function answerReply(answer: Answer, format: Format, xmlName = 'Item'): H
   return { status: 200, ...written(answer, format, xmlName) };
 }
 
-/** The reply to a call that was not carried out: always 400 (contract section 1). */
-export function refusalReply({ message }: Refusal, format: Format): HttpReply {
-  return { status: 400, ...written({ Message: message, StackTrace: null }, format, 'Error') };
+/** The reply to a call that was not carried out: 400 with a Message, or Login's 200 `false` (contract section 1). */
+export function refusalReply({ refused }: Refusal, format: Format): HttpReply {
+  if (refused === false) return answerReply(refused, format);
+  return { status: 400, ...written({ Message: refused, StackTrace: null }, format, 'Error') };
 }
 
-function written(answer: Answer, format: Format, xmlName: string): Pick<HttpReply, 'headers' | 'body'> {
+function written(
+  answer: Answer | { Message: string; StackTrace: null },
+  format: Format,
+  xmlName: string,
+): Pick<HttpReply, 'headers' | 'body'> {
   return format === 'xml'
     ? { headers: { 'Content-Type': 'application/xml; charset=utf-8' }, body: writeXml(answer, xmlName) }
     : { headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: JSON.stringify(answer) };

@@ -1,44 +1,50 @@
 import { recordAudit, type AuditEntry } from '../../store/audit/entry';
 import type { UserRow } from '../../store/macro/rows';
 import type { Write } from '../../store/engine/writeTogether';
-import type { Call } from './call';
+import type { Context } from './context';
 
-/** What a call did. */
-export interface AuditedAction {
+/** What is done, and by whom. */
+export interface Action {
+  /** The routine, or the command. */
   operation: string;
-  companyId: number;
-  /** Who did it; null when nobody has proven who he is. */
-  actor: UserRow | null;
-  /** Names of the fields that changed. */
-  changed?: string[];
+  /** Who does it; null when nobody has proven who they are, as on the command line. */
+  actor: Pick<UserRow, 'user_id'> | null;
+  /** `Success` when it is left out. */
   outcome?: string;
 }
 
-/** What the audit says of a call, whoever it was done to. */
+/** What was done, to be audited. */
+export interface AuditedAction extends Action {
+  companyId: number;
+  /** Names of the fields that changed. */
+  changed?: string[];
+}
+
+/** What the audit says of an action, whoever it was done to. */
 export function auditOf(
-  call: Pick<Call, 'now' | 'requestId' | 'address'>,
+  context: Omit<Context, 'db'>,
   { operation, companyId, actor, outcome = 'Success' }: AuditedAction,
 ): Omit<AuditEntry, 'target' | 'changed'> {
   return {
     companyId,
-    at: call.now,
+    at: context.now,
     contract: 'macro',
     operation,
     actor: actor && actor.user_id,
     outcome,
-    requestId: call.requestId,
-    address: call.address,
+    requestId: context.requestId,
+    address: context.address,
   };
 }
 
 /**
- * The audit entry of what a call does to a user, to be saved together with it.
+ * The audit entry of what is done to a user, to be saved together with it.
  *
  * @param target null when what was given names nobody.
  */
-export function audited(call: Call, action: AuditedAction, target: { user_id: string } | null): Write {
-  return recordAudit(call.db, {
-    ...auditOf(call, action),
+export function audited(context: Context, action: AuditedAction, target: { user_id: string } | null): Write {
+  return recordAudit(context.db, {
+    ...auditOf(context, action),
     target: target && target.user_id,
     changed: action.changed ?? [],
   });

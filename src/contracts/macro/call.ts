@@ -1,14 +1,12 @@
 import type { Knex } from 'knex';
 import type { HttpRequest } from '../../http/exchange';
+import type { Context } from './context';
+import type { Refusal } from './refusal';
 
 /** What an operation sees of a request. */
-export interface Call {
-  db: Knex;
-  now: Date;
-  /** Marks the call in the log and in the audit. */
-  requestId: string;
-  /** The caller's IP address. */
-  address: string;
+export interface Call extends Context {
+  /** Where the reason of a refusal is logged, at the level debug. */
+  logRefusal(refusal: Refusal<unknown>): void;
   /** Where the cause of an unforeseen outcome is logged. */
   logError(cause: unknown): void;
 }
@@ -26,6 +24,7 @@ export function callOf(request: HttpRequest, { db, now }: Surroundings): Call {
     now: now(),
     requestId: request.id,
     address: request.address,
+    logRefusal: ({ refused, because }) => request.log.debug({ refused, because }, 'The call was refused'),
     logError: (error) => request.log.error({ error }, 'The operation failed; its caller was told so'),
   };
 }

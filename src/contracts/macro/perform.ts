@@ -1,16 +1,19 @@
+import type { SessionFault, SessionFaultReason } from '../../generated/macro';
 import { SoapFault } from '../../soap/fault';
 import { checkReadable } from '../../soap/readable';
 import type { OperationSchema } from '../../soap/schema';
 import type { Call } from './call';
 import type { OperationName } from './operation';
 import { operations } from './operations';
+import { isRefusal, type Refusal } from './refusal';
 
 type AnyOutput = Readonly<Record<string, unknown>>;
+type AnyRefusal = Refusal<unknown> & { beside?: AnyOutput };
 
 /** A routine whose name is only known when a message has come; the generated types have checked each one. */
 interface AnyOperation {
   unforeseen: AnyOutput;
-  run(input: Record<string, unknown>, call: Call): Promise<AnyOutput>;
+  run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | AnyRefusal>;
 }
 
 /**
@@ -26,11 +29,27 @@ export async function perform(
 ): Promise<AnyOutput> {
   const operation = operations[name as OperationName] as unknown as AnyOperation;
   checkReadable(schema, input, []);
-  try {
-    return await operation.run(input, call);
-  } catch (cause) {
-    if (cause instanceof SoapFault) throw cause;
+  const output = await operation.run(input, call).catch((cause: unknown) => {
     call.logError(cause);
     return operation.unforeseen;
-  }
+  });
+  if (!isRefusal(output)) return output;
+  call.logRefusal(output);
+  const { refused, beside } = output;
+  if (isSessionFault(refused)) throw sessionFault(refused);
+  return { [`${name}Result`]: refused, ...beside };
+}
+
+const faults: Readonly<Record<SessionFaultReason, string>> = {
+  InvalidToken: 'The token of the user is missing or stands for no session; log in',
+  ExpiredToken: 'The session of the user has expired; log in again',
+};
+
+function isSessionFault(refused: unknown): refused is SessionFaultReason {
+  return typeof refused === 'string' && Object.hasOwn(faults, refused);
+}
+
+function sessionFault(reason: SessionFaultReason): SoapFault {
+  const value: SessionFault = { reason };
+  return new SoapFault('Client', faults[reason], { element: 'SessionFault', value: { ...value } });
 }

@@ -12,7 +12,10 @@ import { audited } from './audited';
 import type { Context } from './context';
 import { isRefusal, refuse, type Refusal } from './refusal';
 
-/** The most calls for one user within the window (contract section 4). */
+/**
+ * The most calls for one user within the window, in seconds (contract section 4). login and requestAuthCode ask for the same
+ * password, so they count together.
+ */
 const CALLS = 10;
 const WINDOW_SECONDS = 180;
 
@@ -37,7 +40,7 @@ export interface Authentication {
 export function byEmail(context: Context, email = ''): Pick<Authentication, 'limitKey' | 'element' | 'find'> {
   const key = emailKey(email);
   return {
-    limitKey: key,
+    limitKey: `email:${key}`,
     element: 'sEmail',
     async find() {
       const found = await findUserByEmail(context.db, key);
@@ -59,8 +62,9 @@ export async function authenticate(
   { operation, limitKey, element, find, password = '', grant }: Authentication,
 ): Promise<AuthenticationRefusal | undefined> {
   const { db } = context;
-  const counter = digestOf(`${operation}:${limitKey}`);
-  if (!(await admitCall(db, counter, context.now, CALLS, WINDOW_SECONDS))) {
+  const counter = digestOf(`rescue:${limitKey}`);
+  const window = { now: context.now, limit: CALLS, seconds: WINDOW_SECONDS };
+  if (!(await admitCall(db, { key: counter, ...window }))) {
     const reason = `${element} was tried more than ${CALLS} times within ${WINDOW_SECONDS} seconds`;
     return refuse('limitReached', reason);
   }

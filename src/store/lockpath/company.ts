@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Caller } from './snapshot';
 import { recordAudit, type CommandEntry } from '../audit/entry';
 import type { UserKey } from './userWrites';
 
@@ -97,6 +98,19 @@ export function makeInstance(
     await recordAudit(transaction, { ...entry, companyId: company_id, target: String(user_id) }).query;
     return { companyId: company_id, administratorId: user_id!, ...made };
   });
+}
+
+/** What a company demands of a password. */
+export async function readPolicy(
+  db: Knex,
+  companyId: number,
+): Promise<Pick<Caller, 'company_id' | 'min_password_length' | 'min_password_strength'>> {
+  const policy = await db('company')
+    .join('lockpath_instance', 'company.company_id', 'lockpath_instance.company_id')
+    .where({ 'company.company_id': companyId })
+    .first<Caller>('company.company_id', 'min_password_length', 'min_password_strength');
+  if (!policy) throw new Error(`The company ${companyId} has no instance`);
+  return policy;
 }
 
 /** Whether the database has an instance of a company id. */

@@ -9,19 +9,18 @@ export type LinkTable =
   | 'lockpath_group_security_role'
   | 'lockpath_group_child';
 
-/**
- * Replaces the links of one row by those to `ids`.
- *
- * @param owner the columns, and their values, of the row whose links they are.
- * @param column the column of what is linked to.
- */
-export function replaceLinks(
-  db: Knex,
-  table: LinkTable,
-  owner: Readonly<Record<string, number>>,
-  column: string,
-  ids: readonly number[],
-): Write[] {
+/** The links of one row. */
+export interface Links {
+  table: LinkTable;
+  /** The columns, and their values, of the row whose links they are. */
+  owner: Readonly<Record<string, number>>;
+  /** The column of what is linked to. */
+  column: string;
+  ids: readonly number[];
+}
+
+/** Replaces the links of one row by those to `ids`. */
+export function replaceLinks(db: Knex, { table, owner, column, ids }: Links): Write[] {
   // The two do not see one another, so what stays is neither deleted nor inserted.
   const removal = { query: db(table).where(owner).whereNotIn(column, ids).delete() };
   if (ids.length === 0) return [removal];

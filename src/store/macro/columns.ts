@@ -8,5 +8,6 @@ export const editableColumns = [
   'sysadmin',
   'enabled',
   'locked',
+  'locked_at',
   'wrong_passwords',
 ] as const satisfies readonly (keyof UserRow)[];

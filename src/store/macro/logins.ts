@@ -35,9 +35,13 @@ export async function findLogin(
   return rows[0];
 }
 
+/** How many wrong passwords there are with this one; where a lock has lasted out it is the first. */
+const COUNT = '(CASE WHEN u.locked THEN 0 ELSE u.wrong_passwords END + 1)';
+
 /**
  * Counts a password before it is verified, as if it were wrong: so however many are tried at once, and on however many
- * nodes, no more are verified than the policy allows. The last one that it allows locks the user; a right password takes
+ * nodes, no more are verified than the policy allows. The last one that it allows locks the user; after a lock that has
+ * lasted as long as the policy says the count begins anew; a right password takes
  * the lock and the count away again ({@link clearAttempts}).
  *
  * @returns whether the password may be verified, and whether it has locked the user.
@@ -45,16 +49,19 @@ export async function findLogin(
 export async function countAttempt(
   db: Knex,
   { company_id, user_key }: Pick<UserRow, 'company_id' | 'user_key'>,
+  now: Date,
 ): Promise<{ admitted: boolean; locks: boolean }> {
   const { rows } = await db.raw<{ rows: { locked: boolean }[] }>(
     `
     UPDATE macro_user u SET
-      wrong_passwords = wrong_passwords + 1,
-      locked = d.lock_after > 0 AND wrong_passwords + 1 >= d.lock_after
+      wrong_passwords = ${COUNT},
+      locked = d.lock_after > 0 AND ${COUNT} >= d.lock_after,
+      locked_at = CASE WHEN d.lock_after > 0 AND ${COUNT} >= d.lock_after THEN :now::timestamptz END
     FROM macro_database d
-    WHERE u.company_id = :company_id AND u.user_key = :user_key AND NOT u.locked AND d.company_id = u.company_id
+    WHERE u.company_id = :company_id AND u.user_key = :user_key AND d.company_id = u.company_id
+      AND (NOT u.locked OR d.lock_minutes > 0 AND u.locked_at + d.lock_minutes * interval '1 minute' <= :now)
     RETURNING u.locked`,
-    { company_id, user_key },
+    { company_id, user_key, now },
   );
   return { admitted: rows.length === 1, locks: rows[0]?.locked ?? false };
 }
@@ -69,6 +76,6 @@ export function clearAttempts(db: Knex, user: UserRow, changes: { password_hash?
     mustTouchOne: true,
     query: db('macro_user')
       .where({ company_id, user_key, credential_version, enabled: true })
-      .update({ wrong_passwords: 0, locked: false, ...changes }),
+      .update({ wrong_passwords: 0, locked: false, locked_at: null, ...changes }),
   };
 }

@@ -12,8 +12,10 @@ export interface DatabaseRow {
   history: number;
   /** How many days a password may be used; 0 for ever. */
   expiry_days: number;
-  /** How many wrong passwords in a row lock a user; 0 for any number. */
+  /** How many wrong passwords in a row lock a user; 0 for none. */
   lock_after: number;
+  /** How many minutes such a lock lasts; 0 until somebody takes it away. */
+  lock_minutes: number;
 }
 
 /** A row of `macro_user`. */
@@ -30,6 +32,8 @@ export interface UserRow {
   sysadmin: boolean;
   enabled: boolean;
   locked: boolean;
+  /** When wrong passwords locked the user, as ISO 8601; null for one who is not locked, or was before this was kept. */
+  locked_at: string | null;
   wrong_passwords: number;
   password_hash: string;
   password_temporary: boolean;

@@ -41,3 +41,13 @@ export async function findUser(db: Knex, code: string, userKey: string): Promise
   );
   return rows[0]?.user;
 }
+
+/** Finds the users of all databases that have a key. */
+export async function findUsersByKey(db: Knex, userKey: string): Promise<UserKey[]> {
+  return db('macro_user')
+    .where({ user_key: userKey })
+    .orderBy('company_id')
+    .select<UserKey[]>('company_id', 'user_key', 'user_id');
+}
+
+type UserKey = Pick<UserRow, 'company_id' | 'user_key' | 'user_id'>;

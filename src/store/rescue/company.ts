@@ -58,7 +58,7 @@ export function foundCompany(
   });
 }
 
-/** Sets the hash of a company's Single Sign-On password. @returns whether there is such a company. */
+/** Sets the hash of a company's Single Sign-On password. @returns whether Rescue has such a company. */
 export function setSsoPassword(
   db: Knex,
   companyId: number,
@@ -68,6 +68,8 @@ export function setSsoPassword(
   return db.transaction(async (transaction) => {
     const touched = await transaction('company')
       .where({ company_id: companyId })
+      // A company of another contract has no nodes.
+      .whereExists(transaction('node').where({ company_id: companyId, kind: 'root' }).select('node_id'))
       .update({ sso_password_hash: passwordHash });
     if (touched === 0) return false;
     await recordAudit(transaction, { ...entry, companyId, target: null }).query;

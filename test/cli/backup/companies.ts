@@ -136,6 +136,7 @@ const user = fc.record({
     enabled: flag,
     locked: flag,
     wrong_passwords: count,
+    locked_at: fc.option(time),
   },
   ...{ password_hash: text, password_temporary: flag, password_changed_at: time, past_hashes: json },
   ...{ credential_version: count, version: count },
@@ -162,6 +163,7 @@ const macro = fc
             expiry_days: smallint,
           },
           lock_after: smallint,
+          lock_minutes: smallint,
         })
         .map((row) => [row]),
       macro_database_claim: fc.constant([{ code }]),

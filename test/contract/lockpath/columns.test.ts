@@ -11,7 +11,6 @@ import type { UserChange } from '../../../src/contracts/lockpath/users/userChang
 import { fieldsOf, type UserFields } from '../../../src/contracts/lockpath/users/userFields';
 import type * as StoreColumns from '../../../src/store/lockpath/columns';
 import { groupPage, readGroup } from '../../../src/store/lockpath/groups';
-import type { Caller } from '../../../src/store/lockpath/snapshot';
 import { readUser, userPage } from '../../../src/store/lockpath/users';
 import { databaseKinds } from '../../support/databases';
 import { startLockpath, type LockpathService } from './service';
@@ -53,13 +52,12 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
     call = {
       ...{ db: service.db.knex, now: service.now, requestId: 'r', address: '127.0.0.1' },
       ...{ sessionId: undefined, sendSession: () => undefined },
+      ...{ logRefusal: () => undefined, logError: () => undefined },
     };
   });
 
-  const caller: Caller = {
-    ...{ company_id: LOCKPATH_DEMO_COMPANY, user_id: lockpathDemoAdmin.userId, rights: [] },
-    ...{ min_password_strength: 0, min_password_length: 8, structure_version: 0 },
-  };
+  const owner = { company_id: LOCKPATH_DEMO_COMPANY, structure_version: 0 };
+  const by = (operation: string) => ({ operation, actor: lockpathDemoAdmin.userId });
   const sent = { Pronouns: 'they' } as UserChange;
   const withPronouns = (fields: UserFields) => withSentMembers(fields, sent, false);
   const withColor = (fields: GroupFields): GroupFields => ({ ...fields, ...{ color: 'red' } });
@@ -74,7 +72,11 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
   test('of a user is saved, read, listed, and told in the audit', async () => {
     const before = await user();
     const after = withPronouns(fieldsOf(before));
-    await saveUser(call, caller, before, { after, lists: listsOf(before), passwordHash: undefined });
+    await saveUser(call, by('UpdateUser'), before, {
+      after,
+      lists: listsOf(before),
+      passwordHash: undefined,
+    });
     await expect(user()).resolves.toMatchObject({ pronouns: 'they', version: before.version + 1 });
     await expect(changed()).resolves.toEqual([['Pronouns']]);
     await expect(userPage(call.db, {}, 0, 100)).resolves.toContainEqual(
@@ -85,14 +87,17 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
   test('of a user is saved at creation', async () => {
     const like = await user();
     const after = withPronouns({ ...fieldsOf(like), username: 'newcomer' });
-    const id = await saveNewUser(call, caller, { after, lists: listsOf(like), passwordHash: null });
+    const id = await saveNewUser(call, by('CreateUser'), LOCKPATH_DEMO_COMPANY, {
+      ...{ after, lists: listsOf(like), passwordHash: null },
+    });
     await expect(readUser(call.db, LOCKPATH_DEMO_COMPANY, id)).resolves.toMatchObject({ pronouns: 'they' });
   });
 
   test('of a group is saved, read, listed, and told in the audit', async () => {
     const before = await group();
     const after = withColor(await groupFields());
-    await saveGroup(call, caller, before, { after, lists: groupListsOf(before) });
+    const decided = { after, lists: groupListsOf(before) };
+    await saveGroup(call, by('UpdateGroup'), { owner, group: before, decided });
     await expect(group()).resolves.toMatchObject({ color: 'red', version: before.version + 1 });
     await expect(changed()).resolves.toEqual([['Color']]);
     await expect(groupPage(call.db, {}, 0, 100)).resolves.toContainEqual(
@@ -102,7 +107,9 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
 
   test('of a group is saved at creation', async () => {
     const after = withColor(await groupFields());
-    const id = await saveNewGroup(call, caller, { after, lists: groupListsOf(null) });
+    const id = await saveNewGroup(call, by('CreateGroup'), owner, {
+      ...{ after, lists: groupListsOf(null) },
+    });
     await expect(readGroup(call.db, LOCKPATH_DEMO_COMPANY, id)).resolves.toMatchObject({ color: 'red' });
   });
 });

@@ -110,11 +110,37 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     await expect(login()).resolves.toMatchObject({ text: 'false' });
   });
 
-  test('an eleventh login of a username within 3 minutes is answered false, right password or not', async () => {
+  test('after ten refused logins of a username within 3 minutes any is answered false, right password or not', async () => {
     for (let attempt = 0; attempt < 10; attempt++) await login({ username: 'Admin', password: 'wrong' });
     await expect(login()).resolves.toMatchObject({ text: 'false' });
     pass(3);
     await expect(login()).resolves.toMatchObject({ text: 'true' });
+  });
+
+  test('logins that succeed do not count: a client may log in for every command', async () => {
+    for (let attempt = 0; attempt < 9; attempt++) await login({ username: 'admin', password: 'wrong' });
+    for (let attempt = 0; attempt < 12; attempt++) {
+      await expect(login()).resolves.toMatchObject({ text: 'true' });
+    }
+    await login({ username: 'admin', password: 'wrong' });
+    await expect(login()).resolves.toMatchObject({ text: 'false' });
+  });
+
+  test("a new password ends the user's sessions, and nobody else's", async () => {
+    await givenUser(service, 7, { api_access: true, account_type: 1, active: true, locked: false });
+    const Cookie = await service.sessionOf(7);
+    await expect(ping(Cookie)).resolves.toMatchObject({ text: 'true' });
+    const { status } = await service.call('UpdateUser', { Id: 7, Password: 'Orange-Kettle-42' });
+    expect(status).toBe(200);
+    await expect(ping(Cookie)).resolves.toMatchObject(refusal(SESSION_REQUIRED));
+    await expect(service.call('Ping')).resolves.toMatchObject({ text: 'true' });
+  });
+
+  test('another change of a user leaves the sessions', async () => {
+    await givenUser(service, 7, { api_access: true, account_type: 1, active: true, locked: false });
+    const Cookie = await service.sessionOf(7);
+    await service.call('UpdateUser', { Id: 7, Title: 'Chief' });
+    await expect(ping(Cookie)).resolves.toMatchObject({ text: 'true' });
   });
 
   test('an outdated hash is renewed by a login', async () => {

@@ -68,6 +68,58 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
     }
   });
 
+  describe('with a policy whose locks last 10 minutes', () => {
+    const user = () =>
+      service.db.knex('macro_user').where({ user_key: 'clerk' }).first<Record<string, unknown>>();
+    const later = (minutes: number) => {
+      service.now = second.now = new Date(service.now.getTime() + minutes * 60_000);
+    };
+    beforeEach(async () => {
+      second.now = service.now;
+      await service.db.knex('macro_database').update({ lock_minutes: 10 });
+      await wrongAt([service, second], 5);
+    });
+
+    test('a lock that has lasted ends by itself for the right password', async () => {
+      later(9);
+      expect((await service.login('clerk')).result).toBe('AccountDisabled');
+      later(1);
+      expect((await service.login('clerk')).result).toBe('Success');
+      expect(await user()).toMatchObject({ locked: false, locked_at: null, wrong_passwords: 0 });
+    });
+
+    test('after it wrong passwords count anew: 5 are verified, and lock again', async () => {
+      later(10);
+      verifications.mockClear();
+      const count = await wrongAt([service, second], 40);
+      expect(verifications).toHaveBeenCalledTimes(5);
+      expect([count('Failed'), count('AccountDisabled')]).toEqual([5, 35]);
+      later(9);
+      expect((await service.login('clerk')).result).toBe('AccountDisabled');
+    });
+
+    test('one wrong password after it does not lock', async () => {
+      later(10);
+      await service.login('clerk', { password: 'wrong' });
+      expect(await user()).toMatchObject({ locked: false, locked_at: null, wrong_passwords: 1 });
+    });
+
+    test('ResetPassword is refused while it lasts, and not after it', async () => {
+      const root = userOf(await service.tokenOf('root'));
+      const reset = async () =>
+        (
+          await service.call('ResetPassword', {
+            user: root,
+            userName: 'clerk',
+            newPassword: 'Orange-Kettle-4',
+          })
+        ).result;
+      expect(await reset()).toBe('AccountDisabled');
+      later(10);
+      expect(await reset()).toBe('Success');
+    });
+  });
+
   test('wrong passwords and the lock are in the audit, by nobody', async () => {
     for (let n = 1; n <= 5; n++) await service.login('clerk', { password: 'wrong' });
     const entries = await service.db

@@ -3,7 +3,7 @@ import type { Only } from '../../../store/engine/columns';
 import type { GroupRecord, GroupRow } from '../../../store/lockpath/rows';
 import type { columnOf } from './columns';
 import type { GroupChange } from './groupChange';
-import { invalidPermissions, Refusal } from '../refusal';
+import { notPermitted, type Refusal } from '../refusal';
 import { isBelowItself, type Edge } from '../rules/groupLoop';
 import { withSentElements } from '../rules/lists';
 
@@ -38,7 +38,7 @@ export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGro
     description: change.Description ?? group?.description ?? '',
     business_unit: change.BusinessUnit ?? group?.business_unit ?? false,
   };
-  if (after.name.trim() === '') return invalidPermissions;
+  if (after.name.trim() === '') return notPermitted('The Name of a group cannot be blank');
   const now = groupListsOf(group);
   const lists = {
     SecurityRoles: withSentElements(now.SecurityRoles, change.SecurityRoles, found.security_roles),
@@ -47,7 +47,9 @@ export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGro
     ParentGroups: withSentElements(now.ParentGroups, change.ParentGroups, found.groups),
   };
   const id = group?.group_id ?? NEW_GROUP;
-  if (isBelowItself(id, edgesAfter(id, lists, found.edges))) return invalidPermissions;
+  if (isBelowItself(id, edgesAfter(id, lists, found.edges))) {
+    return notPermitted('The group would stand below itself');
+  }
   return { after, lists };
 }
 

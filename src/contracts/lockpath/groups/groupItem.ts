@@ -1,11 +1,10 @@
-import type { GroupLine, GroupRecord } from '../../../store/lockpath/rows';
-import type { columnOf } from './columns';
-import type { GroupLists } from './decideGroup';
+import type * as rows from '../../../store/lockpath/rows';
+import { servedGroup, servedGroupLine, type GroupItem, type GroupLine } from '../answers';
 import { idAndFullName, idAndName } from '../users/userItem';
 
-/** A group as GetGroup answers one (contract section 2), in the served order. */
-export function groupItem(group: GroupRecord): object {
-  return {
+/** A group as GetGroup answers one (contract section 2). */
+export function groupItem(group: rows.GroupRecord): GroupItem {
+  return servedGroup({
     Id: group.group_id,
     Name: group.name,
     Description: group.description,
@@ -14,8 +13,10 @@ export function groupItem(group: GroupRecord): object {
     Users: group.users.map(idAndFullName),
     ChildGroups: group.child_groups.map(idAndName),
     ParentGroups: group.parent_groups.map(idAndName),
-  } satisfies Record<'Id' | keyof typeof columnOf | keyof GroupLists, unknown>;
+  });
 }
 
 /** A group as GetGroups answers one. */
-export const groupLine = ({ group_id, name }: GroupLine): object => ({ Id: group_id, Name: name });
+export function groupLine({ group_id, name }: rows.GroupLine): GroupLine {
+  return servedGroupLine({ Id: group_id, Name: name });
+}

@@ -5,11 +5,14 @@ import type { GroupRecord } from '../../../store/lockpath/rows';
 import { nextId } from '../../../store/lockpath/userWrites';
 import { changeStructure } from '../../../store/rescue/seats';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
-import { audited } from '../audited';
-import type { Call } from '../call';
+import { audited, type Action } from '../audited';
+import type { Context } from '../context';
 import { columnOf } from './columns';
 import { groupListsOf, type DecidedGroup, type GroupLists } from './decideGroup';
 import { sameElements } from '../rules/lists';
+
+/** The company whose group it is, as it was when the change was decided on. */
+type Owner = Pick<Caller, 'company_id' | 'structure_version'>;
 
 const members = Object.keys(columnOf) as (keyof typeof columnOf)[];
 
@@ -20,12 +23,11 @@ const members = Object.keys(columnOf) as (keyof typeof columnOf)[];
  * @throws Conflict when what the change was decided on no longer holds.
  */
 export async function saveGroup(
-  call: Call,
-  caller: Caller,
-  group: GroupRecord,
-  { after, lists }: DecidedGroup,
+  context: Context,
+  by: Action,
+  { owner, group, decided: { after, lists } }: { owner: Owner; group: GroupRecord; decided: DecidedGroup },
 ): Promise<void> {
-  const { db } = call;
+  const { db } = context;
   const changedLists = listNames.filter((name) => !sameElements(groupListsOf(group)[name], lists[name]));
   const changed: string[] = [
     ...members.filter((member) => after[columnOf[member]] !== group[columnOf[member]]),
@@ -33,41 +35,36 @@ export async function saveGroup(
   ];
   if (changed.length === 0) return;
   await writeTogether(db, [
-    ...structureWrites(call, caller, changedLists),
+    ...structureWrites(context, owner, changedLists),
     changeGroup(db, group, after),
-    ...changedLists.flatMap((name) => linksOf(call, group, name, lists)),
-    audited(call, {
-      operation: 'UpdateGroup',
-      companyId: caller.company_id,
-      actor: caller.user_id,
-      target: group.group_id,
-      changed,
-    }),
+    ...changedLists.flatMap((name) => linksOf(context, group, name, lists)),
+    audited(context, { ...by, companyId: group.company_id, target: group.group_id, changed }),
   ]);
 }
 
 /** Saves a new group with the audit entry, together or not at all. @returns its id. @throws Conflict as {@link saveGroup}. */
 export async function saveNewGroup(
-  call: Call,
-  caller: Caller,
+  context: Context,
+  by: Action,
+  owner: Owner,
   { after, lists }: DecidedGroup,
 ): Promise<number> {
-  const { db } = call;
-  const { company_id, user_id: actor } = caller;
+  const { db } = context;
+  const { company_id } = owner;
   const group = { company_id, group_id: await nextId(db) };
   const filled = listNames.filter((name) => lists[name].length > 0);
   await writeTogether(db, [
-    ...structureWrites(call, caller, filled),
+    ...structureWrites(context, owner, filled),
     addGroup(db, { ...group, ...after }),
-    ...filled.flatMap((name) => linksOf(call, group, name, lists)),
-    audited(call, { operation: 'CreateGroup', companyId: company_id, actor, target: group.group_id }),
+    ...filled.flatMap((name) => linksOf(context, group, name, lists)),
+    audited(context, { ...by, companyId: company_id, target: group.group_id }),
   ]);
   return group.group_id;
 }
 
-function structureWrites({ db }: Call, caller: Caller, changed: readonly (keyof GroupLists)[]): Write[] {
+function structureWrites({ db }: Context, owner: Owner, changed: readonly (keyof GroupLists)[]): Write[] {
   const isTree = changed.includes('ChildGroups') || changed.includes('ParentGroups');
-  return isTree ? [changeStructure(db, caller)] : [];
+  return isTree ? [changeStructure(db, owner)] : [];
 }
 
 const links = {
@@ -79,11 +76,11 @@ const links = {
 const listNames = Object.keys(links) as (keyof GroupLists)[];
 
 function linksOf(
-  { db }: Call,
+  { db }: Context,
   { company_id, group_id }: GroupKey,
   name: keyof GroupLists,
   lists: GroupLists,
 ): Write[] {
   const { table, own, column } = links[name];
-  return replaceLinks(db, table, { company_id, [own]: group_id }, column, lists[name]);
+  return replaceLinks(db, { table, owner: { company_id, [own]: group_id }, column, ids: lists[name] });
 }

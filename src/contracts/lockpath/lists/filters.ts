@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalidFilter, Refusal, unknownFilter } from '../refusal';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 import { flag, isObject, record, unwrapped } from '../wire/schema';
 
 /** A field that can be filtered by (contract section 2). */
@@ -48,9 +48,14 @@ export function readFilters<Column extends string>(
     const { data } = filter.safeParse(item);
     const name = (data?.Field ?? data?.FieldPath?.Field)?.ShortName.toLowerCase();
     const known = name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!data || !known) return unknownFilter;
+    if (!data || !known) {
+      return refuse(
+        'Cannot filter records with one or more of the provided field aliases.',
+        data ? 'A filter names no field that can be filtered by' : 'A filter cannot be read',
+      );
+    }
     const passing = passingValues(known, data.FilterType?.trim(), data.Value);
-    if (!passing) return invalidFilter(known.words);
+    if (isRefusal(passing)) return passing;
     allowed[known.column] = (allowed[known.column] ?? known.domain).filter((value) =>
       passing.includes(value),
     );
@@ -67,14 +72,17 @@ function listOf(argument: unknown): unknown[] {
 
 const isEmpty = (object: object) => Object.keys(object).length === 0;
 
-/** The values of a field that one filter lets through; undefined when its type or its value is not the field's. */
+/** The values of a field that one filter lets through; a refusal when its type or its value is not the field's. */
 function passingValues<Column extends string>(
-  { types, domain, read }: FilterField<Column>,
+  { words, types, domain, read }: FilterField<Column>,
   type: string | undefined,
   value: string | undefined,
-): (boolean | number)[] | undefined {
-  if (value === undefined || !types.some((each) => each === type)) return undefined;
+): (boolean | number)[] | Refusal {
+  const refused = (because: string) => refuse(`Invalid "${words}" filter.`, because);
+  if (value === undefined) return refused('The filter has no Value');
+  if (!types.some((each) => each === type))
+    return refused(`The filter has another FilterType than ${types.join(', ')}`);
   const named = (type === '10002' ? value.split('|') : [value]).map((each) => read(each.trim()));
-  if (named.includes(undefined)) return undefined;
+  if (named.includes(undefined)) return refused('The field has no such value');
   return domain.filter((each) => named.includes(each) === (type !== '6'));
 }

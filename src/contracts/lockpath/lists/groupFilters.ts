@@ -1,11 +1,11 @@
 import type { GroupFilter } from '../../../store/lockpath/groups';
 import { flagField, readFilters } from './filters';
-import { Refusal } from '../refusal';
+import { isRefusal, type Refusal } from '../refusal';
 
 const fields = { businessunit: flagField('business_unit', 'Business Unit') };
 
 /** The filters of GetGroups; deleted groups are always hidden. */
 export function groupFilters(argument: unknown): GroupFilter | Refusal {
   const filter = readFilters(argument, fields);
-  return filter instanceof Refusal ? filter : { ...filter, deleted: [false] };
+  return isRefusal(filter) ? filter : { ...filter, deleted: [false] };
 }

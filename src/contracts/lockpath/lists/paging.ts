@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Refusal, unreadable } from '../refusal';
+import { badMembers } from '../arguments';
+import type { Argument } from '../operation';
+import { isRefusal, unreadable, type Refusal } from '../refusal';
 import { integer, record } from '../wire/schema';
 
 /** The size of a page that the caller leaves open. */
@@ -20,8 +22,11 @@ const page = record({
 });
 
 /** A page that GetUsers or GetGroups is asked for: its zero-based number, and its filters as they came. */
-export function pageArgument(argument: unknown): z.infer<typeof page> | Refusal {
-  if (argument instanceof Refusal) return argument;
-  const { data } = page.safeParse(argument ?? {});
-  return data ?? unreadable;
+export type Page = z.infer<typeof page>;
+
+/** Reads which page is asked for. */
+export function pageArgument(argument: Argument | Refusal): Page | Refusal {
+  if (isRefusal(argument)) return argument;
+  const { data, error } = page.safeParse(argument.value ?? {});
+  return data ?? unreadable(`The page has a value that cannot be read: ${badMembers(error)}`);
 }

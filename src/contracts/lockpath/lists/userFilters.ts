@@ -1,6 +1,6 @@
 import type { UserFilter } from '../../../store/lockpath/users';
 import { flagField, readFilters, type FilterField } from './filters';
-import { Refusal } from '../refusal';
+import { isRefusal, type Refusal } from '../refusal';
 
 /** The names that the vendor's manual lets an account type have beside its number. Nobody here is a vendor contact. */
 const accountTypes: Readonly<Record<string, number>> = {
@@ -36,5 +36,5 @@ const fields: Readonly<Record<string, FilterField<'active' | 'deleted' | 'accoun
 /** The filters of GetUsers and GetUserCount; deleted users are hidden unless one asks for them. */
 export function userFilters(argument: unknown): UserFilter | Refusal {
   const filter = readFilters(argument, fields);
-  return filter instanceof Refusal ? filter : { deleted: [false], ...filter };
+  return isRefusal(filter) ? filter : { deleted: [false], ...filter };
 }

@@ -1,38 +1,45 @@
 import { untilSettled } from '../../../store/engine/conflict';
 import { readGroup } from '../../../store/lockpath/groups';
 import { groupQuestion, type GroupAnswer } from '../../../store/lockpath/references';
-import { objectArgument } from '../arguments';
-import { decideGroup } from '../groups/decideGroup';
+import type { GroupItem } from '../answers';
+import { badMembers, objectArgument } from '../arguments';
 import { enter } from '../caller';
+import { decideGroup } from '../groups/decideGroup';
 import { groupChange, groupQuestionOf, type GroupChange } from '../groups/groupChange';
 import { groupItem } from '../groups/groupItem';
-import type { Operation } from '../operation';
-import { invalidPermissions, Refusal } from '../refusal';
 import { saveNewGroup } from '../groups/saveGroup';
+import type { Argument, Operation } from '../operation';
+import { isRefusal, notPermitted, type Refusal } from '../refusal';
 
 /** Makes a group (contract section 2). */
-export const createGroup: Operation = {
+export const createGroup: Operation<GroupItem> = {
   verb: 'POST',
   xmlName: 'GroupItem',
   run({ argument }, call) {
-    const change = newGroup(argument);
+    const sent = newGroup(argument);
     return untilSettled(async () => {
-      const question =
-        change instanceof Refusal ? change : groupQuestion(call.db, groupQuestionOf(change, undefined));
-      const entered = await enter<GroupAnswer>(call, 'groups.create', question);
-      if (entered instanceof Refusal) return entered;
-      if (change instanceof Refusal) return change;
-      const { caller, answer } = entered;
+      const entered = await enter<GroupAnswer, GroupChange>(call, 'groups.create', sent, (change) =>
+        groupQuestion(call.db, groupQuestionOf(change, undefined)),
+      );
+      if (isRefusal(entered)) return entered;
+      const { caller, asked: change, answer } = entered;
       const decided = decideGroup(change, answer[0]!);
-      if (decided instanceof Refusal) return decided;
-      const id = await saveNewGroup(call, caller, decided);
-      return groupItem(await readGroup(call.db, caller.company_id, id));
+      if (isRefusal(decided)) return decided;
+      const { company_id } = caller;
+      const id = await saveNewGroup(
+        call,
+        { operation: 'CreateGroup', actor: caller.user_id },
+        caller,
+        decided,
+      );
+      return groupItem(await readGroup(call.db, company_id, id));
     });
   },
 };
 
-function newGroup(argument: unknown): GroupChange | Refusal {
+function newGroup(argument: Argument | Refusal): GroupChange | Refusal {
   const object = objectArgument(argument, 'group');
-  if (object instanceof Refusal) return object;
-  return groupChange.safeParse(object).data ?? invalidPermissions;
+  if (isRefusal(object)) return object;
+  const { data, error } = groupChange.safeParse(object);
+  return data ?? notPermitted(`A value is none that the member takes: ${badMembers(error)}`);
 }

@@ -2,12 +2,13 @@ import { hashPassword } from '../../../credentials/passwords';
 import { untilSettled } from '../../../store/engine/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';
-import { objectArgument } from '../arguments';
-import { decideUser } from '../users/decideUser';
+import type { UserItem } from '../answers';
+import { badMembers, objectArgument } from '../arguments';
 import { enter } from '../caller';
-import type { Operation } from '../operation';
-import { invalidPermissions, Refusal } from '../refusal';
-import { lacksRequired } from '../rules/required';
+import type { Argument, Operation } from '../operation';
+import { isRefusal, notPermitted, type Refusal } from '../refusal';
+import { missingMember } from '../rules/required';
+import { decideUser } from '../users/decideUser';
 import { saveNewUser } from '../users/saveUser';
 import { userChange, type UserChange } from '../users/userChange';
 import { blankFields } from '../users/userFields';
@@ -15,33 +16,36 @@ import { userItem } from '../users/userItem';
 import { userQuestionOf } from '../users/userQuestionOf';
 
 /** Makes a user (contract section 2); the rules of UpdateUser hold for a new one too. */
-export const createUser: Operation = {
+export const createUser: Operation<UserItem> = {
   verb: 'POST',
   xmlName: 'UserItem',
   run({ argument }, call) {
-    const change = newUser(argument);
+    const sent = newUser(argument);
     // Kept over the attempts: a password need not be hashed anew because somebody else's change came first.
     let hashed: Promise<string> | undefined;
     return untilSettled(async () => {
-      const question =
-        change instanceof Refusal ? change : userQuestion(call.db, userQuestionOf(change, undefined));
-      const entered = await enter<UserAnswer>(call, 'users.create', question);
-      if (entered instanceof Refusal) return entered;
-      if (change instanceof Refusal) return change;
-      const { caller, answer } = entered;
+      const entered = await enter<UserAnswer, UserChange>(call, 'users.create', sent, (change) =>
+        userQuestion(call.db, userQuestionOf(change, undefined)),
+      );
+      if (isRefusal(entered)) return entered;
+      const { caller, asked: change, answer } = entered;
       const decided = decideUser(change, answer[0]!, caller);
-      if (decided instanceof Refusal) return decided;
+      if (isRefusal(decided)) return decided;
       const passwordHash = decided.password && (await (hashed ??= hashPassword(decided.password)));
-      const id = await saveNewUser(call, caller, { ...decided, passwordHash });
-      return userItem(await readUser(call.db, caller.company_id, id));
+      const { company_id } = caller;
+      const by = { operation: 'CreateUser', actor: caller.user_id };
+      const id = await saveNewUser(call, by, company_id, { ...decided, passwordHash });
+      return userItem(await readUser(call.db, company_id, id));
     });
   },
 };
 
-function newUser(argument: unknown): UserChange | Refusal {
+function newUser(argument: Argument | Refusal): UserChange | Refusal {
   const object = objectArgument(argument, 'user');
-  if (object instanceof Refusal) return object;
-  const { data } = userChange.safeParse(object);
-  if (!data || lacksRequired(data)) return invalidPermissions;
+  if (isRefusal(object)) return object;
+  const { data, error } = userChange.safeParse(object);
+  if (!data) return notPermitted(`A value is none that the member takes: ${badMembers(error)}`);
+  const missing = missingMember(data);
+  if (missing) return notPermitted(`A new user needs ${missing}`);
   return { ...data, Language: data.Language ?? blankFields.language };
 }

@@ -6,22 +6,24 @@ import { idArgument } from '../arguments';
 import { audited } from '../audited';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { invalidPermissions, Refusal } from '../refusal';
+import { isRefusal, notPermitted } from '../refusal';
 
 /** Deletes a group: the row stays, and is hidden wherever a user or another group refers to it. */
-export const deleteGroup: Operation = {
+export const deleteGroup: Operation<boolean> = {
   verb: 'DELETE',
   run({ argument }, call) {
-    const id = idArgument(argument);
+    const { db } = call;
+    const sent = idArgument(argument);
     return untilSettled(async () => {
-      const question = id instanceof Refusal ? id : groupOfCaller(call.db, id);
-      const entered = await enter<{ group: GroupRecord }>(call, 'groups.delete', question);
-      if (entered instanceof Refusal) return entered;
+      const entered = await enter<{ group: GroupRecord }, number>(call, 'groups.delete', sent, (id) =>
+        groupOfCaller(db, id),
+      );
+      if (isRefusal(entered)) return entered;
       const { caller, answer } = entered;
       const group = answer[0]?.group;
-      if (!group) return invalidPermissions;
-      await writeTogether(call.db, [
-        changeGroup(call.db, group, { deleted: true }),
+      if (!group) return notPermitted('There is no such group');
+      await writeTogether(db, [
+        changeGroup(db, group, { deleted: true }),
         audited(call, {
           operation: 'DeleteGroup',
           companyId: caller.company_id,

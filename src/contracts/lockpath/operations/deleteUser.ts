@@ -8,21 +8,23 @@ import { idArgument } from '../arguments';
 import { audited } from '../audited';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { invalidPermissions, Refusal } from '../refusal';
+import { isRefusal, notPermitted } from '../refusal';
 
 /** Deletes a user: the row stays, the sessions end, and the username is free again. */
-export const deleteUser: Operation = {
+export const deleteUser: Operation<boolean> = {
   verb: 'DELETE',
   run({ argument }, call) {
     const { db } = call;
-    const id = idArgument(argument);
+    const sent = idArgument(argument);
     return untilSettled(async () => {
-      const question = id instanceof Refusal ? id : userOfCaller(db, id);
-      const entered = await enter<{ user: UserRecord }>(call, 'users.delete', question);
-      if (entered instanceof Refusal) return entered;
+      const entered = await enter<{ user: UserRecord }, number>(call, 'users.delete', sent, (id) =>
+        userOfCaller(db, id),
+      );
+      if (isRefusal(entered)) return entered;
       const { caller, answer } = entered;
       const user = answer[0]?.user;
-      if (!user || user.deleted) return invalidPermissions;
+      if (!user) return notPermitted('There is no such user');
+      if (user.deleted) return notPermitted('The user is deleted already');
       await writeTogether(db, [
         changeUser(db, user, { deleted: true, credential_version: user.credential_version + 1 }),
         releaseUsername(db, user),

@@ -1,26 +1,33 @@
-import { groupPage } from '../../../store/lockpath/groups';
-import type { GroupLine } from '../../../store/lockpath/rows';
-import type { Call } from '../call';
+import { groupPage, type GroupFilter } from '../../../store/lockpath/groups';
+import type * as rows from '../../../store/lockpath/rows';
+import type { GroupLine } from '../answers';
 import { enter } from '../caller';
-import { groupFilters } from '../lists/groupFilters';
 import { groupLine } from '../groups/groupItem';
-import type { Operation } from '../operation';
-import { pageArgument } from '../lists/paging';
-import { Refusal } from '../refusal';
+import { groupFilters } from '../lists/groupFilters';
+import { pageArgument, type Page } from '../lists/paging';
+import type { Argument, Operation } from '../operation';
+import { isRefusal, type Refusal } from '../refusal';
 
 /** Reads a page of groups, by Id. */
-export const getGroups: Operation = {
+export const getGroups: Operation<GroupLine[]> = {
   verb: 'POST',
   xmlName: 'GroupList',
   async run({ argument }, call) {
-    const entered = await enter<GroupLine>(call, 'groups.read', pageOf(argument, call));
-    return entered instanceof Refusal ? entered : entered.answer.map(groupLine);
+    const entered = await enter<rows.GroupLine, FilteredPage>(
+      call,
+      'groups.read',
+      pageOf(argument),
+      ({ filter, pageIndex, pageSize }) => groupPage(call.db, filter, pageIndex, pageSize),
+    );
+    return isRefusal(entered) ? entered : entered.answer.map(groupLine);
   },
 };
 
-function pageOf(argument: unknown, { db }: Call) {
+type FilteredPage = Page & { filter: GroupFilter };
+
+function pageOf(argument: Argument | Refusal): FilteredPage | Refusal {
   const page = pageArgument(argument);
-  if (page instanceof Refusal) return page;
+  if (isRefusal(page)) return page;
   const filter = groupFilters(page.filters);
-  return filter instanceof Refusal ? filter : groupPage(db, filter, page.pageIndex, page.pageSize);
+  return isRefusal(filter) ? filter : { ...page, filter };
 }

@@ -1,16 +1,17 @@
-import { userCount } from '../../../store/lockpath/users';
+import { userCount, type UserFilter } from '../../../store/lockpath/users';
 import { enter } from '../caller';
-import type { Operation } from '../operation';
-import { Refusal } from '../refusal';
 import { userFilters } from '../lists/userFilters';
+import type { Operation } from '../operation';
+import { isRefusal } from '../refusal';
 
 /** Counts users. Its argument is the bare list of filters; whatever stands for none counts all that are not deleted. */
-export const getUserCount: Operation = {
+export const getUserCount: Operation<number> = {
   verb: 'POST',
   async run({ argument }, call) {
-    const filter = argument instanceof Refusal ? argument : userFilters(argument);
-    const question = filter instanceof Refusal ? filter : userCount(call.db, filter);
-    const entered = await enter<{ count: number }>(call, 'users.read', question);
-    return entered instanceof Refusal ? entered : entered.answer[0]!.count;
+    const sent = isRefusal(argument) ? argument : userFilters(argument.value);
+    const entered = await enter<{ count: number }, UserFilter>(call, 'users.read', sent, (filter) =>
+      userCount(call.db, filter),
+    );
+    return isRefusal(entered) ? entered : entered.answer[0]!.count;
   },
 };

@@ -1,26 +1,33 @@
-import type { UserLine } from '../../../store/lockpath/rows';
-import { userPage } from '../../../store/lockpath/users';
-import type { Call } from '../call';
+import type * as rows from '../../../store/lockpath/rows';
+import { userPage, type UserFilter } from '../../../store/lockpath/users';
+import type { UserLine } from '../answers';
 import { enter } from '../caller';
-import type { Operation } from '../operation';
-import { pageArgument } from '../lists/paging';
-import { Refusal } from '../refusal';
+import { pageArgument, type Page } from '../lists/paging';
 import { userFilters } from '../lists/userFilters';
+import type { Argument, Operation } from '../operation';
+import { isRefusal, type Refusal } from '../refusal';
 import { userLine } from '../users/userItem';
 
 /** Reads a page of users, by Id. */
-export const getUsers: Operation = {
+export const getUsers: Operation<UserLine[]> = {
   verb: 'POST',
   xmlName: 'UserList',
   async run({ argument }, call) {
-    const entered = await enter<UserLine>(call, 'users.read', pageOf(argument, call));
-    return entered instanceof Refusal ? entered : entered.answer.map(userLine);
+    const entered = await enter<rows.UserLine, FilteredPage>(
+      call,
+      'users.read',
+      pageOf(argument),
+      ({ filter, pageIndex, pageSize }) => userPage(call.db, filter, pageIndex, pageSize),
+    );
+    return isRefusal(entered) ? entered : entered.answer.map(userLine);
   },
 };
 
-function pageOf(argument: unknown, { db }: Call) {
+type FilteredPage = Page & { filter: UserFilter };
+
+function pageOf(argument: Argument | Refusal): FilteredPage | Refusal {
   const page = pageArgument(argument);
-  if (page instanceof Refusal) return page;
+  if (isRefusal(page)) return page;
   const filter = userFilters(page.filters);
-  return filter instanceof Refusal ? filter : userPage(db, filter, page.pageIndex, page.pageSize);
+  return isRefusal(filter) ? filter : { ...page, filter };
 }

@@ -1,3 +1,4 @@
+import type { Answer } from '../answers';
 import type { Operation } from '../operation';
 import { createGroup } from './createGroup';
 import { createUser } from './createUser';
@@ -15,7 +16,7 @@ import { updateGroup } from './updateGroup';
 import { updateUser } from './updateUser';
 
 /** Every operation by its name on the wire, which is case-sensitive (contract section 1). */
-export const operations: ReadonlyMap<string, Operation> = new Map(
+export const operations: ReadonlyMap<string, Operation<Answer>> = new Map<string, Operation<Answer>>(
   Object.entries({
     Login: login,
     Ping: ping,

@@ -2,50 +2,58 @@ import { z } from 'zod';
 import { hashPassword, isOutdated, isPassword } from '../../../credentials/passwords';
 import { digestOf, newSecret } from '../../../credentials/secrets';
 import { INSTALLATION } from '../../../store/audit/entry';
-import { admitCall } from '../../../store/callWindows';
+import { admitCall, forgetCall } from '../../../store/callWindows';
 import { untilSettled } from '../../../store/engine/conflict';
 import { mayUseApi } from '../../../store/lockpath/apiUser';
 import { findUserByUsername } from '../../../store/lockpath/logins';
 import { startSession } from '../../../store/lockpath/sessions';
 import { changeUser } from '../../../store/lockpath/userWrites';
 import { writeTogether } from '../../../store/engine/writeTogether';
-import { objectArgument } from '../arguments';
+import { badMembers, objectArgument } from '../arguments';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
-import { Refusal, unreadable } from '../refusal';
+import { isRefusal, refuse, unreadable, type Refusal } from '../refusal';
 import { sessionEnd } from '../session';
 import { usernameKey } from '../users/username';
 import { isXmlText } from '../wire/text';
 import { record } from '../wire/schema';
 
-/** So many logins of one username are looked at within so many seconds. */
-const CALLS = 10;
+/** How many logins of one username may be refused within the window, in seconds; then none is looked at. */
+const LIMIT = 10;
 const WINDOW_SECONDS = 180;
 
 const credentials = record({ username: z.string().nullish(), password: z.string().nullish() });
 
-/** Starts a session for a full user with access to the API; whoever else asks is answered `false` (contract section 1). */
-export const login: Operation = {
+/** Starts a session for a full user with access to the API; anybody else is answered `false` (contract section 1). */
+export const login: Operation<boolean> = {
   verb: 'POST',
   async run({ argument }, call) {
     const object = objectArgument(argument, 'login');
-    if (object instanceof Refusal) return object;
-    const { data } = credentials.safeParse(object);
-    if (!data) return unreadable;
+    if (isRefusal(object)) return object;
+    const { data, error } = credentials.safeParse(object);
+    if (!data) return unreadable(`A value is no text: ${badMembers(error)}`);
     const key = usernameKey(data.username ?? '');
-    if (!isXmlText(key)) return false;
+    if (!isXmlText(key)) return refuse(false, 'No username holds a control character');
+    // Counted as refused before the password is verified, so that no more are verified at once than the limit.
     const counter = digestOf(`lockpath:Login:${key}`);
-    if (!(await admitCall(call.db, counter, call.now, CALLS, WINDOW_SECONDS))) return false;
-    return untilSettled(() => letIn(key, data.password ?? '', call));
+    if (!(await admitCall(call.db, { key: counter, now: call.now, limit: LIMIT, seconds: WINDOW_SECONDS }))) {
+      return refuse(false, `${LIMIT} logins of the username were refused within ${WINDOW_SECONDS} seconds`);
+    }
+    return untilSettled(() => letIn({ key, password: data.password ?? '', counter }, call));
   },
 };
 
 /**
  * An unknown user takes the same time, writes as much and gives the same answer as a wrong password, and as one who may
  * not log in.
+ *
+ * @param counter where the login was counted as refused; one that succeeds is taken out.
  */
-async function letIn(key: string, password: string, call: Call): Promise<boolean> {
+async function letIn(
+  { key, password, counter }: { key: string; password: string; counter: Buffer },
+  call: Call,
+): Promise<true | Refusal> {
   const { db } = call;
   const user = await findUserByUsername(db, key);
   const correct = await isPassword(password, user?.password_hash);
@@ -54,15 +62,19 @@ async function letIn(key: string, password: string, call: Call): Promise<boolean
     companyId: user?.company_id ?? INSTALLATION,
     target: user?.user_id ?? null,
   };
-  if (!user || !correct || !mayUseApi(user)) {
+  const refuseLogin = async (because: string) => {
     await writeTogether(db, [audited(call, { ...action, actor: null, outcome: 'refused' })]);
-    return false;
-  }
+    return refuse(false, because);
+  };
+  if (!user) return refuseLogin('There is no user of the username');
+  if (!correct) return refuseLogin('The password is wrong, or the user has none');
+  if (!mayUseApi(user)) return refuseLogin('The user is inactive, locked, no full user, or has no APIAccess');
   const id = newSecret();
   const outdated = isOutdated(user.password_hash ?? '');
   await writeTogether(db, [
     ...(outdated ? [changeUser(db, user, { password_hash: await hashPassword(password) })] : []),
     startSession(db, user, digestOf(id), sessionEnd(call.now)),
+    forgetCall(db, counter, call.now),
     audited(call, { ...action, actor: user.user_id }),
   ]);
   call.sendSession(id);

@@ -1,12 +1,12 @@
-import { enter } from '../caller';
+import { enterSession } from '../caller';
 import type { Operation } from '../operation';
-import { Refusal } from '../refusal';
+import { isRefusal } from '../refusal';
 
 /** Keeps a session alive. */
-export const ping: Operation = {
+export const ping: Operation<boolean> = {
   verb: 'GET',
   async run(_sent, call) {
-    const entered = await enter(call, undefined);
-    return entered instanceof Refusal ? entered : true;
+    const caller = await enterSession(call);
+    return isRefusal(caller) ? caller : true;
   },
 };

@@ -1,43 +1,55 @@
 import { untilSettled } from '../../../store/engine/conflict';
 import { readGroup } from '../../../store/lockpath/groups';
 import { groupQuestion, type GroupAnswer } from '../../../store/lockpath/references';
-import { objectArgument } from '../arguments';
-import { decideGroup } from '../groups/decideGroup';
+import type { GroupItem } from '../answers';
+import { badMembers, objectArgument } from '../arguments';
 import { enter } from '../caller';
+import { decideGroup } from '../groups/decideGroup';
 import { groupChange, groupQuestionOf, type GroupChange } from '../groups/groupChange';
 import { groupItem } from '../groups/groupItem';
-import type { Operation } from '../operation';
-import { invalidPermissions, Refusal } from '../refusal';
 import { saveGroup } from '../groups/saveGroup';
+import type { Argument, Operation } from '../operation';
+import { isRefusal, notPermitted, type Refusal } from '../refusal';
 
 /** Changes a group (contract section 2): all of what was sent, or nothing. */
-export const updateGroup: Operation = {
+export const updateGroup: Operation<GroupItem> = {
   verb: 'POST',
   xmlName: 'GroupItem',
   run({ argument }, call) {
-    const update = updateOf(argument);
+    const sent = updateOf(argument);
     return untilSettled(async () => {
-      const question =
-        update instanceof Refusal
-          ? update
-          : groupQuestion(call.db, groupQuestionOf(update.change, update.id));
-      const entered = await enter<GroupAnswer>(call, 'groups.update', question);
-      if (entered instanceof Refusal) return entered;
-      if (update instanceof Refusal) return update;
-      const { caller, answer } = entered;
+      const entered = await enter<GroupAnswer, Update>(call, 'groups.update', sent, ({ id, change }) =>
+        groupQuestion(call.db, groupQuestionOf(change, id)),
+      );
+      if (isRefusal(entered)) return entered;
+      const { caller, asked, answer } = entered;
       const found = answer[0]!;
-      if (!found.group) return invalidPermissions;
-      const decided = decideGroup(update.change, found);
-      if (decided instanceof Refusal) return decided;
-      await saveGroup(call, caller, found.group, decided);
-      return groupItem(await readGroup(call.db, caller.company_id, update.id));
+      if (!found.group) return notPermitted('There is no such group');
+      const decided = decideGroup(asked.change, found);
+      if (isRefusal(decided)) return decided;
+      await saveGroup(
+        call,
+        { operation: 'UpdateGroup', actor: caller.user_id },
+        {
+          owner: caller,
+          group: found.group,
+          decided,
+        },
+      );
+      return groupItem(await readGroup(call.db, caller.company_id, asked.id));
     });
   },
 };
 
-function updateOf(argument: unknown): { id: number; change: GroupChange } | Refusal {
+interface Update {
+  id: number;
+  change: GroupChange;
+}
+
+function updateOf(argument: Argument | Refusal): Update | Refusal {
   const object = objectArgument(argument, 'group');
-  if (object instanceof Refusal) return object;
-  const change = groupChange.safeParse(object).data;
-  return change?.Id == null ? invalidPermissions : { id: change.Id, change };
+  if (isRefusal(object)) return object;
+  const { data, error } = groupChange.safeParse(object);
+  if (!data) return notPermitted(`A value is none that the member takes: ${badMembers(error)}`);
+  return data.Id == null ? notPermitted('The Id is missing') : { id: data.Id, change: data };
 }

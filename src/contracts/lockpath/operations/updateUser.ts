@@ -2,47 +2,57 @@ import { hashPassword } from '../../../credentials/passwords';
 import { untilSettled } from '../../../store/engine/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';
-import { objectArgument } from '../arguments';
-import { decideUser } from '../users/decideUser';
+import type { UserItem } from '../answers';
+import { badMembers, objectArgument } from '../arguments';
 import { enter } from '../caller';
-import type { Operation } from '../operation';
-import { invalidPermissions, Refusal } from '../refusal';
+import type { Argument, Operation } from '../operation';
+import { isRefusal, notPermitted, type Refusal } from '../refusal';
+import { decideUser } from '../users/decideUser';
 import { saveUser } from '../users/saveUser';
 import { updateTarget, userChange, type UserChange } from '../users/userChange';
 import { userItem } from '../users/userItem';
 import { userQuestionOf } from '../users/userQuestionOf';
 
 /** Changes a user (contract section 3): all of what was sent, or nothing. */
-export const updateUser: Operation = {
+export const updateUser: Operation<UserItem> = {
   verb: 'POST',
   xmlName: 'UserItem',
   run({ argument }, call) {
-    const update = updateOf(argument);
+    const sent = updateOf(argument);
     // Kept over the attempts: a password need not be hashed anew because somebody else's change came first.
     let hashed: Promise<string> | undefined;
     return untilSettled(async () => {
-      const question =
-        update instanceof Refusal ? update : userQuestion(call.db, userQuestionOf(update.change, update.id));
-      const entered = await enter<UserAnswer>(call, 'users.update', question);
-      if (entered instanceof Refusal) return entered;
-      if (update instanceof Refusal) return update;
-      const { caller, answer } = entered;
+      const entered = await enter<UserAnswer, Update>(call, 'users.update', sent, ({ id, change }) =>
+        userQuestion(call.db, userQuestionOf(change, id)),
+      );
+      if (isRefusal(entered)) return entered;
+      const { caller, asked, answer } = entered;
       const found = answer[0]!;
-      if (!found.user || found.user.deleted) return invalidPermissions;
-      const decided = decideUser(update.change, found, caller, update.commitNulls);
-      if (decided instanceof Refusal) return decided;
+      if (!found.user) return notPermitted('There is no such user');
+      if (found.user.deleted) return notPermitted('The user is deleted');
+      const decided = decideUser(asked.change, found, caller, asked.commitNulls);
+      if (isRefusal(decided)) return decided;
       const passwordHash = decided.password && (await (hashed ??= hashPassword(decided.password)));
-      await saveUser(call, caller, found.user, { ...decided, passwordHash });
-      return userItem(await readUser(call.db, caller.company_id, update.id), null);
+      const by = { operation: 'UpdateUser', actor: caller.user_id };
+      await saveUser(call, by, found.user, { ...decided, passwordHash });
+      return userItem(await readUser(call.db, caller.company_id, asked.id), null);
     });
   },
 };
 
-function updateOf(argument: unknown): { id: number; change: UserChange; commitNulls: boolean } | Refusal {
+interface Update {
+  id: number;
+  change: UserChange;
+  commitNulls: boolean;
+}
+
+function updateOf(argument: Argument | Refusal): Update | Refusal {
   const object = objectArgument(argument, 'user');
-  if (object instanceof Refusal) return object;
-  const target = updateTarget.safeParse(object).data;
-  const change = userChange.safeParse(object).data;
-  if (!target || !change) return invalidPermissions;
-  return { id: target.Id, change, commitNulls: target.CommitNullProperties ?? false };
+  if (isRefusal(object)) return object;
+  const target = updateTarget.safeParse(object);
+  if (!target.data)
+    return notPermitted(`A value is missing, or none that the member takes: ${badMembers(target.error)}`);
+  const { data: change, error } = userChange.safeParse(object);
+  if (!change) return notPermitted(`Rule 3: a value is none that the member takes: ${badMembers(error)}`);
+  return { id: target.data.Id, change, commitNulls: target.data.CommitNullProperties ?? false };
 }

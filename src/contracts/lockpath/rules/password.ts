@@ -1,6 +1,6 @@
 import { charactersOf, isLongerThan } from '../../../credentials/textLength';
 import { passwordStrength } from '../../../credentials/passwordStrength';
-import { invalidPermissions } from '../refusal';
+import { notPermitted } from '../refusal';
 import type { Rule } from './rule';
 
 /** A longer one adds nothing, and hashing it costs. In characters. */
@@ -16,14 +16,21 @@ export interface PasswordPolicy {
 export const passwordFollowsPolicy: Rule = ({ change, after, policy }) => {
   if (change.Password == null) return undefined;
   const known = [after.username, after.first_name, after.last_name, after.email_address];
-  return followsPolicy(change.Password, known, policy) ? undefined : invalidPermissions;
+  const broken = brokenPolicy(change.Password, known, policy);
+  return broken === undefined ? undefined : notPermitted(`Rule 9: ${broken}`);
 };
 
-/** Whether a password is long and strong enough. @param known what an attacker knows of the user. */
-export function followsPolicy(password: string, known: string[], policy: PasswordPolicy): boolean {
-  return (
-    charactersOf(password) >= policy.min_password_length &&
-    !isLongerThan(MAX_PASSWORD, password) &&
-    passwordStrength(password, known) >= policy.min_password_strength
-  );
+/**
+ * What a password lacks to follow a policy, as a sentence without its full stop; undefined when it follows it.
+ *
+ * @param known what an attacker knows of the user.
+ */
+export function brokenPolicy(password: string, known: string[], policy: PasswordPolicy): string | undefined {
+  if (charactersOf(password) < policy.min_password_length) {
+    return `the password is shorter than ${policy.min_password_length} characters`;
+  }
+  if (isLongerThan(MAX_PASSWORD, password)) return `the password is longer than ${MAX_PASSWORD} characters`;
+  if (passwordStrength(password, known) < policy.min_password_strength)
+    return 'the password is easy to guess';
+  return undefined;
 }

@@ -1,10 +1,12 @@
-import { invalidPermissions } from '../refusal';
+import { notPermitted } from '../refusal';
 import type { UserFields } from '../users/userFields';
 import type { Rule } from './rule';
 
 /** Rule 7: who stops to be a SAML user needs a password in the same call. */
 export const passwordAfterSaml: Rule = ({ change, before, after }) =>
-  before.is_saml && !after.is_saml && !change.Password ? invalidPermissions : undefined;
+  before.is_saml && !after.is_saml && !change.Password
+    ? notPermitted('Rule 7: a user who is no SAML user any more needs a Password in the same call')
+    : undefined;
 
 /** Rule 7: a SAML user has no password, whatever was sent. */
 export function wipesPassword({ is_saml }: UserFields): boolean {

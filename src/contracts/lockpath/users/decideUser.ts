@@ -1,8 +1,8 @@
-import type { Caller } from '../../../store/lockpath/snapshot';
 import type { UserAnswer } from '../../../store/lockpath/references';
 import type { UserRecord } from '../../../store/lockpath/rows';
-import { Refusal } from '../refusal';
+import type { Refusal } from '../refusal';
 import { rules } from '../rules';
+import type { ChangeContext } from '../rules/rule';
 import { withSentElements } from '../rules/lists';
 import { wipesPassword } from '../rules/saml';
 import { withSentMembers } from '../rules/sentMembers';
@@ -28,7 +28,7 @@ export interface DecidedUser {
 export function decideUser(
   change: UserChange,
   found: UserAnswer,
-  policy: Caller,
+  policy: ChangeContext['policy'],
   commitNulls = false,
 ): DecidedUser | Refusal {
   const { user } = found;

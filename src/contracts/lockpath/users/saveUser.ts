@@ -1,12 +1,11 @@
 import { replaceLinks, type LinkTable } from '../../../store/lockpath/links';
 import { mayUseApi } from '../../../store/lockpath/apiUser';
-import type { Caller } from '../../../store/lockpath/snapshot';
 import type { UserRecord } from '../../../store/lockpath/rows';
 import { endSessionsOf } from '../../../store/lockpath/sessions';
 import { addUser, changeUser, claimUsername, nextId, type UserKey } from '../../../store/lockpath/userWrites';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
-import { audited } from '../audited';
-import type { Call } from '../call';
+import { audited, type Action } from '../audited';
+import type { Context } from '../context';
 import { listsOf, type DecidedUser, type UserLists } from './decideUser';
 import { sameElements } from '../rules/lists';
 import { columnOf } from './columns';
@@ -18,17 +17,17 @@ export type HashedChange = Pick<DecidedUser, 'after' | 'lists'> & { passwordHash
 
 /**
  * Saves a change of a user, what follows from it, and its audit entry, together or not at all. A change that changes
- * nothing is not saved.
+ * nothing is not saved. A new password, and one who may not use the API any more, ends all of the user's sessions.
  *
  * @throws Conflict when what the change was decided on no longer holds.
  */
 export async function saveUser(
-  call: Call,
-  caller: Caller,
+  context: Context,
+  by: Action,
   user: UserRecord,
   { after, lists, passwordHash }: HashedChange,
 ): Promise<void> {
-  const { db } = call;
+  const { db } = context;
   const before = fieldsOf(user);
   const changedLists = listNames.filter((name) => !sameElements(listsOf(user)[name], lists[name]));
   const becomesSaml = after.is_saml && !before.is_saml;
@@ -39,7 +38,7 @@ export async function saveUser(
   ];
   if (changed.length === 0) return;
 
-  const sessionsEnd = mayUseApi(user) && !mayUseApi({ ...user, ...after });
+  const sessionsEnd = Boolean(passwordHash) || (mayUseApi(user) && !mayUseApi({ ...user, ...after }));
   const newKey = usernameKey(after.username);
   await writeTogether(db, [
     changeUser(db, user, {
@@ -48,31 +47,26 @@ export async function saveUser(
       ...(sessionsEnd && { credential_version: user.credential_version + 1 }),
     }),
     ...(newKey === usernameKey(before.username) ? [] : [claimUsername(db, user, newKey)]),
-    ...changedLists.flatMap((name) => linksOf(call, user, name, lists)),
+    ...changedLists.flatMap((name) => linksOf(context, user, name, lists)),
     ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
-    audited(call, {
-      operation: 'UpdateUser',
-      companyId: caller.company_id,
-      actor: caller.user_id,
-      target: user.user_id,
-      changed,
-    }),
+    audited(context, { ...by, companyId: user.company_id, target: user.user_id, changed }),
   ]);
 }
 
 /** Saves a new user with the audit entry, together or not at all. @returns its id. @throws Conflict as {@link saveUser}. */
 export async function saveNewUser(
-  call: Call,
-  { company_id, user_id: actor }: Caller,
+  context: Context,
+  by: Action,
+  company_id: number,
   { after, lists, passwordHash }: HashedChange,
 ): Promise<number> {
-  const { db } = call;
+  const { db } = context;
   const user = { company_id, user_id: await nextId(db) };
   await writeTogether(db, [
     addUser(db, { ...user, ...after, password_hash: passwordHash ?? null }),
     claimUsername(db, user, usernameKey(after.username)),
-    ...listNames.flatMap((name) => linksOf(call, user, name, lists)),
-    audited(call, { operation: 'CreateUser', companyId: company_id, actor, target: user.user_id }),
+    ...listNames.flatMap((name) => linksOf(context, user, name, lists)),
+    audited(context, { ...by, companyId: company_id, target: user.user_id }),
   ]);
   return user.user_id;
 }
@@ -85,11 +79,11 @@ const links: Record<keyof UserLists, { table: LinkTable; column: string }> = {
 const listNames = Object.keys(links) as (keyof UserLists)[];
 
 function linksOf(
-  { db }: Call,
+  { db }: Context,
   { company_id, user_id }: UserKey,
   name: keyof UserLists,
   lists: UserLists,
 ): Write[] {
   const { table, column } = links[name];
-  return replaceLinks(db, table, { company_id, user_id }, column, lists[name]);
+  return replaceLinks(db, { table, owner: { company_id, user_id }, column, ids: lists[name] });
 }

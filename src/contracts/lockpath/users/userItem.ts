@@ -1,23 +1,33 @@
-import type { UserLists } from './decideUser';
-import type { SingleMember } from './userFields';
-import type { Named, NamedUser, UserLine, UserRecord } from '../../../store/lockpath/rows';
+import type * as rows from '../../../store/lockpath/rows';
+import {
+  servedUser,
+  servedUserLine,
+  type IdAndDisplayName,
+  type IdAndFullName,
+  type IdAndName,
+  type UserItem,
+  type UserLine,
+} from '../answers';
 
 /** A user's name as the contract computes it. */
 export function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
   return `${last_name}, ${first_name}`;
 }
 
-export const idAndFullName = (user: NamedUser) => ({ Id: user.id, FullName: fullName(user) });
-export const idAndName = ({ id, name }: Named) => ({ Id: id, Name: name });
-const idAndDisplayName = ({ id, name }: Named) => ({ Id: id, DisplayName: name });
+export const idAndFullName = (user: rows.NamedUser): IdAndFullName => ({
+  Id: user.id,
+  FullName: fullName(user),
+});
+export const idAndName = ({ id, name }: rows.Named): IdAndName => ({ Id: id, Name: name });
+const idAndDisplayName = ({ id, name }: rows.Named): IdAndDisplayName => ({ Id: id, DisplayName: name });
 
 /**
- * A user as GetUser answers one (contract section 2), in the served order. Unset objects are absent.
+ * A user as GetUser answers one (contract section 2). Unset objects are absent.
  *
  * @param unset what a text is that was never set: `""`, or null, which is left out, for UpdateUser (rule 12).
  */
-export function userItem(user: UserRecord, unset: '' | null = ''): object {
-  const item = {
+export function userItem(user: rows.UserRecord, unset: '' | null = ''): UserItem {
+  return servedUser({
     Id: user.user_id,
     FullName: fullName(user),
     Username: user.username,
@@ -35,30 +45,27 @@ export function userItem(user: UserRecord, unset: '' | null = ''): object {
     WorkPhone: user.work_phone ?? unset,
     MobilePhone: user.mobile_phone ?? unset,
     Fax: user.fax ?? unset,
-    Manager: user.manager ? idAndFullName(user.manager) : undefined,
-    Department: user.department ? idAndName(user.department) : undefined,
+    Manager: user.manager && idAndFullName(user.manager),
+    Department: user.department && idAndName(user.department),
     IsSAML: user.is_saml,
     IsLDAP: user.is_ldap,
-    LDAPDirectory: user.ldap_directory ? idAndDisplayName(user.ldap_directory) : undefined,
+    LDAPDirectory: user.ldap_directory && idAndDisplayName(user.ldap_directory),
     SecurityConfiguration: idAndDisplayName(user.security_configuration),
     APIAccess: user.api_access,
     Groups: user.groups.map(idAndName),
     SecurityRoles: user.security_roles.map(idAndName),
     FunctionalRoles: user.functional_roles.map(idAndDisplayName),
-  } satisfies Record<'Id' | 'FullName' | 'Deleted' | SingleMember | keyof UserLists, unknown>;
-  return Object.fromEntries(
-    Object.entries(item).filter(([, value]) => value !== undefined && value !== null),
-  );
+  });
 }
 
 /** A user as GetUsers answers one. */
-export function userLine(user: UserLine): object {
-  return {
+export function userLine(user: rows.UserLine): UserLine {
+  return servedUserLine({
     Id: user.user_id,
     FullName: fullName(user),
     Username: user.username,
     Active: user.active,
     Deleted: user.deleted,
     AccountType: user.account_type,
-  };
+  });
 }

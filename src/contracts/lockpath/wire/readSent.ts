@@ -1,6 +1,6 @@
 import { HttpError, type HttpRequest } from '../../../http/exchange';
-import type { Sent } from '../operation';
-import { unreadable } from '../refusal';
+import type { Argument, Sent } from '../operation';
+import { unreadable, type Refusal } from '../refusal';
 import { bodyFormat } from './format';
 import { parseJson } from './json';
 import { textOf } from './text';
@@ -8,22 +8,23 @@ import { parseXml } from './xmlInput';
 
 /** Reads what came with a request: the query of a GET, the body of any other. */
 export async function readSent(request: HttpRequest): Promise<Sent> {
-  if (request.method === 'GET') return { argument: undefined, query: queryOf(request.query) };
+  if (request.method === 'GET') return { argument: { value: undefined }, query: queryOf(request.query) };
   try {
     return { argument: await argumentOf(request, textOf(await request.body())), query: new Map() };
   } catch (error) {
     // Too large, compressed, or cut off: whatever it is, it cannot be read.
-    if (error instanceof HttpError) return { argument: unreadable, query: new Map(), headers: error.headers };
-    throw error;
+    if (!(error instanceof HttpError)) throw error;
+    return { argument: unreadable(error.message), query: new Map(), headers: error.headers };
   }
 }
 
-async function argumentOf({ headers }: HttpRequest, body: string): Promise<unknown> {
-  if (body.trim() === '') return undefined;
+async function argumentOf({ headers }: HttpRequest, body: string): Promise<Argument | Refusal> {
+  if (body.trim() === '') return { value: undefined };
+  const format = bodyFormat(headers, body);
   try {
-    return bodyFormat(headers, body) === 'xml' ? await parseXml(body) : parseJson(body);
+    return { value: format === 'xml' ? await parseXml(body) : parseJson(body) };
   } catch {
-    return unreadable;
+    return unreadable(`The body is no ${format.toUpperCase()} within the limits`);
   }
 }
 

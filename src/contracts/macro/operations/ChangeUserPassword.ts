@@ -1,16 +1,13 @@
-import { hashPassword } from '../../../credentials/passwords';
 import { untilSettled } from '../../../store/engine/conflict';
 import { clearAttempts } from '../../../store/macro/logins';
-import { endSessionsOf, renewSession } from '../../../store/macro/sessions';
-import { changeUser } from '../../../store/macro/userWrites';
 import { writeTogether } from '../../../store/engine/writeTogether';
-import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, type Caller } from '../caller';
-import { passwordChanges } from '../passwords/newPassword';
 import type { Operation } from '../operation';
-import { brokenRule, isReused } from '../passwords/passwordPolicy';
+import { brokenRule, pastUse } from '../passwords/passwordPolicy';
+import { savePassword } from '../passwords/savePassword';
 import { tryPassword } from '../passwords/tryPassword';
+import { isRefusal, refuse } from '../refusal';
 import { refreshed } from '../users/userProperties';
 
 /** Changes the caller's own password; the session goes on, with all its rights, and the others end (contract section 2). */
@@ -20,50 +17,42 @@ export const ChangeUserPassword: Operation<'ChangeUserPassword'> = {
   run: ({ user, newPassword = '', oldPassword = '' }, call) =>
     untilSettled(async () => {
       const caller = await enter(call, user);
-      const refusal = await change(call, caller, newPassword, oldPassword);
-      return {
-        ChangeUserPasswordResult: refusal === undefined,
-        user: refreshed(call, caller),
-        message: refusal ?? '',
-      };
+      if (isRefusal(caller)) return caller;
+      const because = await change(call, caller, { newPassword, oldPassword });
+      const answer = { user: refreshed(call, caller), message: because ?? '' };
+      return because === undefined
+        ? { ChangeUserPasswordResult: true, ...answer }
+        : { ...refuse(false, because), beside: answer };
     }),
 };
 
-/** @returns why not; undefined when the password was changed. */
+/** @returns why not, which the client is told as well; undefined when the password was changed. */
 async function change(
   call: Call,
-  { caller: user, database, digest }: Caller,
-  newPassword: string,
-  oldPassword: string,
+  { actor, caller: user, database, digest }: Caller,
+  { newPassword, oldPassword }: { newPassword: string; oldPassword: string },
 ): Promise<string | undefined> {
   const broken = brokenRule(newPassword, database, user.user_id);
   if (broken) return broken;
-  const verdict = await tryPassword(call, user, oldPassword, 'ChangeUserPassword');
+  const verdict = await tryPassword(call, { user, password: oldPassword, operation: 'ChangeUserPassword' });
   if (verdict === 'locked') return 'The user is locked';
   if (verdict === 'wrong') return 'The old password is wrong';
-  const refusal =
-    newPassword === oldPassword
-      ? 'The new password is the one in use'
-      : (await isReused(newPassword, user, database)) && 'The new password was used before';
-  if (refusal) {
+  const used = await pastUse(newPassword, user, database);
+  if (used) {
     await writeTogether(call.db, [clearAttempts(call.db, user)]);
-    return refusal;
+    return used;
   }
-
-  const changes = passwordChanges(user, database, await hashPassword(newPassword), {
-    temporary: false,
-    now: call.now,
-  });
-  const { db } = call;
-  await writeTogether(db, [
-    changeUser(db, user, { ...changes, wrong_passwords: 0, locked: false }),
-    endSessionsOf(db, user, digest),
-    renewSession(db, digest, user.credential_version + 1),
-    audited(
-      call,
-      { operation: 'ChangeUserPassword', companyId: user.company_id, actor: user, changed: ['password'] },
+  await savePassword(
+    call,
+    { operation: 'ChangeUserPassword', actor: actor.user },
+    {
       user,
-    ),
-  ]);
+      database,
+      password: newPassword,
+      temporary: false,
+      keeps: digest,
+      also: { wrong_passwords: 0, locked: false, locked_at: null },
+    },
+  );
   return undefined;
 }

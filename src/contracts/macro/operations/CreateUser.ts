@@ -1,33 +1,44 @@
 import { hashPassword } from '../../../credentials/passwords';
 import type { eUserResult } from '../../../generated/macro';
 import { untilSettled } from '../../../store/engine/conflict';
+import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
 import { addUser } from '../../../store/macro/userWrites';
 import { writeTogether } from '../../../store/engine/writeTogether';
+import { may, type Actor } from '../actor';
 import { audited } from '../audited';
-import type { Call } from '../call';
-import { enter, may, type Caller } from '../caller';
+import { enter } from '../caller';
+import type { Context } from '../context';
 import type { Input, Operation } from '../operation';
 import { brokenRule } from '../passwords/passwordPolicy';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 import { isEmail, isFullName, isUserName, userKey } from '../users/names';
 
 /** Creates a user, enabled and with a temporary password (contract section 2). */
 export const CreateUser: Operation<'CreateUser'> = {
   unforeseen: { CreateUserResult: 'Unknown' },
 
-  async run(input, call) {
+  run(input, call) {
     // Kept over the attempts: it need not be hashed anew because somebody else's change came first.
     let hashed: Promise<string> | undefined;
     const { curuser, userid, adminuser, password = '' } = input;
-    const result = await untilSettled(async () => {
+    return untilSettled(async () => {
       const caller = await enter(call, curuser, { userid, adminuser });
+      if (isRefusal(caller)) return caller;
       const refusal = refusalOf(input, caller);
       if (refusal) return refusal;
       await save(call, caller, input, await (hashed ??= hashPassword(password)));
-      return 'Success';
+      return { CreateUserResult: 'Success' };
     });
-    return { CreateUserResult: result };
   },
 };
+
+/** What a new user is decided on: who makes it where, and whether the users that it names exist. */
+interface Place {
+  actor: Actor;
+  database: DatabaseRow;
+  subject: UserRow | null;
+  admin: UserRow | null;
+}
 
 /** The lowest code that applies; undefined when the user may be created. */
 function refusalOf(
@@ -39,22 +50,39 @@ function refusalOf(
     emailaddr = '',
     sysadmin,
   }: Input<'CreateUser'>,
-  caller: Caller,
-): eUserResult | undefined {
-  if (!may(caller, 'Create user')) return 'PermissionDenied';
-  if (sysadmin !== false && !caller.caller.sysadmin) return 'PermissionDenied';
-  if (!isUserName(userid)) return 'InvalidUserName';
-  if (!isFullName(fullname)) return 'InvalidFullName';
-  if (brokenRule(password, caller.database, userid)) return 'InvalidPassword';
-  if (emailaddr !== '' && !isEmail(emailaddr)) return 'InvalidEmail';
-  if (caller.subject) return 'UserExists';
-  if (adminuser !== '' && !caller.admin?.sysadmin) return 'UserNotFound';
+  { actor, database, subject, admin }: Place,
+): Refusal<eUserResult> | undefined {
+  if (!may(actor, 'Create user')) {
+    return refuse('PermissionDenied', "The session's role lacks the permission 'Create user'");
+  }
+  if (sysadmin !== false && !actor.sysadmin) {
+    return refuse('PermissionDenied', 'The new user is to be a system administrator, and the caller is none');
+  }
+  if (!isUserName(userid)) {
+    return refuse('InvalidUserName', 'The userid is empty, too long, or has bad characters');
+  }
+  if (!isFullName(fullname)) {
+    return refuse('InvalidFullName', 'The fullname is blank, too long, or has bad characters');
+  }
+  const broken = brokenRule(password, database, userid);
+  if (broken) return refuse('InvalidPassword', broken);
+  if (emailaddr !== '' && !isEmail(emailaddr)) {
+    return refuse(
+      'InvalidEmail',
+      'The emailaddr is too long, has bad characters, or has no @ with a dot after it',
+    );
+  }
+  if (subject) return refuse('UserExists', 'Another user has the userid');
+  if (adminuser !== '' && !admin) return refuse('UserNotFound', 'There is no user of the adminuser');
+  if (adminuser !== '' && !admin?.sysadmin) {
+    return refuse('UserNotFound', 'The adminuser is no system administrator');
+  }
   return undefined;
 }
 
 async function save(
-  call: Call,
-  { caller: actor, database, admin }: Caller,
+  context: Context,
+  { actor, database, admin }: Place,
   { userid = '', fullname = '', emailaddr = '', sysadmin }: Input<'CreateUser'>,
   passwordHash: string,
 ): Promise<void> {
@@ -69,10 +97,10 @@ async function save(
     sysadmin: sysadmin === true,
     password_hash: passwordHash,
     password_temporary: true,
-    password_changed_at: call.now.toISOString(),
+    password_changed_at: context.now.toISOString(),
   };
-  await writeTogether(call.db, [
-    addUser(call.db, user),
-    audited(call, { operation: 'CreateUser', companyId: company_id, actor }, user),
+  await writeTogether(context.db, [
+    addUser(context.db, user),
+    audited(context, { operation: 'CreateUser', companyId: company_id, actor: actor.user }, user),
   ]);
 }

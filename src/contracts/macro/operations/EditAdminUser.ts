@@ -1,19 +1,26 @@
-import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
+import { refuse } from '../refusal';
+import { editAnswer, editUser, userNotFound } from '../users/editUser';
 
 /** Changes the system administrator who deals with forgotten passwords of a user (contract section 2). */
 export const EditAdminUser: Operation<'EditAdminUser'> = {
   unforeseen: { EditAdminUserResult: 'Unknown' },
 
-  run: async ({ curuser, userid, adminuser = '' }, call) => ({
-    EditAdminUserResult: await editUser(
-      call,
-      curuser,
-      { operation: 'EditAdminUser', userid, adminuser },
-      ({ subject: user, admin }) => {
-        if (!user || (adminuser !== '' && !admin?.sysadmin)) return 'UserNotFound';
-        return { admin_key: admin?.user_key ?? null };
-      },
+  run: async ({ curuser, userid, adminuser = '' }, call) =>
+    editAnswer(
+      'EditAdminUserResult',
+      await editUser(
+        call,
+        curuser,
+        { operation: 'EditAdminUser', userid, adminuser },
+        ({ subject: user, admin }) => {
+          if (!user) return userNotFound;
+          if (adminuser !== '' && !admin) return refuse('UserNotFound', 'There is no user of the adminuser');
+          if (adminuser !== '' && !admin?.sysadmin) {
+            return refuse('UserNotFound', 'The adminuser is no system administrator');
+          }
+          return { admin_key: admin?.user_key ?? null };
+        },
+      ),
     ),
-  }),
 };

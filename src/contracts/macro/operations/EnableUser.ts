@@ -1,16 +1,15 @@
-import { editUser } from '../users/editUser';
 import type { Operation } from '../operation';
+import { editAnswer, editUser, userNotFound } from '../users/editUser';
 
 /** Enables or disables a user; it does not unlock (contract section 2). */
 export const EnableUser: Operation<'EnableUser'> = {
   unforeseen: { EnableUserResult: 'Unknown' },
 
-  run: async ({ curuser, userid, enable }, call) => ({
-    EnableUserResult: await editUser(
-      call,
-      curuser,
-      { operation: 'EnableUser', userid },
-      ({ subject: user }) => (user ? { enabled: enable === true } : 'UserNotFound'),
+  run: async ({ curuser, userid, enable }, call) =>
+    editAnswer(
+      'EnableUserResult',
+      await editUser(call, curuser, { operation: 'EnableUser', userid }, ({ subject: user }) =>
+        user ? { enabled: enable === true } : userNotFound,
+      ),
     ),
-  }),
 };

@@ -1,7 +1,9 @@
 import { listAssociations } from '../../../store/macro/associations';
 import { buildAssociations, InvalidXml, parseExport } from '../associations/associationXml';
-import { enter, may } from '../caller';
+import { may } from '../actor';
+import { enter } from '../caller';
 import type { Operation } from '../operation';
+import { isRefusal, refuse } from '../refusal';
 import { userKey } from '../users/names';
 
 /** Lists the associations that a request asks for (contract section 2); one without filters asks for all. */
@@ -11,11 +13,17 @@ export const ExportAssociations: Operation<'ExportAssociations'> = {
   async run({ user, assocRequestXml = '' }, call) {
     const { db } = call;
     const caller = await enter(call, user);
-    const refused = (error: string) => ({
-      ExportAssociationsResult: false,
-      reportXml: buildAssociations([], { error }),
+    if (isRefusal(caller)) return caller;
+    const refused = (error: string, because = error) => ({
+      ...refuse(false, because),
+      beside: { reportXml: buildAssociations([], { error }) },
     });
-    if (!may(caller, 'Change user access')) return refused('You may not see the associations');
+    if (!may(caller.actor, 'Change user access')) {
+      return refused(
+        'You may not see the associations',
+        "The session's role lacks the permission 'Change user access'",
+      );
+    }
     const filters = parseExport(assocRequestXml);
     if (filters instanceof InvalidXml) return refused(filters.message);
     const asked = filters.length === 0 ? [{}] : filters;

@@ -2,10 +2,12 @@ import { untilSettled } from '../../../store/engine/conflict';
 import { changeAssociations, findKnown } from '../../../store/macro/associations';
 import { buildAssociations, InvalidXml, parseImport } from '../associations/associationXml';
 import { auditOf } from '../audited';
-import type { Call } from '../call';
-import { enter, may, type Caller } from '../caller';
+import type { Context } from '../context';
+import { may, type Actor } from '../actor';
+import { enter } from '../caller';
 import { judgeLines } from '../associations/importLines';
 import type { Operation, Output } from '../operation';
+import { isRefusal, refuse } from '../refusal';
 import { userKey } from '../users/names';
 
 /** Gives users roles in studies and sites, or takes them away (contract section 2). Who may not is told nothing else. */
@@ -15,33 +17,36 @@ export const ImportAssociations: Operation<'ImportAssociations'> = {
   run: ({ user, associationsXml = '' }, call) =>
     untilSettled(async () => {
       const caller = await enter(call, user);
-      if (!may(caller, 'Change user access')) return { ImportAssociationsResult: 'PermissionDenied' };
+      if (isRefusal(caller)) return caller;
+      const { actor, database } = caller;
+      if (!may(actor, 'Change user access')) {
+        return refuse('PermissionDenied', "The session's role lacks the permission 'Change user access'");
+      }
       const lines = parseImport(associationsXml);
       if (lines instanceof InvalidXml) {
         return {
-          ImportAssociationsResult: 'InvalidXML',
-          reportXml: buildAssociations([], { error: lines.message }),
+          ...refuse('InvalidXML', lines.message),
+          beside: { reportXml: buildAssociations([], { error: lines.message }) },
         };
       }
-      return importLines(call, caller, lines);
+      return importLines(call, { actor, companyId: database.company_id }, lines);
     }),
 };
 
 async function importLines(
-  call: Call,
-  { caller: actor, database }: Caller,
+  context: Context,
+  { actor, companyId }: { actor: Actor; companyId: number },
   lines: Exclude<ReturnType<typeof parseImport>, InvalidXml>,
 ): Promise<Output<'ImportAssociations'>> {
-  const { company_id: companyId } = database;
   const known = await findKnown(
-    call.db,
+    context.db,
     companyId,
     lines.map((line) => ({ ...line, user: userKey(line.user) })),
   );
   const { added, removed, failed } = judgeLines(lines, known, actor.sysadmin);
   if (added.length + removed.length > 0) {
-    const audit = auditOf(call, { operation: 'ImportAssociations', companyId, actor });
-    await changeAssociations(call.db, { added, removed }, audit);
+    const audit = auditOf(context, { operation: 'ImportAssociations', companyId, actor: actor.user });
+    await changeAssociations(context.db, { added, removed }, audit);
   }
   return {
     ImportAssociationsResult: failed.length === 0 ? 'Success' : 'NotAllDone',

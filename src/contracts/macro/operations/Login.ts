@@ -7,8 +7,10 @@ import { startSession } from '../../../store/macro/sessions';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
-import type { Input, Operation, Output } from '../operation';
+import type { Input, Operation, Output, Refused } from '../operation';
 import { passwordAge } from '../passwords/passwordPolicy';
+import { refuse } from '../refusal';
+import { isLocked } from '../users/locks';
 import { recordRefusal } from '../users/recordRefusal';
 import { idleEnd, lastEnd } from '../session';
 import { userKey } from '../users/names';
@@ -17,27 +19,27 @@ import { userProperties } from '../users/userProperties';
 
 /** Lets a user in under a role (contract section 2). */
 export const Login: Operation<'Login'> = {
-  unforeseen: refused('Failed', 'Something unforeseen happened'),
+  unforeseen: { LoginResult: 'Failed', message: 'Something unforeseen happened', userNameFull: '' },
   run: (input, call) => untilSettled(() => login(input, call)),
 };
 
-async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>> {
+async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'> | Refused<'Login'>> {
   const { userName = '', password = '', databaseCode = '', userRole = '' } = input;
   const found = await findLogin(call.db, databaseCode, userKey(userName), userRole);
-  if (found?.user && (!found.user.enabled || found.user.locked)) {
+  if (found?.user && (!found.user.enabled || isLocked(found.user, found.database, call.now))) {
     await recordRefusal(call, found, 'AccountDisabled');
-    return accountDisabled;
+    return accountDisabled(found.user.enabled ? 'The user is locked' : 'The user is disabled');
   }
   if (!found?.user || !roleFits(found.user, found)) {
     // It takes as long as a wrong password, and writes as much.
     await tryNobodysPassword(call, `${databaseCode} ${userKey(userName)}`, password);
     await recordRefusal(call, found, found?.user ? 'WrongRole' : 'UnknownUser');
-    return failed;
+    return failed(whyNobody(found));
   }
   const { user, database } = found;
-  const verdict = await tryPassword(call, user, password, 'Login');
-  if (verdict === 'locked') return accountDisabled;
-  if (verdict === 'wrong') return failed;
+  const verdict = await tryPassword(call, { user, password, operation: 'Login' });
+  if (verdict === 'locked') return accountDisabled('Wrong passwords have locked the user');
+  if (verdict === 'wrong') return failed('The password is wrong');
 
   const age = passwordAge(user, database, call.now);
   const rehashed = isOutdated(user.password_hash) ? { password_hash: await hashPassword(password) } : {};
@@ -46,7 +48,11 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
     audited(call, { operation: 'Login', companyId: user.company_id, actor: user, outcome }, user);
   if (user.password_temporary) {
     await writeTogether(call.db, [cleared, entry('ChangePassword')]);
-    return refused('ChangePassword', 'The password is temporary; change it before you log in here');
+    return refused(
+      'ChangePassword',
+      'The password is temporary; change it before you log in here',
+      'The password is temporary',
+    );
   }
 
   const [result, message] = welcomes[age];
@@ -80,9 +86,17 @@ const welcomes = {
   expired: ['PasswordExpired', 'The password has expired; change it before you go on'],
 } as const;
 
-const accountDisabled = refused('AccountDisabled', 'The user is disabled or locked');
-const failed = refused('Failed', 'The user name, the password, the role or the database code is wrong');
+const accountDisabled = (because: string) =>
+  refused('AccountDisabled', 'The user is disabled or locked', because);
+const failed = (because: string) =>
+  refused('Failed', 'The user name, the password, the role or the database code is wrong', because);
 
-function refused(result: Output<'Login'>['LoginResult'], message: string): Output<'Login'> {
-  return { LoginResult: result, message, userNameFull: '' };
+function whyNobody(found: FoundLogin | undefined): string {
+  if (!found) return 'There is no database of the code';
+  return found.user ? 'The user does not have the role' : 'The database has no such user';
+}
+
+/** @param message what the client is told. */
+function refused(result: Output<'Login'>['LoginResult'], message: string, because: string): Refused<'Login'> {
+  return { ...refuse(result, because), beside: { message, userNameFull: '' } };
 }

@@ -1,19 +1,17 @@
-import { hashPassword } from '../../../credentials/passwords';
 import type { PasswordResult } from '../../../generated/macro';
 import { untilSettled } from '../../../store/engine/conflict';
-import { endSessionsOf } from '../../../store/macro/sessions';
-import { changeUser } from '../../../store/macro/userWrites';
-import { writeTogether } from '../../../store/engine/writeTogether';
-import { audited } from '../audited';
+import { may, mayTouch } from '../actor';
 import type { Call } from '../call';
-import { enter, may, mayTouch, type Caller } from '../caller';
-import { passwordChanges } from '../passwords/newPassword';
+import { enter, type Caller } from '../caller';
 import type { Operation } from '../operation';
 import { brokenRule, isReused } from '../passwords/passwordPolicy';
+import { savePassword } from '../passwords/savePassword';
+import { isRefusal, refuse, type Refusal } from '../refusal';
+import { isLocked } from '../users/locks';
 import { refreshed } from '../users/userProperties';
 
 /**
- * Gives another user a temporary password (contract section 2). Who may not is told so and nothing else; one's own
+ * Gives another user a temporary password (contract section 2). PermissionDenied tells nothing else; the caller's own
  * password is changed by ChangeUserPassword, which asks for the old one.
  */
 export const ResetPassword: Operation<'ResetPassword'> = {
@@ -22,41 +20,46 @@ export const ResetPassword: Operation<'ResetPassword'> = {
   run: ({ user, userName, newPassword = '' }, call) =>
     untilSettled(async () => {
       const caller = await enter(call, user, { userid: userName });
-      const [result, message] = await reset(call, caller, newPassword);
-      return { ResetPasswordResult: result, user: refreshed(call, caller), message };
+      if (isRefusal(caller)) return caller;
+      const refusal = await reset(call, caller, newPassword);
+      const answer = { user: refreshed(call, caller), message: refusal?.message ?? '' };
+      return refusal
+        ? { ...refuse(refusal.refused, refusal.because), beside: answer }
+        : { ResetPasswordResult: 'Success', ...answer };
     }),
 };
 
-async function reset(
-  call: Call,
-  caller: Caller,
-  newPassword: string,
-): Promise<[result: PasswordResult, message: string]> {
-  const { caller: actor, subject: user, database } = caller;
-  if (!may(caller, 'Reset password') || !mayTouch(caller, user) || user?.user_key === actor.user_key) {
-    return ['PermissionDenied', 'You may not reset the password of this user'];
-  }
-  if (user && (!user.enabled || user.locked)) return ['AccountDisabled', 'The user is disabled or locked'];
-  if (!user) return ['UnknownUser', 'There is no such user'];
-  const broken = brokenRule(newPassword, database, user.user_id);
-  if (broken) return ['InvalidPassword', broken];
-  if (await isReused(newPassword, user, database)) {
-    return ['InvalidPassword', 'The new password was used before'];
-  }
+/** A refusal, and what the client is told of it. */
+type Told = Refusal<PasswordResult> & { message: string };
 
-  const changes = passwordChanges(user, database, await hashPassword(newPassword), {
-    temporary: true,
-    now: call.now,
-  });
-  const { db } = call;
-  await writeTogether(db, [
-    changeUser(db, user, changes),
-    endSessionsOf(db, user),
-    audited(
-      call,
-      { operation: 'ResetPassword', companyId: user.company_id, actor, changed: ['password'] },
-      user,
-    ),
-  ]);
-  return ['Success', ''];
+const told = (refused: PasswordResult, message: string, because = message): Told => ({
+  ...refuse(refused, because),
+  message,
+});
+const denied = (because: string) =>
+  told('PermissionDenied', 'You may not reset the password of this user', because);
+const disabled = (because: string) => told('AccountDisabled', 'The user is disabled or locked', because);
+
+/** @returns why not; undefined when the user has the new password. */
+async function reset(call: Call, caller: Caller, newPassword: string): Promise<Told | undefined> {
+  const { actor, subject: user, database } = caller;
+  if (!may(actor, 'Reset password')) {
+    return denied("The session's role lacks the permission 'Reset password'");
+  }
+  if (!mayTouch(actor, user)) return denied('The user is a system administrator, and the caller is not');
+  if (user && user.user_key === actor.user?.user_key) return denied("The password is the caller's own");
+  if (user && !user.enabled) return disabled('The user is disabled');
+  if (user && isLocked(user, database, call.now)) return disabled('The user is locked');
+  if (!user) return told('UnknownUser', 'There is no such user');
+  const broken = brokenRule(newPassword, database, user.user_id);
+  if (broken) return told('InvalidPassword', broken);
+  if (await isReused(newPassword, user, database)) {
+    return told('InvalidPassword', 'The new password was used before');
+  }
+  await savePassword(
+    call,
+    { operation: 'ResetPassword', actor: actor.user },
+    { user, database, password: newPassword, temporary: true },
+  );
+  return undefined;
 }

@@ -16,6 +16,7 @@ export const defaultPolicy: PasswordPolicy = {
   history: 0,
   expiry_days: 0,
   lock_after: 5,
+  lock_minutes: 0,
 };
 
 /** The longest maximum length that a policy may have. */
@@ -106,6 +107,22 @@ export async function isReused(
     if (await isPassword(password, hash)) return true;
   }
   return false;
+}
+
+/**
+ * Why a password that its user chooses anew is none, as a sentence without its full stop: it is the one in use, or among
+ * the latest that the policy remembers. Undefined when it is neither.
+ */
+export async function pastUse(
+  password: string,
+  { password_hash, past_hashes }: UserRow,
+  { history }: PasswordPolicy,
+): Promise<string | undefined> {
+  if (await isPassword(password, password_hash)) return 'The new password is the one in use';
+  for (const hash of past_hashes.slice(0, Math.max(0, history - 1))) {
+    if (await isPassword(password, hash)) return 'The new password was used before';
+  }
+  return undefined;
 }
 
 /** So long before it expires a password is about to, in days. */

@@ -5,7 +5,7 @@ import { countAttempt } from '../../../store/macro/logins';
 import type { UserRow } from '../../../store/macro/rows';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
-import type { Call } from '../call';
+import type { Context } from '../context';
 
 /**
  * A password counts as wrong while it is verified, so many right ones at once could lock a user. Those that come to this
@@ -17,9 +17,9 @@ const inTurn = turnsByKey();
 const nobody = { company_id: INSTALLATION, user_key: '' };
 
 /** Does for a name that may not log in what {@link tryPassword} does for a wrong password, so that both take as long. */
-export function tryNobodysPassword(call: Call, name: string, password: string): Promise<void> {
+export function tryNobodysPassword(context: Context, name: string, password: string): Promise<void> {
   return inTurn(name, async () => {
-    await countAttempt(call.db, nobody);
+    await countAttempt(context.db, nobody, context.now);
     await isPassword(password, undefined);
   });
 }
@@ -28,22 +28,20 @@ export function tryNobodysPassword(call: Call, name: string, password: string): 
  * Whether a password is a user's, counted against the policy's limit of wrong passwords in a row (contract section 2).
  * Who then lets the user in clears the count in the same transaction.
  *
- * @param operation what the password was shown for; a wrong one is audited.
+ * @param shown the password, and what it was shown for; a wrong one is audited.
  */
 export function tryPassword(
-  call: Call,
-  user: UserRow,
-  password: string,
-  operation: string,
+  context: Context,
+  { user, password, operation }: { user: UserRow; password: string; operation: string },
 ): Promise<'right' | 'wrong' | 'locked'> {
   const { company_id: companyId, user_key } = user;
   return inTurn(`${companyId} ${user_key}`, async () => {
-    const { admitted, locks } = await countAttempt(call.db, user);
+    const { admitted, locks } = await countAttempt(context.db, user, context.now);
     if (!admitted) return 'locked';
     if (await isPassword(password, user.password_hash)) return 'right';
     const changed = locks ? ['locked'] : [];
-    await writeTogether(call.db, [
-      audited(call, { operation, companyId, actor: null, outcome: 'WrongPassword', changed }, user),
+    await writeTogether(context.db, [
+      audited(context, { operation, companyId, actor: null, outcome: 'WrongPassword', changed }, user),
     ]);
     return 'wrong';
   });

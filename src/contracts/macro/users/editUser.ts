@@ -1,4 +1,4 @@
-import type { eUserResult, UserPropertiesInput } from '../../../generated/macro';
+import type { eUserResult, SessionFaultReason, UserPropertiesInput } from '../../../generated/macro';
 import { differing } from '../../../differing';
 import { untilSettled } from '../../../store/engine/conflict';
 import type { Only } from '../../../store/engine/columns';
@@ -7,9 +7,12 @@ import type { UserRow } from '../../../store/macro/rows';
 import { endSessionsOf } from '../../../store/macro/sessions';
 import { changeUser } from '../../../store/macro/userWrites';
 import { writeTogether } from '../../../store/engine/writeTogether';
+import { may, mayTouch, type Actor } from '../actor';
 import { audited } from '../audited';
 import type { Call } from '../call';
-import { enter, may, mayTouch, type Caller } from '../caller';
+import { enter, type Caller } from '../caller';
+import type { Context } from '../context';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 
 /** What an edit names: the user who is edited, and perhaps the one who is to be that user's administrator. */
 export interface EditQuestion {
@@ -21,41 +24,74 @@ export interface EditQuestion {
 /** What an edit sets of a user. */
 export type UserEdit = Partial<Only<UserRow, (typeof editableColumns)[number]>>;
 
+/** What an edit changes of a user, or the lowest code that applies beside PermissionDenied. */
+export type Decided = UserEdit | Refusal<eUserResult>;
+
 /**
- * Edits a user by the rules that all six edits share (contract section 2).
+ * Edits a user for a session, by the rules that all six edits share (contract section 2).
  *
- * @param decide the lowest code that applies beside PermissionDenied, or what to change; it is asked again when somebody
- * else's change came between.
+ * @param decide is asked again when another change came between.
  */
 export async function editUser(
   call: Call,
   curuser: UserPropertiesInput | undefined,
   { operation, userid = '', adminuser }: EditQuestion,
-  decide: (caller: Caller) => eUserResult | UserEdit,
-): Promise<eUserResult> {
+  decide: (caller: Caller) => Decided,
+): Promise<'Success' | Refusal<eUserResult | SessionFaultReason>> {
   return untilSettled(async () => {
     const caller = await enter(call, curuser, { userid, adminuser });
-    const { subject: user } = caller;
-    if (!may(caller, 'Edit user') || !mayTouch(caller, user)) return 'PermissionDenied';
-    const decided = decide(caller);
-    if (typeof decided === 'string') return decided;
-    if (!user) return 'UserNotFound';
-    await save(call, operation, caller.caller, user, decided);
-    return 'Success';
+    if (isRefusal(caller)) return caller;
+    const { actor, subject: user } = caller;
+    return applyEdit(call, { operation, actor, user, decide: () => decide(caller) });
   });
 }
 
-/** Saves what is different, with its audit entry. Who is disabled has no session any more. */
+/** An edit of a user, whoever asks for it. */
+export interface Edit {
+  /** The routine, or the command. */
+  operation: string;
+  actor: Actor;
+  user: UserRow | null;
+  decide(user: UserRow | null): Decided;
+  /** What the audit says of it; `Success` when it is left out. */
+  outcome?: string;
+}
+
+/** Decides on an edit and saves it. @throws Conflict when the user was changed meanwhile. */
+export async function applyEdit(context: Context, edit: Edit): Promise<'Success' | Refusal<eUserResult>> {
+  const { actor, user, decide } = edit;
+  if (!may(actor, 'Edit user')) {
+    return refuse('PermissionDenied', "The session's role lacks the permission 'Edit user'");
+  }
+  if (!mayTouch(actor, user)) {
+    return refuse('PermissionDenied', 'The user is a system administrator, and the caller is not');
+  }
+  const decided = decide(user);
+  if (isRefusal(decided)) return decided;
+  if (!user) return userNotFound;
+  await save(context, edit, user, decided);
+  return 'Success';
+}
+
+/** The edited user does not exist. */
+export const userNotFound = refuse('UserNotFound', 'There is no user of the userid');
+
+/** The userid is none that a user could have. */
+export const invalidUserName = refuse(
+  'InvalidUserName',
+  'The userid is empty, too long, or has bad characters',
+);
+
+/** Saves what is different, with its audit entry. Disabling a user ends the user's sessions. */
 async function save(
-  call: Call,
-  operation: string,
-  actor: UserRow,
+  context: Context,
+  { operation, actor, outcome }: Edit,
   user: UserRow,
   changes: UserEdit,
 ): Promise<void> {
   const changed = differing(editableColumns, user, { ...user, ...changes });
   if (changed.length === 0) return;
-  const { db } = call;
+  const { db } = context;
   const ends = changed.includes('enabled') && changes.enabled === false;
   await writeTogether(db, [
     changeUser(db, user, {
@@ -63,6 +99,14 @@ async function save(
       ...(ends && { credential_version: user.credential_version + 1 }),
     }),
     ...(ends ? [endSessionsOf(db, user)] : []),
-    audited(call, { operation, companyId: user.company_id, actor, changed }, user),
+    audited(context, { operation, companyId: user.company_id, actor: actor.user, changed, outcome }, user),
   ]);
+}
+
+/** The answer of a routine that edits. */
+export function editAnswer<Key extends string, Refused>(
+  key: Key,
+  result: 'Success' | Refusal<Refused>,
+): Record<Key, 'Success'> | Refusal<Refused> {
+  return isRefusal(result) ? result : ({ [key]: result } as Record<Key, 'Success'>);
 }

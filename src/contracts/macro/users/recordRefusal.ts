@@ -4,7 +4,7 @@ import { admitCall } from '../../../store/callWindows';
 import type { FoundLogin } from '../../../store/macro/logins';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
-import type { Call } from '../call';
+import type { Context } from '../context';
 
 /**
  * So many refusals of one disabled or locked user are recorded within so many seconds. They cost no hash, so nothing else
@@ -15,16 +15,24 @@ const WINDOW_SECONDS = 180;
 
 /** Records a login that was refused without counting its password (that is `tryPassword`'s). */
 export async function recordRefusal(
-  call: Call,
+  context: Context,
   found: FoundLogin | undefined,
   outcome: 'UnknownUser' | 'WrongRole' | 'AccountDisabled',
 ): Promise<void> {
   const companyId = found?.database.company_id ?? INSTALLATION;
   if (outcome === 'AccountDisabled') {
     const counter = digestOf(`macro:refused:${companyId}:${found?.user?.user_key}`);
-    if (!(await admitCall(call.db, counter, call.now, RECORDED, WINDOW_SECONDS))) return;
+    if (
+      !(await admitCall(context.db, {
+        key: counter,
+        now: context.now,
+        limit: RECORDED,
+        seconds: WINDOW_SECONDS,
+      }))
+    )
+      return;
   }
-  await writeTogether(call.db, [
-    audited(call, { operation: 'Login', companyId, actor: null, outcome }, found?.user ?? null),
+  await writeTogether(context.db, [
+    audited(context, { operation: 'Login', companyId, actor: null, outcome }, found?.user ?? null),
   ]);
 }

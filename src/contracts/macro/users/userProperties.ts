@@ -1,6 +1,6 @@
 import type { UserProperties } from '../../../generated/macro';
 import type { DatabaseRow, SessionRow, UserRow } from '../../../store/macro/rows';
-import type { Call } from '../call';
+import type { Context } from '../context';
 import type { Caller } from '../caller';
 import { idleEnd } from '../session';
 
@@ -23,7 +23,7 @@ export function userProperties(
 }
 
 /** What a call that was handed a user hands back: the same session, with what is true of it now. */
-export function refreshed({ now }: Call, { token, database, caller, session }: Caller): UserProperties {
+export function refreshed({ now }: Context, { token, database, caller, session }: Caller): UserProperties {
   return userProperties(token, database, caller, { role: session.role, expires: endOf(session, now) });
 }
 

@@ -27,7 +27,7 @@ export const requestAuthCodeSSO: Operation<'requestAuthCodeSSO'> = {
     const code = newSecret();
     const refusal = await authenticate(call, {
       operation: 'requestAuthCodeSSO',
-      limitKey: `${Number(sCompany)}:${sSSOID}`,
+      limitKey: `sso:${Number(sCompany)}:${sSSOID}`,
       element: 'sSSOID',
       async find() {
         const found = COMPANY.test(sCompany)
