@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { AuditEntry } from '../audit/entry';
 import { insertAudit } from '../audit/row';
 import { asConflict } from '../engine/conflict';
+import { storable } from '../engine/storable';
 
 /** Who has which role in which study and site. */
 export interface Association {
@@ -87,7 +88,7 @@ export async function changeAssociations(
       ${insertAudit((field) => told[field] ?? `:${field}`)}
       FROM macro_user
       WHERE company_id = :companyId AND user_key IN (SELECT user_key FROM added UNION SELECT user_key FROM removed)`,
-      { ...audit, added: JSON.stringify(added), removed: JSON.stringify(removed) },
+      { ...storable(audit), added: JSON.stringify(added), removed: JSON.stringify(removed) },
     );
   } catch (error) {
     throw asConflict(error);

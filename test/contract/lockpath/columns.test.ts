@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Call } from '../../../src/contracts/lockpath/call';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../../src/contracts/lockpath/demo';
 import type * as GroupColumns from '../../../src/contracts/lockpath/groups/columns';
@@ -67,6 +68,13 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
     const { name, description, business_unit } = await group();
     return { name, description, business_unit };
   };
+  async function rowsOfPage(page: Knex.QueryBuilder): Promise<object[]> {
+    const { rows } = await call.db.raw<{ rows: object[] }>(
+      'SELECT r.* FROM (SELECT CAST(? AS integer) AS company_id) AS caller, LATERAL ? AS r',
+      [LOCKPATH_DEMO_COMPANY, page],
+    );
+    return rows;
+  }
   const changed = () => call.db('audit').pluck<string[][]>('changed');
 
   test('of a user is saved, read, listed, and told in the audit', async () => {
@@ -79,7 +87,7 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
     });
     await expect(user()).resolves.toMatchObject({ pronouns: 'they', version: before.version + 1 });
     await expect(changed()).resolves.toEqual([['Pronouns']]);
-    await expect(userPage(call.db, {}, 0, 100)).resolves.toContainEqual(
+    await expect(rowsOfPage(userPage(call.db, {}, 0, 100))).resolves.toContainEqual(
       expect.objectContaining({ user_id: 10, pronouns: 'they' }),
     );
   });
@@ -100,7 +108,7 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
     await saveGroup(call, by('UpdateGroup'), { owner, group: before, decided });
     await expect(group()).resolves.toMatchObject({ color: 'red', version: before.version + 1 });
     await expect(changed()).resolves.toEqual([['Color']]);
-    await expect(groupPage(call.db, {}, 0, 100)).resolves.toContainEqual(
+    await expect(rowsOfPage(groupPage(call.db, {}, 0, 100))).resolves.toContainEqual(
       expect.objectContaining({ group_id: 13, color: 'red' }),
     );
   });
