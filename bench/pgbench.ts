@@ -22,13 +22,16 @@ function pgbenchFile(name: string): string {
   return join(projectRoot, 'bench', 'pgbench', `${name}.sql`);
 }
 
+/** How long it goes on: for a time, or until each connection has made its calls. */
+export type PgbenchLength = { seconds: number } | { callsPerConnection: number };
+
 /** Loads the database itself with the statements of a call, over as many connections as the service has callers. */
 export async function pgbench(
   script: PgbenchScript,
   url: string,
   caller: { companyId: number; digest: Buffer },
   ids: IdRange,
-  seconds: number,
+  length: PgbenchLength,
 ): Promise<Load> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-pgbench-'));
   try {
@@ -40,15 +43,10 @@ export async function pgbench(
     };
     const { stdout } = await promisify(execFile)('pgbench', [
       ...['--no-vacuum', '--protocol', 'prepared', '--client', String(CONNECTIONS), '--jobs', '1'],
-      ...[
-        '--time',
-        String(seconds),
-        '--log',
-        '--log-prefix',
-        join(folder, 'log'),
-        '--file',
-        pgbenchFile(script),
-      ],
+      ...('seconds' in length
+        ? ['--time', String(length.seconds)]
+        : ['--transactions', String(length.callsPerConnection)]),
+      ...['--log', '--log-prefix', join(folder, 'log'), '--file', pgbenchFile(script)],
       ...Object.entries(variables).flatMap(([name, value]) => ['--define', `${name}=${value}`]),
       url,
     ]).catch(toolMissing('pgbench', 'postgresql'));

@@ -92,7 +92,7 @@ async function byPgbench(database: LoadedDatabase): Promise<Contender[]> {
   return (Object.keys(pgbenchScripts) as PgbenchScript[]).map((script) => ({
     name: pgbenchScripts[script],
     pids: { database: pid },
-    load: (seconds) => pgbench(script, url, caller, main.users, seconds),
+    load: (seconds) => pgbench(script, url, caller, main.users, { seconds }),
   }));
 }
 

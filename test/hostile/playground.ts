@@ -6,8 +6,9 @@ import { startApp } from '../../src/app';
 import { makeDemos } from '../../src/cli/serving/demo';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
-import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../support/databases';
-import { insertRows, rowsOf, tablesOf } from '../support/rows';
+import { openTestDatabase, type DatabaseKind } from '../support/databases';
+import { restoreScript } from '../support/restore';
+import { rowsOf, tablesOf } from '../support/rows';
 import { testConfig } from '../support/service';
 
 /**
@@ -44,7 +45,7 @@ export async function startPlayground(
   const db = shared?.db ?? (await openTestDatabase(kind));
   const now = new Date();
   if (!shared) await furnish(db.knex, now);
-  const first = await rowsOf(db.knex);
+  const restore = await restoreScript(db.knex, await rowsOf(db.knex));
   const digestQuery = await digestQueryOf(db.knex);
   let failed: string[] = [];
   const app = await startApp({
@@ -68,8 +69,7 @@ export async function startPlayground(
         .update({ wrong_passwords: 0, locked: false, locked_at: null });
     },
     async restore() {
-      await emptyDatabase(db);
-      await insertRows(db.knex, first);
+      await db.knex.raw(restore);
     },
     failures() {
       const [lines] = [failed, (failed = [])];

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { openDatabase, type Database } from '../../src/store/engine/database';
-import { runFolder } from './leftOut';
 import { createDatabase } from './postgresql';
 
 export type DatabaseKind = Database['kind'];
@@ -50,15 +48,24 @@ export async function emptyDatabase({ knex }: Database): Promise<void> {
   `);
 }
 
+/** What an embedded database can be loaded as: with nothing in it, or with the schema. */
+export const embeddedStates = ['blank', 'migrated'] as const;
+export type EmbeddedState = (typeof embeddedStates)[number];
+
 /** An embedded database as `globalSetup` made it: loading it is many times faster than making one. */
-export async function loadEmbedded(state: 'blank' | 'migrated', dataDir?: string): Promise<PGlite> {
+export async function loadEmbedded(state: EmbeddedState, dataDir?: string): Promise<PGlite> {
   return PGlite.create({ dataDir, loadDataDir: new Blob([await readFile(embeddedDump(state))]) });
 }
 
 /** The file that it is loaded from. */
-export function embeddedDump(state: 'blank' | 'migrated'): string {
-  return join(runFolder(), `${state}.tar`);
+export function embeddedDump(state: EmbeddedState): string {
+  const file = process.env[embeddedDumpVariable(state)];
+  if (file === undefined) throw new Error("Jest's globalSetup did not run");
+  return file;
 }
+
+/** The environment variable that names the file. */
+export const embeddedDumpVariable = (state: EmbeddedState) => `UNDERSTUDY_TEST_${state.toUpperCase()}_DUMP`;
 
 async function openCopyOf(template: string | undefined): Promise<Database> {
   const server = process.env.UNDERSTUDY_TEST_POSTGRESQL;

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { PostgreSQL } from '../../tools/postgresqlServer';
 import { openDatabase } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
-import { embeddedDump } from './databases';
+import { cachedFile, settingsOfCopies } from '../../tools/prebuildDatabase';
+import { embeddedDumpVariable, embeddedStates, type EmbeddedState } from './databases';
 import { leaveOut } from './leftOut';
 import { createDatabase, startPostgreSQL } from './postgresql';
 
@@ -57,19 +58,20 @@ async function preparePostgreSQL(): Promise<() => Promise<void>> {
   };
 }
 
+/** The dumps outlive the run: making them takes seconds, and they change only with the migrations and PGlite. */
 async function prepareEmbedded(): Promise<void> {
-  // A copy starts like a server after a crash; the timer that reports on that would keep Jest from ending when a suite
-  // that fails leaves its database open.
-  const pglite = await PGlite.create({ postgresqlconf: ['log_startup_progress_interval = 0'] });
-  const dump = async (state: 'blank' | 'migrated') => {
-    // Else every copy would begin by replaying the log.
-    await pglite.exec('CHECKPOINT');
-    const tar = await pglite.dumpDataDir('none');
-    await writeFile(embeddedDump(state), Buffer.from(await tar.arrayBuffer()));
-  };
+  for (const state of embeddedStates) {
+    process.env[embeddedDumpVariable(state)] = await cachedFile(`${state}.tar`, () => dumpOf(state));
+  }
+}
+
+async function dumpOf(state: EmbeddedState): Promise<Buffer> {
+  const pglite = await PGlite.create({ postgresqlconf: settingsOfCopies });
   const db = await openDatabase({ kind: 'embedded' }, pglite);
-  await dump('blank');
-  await migrate(db.knex);
-  await dump('migrated');
+  if (state === 'migrated') await migrate(db.knex);
+  // Else every copy would begin by replaying the log.
+  await pglite.exec('CHECKPOINT');
+  const tar = await pglite.dumpDataDir('none');
   await db.close();
+  return Buffer.from(await tar.arrayBuffer());
 }

@@ -1,17 +1,11 @@
 import { demoUsers, makeMacroDemo } from '../../src/contracts/macro/demo';
-import type { Database } from '../../src/store/engine/database';
-import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
+import { openTestDatabase, type DatabaseKind } from './databases';
 import { elementsOf } from './markup';
-import { insertRows, rowsOf } from './rows';
-import { envelopes, testConfig, type Reply } from './service';
-import { Clock } from './clock';
-import { startTestApp } from './testApp';
+import { envelopes, type Reply } from './service';
+import { startServiceCore, type ServiceCore } from './testService';
 
 /** The MACRO contract's namespace; a SOAPAction is it, a slash and the routine. */
 export const MACRO_NAMESPACE = 'urn:macro:api';
-
-/** The service's clock stands here until a test moves it. */
-const START = '2026-01-15T12:00:00Z';
 
 export type SoapVersion = keyof typeof envelopes;
 
@@ -27,16 +21,7 @@ export interface Answer extends Reply {
 export type Value = string | boolean | undefined | { xml: string };
 
 /** A service with the demo installation that listens on a free loopback port. */
-export interface MacroService {
-  url: string;
-  db: Database;
-  /** What the service takes for the time: it stands still until a test sets it. */
-  now: Date;
-  /** Makes what is there now, such as sessions, what `reset` goes back to; all but the audit. */
-  keep(): Promise<void>;
-  /** Puts the demo installation, or what was kept, and the clock back. */
-  reset(): Promise<void>;
-  close(): Promise<void>;
+export interface MacroService extends ServiceCore {
   /** Calls a routine; the user of a token is given as `userOf(token)`. */
   call(routine: string, values?: Record<string, Value>, version?: SoapVersion): Promise<Answer>;
   /** Logs in, as a demo user if not told otherwise. */
@@ -52,34 +37,10 @@ export async function startMacroService(
   kind: DatabaseKind = 'embedded',
   shared?: MacroService,
 ): Promise<MacroService> {
-  const db = shared?.db ?? (await openTestDatabase(kind));
-  if (!shared) await makeMacroDemo(db.knex, new Date(START));
-  let kept = await rowsOf(db.knex);
-  const clock = new Clock(new Date(START));
-  const app = await startTestApp(testConfig, db, clock);
-  const service: MacroService = {
-    get url() {
-      return app.address;
-    },
-    db,
-    get now() {
-      return clock.now;
-    },
-    set now(now) {
-      clock.now = now;
-    },
-    async reset() {
-      service.now = new Date(START);
-      await emptyDatabase(db);
-      await insertRows(db.knex, kept);
-    },
-    async keep() {
-      kept = (await rowsOf(db.knex)).filter(({ table }) => table !== 'audit');
-    },
-    async close() {
-      await app.close();
-      if (!shared) await db.close();
-    },
+  const core = shared
+    ? await startServiceCore({ ...shared.db, close: () => Promise.resolve() }, () => Promise.resolve())
+    : await startServiceCore(await openTestDatabase(kind), makeMacroDemo);
+  const service: MacroService = Object.assign(core, {
     async call(routine, values = {}, version = '1.1') {
       const { namespace, mediaType } = envelopes[version];
       const response = await fetch(`${service.url}/MACRO/API.asmx`, {
@@ -131,7 +92,7 @@ export async function startMacroService(
       const answer = await service.call(routine, { curuser: userOf(token), ...values }, version);
       return answer.result ?? `fault: ${answer.text}`;
     },
-  };
+  } satisfies Omit<MacroService, keyof ServiceCore>);
   return service;
 }
 

@@ -24,10 +24,3 @@ export async function rowsOf(db: Knex): Promise<Rows> {
   }
   return kept;
 }
-
-/** Puts the rows back into tables that are empty. */
-export async function insertRows(db: Knex, kept: Rows): Promise<void> {
-  for (const { table, rows } of kept) {
-    await db.raw('INSERT INTO ?? SELECT * FROM json_populate_recordset(NULL::??, ?)', [table, table, rows]);
-  }
-}

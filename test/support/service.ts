@@ -1,18 +1,13 @@
 import type { DestinationStream } from 'pino';
 import { demoAccounts, makeRescueDemo } from '../../src/contracts/rescue/demo';
 import type { Parts } from '../../src/app';
-import { readConfig } from '../../src/config';
-import type { Database } from '../../src/store/engine/database';
-import { emptyDatabase, openTestDatabase, type DatabaseKind } from './databases';
-import { insertRows, rowsOf } from './rows';
-import { Clock } from './clock';
-import { startTestApp } from './testApp';
+import { openTestDatabase, type DatabaseKind } from './databases';
+import { startServiceCore, type ServiceCore } from './testService';
+
+export { testConfig } from './testService';
 
 /** The Rescue contract's namespace; a SOAPAction is it, a slash and the operation. */
 export const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
-
-/** The service's clock stands here until a test moves it. */
-const START = '2026-01-15T12:00:00Z';
 
 /** The envelopes of both versions of SOAP. */
 export const envelopes = {
@@ -40,16 +35,7 @@ export interface FormOptions {
 }
 
 /** A service with the demo company that listens on a free loopback port. */
-export interface TestService {
-  /** Where it listens, as `http://host:port`. */
-  url: string;
-  db: Database;
-  /** What the service takes for the time: it stands still until a test sets it. */
-  now: Date;
-  /** Puts the demo company and the clock back to how they were at first. */
-  reset(): Promise<void>;
-  /** Ends the service and destroys its database. */
-  close(): Promise<void>;
+export interface TestService extends ServiceCore {
   /** Calls an operation over SOAP; the elements are those within the operation's own, in its namespace. */
   soap(operation: string, elements?: string, options?: SoapOptions): Promise<Reply>;
   /** Calls an operation over HTTP GET or POST. */
@@ -60,14 +46,6 @@ export interface TestService {
   authCodeOf(email?: string, password?: string): Promise<string>;
 }
 
-/** A silent service on a free loopback port. */
-export const testConfig: Parts['config'] = {
-  ...readConfig({}),
-  port: 0,
-  logLevel: 'silent',
-  shutdownGraceMs: 1_000,
-};
-
 /** Starts a service on a database of its own. */
 export async function startTestService(
   kind: DatabaseKind = 'embedded',
@@ -76,36 +54,14 @@ export async function startTestService(
 ): Promise<TestService> {
   const opened = await openTestDatabase(kind);
   const db = isPipelined ? opened : { ...opened, pipeline: undefined };
-  await makeRescueDemo(db.knex);
-  const demo = await rowsOf(db.knex);
-  const clock = new Clock(new Date(START));
-  const app = await startTestApp({ ...testConfig, ...config }, db, clock, logTo);
+  const core = await startServiceCore(db, makeRescueDemo, config, logTo);
   const call = async (path: string, init: RequestInit, cookie: string | undefined): Promise<Reply> => {
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { Cookie: cookie }) };
     const response = await fetch(service.url + path, { ...init, headers });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 
-  const service: TestService = {
-    get url() {
-      return app.address;
-    },
-    db,
-    get now() {
-      return clock.now;
-    },
-    set now(now) {
-      clock.now = now;
-    },
-    async reset() {
-      service.now = new Date(START);
-      await emptyDatabase(db);
-      await insertRows(db.knex, demo);
-    },
-    async close() {
-      await app.close();
-      await db.close();
-    },
+  const service: TestService = Object.assign(core, {
     soap(operation, elements = '', { version = '1.1', cookie, action = `${NAMESPACE}/${operation}` } = {}) {
       const { namespace, mediaType } = envelopes[version];
       const is11 = version === '1.1';
@@ -137,7 +93,7 @@ export async function startTestService(
       if (code === undefined) throw new Error(`${email} got no authentication code: ${text}`);
       return code;
     },
-  };
+  } satisfies Omit<TestService, keyof ServiceCore>);
   return service;
 }
 

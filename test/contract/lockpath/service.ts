@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
+import type { Knex } from 'knex';
 import {
   LOCKPATH_DEMO_COMPANY,
   lockpathDemoAdmin,
@@ -8,15 +9,9 @@ import {
 } from '../../../src/contracts/lockpath/demo';
 import type { Parts } from '../../../src/app';
 import { digestOf } from '../../../src/credentials/secrets';
-import type { Database } from '../../../src/store/engine/database';
-import { emptyDatabase, openTestDatabase, type DatabaseKind } from '../../support/databases';
-import { insertRows, rowsOf } from '../../support/rows';
-import { testConfig } from '../../support/service';
-import { Clock } from '../../support/clock';
-import { startTestApp } from '../../support/testApp';
-
-/** The service's clock stands here until a test moves it. */
-const START = '2026-01-15T12:00:00Z';
+import { openTestDatabase, type DatabaseKind } from '../../support/databases';
+import { rowsOf } from '../../support/rows';
+import { startServiceCore, type ServiceCore } from '../../support/testService';
 
 /** A session of the demo instance's administrator that lives when a test begins. */
 export const SESSION = 'thesessionoftheadministrator';
@@ -44,14 +39,7 @@ export interface Sent {
 export type Argument = object | string | number | null;
 
 /** A service with the demo instance that listens on a free loopback port. */
-export interface LockpathService {
-  url: string;
-  db: Database;
-  /** What the service takes for the time: it stands still until a test sets it. */
-  now: Date;
-  /** Puts the demo instance, its administrator's session and the clock back to how they were at first. */
-  reset(): Promise<void>;
-  close(): Promise<void>;
+export interface LockpathService extends ServiceCore {
   /** Sends a request to a path under /SecurityService/. */
   send(path: string, sent?: Sent): Promise<Reply>;
   /** Calls an operation in the administrator's session. */
@@ -74,41 +62,16 @@ export async function startLockpath(
   kind: DatabaseKind,
   config: Partial<Parts['config']> = {},
 ): Promise<LockpathService> {
-  const db = await openTestDatabase(kind);
-  const startSession = (id: string, user_id: number) =>
-    db.knex('lockpath_session').insert({
-      digest: digestOf(id),
-      company_id: LOCKPATH_DEMO_COMPANY,
-      user_id,
-      credential_version: db
-        .knex('lockpath_user')
-        .where({ company_id: LOCKPATH_DEMO_COMPANY, user_id })
-        .select('credential_version'),
-      expires_at: new Date(service.now.getTime() + 20 * 60_000),
-    });
-  const clock = new Clock(new Date(START));
-  const app = await startTestApp({ ...testConfig, ...config }, db, clock);
+  const core = await startServiceCore(
+    await openTestDatabase(kind),
+    async (db, now) => {
+      await makeLockpathDemo(db);
+      await startSession(db, now, SESSION, lockpathDemoAdmin.userId);
+    },
+    config,
+  );
   const cookie = { Cookie: `.ASPXAUTH=${SESSION}` };
-  const service: LockpathService = {
-    get url() {
-      return app.address;
-    },
-    db,
-    get now() {
-      return clock.now;
-    },
-    set now(now) {
-      clock.now = now;
-    },
-    async reset() {
-      service.now = new Date(START);
-      await emptyDatabase(db);
-      await insertRows(db.knex, demo);
-    },
-    async close() {
-      await app.close();
-      await db.close();
-    },
+  const service: LockpathService = Object.assign(core, {
     async send(path, { method = 'GET', headers = cookie, body = '' } = {}) {
       // Node.js does not frame the body of a DELETE by itself.
       const length = method === 'GET' ? {} : { 'Content-Length': Buffer.byteLength(body) };
@@ -131,14 +94,21 @@ export async function startLockpath(
     },
     async sessionOf(userId) {
       const id = `thesessionof${userId}`;
-      await startSession(id, userId);
+      await startSession(service.db.knex, service.now, id, userId);
       return `.ASPXAUTH=${id}`;
     },
-  };
-  await makeLockpathDemo(db.knex);
-  await startSession(SESSION, lockpathDemoAdmin.userId);
-  const demo = await rowsOf(db.knex);
+  } satisfies Omit<LockpathService, keyof ServiceCore>);
   return service;
+}
+
+async function startSession(db: Knex, now: Date, id: string, user_id: number): Promise<void> {
+  const user = { company_id: LOCKPATH_DEMO_COMPANY, user_id };
+  await db('lockpath_session').insert({
+    digest: digestOf(id),
+    ...user,
+    credential_version: db('lockpath_user').where(user).select('credential_version'),
+    expires_at: new Date(now.getTime() + 20 * 60_000),
+  });
 }
 
 /** The reply that a refused call gets. */

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDatabase } from '../../../src/store/engine/database';
+import { openDirectory } from '../../../src/store/engine/embeddedDirectory';
+import { packDirectory } from '../../../src/store/engine/packedDirectory';
 import { loadEmbedded } from '../../support/databases';
-
-// To make a database takes seconds, and many when other suites keep the machine busy.
-jest.setTimeout(90_000);
 
 let dataDir: string;
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'understudy-data-'))));
@@ -39,4 +38,54 @@ test('nothing is deleted where somebody else’s files are, though no database c
   await expect(open()).rejects.toThrow();
   await expect(open()).rejects.toThrow();
   expect(existsSync(inDirectory('notes.txt'))).toBe(true);
+});
+
+describe('with a prebuilt database', () => {
+  let packed: string;
+  beforeAll(async () => {
+    const made = mkdtempSync(join(tmpdir(), 'understudy-made-'));
+    await (await loadEmbedded('migrated', made)).close();
+    packed = join(mkdtempSync(join(tmpdir(), 'understudy-packed-')), 'prebuilt.gz');
+    writeFileSync(packed, await packDirectory(made));
+    rmSync(made, { recursive: true });
+  });
+  afterAll(() => rmSync(dirname(packed), { recursive: true }));
+
+  const hasSchema = async (prebuilt: string) => {
+    const pglite = await openDirectory(dataDir, prebuilt);
+    const { rows } = await pglite.query<{ found: boolean }>(
+      "SELECT to_regclass('company') IS NOT NULL AS found",
+    );
+    await pglite.close();
+    return rows[0]!.found;
+  };
+
+  test('a new database is a copy of it', async () => {
+    await expect(hasSchema(packed)).resolves.toBe(true);
+    expect(existsSync(inDirectory('understudy.new'))).toBe(false);
+  });
+
+  test('a database whose making was not finished is made anew from it', async () => {
+    writeFileSync(inDirectory('understudy.new'), '');
+    writeFileSync(inDirectory('PG_VERSION'), '');
+    mkdirSync(inDirectory('base'));
+    await expect(hasSchema(packed)).resolves.toBe(true);
+    expect(existsSync(inDirectory('understudy.new'))).toBe(false);
+  });
+
+  test('without the file one is made that holds nothing', async () => {
+    await expect(hasSchema(`${packed}.missing`)).resolves.toBe(false);
+  });
+
+  test('a file that is damaged is no database, and the next start makes one', async () => {
+    const damaged = `${packed}.damaged`;
+    writeFileSync(damaged, readFileSync(packed).subarray(0, 100_000));
+    await expect(hasSchema(damaged)).rejects.toThrow();
+    await expect(hasSchema(packed)).resolves.toBe(true);
+  });
+
+  test('only the owner may read what it puts there', async () => {
+    await hasSchema(packed);
+    expect(statSync(inDirectory('PG_VERSION')).mode & 0o077).toBe(0);
+  });
 });

@@ -11,7 +11,6 @@ import { readReply, readRequest, send, type LiteralReply, type LiteralRequest } 
  * tell, SOAP 1.2 as the same in the other envelope, GET, and the same parameters as a posted form.
  */
 interface Door {
-  name: string;
   request(of: Case): LiteralRequest;
   /** What it answers; undefined when the case is none of this door's. */
   reply(of: Case): Expected | undefined;
@@ -26,26 +25,22 @@ interface Expected {
 const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
 const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
 
-const doors: readonly Door[] = [
-  {
-    name: 'SOAP 1.1',
+const doors = {
+  'SOAP 1.1': {
     request: (of) => soapRequest(of, of.requestXml, { SOAPAction: `"${NAMESPACE}/${of.operation}"` }),
     reply: ({ replyXml }) => soapReply(replyXml, 'text/xml; charset=utf-8'),
   },
-  {
-    name: 'SOAP 1.2',
+  'SOAP 1.2': {
     request: (of) =>
       soapRequest(of, of.requestXml.replace(SOAP11, SOAP12), { 'Content-Type': 'application/soap+xml' }),
     reply: ({ replyXml }) =>
       soapReply(replyXml.replace(SOAP11, SOAP12), 'application/soap+xml; charset=utf-8'),
   },
-  {
-    name: 'GET',
+  GET: {
     request: (of) => readRequest(of.requestHttp),
     reply: formReply,
   },
-  {
-    name: 'POST',
+  POST: {
     request(of) {
       const { path, headers } = readRequest(of.requestHttp);
       const [address = '', form = ''] = path.split('?');
@@ -58,7 +53,7 @@ const doors: readonly Door[] = [
     },
     reply: formReply,
   },
-];
+} satisfies Record<string, Door>;
 
 /** The doors share the cookie, which stands in request.http. */
 function soapRequest({ requestHttp }: Case, body: string, own: Record<string, string>): LiteralRequest {
@@ -82,32 +77,35 @@ const traces: Record<string, readonly string[]> = {
   logout: ['session'],
 };
 
-describe.each(databaseKinds)('Rescue on the %s database', (kind) => {
-  let service: TestService;
-  beforeAll(async () => (service = await startTestService(kind)));
-  afterAll(() => service.close());
-
-  const rows = casesOf('rescue').flatMap((of) =>
-    doors.flatMap((door) => {
-      const expected = door.reply(of);
-      return expected ? [{ of, door, expected }] : [];
-    }),
-  );
-  test.each(rows)('$of.operation $of.name: $door.name', async ({ of, door, expected }) => {
-    await given(service, of.given);
-    const before = await everything(service.db.knex);
-
-    const reply = await send(service.url, door.request(of));
-    expectReply(reply, expected);
-
-    if (isRefused(of)) {
-      const left = Object.fromEntries(
-        (traces[of.operation] ?? []).map((table) => [table, expect.anything()]),
-      );
-      expect(await everything(service.db.knex)).toEqual({ ...before, ...left });
-    }
+/** Makes the tests of one door; each door is a file of its own, so that they run beside one another. */
+export function playCases(name: keyof typeof doors): void {
+  const door: Door = doors[name];
+  const rows = casesOf('rescue').flatMap((of) => {
+    const expected = door.reply(of);
+    return expected ? [{ of, expected }] : [];
   });
-});
+
+  describe.each(databaseKinds)(`Rescue over ${name} on the %s database`, (kind) => {
+    let service: TestService;
+    beforeAll(async () => (service = await startTestService(kind)));
+    afterAll(() => service.close());
+
+    test.each(rows)('$of.operation $of.name', async ({ of, expected }) => {
+      await given(service, of.given);
+      const before = await everything(service.db.knex);
+
+      const reply = await send(service.url, door.request(of));
+      expectReply(reply, expected);
+
+      if (isRefused(of)) {
+        const left = Object.fromEntries(
+          (traces[of.operation] ?? []).map((table) => [table, expect.anything()]),
+        );
+        expect(await everything(service.db.knex)).toEqual({ ...before, ...left });
+      }
+    });
+  });
+}
 
 function isRefused({ operation, replyXml }: Case): boolean {
   // Each user of createUsers has an outcome of its own.

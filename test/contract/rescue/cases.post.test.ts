@@ -1,0 +1,3 @@
+import { playCases } from './playCases';
+
+playCases('POST');

@@ -1,0 +1,3 @@
+import { playCases } from './playCases';
+
+playCases('SOAP 1.2');

@@ -1,0 +1,68 @@
+// Runs what the changes since the merge base with main can have broken: committed, staged, unstaged and new files.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+
+const lines = (command, ...args) =>
+  execFileSync(command, args, { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line !== '');
+
+const [base] = lines('git', 'merge-base', 'HEAD', process.env.BASE ?? 'main');
+const changed = [
+  ...new Set([
+    ...lines('git', 'diff', '--name-only', base),
+    ...lines('git', 'ls-files', '--others', '--exclude-standard'),
+  ]),
+];
+const present = changed.filter((file) => existsSync(file));
+
+/** Suites that no import leads to from what they test: they start the built program, or read files that are no code. */
+const further = [
+  [
+    /^(src\/(cli|app|main|config|projectRoot)\b|db\/|tools\/prebuild|src\/store\/engine\/)/,
+    'test/(cli|crash)/',
+  ],
+  [/^(wsdl|src\/generated)\//, 'test/(soap|wsi|contract|tools)/'],
+  [/^test\/contract\/(rescue|macro|lockpath)\/.*\.(xml|http|txt)$/, 'test/contract/$1/'],
+  [/^(README\.md|docs\/)/, 'test/(interop/table|supply|config|bench/report)'],
+  [/^test\/hostile\/corpus\//, 'test/hostile/corpus'],
+  [/^(src|test)\/.*\.mjs$/, 'test/(credentials|hostile|http)/'],
+];
+/** After a change of these everything may fail. */
+const isOfAll = (file) => /^(package(-lock)?\.json|jest\.config\.cjs|test\/support\/global)/.test(file);
+
+const run = (title, command, ...args) => {
+  process.stderr.write(`${title}\n`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+};
+const jest = ['run', '--silent', 'jest', '--'];
+
+if (changed.length === 0) {
+  process.stderr.write('Nothing has changed\n');
+  process.exit(0);
+}
+const code = present.filter((file) => /\.(ts|mjs|cjs)$/.test(file));
+if (code.length > 0) run('Lint', 'npx', 'eslint', '--no-warn-ignored', ...code);
+if (present.length > 0) {
+  run('Format', 'npx', 'prettier', '--check', '--ignore-unknown', '--log-level', 'warn', ...present);
+}
+run('Types', 'npm', 'run', '--silent', 'types');
+if (changed.some(isOfAll)) {
+  run('Every suite', 'npm', ...jest);
+} else {
+  const patterns = changed.flatMap((file) =>
+    further.flatMap(([pattern, suites]) => {
+      const found = pattern.exec(file);
+      return found ? [suites.replace('$1', found[1])] : [];
+    }),
+  );
+  const list = (...args) => lines('npm', ...jest, '--listTests', ...args);
+  const suites = new Set([
+    ...list(`--changedSince=${base}`),
+    ...(patterns.length > 0 ? list(...new Set(patterns)) : []),
+  ]);
+  if (suites.size === 0) process.stderr.write('No suite depends on what has changed\n');
+  else run(`${suites.size} suites`, 'npm', ...jest, '--runTestsByPath', ...suites);
+}
