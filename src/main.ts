@@ -4,12 +4,12 @@ import { auditCommand } from './cli/audit/command';
 import { exportCommand, importCommand } from './cli/backup/commands';
 import { demo } from './cli/serving/demo';
 import { explain } from './cli/shared/explain';
-import { init, type InitOptions } from './cli/rescue/init';
-import { lockpathCommand } from './cli/lockpath/command';
-import { macroCommand } from './cli/macro';
+import { init, type InitOptions } from './contracts/rescue/commands/init';
+import { lockpathCommand } from './contracts/lockpath/commands';
+import { macroCommand } from './contracts/macro/commands';
 import { withDatabase } from './cli/shared/openMigrated';
 import { serve } from './cli/serving/serve';
-import { ssoPassword } from './cli/rescue/ssoPassword';
+import { ssoPassword } from './contracts/rescue/commands/ssoPassword';
 import { version } from './cli/shared/version';
 import { readConfig, settingsHelp, type Config } from './config';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { macroCommand } from '../../src/cli/macro';
+import { macroCommand } from '../../src/contracts/macro/commands';
 import { readPassword } from '../../src/cli/shared/readPassword';
 import type { Config } from '../../src/config';
 import type { Database } from '../../src/store/engine/database';

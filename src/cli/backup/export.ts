@@ -4,7 +4,7 @@ import { listCompanies, readCompany, type WholeCompany } from '../../store/backu
 import { withDatabase } from '../shared/openMigrated';
 import { printable } from '../shared/printable';
 import { stopSignal } from '../shared/stopSignal';
-import { UsageError } from '../shared/usageError';
+import { UsageError } from '../../contracts/usageError';
 import { writeToStdout, writeWhole } from './output';
 import { showProgress, totalOf } from './progress';
 import { companyFile } from './writeFile';

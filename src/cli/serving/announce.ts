@@ -4,8 +4,8 @@ import { hasMacroDemo } from '../../contracts/macro/demo';
 import { hasRescueDemo } from '../../contracts/rescue/demo';
 import type { Config } from '../../config';
 import { demoBanner, welcomeBanner } from './banner';
-import { lockpathDemoBanner } from '../lockpath/banner';
-import { macroDemoBanner } from '../macro/banner';
+import { lockpathDemoBanner } from '../../contracts/lockpath/banner';
+import { macroDemoBanner } from '../../contracts/macro/banner';
 
 /** Says where the service is, and what to paste where there is demo data. */
 export async function announce(config: Config, db: Knex, listening: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { demos } from '../../../db/demo';
 import type { Config } from '../../config';
 import { withDatabase } from '../shared/openMigrated';
-import { UsageError } from '../shared/usageError';
+import { UsageError } from '../../contracts/usageError';
 
 /** Adds the demos that the database does not have yet. */
 export function demo(config: Config): Promise<void> {

@@ -7,7 +7,7 @@ import { CodeTaken } from '../../store/macro/company';
 import { DatabaseIsNewer, ServerTooOld } from '../../store/engine/migrate';
 import { CannotOpen } from './openMigrated';
 import { serverOf } from './serverOf';
-import { UsageError } from './usageError';
+import { UsageError } from '../../contracts/usageError';
 
 /**
  * Says in one line why a command could not be carried out and what to do about it; undefined for an error that nobody

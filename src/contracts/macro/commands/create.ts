@@ -1,14 +1,14 @@
-import type { Config } from '../../config';
-import { brokenRule } from '../../contracts/macro/passwords/passwordPolicy';
-import { FULL_USER, permissions } from '../../contracts/macro/permissions';
-import { isFullName, isUserName, userKey } from '../../contracts/macro/users/names';
-import { hashPassword } from '../../credentials/passwords';
-import { createDatabase } from '../../store/macro/company';
-import { ALL_SITES, ALL_STUDIES } from '../../store/macro/rows';
-import { commandEntry } from '../shared/commandEntry';
-import { withDatabase } from '../shared/openMigrated';
-import { readPassword } from '../shared/readPassword';
-import { UsageError } from '../shared/usageError';
+import type { Config } from '../../../config';
+import { brokenRule } from '../passwords/passwordPolicy';
+import { FULL_USER, permissions } from '../permissions';
+import { isFullName, isUserName, userKey } from '../users/names';
+import { hashPassword } from '../../../credentials/passwords';
+import { createDatabase } from '../../../store/macro/company';
+import { ALL_SITES, ALL_STUDIES } from '../../../store/macro/rows';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import { withDatabase } from '../../../cli/shared/openMigrated';
+import { readPassword } from '../../../cli/shared/readPassword';
+import { UsageError } from '../../usageError';
 import { policyOf, type PolicyOptions } from './policyOptions';
 
 /** What `understudy macro create` is told on the command line; the password never is. */

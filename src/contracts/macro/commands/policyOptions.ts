@@ -5,7 +5,7 @@ import {
   MAX_HISTORY,
   MAX_PASSWORD_LENGTH,
   type PasswordPolicy,
-} from '../../contracts/macro/passwords/passwordPolicy';
+} from '../passwords/passwordPolicy';
 
 /** What the command line says of a password policy. */
 export interface PolicyOptions {

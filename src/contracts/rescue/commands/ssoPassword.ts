@@ -1,10 +1,10 @@
-import type { Config } from '../../config';
-import { hashPassword } from '../../credentials/passwords';
-import { setSsoPassword } from '../../store/rescue/company';
-import { commandEntry } from '../shared/commandEntry';
-import { withDatabase } from '../shared/openMigrated';
-import { readPassword } from '../shared/readPassword';
-import { UsageError } from '../shared/usageError';
+import type { Config } from '../../../config';
+import { hashPassword } from '../../../credentials/passwords';
+import { setSsoPassword } from '../../../store/rescue/company';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import { withDatabase } from '../../../cli/shared/openMigrated';
+import { readPassword } from '../../../cli/shared/readPassword';
+import { UsageError } from '../../usageError';
 
 /**
  * Sets the password with which a company's own sign-on vouches for its users (requestAuthCodeSSO).

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import type { Config } from '../../config';
-import { FULL_USER, permissions } from '../../contracts/macro/permissions';
-import { recordAudit } from '../../store/audit/entry';
-import { findDatabase, readRoles, setRole } from '../../store/macro/company';
-import { writeTogether } from '../../store/engine/writeTogether';
-import { commandEntry } from '../shared/commandEntry';
-import { withDatabase } from '../shared/openMigrated';
-import { UsageError } from '../shared/usageError';
+import type { Config } from '../../../config';
+import { FULL_USER, permissions } from '../permissions';
+import { recordAudit } from '../../../store/audit/entry';
+import { findDatabase, readRoles, setRole } from '../../../store/macro/company';
+import { writeTogether } from '../../../store/engine/writeTogether';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import { withDatabase } from '../../../cli/shared/openMigrated';
+import { UsageError } from '../../usageError';
 
 /** Prints the roles of a database and what each permits. @throws UsageError for an unknown database. */
 export async function listMacroRoles(config: Config, { database }: { database: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Config } from '../../config';
-import { rights } from '../../contracts/lockpath/rights';
+import type { Config } from '../../../config';
+import { rights } from '../rights';
 import { createInstance, type CreateOptions } from './create';
 
 /** Makes an action out of what needs the settings; see `main.ts`. */

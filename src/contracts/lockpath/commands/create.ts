@@ -1,18 +1,18 @@
-import type { Config } from '../../config';
-import { rights } from '../../contracts/lockpath/rights';
-import { followsPolicy } from '../../contracts/lockpath/rules/password';
-import { usernameKey } from '../../contracts/lockpath/users/username';
-import { hashPassword } from '../../credentials/passwords';
+import type { Config } from '../../../config';
+import { rights } from '../rights';
+import { followsPolicy } from '../rules/password';
+import { usernameKey } from '../users/username';
+import { hashPassword } from '../../../credentials/passwords';
 import {
   makeInstance,
   UsernameTaken,
   type MadeInstance,
   type NewInstance,
-} from '../../store/lockpath/company';
-import { commandEntry } from '../shared/commandEntry';
-import { withDatabase } from '../shared/openMigrated';
-import { readPassword } from '../shared/readPassword';
-import { UsageError } from '../shared/usageError';
+} from '../../../store/lockpath/company';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import { withDatabase } from '../../../cli/shared/openMigrated';
+import { readPassword } from '../../../cli/shared/readPassword';
+import { UsageError } from '../../usageError';
 
 /** What `understudy lockpath create` is told on the command line; the password never is. */
 export interface CreateOptions {

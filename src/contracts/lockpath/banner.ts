@@ -1,5 +1,5 @@
-import { lockpathDemoAdmin } from '../../contracts/lockpath/demo';
-import { LOCKPATH_PATH } from '../../contracts/lockpath';
+import { lockpathDemoAdmin } from './demo';
+import { LOCKPATH_PATH } from './';
 
 /** The demo instance's administrator, and calls that work as they are. */
 export function lockpathDemoBanner(address: string): string {

@@ -1,17 +1,17 @@
-import type { Config } from '../../config';
-import { passwordChanges } from '../../contracts/macro/passwords/newPassword';
-import { brokenRule, isReused } from '../../contracts/macro/passwords/passwordPolicy';
-import { userKey } from '../../contracts/macro/users/names';
-import { hashPassword, isPassword } from '../../credentials/passwords';
-import { recordAudit } from '../../store/audit/entry';
-import { findDatabase } from '../../store/macro/company';
-import { endSessionsOf } from '../../store/macro/sessions';
-import { changeUser, findUser } from '../../store/macro/userWrites';
-import { writeTogether } from '../../store/engine/writeTogether';
-import { commandEntry } from '../shared/commandEntry';
-import { withDatabase } from '../shared/openMigrated';
-import { readPassword } from '../shared/readPassword';
-import { UsageError } from '../shared/usageError';
+import type { Config } from '../../../config';
+import { passwordChanges } from '../passwords/newPassword';
+import { brokenRule, isReused } from '../passwords/passwordPolicy';
+import { userKey } from '../users/names';
+import { hashPassword, isPassword } from '../../../credentials/passwords';
+import { recordAudit } from '../../../store/audit/entry';
+import { findDatabase } from '../../../store/macro/company';
+import { endSessionsOf } from '../../../store/macro/sessions';
+import { changeUser, findUser } from '../../../store/macro/userWrites';
+import { writeTogether } from '../../../store/engine/writeTogether';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import { withDatabase } from '../../../cli/shared/openMigrated';
+import { readPassword } from '../../../cli/shared/readPassword';
+import { UsageError } from '../../usageError';
 
 /** Whose password `understudy macro change-password` changes. */
 export interface ChangePasswordOptions {

@@ -1,5 +1,5 @@
-import { DEMO_CODE, demoUsers } from '../../contracts/macro/demo';
-import { MACRO_PATH } from '../../contracts/macro/pages';
+import { DEMO_CODE, demoUsers } from './demo';
+import { MACRO_PATH } from './pages';
 
 /** The users of the demo database, and a login that works as it is. */
 export function macroDemoBanner(address: string): string {

@@ -1,12 +1,12 @@
-import { passwordWeakness } from '../../contracts/rescue/rules/passwordRules';
-import { emailKey, isEmailAddress } from '../../credentials/emailAddress';
-import { hashPassword } from '../../credentials/passwords';
-import type { Config } from '../../config';
-import { foundCompany } from '../../store/rescue/company';
-import { commandEntry } from '../shared/commandEntry';
-import { withDatabase } from '../shared/openMigrated';
-import { readPassword } from '../shared/readPassword';
-import { UsageError } from '../shared/usageError';
+import { passwordWeakness } from '../rules/passwordRules';
+import { emailKey, isEmailAddress } from '../../../credentials/emailAddress';
+import { hashPassword } from '../../../credentials/passwords';
+import type { Config } from '../../../config';
+import { foundCompany } from '../../../store/rescue/company';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import { withDatabase } from '../../../cli/shared/openMigrated';
+import { readPassword } from '../../../cli/shared/readPassword';
+import { UsageError } from '../../usageError';
 
 /** What `understudy init` is told on the command line; the password never is. */
 export interface InitOptions {

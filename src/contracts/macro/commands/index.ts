@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { Config } from '../../config';
-import { permissions } from '../../contracts/macro/permissions';
+import type { Config } from '../../../config';
+import { permissions } from '../permissions';
 import { changeMacroPassword, type ChangePasswordOptions } from './changePassword';
 import { createMacroDatabase, type CreateOptions } from './create';
 import { withPolicyOptions } from './policyOptions';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandEntry } from '../../store/audit/entry';
+import type { CommandEntry } from './entry';
 
 /**
  * What the audit says of a command, whatever it was done to. Nobody has proven to us who runs it.
