@@ -1,5 +1,5 @@
 import { lockpathDemoAdmin } from './demo';
-import { LOCKPATH_PATH } from './';
+import { LOCKPATH_PATH } from './pages';
 
 /** The demo instance's administrator, and calls that work as they are. */
 export function lockpathDemoBanner(address: string): string {

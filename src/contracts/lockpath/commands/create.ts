@@ -1,4 +1,3 @@
-import type { Config } from '../../../config';
 import { rights } from '../rights';
 import { followsPolicy } from '../rules/password';
 import { usernameKey } from '../users/username';
@@ -10,8 +9,7 @@ import {
   type NewInstance,
 } from '../../../store/lockpath/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import { withDatabase } from '../../../cli/shared/openMigrated';
-import { readPassword } from '../../../cli/shared/readPassword';
+import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
 /** What `understudy lockpath create` is told on the command line; the password never is. */
@@ -36,7 +34,10 @@ const POLICY = { min_password_length: 8, min_password_strength: 2 };
  *
  * @throws UsageError for a password that will not do, or a username that somebody has.
  */
-export async function createInstance(config: Config, options: CreateOptions): Promise<void> {
+export async function createInstance(
+  { readPassword, withDatabase }: CommandTools,
+  options: CreateOptions,
+): Promise<void> {
   const { username, email, firstName, lastName } = options;
   const password = await readPassword(`Password for ${username}`);
   if (!followsPolicy(password, [username, firstName, lastName, email], POLICY)) {
@@ -58,8 +59,8 @@ export async function createInstance(config: Config, options: CreateOptions): Pr
     email,
     passwordHash: await hashPassword(password),
   };
-  const made = await withDatabase(config, ({ knex }) =>
-    makeInstance(knex, instance, administrator, commandEntry('lockpath', 'create')),
+  const made = await withDatabase((db) =>
+    makeInstance(db, instance, administrator, commandEntry('lockpath', 'create')),
   ).catch((error: unknown) => {
     throw error instanceof UsernameTaken
       ? new UsageError(`${error.message}; usernames are unique over all instances`)

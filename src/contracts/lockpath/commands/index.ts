@@ -1,13 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Config } from '../../../config';
+import type { RunCommand } from '../../contract';
 import { rights } from '../rights';
 import { createInstance, type CreateOptions } from './create';
 
-/** Makes an action out of what needs the settings; see `main.ts`. */
-type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
-
 /** `understudy lockpath …`: what an operator does for the Lockpath contract. */
-export function lockpathCommand(run: Run): Command {
+export function lockpathCommands(run: RunCommand): Command[] {
   const command = new Command('lockpath').description('manage the instances of the Lockpath contract');
   command
     .command('create')
@@ -32,10 +29,8 @@ export function lockpathCommand(run: Run): Command {
 A role's rights are separated by commas: ${rights.join(', ')}.
 The password is asked for, or read from standard input when that is no terminal.`,
     )
-    .action((given: Partial<CreateOptions>) =>
-      run((config) => createInstance(config, withDefaults(given)))(),
-    );
-  return command;
+    .action((given: Partial<CreateOptions>) => run((tools) => createInstance(tools, withDefaults(given))));
+  return [command];
 }
 
 function withDefaults(given: Partial<CreateOptions>): CreateOptions {

@@ -14,22 +14,24 @@ import { ping } from './ping';
 import { updateGroup } from './updateGroup';
 import { updateUser } from './updateUser';
 
+const byName = {
+  Login: login,
+  Ping: ping,
+  Logout: logout,
+  GetUser: getUser,
+  GetUsers: getUsers,
+  GetUserCount: getUserCount,
+  CreateUser: createUser,
+  UpdateUser: updateUser,
+  DeleteUser: deleteUser,
+  GetGroup: getGroup,
+  GetGroups: getGroups,
+  CreateGroup: createGroup,
+  UpdateGroup: updateGroup,
+  DeleteGroup: deleteGroup,
+} satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof byName;
+
 /** Every operation by its name on the wire, which is case-sensitive (contract section 1). */
-export const operations: ReadonlyMap<string, Operation> = new Map(
-  Object.entries({
-    Login: login,
-    Ping: ping,
-    Logout: logout,
-    GetUser: getUser,
-    GetUsers: getUsers,
-    GetUserCount: getUserCount,
-    CreateUser: createUser,
-    UpdateUser: updateUser,
-    DeleteUser: deleteUser,
-    GetGroup: getGroup,
-    GetGroups: getGroups,
-    CreateGroup: createGroup,
-    UpdateGroup: updateGroup,
-    DeleteGroup: deleteGroup,
-  }),
-);
+export const operations: ReadonlyMap<string, Operation> = new Map(Object.entries(byName));

@@ -1,4 +1,3 @@
-import type { Config } from '../../../config';
 import { passwordChanges } from '../passwords/newPassword';
 import { brokenRule, isReused } from '../passwords/passwordPolicy';
 import { userKey } from '../users/names';
@@ -9,8 +8,7 @@ import { endSessionsOf } from '../../../store/macro/sessions';
 import { changeUser, findUser } from '../../../store/macro/userWrites';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import { withDatabase } from '../../../cli/shared/openMigrated';
-import { readPassword } from '../../../cli/shared/readPassword';
+import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
 /** Whose password `understudy macro change-password` changes. */
@@ -25,10 +23,10 @@ export interface ChangePasswordOptions {
  * @throws UsageError for an unknown user and for a password that will not do.
  */
 export async function changeMacroPassword(
-  config: Config,
+  { readPassword, withDatabase }: CommandTools,
   { database: code, user: userName }: ChangePasswordOptions,
 ): Promise<void> {
-  await withDatabase(config, async ({ knex: db }) => {
+  await withDatabase(async (db) => {
     const [database, user] = [await findDatabase(db, code), await findUser(db, code, userKey(userName))];
     if (!database || !user) throw new UsageError(`There is no user ${userName} in a database ${code}`);
     const password = await readPassword(`New password for ${user.user_id}`);

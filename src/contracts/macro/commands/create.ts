@@ -1,13 +1,11 @@
-import type { Config } from '../../../config';
 import { brokenRule } from '../passwords/passwordPolicy';
 import { FULL_USER, permissions } from '../permissions';
 import { isFullName, isUserName, userKey } from '../users/names';
 import { hashPassword } from '../../../credentials/passwords';
-import { createDatabase } from '../../../store/macro/company';
+import { CodeTaken, createDatabase } from '../../../store/macro/company';
 import { ALL_SITES, ALL_STUDIES } from '../../../store/macro/rows';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import { withDatabase } from '../../../cli/shared/openMigrated';
-import { readPassword } from '../../../cli/shared/readPassword';
+import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 import { policyOf, type PolicyOptions } from './policyOptions';
 
@@ -25,9 +23,12 @@ export interface CreateOptions extends PolicyOptions {
  * Makes a company with a database code, its password policy, and a first system administrator under the role FullUser,
  * whose password is not a temporary one.
  *
- * @throws UsageError for what will not do; CodeTaken when another company has the code.
+ * @throws UsageError for what will not do, and when another company has the code.
  */
-export async function createMacroDatabase(config: Config, options: CreateOptions): Promise<void> {
+export async function createMacroDatabase(
+  { readPassword, withDatabase }: CommandTools,
+  options: CreateOptions,
+): Promise<void> {
   const { database, user, fullName, study: studies, site: sites } = options;
   if (database.trim() === '') throw new UsageError('A database code cannot be blank');
   if (!isUserName(user))
@@ -48,9 +49,9 @@ export async function createMacroDatabase(config: Config, options: CreateOptions
   if (broken) throw new UsageError(broken);
 
   const hash = await hashPassword(password);
-  await withDatabase(config, ({ knex }) =>
+  await withDatabase((db) =>
     createDatabase(
-      knex,
+      db,
       {
         code: database,
         company: { name: options.company ?? database },
@@ -73,7 +74,9 @@ export async function createMacroDatabase(config: Config, options: CreateOptions
       },
       commandEntry('macro', 'create'),
     ),
-  );
+  ).catch((error: unknown) => {
+    throw error instanceof CodeTaken ? new UsageError(`${error.message}; choose another code`) : error;
+  });
   console.log(
     `Made the database ${database} and its system administrator ${user}, who has the role ${FULL_USER}.`,
   );

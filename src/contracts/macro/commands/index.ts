@@ -1,18 +1,15 @@
 import { Command } from 'commander';
-import type { Config } from '../../../config';
+import type { RunCommand } from '../../contract';
 import { permissions } from '../permissions';
 import { changeMacroPassword, type ChangePasswordOptions } from './changePassword';
 import { createMacroDatabase, type CreateOptions } from './create';
 import { withPolicyOptions } from './policyOptions';
 import { listMacroRoles, setMacroRole } from './roles';
 
-/** Wraps a command so that it gets the settings, and ends with one line when it cannot be carried out. */
-type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
-
 const PASSWORD_HELP = '\nThe password is asked for, or read from standard input when that is no terminal.';
 
 /** `understudy macro`: what the MACRO contract needs that none of its routines does. */
-export function macroCommand(run: Run): Command {
+export function macroCommands(run: RunCommand): Command[] {
   const macro = new Command('macro').description('make MACRO databases, change passwords, edit roles');
 
   withPolicyOptions(
@@ -27,7 +24,7 @@ export function macroCommand(run: Run): Command {
       .option('--site <name>', 'a site; may be given several times', several, []),
   )
     .addHelpText('after', PASSWORD_HELP)
-    .action((options: CreateOptions) => run((config) => createMacroDatabase(config, options))());
+    .action((options: CreateOptions) => run((tools) => createMacroDatabase(tools, options)));
 
   macro
     .command('change-password')
@@ -35,14 +32,14 @@ export function macroCommand(run: Run): Command {
     .requiredOption('--database <code>', 'the database code')
     .requiredOption('--user <name>', 'the user name')
     .addHelpText('after', PASSWORD_HELP)
-    .action((options: ChangePasswordOptions) => run((config) => changeMacroPassword(config, options))());
+    .action((options: ChangePasswordOptions) => run((tools) => changeMacroPassword(tools, options)));
 
   const role = macro.command('role').description('list and edit roles');
   role
     .command('list')
     .description('print the roles of a database and what each permits')
     .requiredOption('--database <code>', 'the database code')
-    .action((options: { database: string }) => run((config) => listMacroRoles(config, options))());
+    .action((options: { database: string }) => run((tools) => listMacroRoles(tools, options)));
   role
     .command('set')
     .description('make a role, or give one that is there other permissions')
@@ -55,9 +52,9 @@ export function macroCommand(run: Run): Command {
       [],
     )
     .action((name: string, options: { database: string; permission: string[] }) =>
-      run((config) => setMacroRole(config, name, options))(),
+      run((tools) => setMacroRole(tools, name, options)),
     );
-  return macro;
+  return [macro];
 }
 
 function several(value: string, before: string[]): string[] {

@@ -1,17 +1,19 @@
 import type { Knex } from 'knex';
-import type { Config } from '../../../config';
 import { FULL_USER, permissions } from '../permissions';
 import { recordAudit } from '../../../store/audit/entry';
 import { findDatabase, readRoles, setRole } from '../../../store/macro/company';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import { withDatabase } from '../../../cli/shared/openMigrated';
+import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
 /** Prints the roles of a database and what each permits. @throws UsageError for an unknown database. */
-export async function listMacroRoles(config: Config, { database }: { database: string }): Promise<void> {
-  await withDatabase(config, async ({ knex }) => {
-    for (const { name, permissions } of await readRoles(knex, await companyOf(knex, database))) {
+export async function listMacroRoles(
+  { withDatabase }: CommandTools,
+  { database }: { database: string },
+): Promise<void> {
+  await withDatabase(async (db) => {
+    for (const { name, permissions } of await readRoles(db, await companyOf(db, database))) {
       console.log(`${name}: ${permissions.length > 0 ? permissions.join(', ') : '-'}`);
     }
   });
@@ -23,7 +25,7 @@ export async function listMacroRoles(config: Config, { database }: { database: s
  * @throws UsageError for an unknown database or permission, and for the role that has every permission.
  */
 export async function setMacroRole(
-  config: Config,
+  { withDatabase }: CommandTools,
   name: string,
   { database, permission }: { database: string; permission: string[] },
 ): Promise<void> {
@@ -33,11 +35,11 @@ export async function setMacroRole(
   if (unknown !== undefined) {
     throw new UsageError(`There is no permission "${unknown}"; there are: ${permissions.join(', ')}`);
   }
-  await withDatabase(config, async ({ knex }) => {
-    const companyId = await companyOf(knex, database);
-    await writeTogether(knex, [
-      setRole(knex, companyId, { name, permissions: [...new Set(permission)] }),
-      recordAudit(knex, { ...commandEntry('macro', 'role set', ['permissions']), companyId, target: name }),
+  await withDatabase(async (db) => {
+    const companyId = await companyOf(db, database);
+    await writeTogether(db, [
+      setRole(db, companyId, { name, permissions: [...new Set(permission)] }),
+      recordAudit(db, { ...commandEntry('macro', 'role set', ['permissions']), companyId, target: name }),
     ]);
     console.log(`The role ${name} permits: ${permission.length > 0 ? permission.join(', ') : 'nothing'}.`);
   });

@@ -1,11 +1,9 @@
 import { passwordWeakness } from '../rules/passwordRules';
 import { emailKey, isEmailAddress } from '../../../credentials/emailAddress';
 import { hashPassword } from '../../../credentials/passwords';
-import type { Config } from '../../../config';
-import { foundCompany } from '../../../store/rescue/company';
+import { foundCompany, NotEmpty } from '../../../store/rescue/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import { withDatabase } from '../../../cli/shared/openMigrated';
-import { readPassword } from '../../../cli/shared/readPassword';
+import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
 /** What `understudy init` is told on the command line; the password never is. */
@@ -24,9 +22,12 @@ const MIN_STRENGTH = 2;
 /**
  * Makes a company and its first master administrator in an empty database.
  *
- * @throws UsageError for a name, an address or a password that will not do; NotEmpty when there is a company already.
+ * @throws UsageError for a name, an address or a password that will not do, and when there is a company already.
  */
-export async function init(config: Config, options: InitOptions): Promise<void> {
+export async function init(
+  { readPassword, withDatabase }: CommandTools,
+  options: InitOptions,
+): Promise<void> {
   const { company, email, name } = options;
   if (company.trim() === '') throw new UsageError('The company has no name; give one with --company');
   if (name.trim() === '') throw new UsageError('The master administrator has no name; give one with --name');
@@ -37,9 +38,9 @@ export async function init(config: Config, options: InitOptions): Promise<void> 
     password === '' ? 'Password_Is_Empty' : passwordWeakness(password, [name, email], MIN_STRENGTH);
   if (weakness) throw new UsageError(`${inWords(weakness)}; choose another one`);
 
-  const { companyId, masterId } = await withDatabase(config, async ({ knex }) =>
+  const { companyId, masterId } = await withDatabase(async (db) =>
     foundCompany(
-      knex,
+      db,
       {
         name: company,
         standard_seats: options.seats,
@@ -49,7 +50,9 @@ export async function init(config: Config, options: InitOptions): Promise<void> 
       { name, email, emailKey: emailKey(email), passwordHash: await hashPassword(password) },
       commandEntry('rescue', 'init'),
     ),
-  );
+  ).catch((error: unknown) => {
+    throw error instanceof NotEmpty ? new UsageError(`${error.message}; init is for an empty one`) : error;
+  });
   console.log(
     `Made the company "${company}" (${companyId}) and its master administrator ${email} (node ${masterId}).`,
   );

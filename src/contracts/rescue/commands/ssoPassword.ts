@@ -1,9 +1,7 @@
-import type { Config } from '../../../config';
 import { hashPassword } from '../../../credentials/passwords';
 import { setSsoPassword } from '../../../store/rescue/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import { withDatabase } from '../../../cli/shared/openMigrated';
-import { readPassword } from '../../../cli/shared/readPassword';
+import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
 /**
@@ -11,12 +9,15 @@ import { UsageError } from '../../usageError';
  *
  * @throws UsageError when there is no such company, or the password is empty.
  */
-export async function ssoPassword(config: Config, companyId: number): Promise<void> {
+export async function ssoPassword(
+  { readPassword, withDatabase }: CommandTools,
+  companyId: number,
+): Promise<void> {
   const password = await readPassword(`Single Sign-On password of company ${companyId}`);
   if (password === '') throw new UsageError('The password is empty; choose another one');
   const passwordHash = await hashPassword(password);
-  const isSet = await withDatabase(config, ({ knex }) =>
-    setSsoPassword(knex, companyId, passwordHash, commandEntry('rescue', 'sso-password', ['sso_password'])),
+  const isSet = await withDatabase((db) =>
+    setSsoPassword(db, companyId, passwordHash, commandEntry('rescue', 'sso-password', ['sso_password'])),
   );
   if (!isSet) throw new UsageError(`There is no company ${companyId}; getAccount tells a company's number`);
   console.log(

@@ -1,4 +1,4 @@
-import { html, type Content, type Html } from '../../http/html';
+import { html, type Content, type Html } from './html';
 
 /**
  * A table whose rows begin with what they are about.
