@@ -1,16 +1,17 @@
+import { once } from 'node:events';
 import { startApp } from '../../app';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
-import { hasNoCompany } from '../../store/rescue/company';
+import { hasNoCompany } from '../../store/companies';
 import { makeDemos } from './demo';
 import { openForService } from '../shared/openMigrated';
 import { announce } from './announce';
-import { stopSignal } from './stopSignal';
+import { stopSignal } from '../shared/stopSignal';
 
 /** Runs the service in this process. An embedded database that is empty gets the demo companies. */
 export async function serveAlone(config: Config, contracts: readonly Contract[]): Promise<void> {
   // From the beginning: the first process of a container cannot be ended by a signal that it does not listen to.
-  const stopped = stopSignal();
+  const stopped = once(stopSignal().signal, 'abort');
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
   const database = await openForService(config);

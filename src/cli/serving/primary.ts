@@ -7,7 +7,7 @@ import type { Contract } from '../../contracts/contract';
 import { createLog } from '../../http/log';
 import { withDatabase } from '../shared/openMigrated';
 import { announce } from './announce';
-import { stopSignal } from './stopSignal';
+import { stopSignal } from '../shared/stopSignal';
 import { STOP, type Listening } from './worker';
 
 /** How long to wait before a worker that could not start is tried again, in milliseconds. */
@@ -24,7 +24,7 @@ interface Started {
  * when it is told to.
  */
 export async function superviseWorkers(config: Config, contracts: readonly Contract[]): Promise<void> {
-  const stopped = stopSignal();
+  const stopped = once(stopSignal().signal, 'abort');
   const workers = await withDatabase(config, async ({ knex: db }) => {
     // The first one alone: what keeps it from starting would keep all of them from it, and is to be said once.
     const first = await startWorker();

@@ -4,7 +4,7 @@ import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/engine/conflict';
 import { isGroup, type NodeRow, type PlacedNode } from '../../../store/rescue/rows';
 import { changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { changeStructure } from '../../../store/structure';
 import type { Snapshot } from '../../../store/rescue/snapshot';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';

@@ -1,7 +1,7 @@
 import { untilSettled } from '../../../store/engine/conflict';
 import { isPerson } from '../../../store/rescue/rows';
 import { changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { takeSeats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
 import { releaseEmail } from '../../../store/rescue/logins';
 import { writeTogether } from '../../../store/engine/writeTogether';
@@ -39,7 +39,7 @@ async function remove({ iNodeID, sAuthCode }: Input<'deleteNode'>, call: Call) {
 
   const { db } = call;
   await writeTogether(db, [
-    changeStructure(db, company, moreSeats(node, { ...node, enabled: false })),
+    takeSeats(db, company, moreSeats(node, { ...node, enabled: false })),
     changeNode(db, node, {
       enabled: false,
       deleted_at: call.now.toISOString(),

@@ -1,7 +1,7 @@
 import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/engine/conflict';
 import { changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { changeStructure } from '../../../store/structure';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';

@@ -2,7 +2,7 @@ import type { IllTyped } from '../../../soap/lexical';
 import { untilSettled } from '../../../store/engine/conflict';
 import type { NodeKind } from '../../../store/rescue/rows';
 import { addNode, nextNodeId } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { changeStructure } from '../../../store/structure';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';

@@ -1,7 +1,7 @@
 import { emailKey } from '../../../credentials/emailAddress';
 import type { NodeRow } from '../../../store/rescue/rows';
 import { addNode, changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure, type Seats } from '../../../store/rescue/seats';
+import { takeSeats, type Seats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
 import type { Snapshot } from '../../../store/rescue/snapshot';
 import { claimEmail } from '../../../store/rescue/logins';
@@ -62,7 +62,7 @@ export async function saveUser(
   const { db } = call;
   const sessionsEnd = passwordHash !== undefined || (statusChanges && !after.enabled);
   await writeTogether(db, [
-    ...(structureChanges ? [changeStructure(db, company, seats)] : []),
+    ...(structureChanges ? [takeSeats(db, company, seats)] : []),
     changeNode(db, user, {
       ...after,
       ...(passwordHash && { password_hash: passwordHash }),
@@ -86,7 +86,7 @@ export async function saveNewUser(
   const { db } = call;
   const { company_id, node_id, parent_id, kind } = user;
   await writeTogether(db, [
-    changeStructure(db, company, seats),
+    takeSeats(db, company, seats),
     addNode(db, { company_id, node_id, parent_id, kind, ...after, password_hash: passwordHash ?? null }),
     claimEmail(db, user, emailKey(after.email)),
     audited(call, { operation, actor: caller, target: user }),
