@@ -51,7 +51,8 @@ export const rooms = {
     ...[...sharedStore, 'src/store/backup'],
   ],
   'src/program.ts': ['src/cli', 'src/config.ts', ...contractFiles, ...sharedStore],
-  'src/main.ts': ['src/program.ts', 'src/contracts/index.ts'],
+  'src/main.ts': ['src/program.ts', 'src/contracts/index.ts', 'src/nodeVersion.ts'],
+  'src/nodeVersion.ts': [],
   'src/projectRoot.ts': [],
   'db/migrations': ['src/store/engine'],
 };

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
@@ -19,4 +20,4 @@ for (const { file, lines } of probes) {
   if (others.length > 0) throw new Error(`${file}: ${others[0].message}`);
   refused.push([...new Set(messages.map(({ line }) => line - 1))].sort((a, b) => a - b));
 }
-console.log(JSON.stringify(refused));
+process.stdout.write(JSON.stringify(refused));
