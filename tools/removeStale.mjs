@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /**
  * Removes from `dist/` what was compiled from a source that is gone. It takes away single files rather than the folder,
  * so that the next build stays incremental and a program that runs from `dist/` keeps its files.
  */
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 const compiled = readdirSync(dist, { recursive: true, withFileTypes: true })
