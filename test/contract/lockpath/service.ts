@@ -19,7 +19,7 @@ import { startTestApp } from '../../support/testApp';
 const START = '2026-01-15T12:00:00Z';
 
 /** A session of the demo instance's administrator that lives when a test begins. */
-export const SESSION = 'thesessionoftheadministrator';
+const SESSION = 'thesessionoftheadministrator';
 
 export const SESSION_REQUIRED = 'A valid session is required for API access.';
 export const INVALID_PERMISSIONS = 'Invalid permissions.';

@@ -2,7 +2,7 @@ import { invalidPermissions } from '../refusal';
 import type { Rule } from './rule';
 
 export const FULL_USER = 1;
-export const AWARENESS_USER = 4;
+const AWARENESS_USER = 4;
 
 /** Rule 6: a user is a full one or an awareness one. */
 export const accountTypeExists: Rule = ({ after }) =>

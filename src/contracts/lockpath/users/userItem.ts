@@ -1,7 +1,7 @@
 import type { Named, NamedUser, UserLine, UserRecord } from '../../../store/lockpath/rows';
 
 /** A user's name as the contract computes it. */
-export function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
+function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
   return `${last_name}, ${first_name}`;
 }
 
