@@ -1,39 +1,8 @@
 import eslint from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-
-/**
- * Imports go one way: app → contracts → directory → store, and contracts → soap, http. For each folder of src, the
- * folders that it may not import; a contract may not import another one either.
- */
-const forbidden = {
-  store: ['directory', 'contracts', 'soap', 'http'],
-  directory: ['contracts', 'soap', 'http'],
-  soap: ['contracts', 'directory', 'store'],
-  http: ['contracts', 'directory', 'store', 'soap'],
-  contracts: [],
-};
-
-const arrows = Object.entries(forbidden).map(([folder, folders]) => ({
-  files: [`src/${folder}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...folders.map((name) => ({
-            regex: `^(\\.\\./)+${name}(/|$)`,
-            message: `src/${folder} does not import src/${name} (docs/architecture.md)`,
-          })),
-          {
-            regex: '^(\\.\\./)+(app|main|config)$',
-            message: 'Nothing imports what puts the service together',
-          },
-        ],
-      },
-    ],
-  },
-}));
+import { zones } from './eslint.arrows.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'src/generated/', 'node_modules/'] },
@@ -64,5 +33,10 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable' } } },
-  ...arrows,
+  {
+    files: ['src/**/*.ts', 'db/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.mjs'] })] },
+    rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }] },
+  },
 );

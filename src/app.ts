@@ -1,9 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config';
-import { lockpath } from './contracts/lockpath';
-import { macro } from './contracts/macro';
-import { rescue } from './contracts/rescue';
+import { contracts as allContracts } from './contracts';
+import type { Contract } from './contracts/contract';
 import { clearTextWarning } from './http/clearText';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
@@ -11,11 +10,15 @@ import { createOrigins } from './http/origin';
 import { createHttpServer, listen } from './http/server';
 import { closeHttpServer } from './http/shutdown';
 import type { Database } from './store/engine/database';
+import { hasTables } from './store/engine/hasTables';
 import { deleteExpired } from './store/housekeeping';
 import { isMigrated } from './store/engine/migrate';
+import { catalogueOf } from './store/tables';
 
 /** What the service takes from outside; tests give their own clock, and read the log. */
 export interface Parts {
+  /** What it plays; missing: every contract. */
+  contracts?: readonly Contract[];
   config: Omit<Config, 'database'>;
   database: Database;
   now?: () => Date;
@@ -40,6 +43,7 @@ const HOUSEKEEPING_INTERVAL = 60_000;
  * @throws CertificateError when TLS cannot be spoken; the error of the operating system when nobody can listen there.
  */
 export async function startApp({
+  contracts = allContracts,
   config,
   database,
   now = () => new Date(),
@@ -51,16 +55,17 @@ export async function startApp({
   const { tls, limits, publicUrl, trustedProxies } = config;
   const way = { publicUrl, trustedProxies, tls: tls !== undefined };
   const origins = createOrigins(way);
-  const surroundings = { db, now, originOf: origins.originOf };
-  const soapContracts = [await rescue({ ...surroundings, pipeline }), await macro(surroundings)];
-  const contractPages = soapContracts.map(({ pages }) => pages);
-  const handlers = [
-    ...soapContracts.flatMap((contract) => contract.handlers),
-    ...lockpath(surroundings).handlers,
-  ];
+  const surroundings = { db, pipeline, now, originOf: origins.originOf };
+  const opened = await Promise.all(
+    contracts.map(async ({ title, links, open }) => ({ title, links, ...(await open(surroundings)) })),
+  );
+  const handlers = opened.flatMap((contract) => contract.handlers);
+  const { exported, expiring } = catalogueOf(contracts);
+  const tables = [...exported, ...expiring].map(({ name }) => name);
+  const canAnswer = async () => (await isMigrated(db)) && (await hasTables(db, tables));
 
-  const pages = createPages(contractPages, {
-    isReady: async () => !server.closing && (await isMigrated(db).catch(() => false)),
+  const pages = createPages(opened, {
+    isReady: async () => !server.closing && (await canAnswer().catch(() => false)),
   });
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls });
   await listen(server.listener, config.host, config.port);
@@ -69,7 +74,7 @@ export async function startApp({
   if (warning && warns) log.warn(warning);
 
   const housekeeping = setInterval(() => {
-    deleteExpired(db, now()).catch((error: unknown) =>
+    deleteExpired(db, expiring, now()).catch((error: unknown) =>
       log.error({ error }, 'Housekeeping failed; it will run again'),
     );
   }, HOUSEKEEPING_INTERVAL);

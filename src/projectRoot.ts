@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'fs';
+import { dirname, join } from 'path';
 
 /** The folder of package.json, from the sources as from what is compiled of them. */
 export const projectRoot: string = above(__dirname);

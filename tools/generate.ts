@@ -1,28 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { contracts } from '../src/contracts';
 import { projectRoot } from '../src/projectRoot';
-import { generateTypes } from './generateTypes';
-import { readWsdl } from '../src/soap/schema';
-
-/** The contracts whose types are made from a WSDL: wsdl/<name>.wsdl becomes src/generated/<name>.ts. */
-const contracts = ['rescue', 'macro'];
+import { generatedFiles } from './generatedFiles';
 
 /**
  * `npm run generate` writes the types anew; `npm run generate -- --check` only compares, and exits with 1 when what is
  * committed is not what the WSDL says.
  */
 function main(check: boolean): void {
-  for (const contract of contracts) {
-    const file = join(projectRoot, 'src', 'generated', `${contract}.ts`);
-    const made = generateTypes(
-      contract,
-      readWsdl(readFileSync(join(projectRoot, 'wsdl', `${contract}.wsdl`), 'utf8')),
-    );
-    if (!check) writeFileSync(file, made);
-    else if (readFileSync(file, 'utf8') !== made) {
-      console.error(
-        `src/generated/${contract}.ts is not what wsdl/${contract}.wsdl says. Run: npm run generate`,
-      );
+  for (const { name, wsdl, text } of generatedFiles(contracts)) {
+    const file = join(projectRoot, 'src', 'generated', name);
+    if (!check) writeFileSync(file, text);
+    else if (readFileSync(file, 'utf8') !== text) {
+      console.error(`src/generated/${name} is not what ${wsdl} says. Run: npm run generate`);
       process.exitCode = 1;
     }
   }

@@ -14,8 +14,9 @@ export interface Health {
 /** The pages of one contract, and how the welcome page leads to them. */
 export interface ContractPages {
   title: string;
+  /** Whose texts begin in lower case. */
   links: readonly Link[];
-  router: Router;
+  pages: Router;
 }
 
 /** Makes the Express application with everything that is looked at rather than called: pages, health, and the 404. */
@@ -42,7 +43,7 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
     const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
     response.status(status).set(headers).send(body);
   });
-  for (const { router } of contracts) pages.use(router);
+  for (const contract of contracts) pages.use(contract.pages);
   pages.use(notFound);
   return pages;
 }
@@ -51,7 +52,7 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
 function welcome(response: Response, contracts: readonly ContractPages[]): Promise<void> {
   const list = (links: readonly Link[]) =>
     html`<ul>
-      ${links.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}
+      ${links.map(({ text, href }) => html`<li><a href="${href}">${sentence(text)}</a></li>`)}
     </ul>`;
   return sendPage(response, {
     title: home.text,
@@ -62,7 +63,7 @@ function welcome(response: Response, contracts: readonly ContractPages[]): Promi
       </p>
       ${contracts.map(
         ({ title, links }) =>
-          html`<h2>${title}</h2>
+          html`<h2>${title} API</h2>
             ${list(links)}`,
       )}
       <h2>Health</h2>
@@ -71,6 +72,10 @@ function welcome(response: Response, contracts: readonly ContractPages[]): Promi
         <li><a href="/readyz">/readyz</a>: calls can be answered</li>
       </ul>`,
   });
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A page for who asks for one before all else, as browsers do; programs get a line of text. */

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
-import { deleteExpiredSessions } from './macro/sessions';
+import type { ExpiringTable } from './tables';
 
-/** Deletes what has run out and no longer counts: sessions, and counts of calls. */
-export async function deleteExpired(db: Knex, now: Date): Promise<void> {
-  await db('session').where('expires_at', '<=', now).delete();
-  await deleteExpiredSessions(db, now);
-  await db('lockpath_session').where('expires_at', '<=', now).delete();
-  await db('call_window').where('ends_at', '<=', now).delete();
+/** Deletes expired rows that no longer count: sessions, and counts of calls. */
+export async function deleteExpired(db: Knex, tables: readonly ExpiringTable[], now: Date): Promise<void> {
+  for (const { name, column, keptMs = 0 } of tables) {
+    await db(name)
+      .where(column, '<=', new Date(now.getTime() - keptMs))
+      .delete();
+  }
 }

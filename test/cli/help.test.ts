@@ -11,8 +11,8 @@ test('--help lists every command and every setting with its default', async () =
     ([, name]) => name,
   );
   expect(commands).toEqual([
-    ...['serve', 'migrate', 'init', 'sso-password', 'demo', 'audit', 'export', 'import'],
-    ...['rescue', 'macro', 'lockpath', 'sessions', 'help'],
+    ...['serve', 'migrate', 'demo', 'audit', 'export', 'import', 'sessions'],
+    ...['init', 'sso-password', 'rescue', 'macro', 'lockpath', 'help'],
   ]);
 
   const settings = [...stdout.matchAll(/^ {2}([A-Z_]+) {2,}\S.*?(?: \(default (.*)\))?$/gm)];

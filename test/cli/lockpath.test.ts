@@ -1,19 +1,19 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/cli/serving/demo';
 import { startApp } from '../../src/app';
-import { lockpathDemoBanner } from '../../src/cli/lockpath/banner';
+import { lockpathDemoBanner } from '../../src/contracts/lockpath/banner';
 import { explain } from '../../src/cli/shared/explain';
-import { lockpathCommand } from '../../src/cli/lockpath/command';
+import { lockpathCommands } from '../../src/contracts/lockpath/commands';
+import type { RunCommand } from '../../src/contracts/contract';
+import { withDatabase } from '../../src/cli/shared/openMigrated';
 import { readConfig, type Config } from '../../src/config';
 import { openDatabase } from '../../src/store/engine/database';
 import { loadEmbedded, openTestDatabase } from '../support/databases';
 import { runFolder } from '../support/leftOut';
 import { testConfig } from '../support/service';
-
-const typed = jest.fn<string, []>();
-jest.mock('../../src/cli/shared/readPassword', () => ({ readPassword: () => Promise.resolve(typed()) }));
 
 // A new embedded database takes a few seconds.
 jest.setTimeout(60_000);
@@ -35,16 +35,18 @@ describe('understudy lockpath create', () => {
 
   /** Runs the command. @returns the one line that it ends with when it cannot be carried out. */
   async function create(password: string, ...options: string[]): Promise<string | undefined> {
-    typed.mockReturnValue(password);
     let line: string | undefined;
-    const run = (command: (config: Config) => Promise<void>) => async () => {
+    const run: RunCommand = async (command) => {
       try {
-        await command(config);
+        await command({
+          readPassword: () => Promise.resolve(password),
+          withDatabase: (task) => withDatabase(config, ({ knex }) => task(knex)),
+        });
       } catch (error) {
         line = explain(error, config);
       }
     };
-    const program = new Command().addCommand(lockpathCommand(run)).exitOverride();
+    const program = new Command().addCommand(lockpathCommands(run)[0]!).exitOverride();
     await program.parseAsync(['lockpath', 'create', ...options], { from: 'user' });
     return line;
   }
@@ -110,8 +112,10 @@ Start the service with: understudy serve`);
 
 test('the demos are made once each, and the banner shows calls that work', async () => {
   const database = await openTestDatabase('embedded');
-  await expect(makeDemos(database.knex)).resolves.toEqual(expect.arrayContaining(['Rescue', 'Lockpath']));
-  await expect(makeDemos(database.knex)).resolves.toEqual([]);
+  await expect(makeDemos(database.knex, contracts)).resolves.toEqual(
+    expect.arrayContaining(['Rescue', 'Lockpath']),
+  );
+  await expect(makeDemos(database.knex, contracts)).resolves.toEqual([]);
   const app = await startApp({ config: testConfig, database });
   let cookie = '';
   const answers: string[] = [];

@@ -1,27 +1,24 @@
 import type { Command } from 'commander';
-import { macroCommand } from '../../src/cli/macro';
-import { readPassword } from '../../src/cli/shared/readPassword';
-import type { Config } from '../../src/config';
+import { macroCommands } from '../../src/contracts/macro/commands';
+import type { RunCommand } from '../../src/contracts/contract';
 import type { Database } from '../../src/store/engine/database';
 import { databaseKinds } from '../support/databases';
 import { startMacroService, userOf, type MacroService } from '../support/macroService';
 
 let database: Database;
-jest.mock('../../src/cli/shared/readPassword', () => ({ readPassword: jest.fn() }));
-jest.mock('../../src/cli/shared/openMigrated', () => ({
-  withDatabase: (_config: Config, task: (opened: Database) => Promise<void>) => task(database),
-}));
 
 /** Runs a command as the command line would, with a password that is typed. */
 async function understudy(words: string[], password = ''): Promise<{ out: string; error?: string }> {
-  jest.mocked(readPassword).mockResolvedValue(password);
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   let error: string | undefined;
-  const run = (command: (config: Config) => Promise<void>) => () =>
-    command({} as Config).catch((cause: Error) => void (error = cause.message));
+  const run: RunCommand = (command) =>
+    command({
+      readPassword: () => Promise.resolve(password),
+      withDatabase: (task) => task(database.knex),
+    }).catch((cause: Error) => void (error = cause.message));
   try {
-    await macroCommand(run).parseAsync(words, { from: 'user' });
+    await macroCommands(run)[0]!.parseAsync(words, { from: 'user' });
   } finally {
     log.mockRestore();
   }
@@ -161,9 +158,9 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
 
 test('no command takes a password as an argument', () => {
   const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
-  const flags = all(macroCommand(() => () => Promise.resolve())).flatMap(({ options }) =>
-    options.map(({ flags }) => flags),
-  );
+  const flags = macroCommands(() => Promise.resolve())
+    .flatMap(all)
+    .flatMap(({ options }) => options.map(({ flags }) => flags));
   expect(flags.length).toBeGreaterThan(10);
   expect(flags.filter((each) => /pass|pwd|secret/i.test(each))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { migrations } from '../../db/migrations';
-import { hasNoCompany } from '../../src/store/rescue/company';
+import { hasNoCompany } from '../../src/store/companies';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { prepare } from './databases';

@@ -1,6 +1,6 @@
 import { hasRescueDemo } from '../../src/contracts/rescue/demo';
 import { migrations } from '../../db/migrations';
-import { hasNoCompany } from '../../src/store/rescue/company';
+import { hasNoCompany } from '../../src/store/companies';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { SECRET } from './complaint';
 import { prepare } from './databases';

@@ -1,9 +1,7 @@
 import { Command } from 'commander';
-import { lockpathCommand } from '../../src/cli/lockpath/command';
-import { rescueCommand } from '../../src/cli/rescue/command';
 import { sessionsCommand } from '../../src/cli/sessions/command';
-import { readPassword } from '../../src/cli/shared/readPassword';
 import type { Config } from '../../src/config';
+import { contracts } from '../../src/contracts';
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { LOCKPATH_DEMO_COMPANY } from '../../src/contracts/lockpath/demo';
 import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
@@ -13,21 +11,24 @@ import { keys, startPlayground, type Playground } from '../hostile/playground';
 import { databaseKinds } from '../support/databases';
 
 let database: Database;
-jest.mock('../../src/cli/shared/readPassword', () => ({ readPassword: jest.fn() }));
 jest.mock('../../src/cli/shared/openMigrated', () => ({
   withDatabase: (_config: Config, task: (opened: Database) => Promise<void>) => task(database),
 }));
 
 /** Runs a command as the command line would, with a password that is typed. */
 async function understudy(line: string, password = ''): Promise<{ out: string; error?: string }> {
-  jest.mocked(readPassword).mockResolvedValue(password);
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((text: string) => void lines.push(text));
   let error: string | undefined;
-  const run = (command: (config: Config) => Promise<void>) => () =>
-    command({} as Config).catch((cause: Error) => void (error = cause.message));
+  const attempt = (ended: Promise<void>) => ended.catch((cause: Error) => void (error = cause.message));
+  const tools = {
+    readPassword: () => Promise.resolve(password),
+    withDatabase: <T>(task: (db: Database['knex']) => Promise<T>) => task(database.knex),
+  };
   const program = new Command();
-  for (const command of [rescueCommand, lockpathCommand, sessionsCommand]) program.addCommand(command(run));
+  const ofContracts = contracts.flatMap(({ commands }) => commands((command) => attempt(command(tools))));
+  const sessions = sessionsCommand((command) => () => attempt(command({} as Config)), contracts);
+  for (const command of [...ofContracts, sessions]) program.addCommand(command);
   try {
     await program.parseAsync(line.split(' '), { from: 'user' });
   } finally {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { hasNoCompany } from '../../src/store/rescue/company';
+import { hasNoCompany } from '../../src/store/companies';
 import { prepare } from '../cli/databases';
 import { newFolder, run, serve, start, stop } from '../cli/program';
 import { breakTable, repair } from '../contract/rescue/given';

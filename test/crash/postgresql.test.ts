@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/cli/serving/demo';
 import { openDatabase, type Database } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
@@ -30,7 +31,7 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
     const { url } = await createDatabase(server.url);
     database = await openDatabase({ kind: 'postgresql', url, poolSize: 1 });
     await migrate(database.knex);
-    await makeDemos(database.knex);
+    await makeDemos(database.knex, contracts);
     users = await addWrittenUsers(database.knex);
     service = await startKillable({
       DATABASE_URL: url,

@@ -3,6 +3,7 @@ import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../src/contracts/lockpath/demo';
 import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
 import { startApp } from '../../src/app';
+import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/cli/serving/demo';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
@@ -84,7 +85,7 @@ export async function startPlayground(
 
 /** Makes the demos, and the sessions of {@link keys}. */
 export async function furnish(db: Knex, now: Date): Promise<void> {
-  await makeDemos(db);
+  await makeDemos(db, contracts);
   const expires_at = new Date(now.getTime() + 20 * 60_000);
   await db('session').insert({
     digest: digestOf(keys.rescueSession),

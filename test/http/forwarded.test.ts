@@ -1,4 +1,5 @@
 import { startApp, type App } from '../../src/app';
+import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/cli/serving/demo';
 import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
@@ -19,7 +20,7 @@ const lines: string[] = [];
 let seen = 0;
 beforeAll(async () => {
   database = await openTestDatabase('embedded');
-  await makeDemos(database.knex);
+  await makeDemos(database.knex, contracts);
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -136,7 +136,7 @@ describe('the form of an operation', () => {
       isSecret: () => false,
       formOf: () => undefined,
     });
-    const contract = { title: 'SOAP alone', links: [], router };
+    const contract = { title: 'SOAP alone', links: [], pages: router };
     const server = createServer(createPages([contract], { isReady: () => Promise.resolve(true) }));
     await listen(server, '127.0.0.1', 0);
     const { port } = server.address() as AddressInfo;

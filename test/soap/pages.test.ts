@@ -113,7 +113,7 @@ describe('addresses', () => {
   test('the welcome page leads to the service, its WSDL and the health pages', async () => {
     const links = named(await page('/'), 'a').map(({ attributes }) => attributes.href!);
     const services = ['/API/API.asmx', '/MACRO/API.asmx'].flatMap((path) => [path, `${path}?wsdl`]);
-    expect(links).toEqual([...services, '/healthz', '/readyz']);
+    expect(links).toEqual([...services, '/SecurityService/', '/healthz', '/readyz']);
     for (const href of links) expect((await get(href)).status).toBe(200);
   });
 

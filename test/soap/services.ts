@@ -20,7 +20,7 @@ export const rescue: ServiceSchema = readWsdl(rescueWsdl);
 export const TNS = 'urn:shop';
 
 /** An element of the small service below; required unless told otherwise. */
-export function field(name: string, type: TypeSchema, more: Partial<FieldSchema> = {}): FieldSchema {
+function field(name: string, type: TypeSchema, more: Partial<FieldSchema> = {}): FieldSchema {
   return { name, type, documentation: '', required: true, repeated: false, ...more };
 }
 

@@ -1,6 +1,10 @@
 import { Command } from 'commander';
 import type { Knex } from 'knex';
-import { policyOf, withPolicyOptions, type PolicyOptions } from '../../src/cli/macro/policyOptions';
+import {
+  policyOf,
+  withPolicyOptions,
+  type PolicyOptions,
+} from '../../src/contracts/macro/commands/policyOptions';
 import { blankFields } from '../../src/contracts/lockpath/users/userFields';
 import {
   defaultPolicy,

@@ -58,7 +58,7 @@ export async function loadEmbedded(state: EmbeddedState, dataDir?: string): Prom
 }
 
 /** The file that it is loaded from. */
-export function embeddedDump(state: EmbeddedState): string {
+function embeddedDump(state: EmbeddedState): string {
   const file = process.env[embeddedDumpVariable(state)];
   if (file === undefined) throw new Error("Jest's globalSetup did not run");
   return file;

@@ -9,7 +9,7 @@ import { rowsOf } from './rows';
 import { startTestApp } from './testApp';
 
 /** The service's clock stands here until a test moves it. */
-export const START = '2026-01-15T12:00:00Z';
+const START = '2026-01-15T12:00:00Z';
 
 /** A silent service on a free loopback port. */
 export const testConfig: Parts['config'] = {

@@ -1,23 +1,22 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import type { Config } from '../../config';
 import { companyNumber } from '../shared/companyNumber';
+import type { Run } from '../shared/run';
 import { deleteBefore } from './deleteBefore';
 import { printAudit, type PrintOptions } from './print';
 
-/** Makes an action out of what needs the settings; see `main.ts`. */
-type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
+/** What is recorded of the installation itself stands under this name in place of a contract's. */
+const INSTALLATION_NAME = 'understudy';
 
-/** The contracts, and what is recorded of the installation itself. */
-const contracts = ['rescue', 'macro', 'lockpath', 'understudy'];
-
-/** `understudy audit`: who did what, when, from where. */
-export function auditCommand(run: Run): Command {
+/** `understudy audit`: who did what, when, from where. @param contracts the names of the contracts. */
+export function auditCommand(run: Run, contracts: readonly string[]): Command {
   const printed = ['company', 'contract', 'since', 'limit', 'follow', 'json'] as const;
   return new Command('audit')
     .description('print who did what to whom: changes, logins, and logins that were refused')
     .option('--company <number>', 'only that company; 0: what concerns none', companyNumber)
-    .addOption(new Option('--contract <name>', 'only that contract').choices(contracts))
+    .addOption(
+      new Option('--contract <name>', 'only that contract').choices([...contracts, INSTALLATION_NAME]),
+    )
     .option('--since <time>', 'only from that time on, such as 2026-01-31 or 2026-01-31T12:00:00Z', moment)
     .option('--limit <n>', 'only the latest n entries', atLeastOne)
     .option('--follow', 'then print entries as they come, until Ctrl+C (on PostgreSQL)', false)

@@ -1,6 +1,6 @@
 import type { Config } from '../../config';
 import { deleteAuditBefore, INSTALLATION } from '../../store/audit/entry';
-import { commandEntry } from '../shared/commandEntry';
+import { commandEntry } from '../../store/audit/commandEntry';
 import { withDatabase } from '../shared/openMigrated';
 
 /** Cuts off the audit's entries from before a moment, of one company or of all. An entry says that it was done. */

@@ -6,7 +6,7 @@ import { readAudit, type AuditFilter, type AuditRecord } from '../../store/audit
 import { currentPosition, followAudit } from '../../store/audit/follow';
 import { withDatabase } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
-import { UsageError } from '../shared/usageError';
+import { UsageError } from '../../contracts/usageError';
 import { alignedText, jsonLines } from './format';
 
 /** What `understudy audit` is told on the command line. */

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import { listCompanies, readCompany, type WholeCompany } from '../../store/backup/readCompany';
+import type { Catalogue } from '../../store/tables';
 import { withDatabase } from '../shared/openMigrated';
 import { printable } from '../shared/printable';
 import { stopSignal } from '../shared/stopSignal';
-import { UsageError } from '../shared/usageError';
+import { UsageError } from '../../contracts/usageError';
 import { writeToStdout, writeWhole } from './output';
 import { showProgress, totalOf } from './progress';
 import { companyFile } from './writeFile';
@@ -22,12 +23,16 @@ export interface ExportOptions {
  *
  * @throws UsageError when there is no such company, or the file cannot be written; there is no half file then.
  */
-export async function exportCompany(config: Config, { company, output }: ExportOptions): Promise<void> {
+export async function exportCompany(
+  config: Config,
+  catalogue: Catalogue,
+  { company, output }: ExportOptions,
+): Promise<void> {
   const stop = stopSignal();
   await withDatabase(config, async ({ knex }) => {
     const id = company ?? (await onlyCompany(knex));
     const write = (whole: WholeCompany) => writeCompanyTo(output, whole, stop.signal);
-    const said = await readCompany(knex, id, write);
+    const said = await readCompany(knex, catalogue, id, write);
     if (said === undefined) throw new UsageError(`There is no company ${id}; ${await companiesOf(knex)}`);
     // Standard output is the file's when there is no other one.
     (output === undefined ? console.error : console.log)(said);

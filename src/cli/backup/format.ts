@@ -17,7 +17,7 @@ const header = z.strictObject({
   version: z.literal(VERSION),
   /** The last migration of the database that it is of: the rows have the columns of that one. */
   schema: z.string(),
-  contract: z.enum(['rescue', 'macro', 'lockpath']).nullable(),
+  contract: z.string().nullable(),
   company: z.int32(),
   name: z.string(),
   /** How many rows of each table follow. */

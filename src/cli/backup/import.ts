@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
+import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import { INSTALLATION } from '../../store/audit/entry';
 import type { RowBatch } from '../../store/backup/readCompany';
 import { CompanyTaken, NoCompany, writeCompany } from '../../store/backup/writeCompany';
-import { commandEntry } from '../shared/commandEntry';
+import type { Catalogue } from '../../store/tables';
+import { commandEntry } from '../../store/audit/commandEntry';
 import { withDatabase } from '../shared/openMigrated';
 import { printable } from '../shared/printable';
-import { UsageError } from '../shared/usageError';
+import { UsageError } from '../../contracts/usageError';
 import { BadFile } from './format';
 import { fileError } from './output';
 import { showProgress, totalOf, type Progress } from './progress';
@@ -18,16 +20,16 @@ import { openCompanyFile, type CompanyFile } from './readFile';
  * @param path the file; `-`: standard input.
  * @throws UsageError when it cannot be added; the message says what to do.
  */
-export async function importCompany(config: Config, path: string): Promise<void> {
+export async function importCompany(config: Config, catalogue: Catalogue, path: string): Promise<void> {
   try {
     const file = await openCompanyFile(path === '-' ? process.stdin : createReadStream(path));
-    await withDatabase(config, ({ knex }) => importInto(knex, file));
+    await withDatabase(config, ({ knex }) => importInto(knex, catalogue, file));
   } catch (error) {
     throw asUsageError(fileError(error, `Cannot read ${path === '-' ? 'standard input' : path}`));
   }
 }
 
-async function importInto(db: Parameters<typeof writeCompany>[0], file: CompanyFile): Promise<void> {
+async function importInto(db: Knex, catalogue: Catalogue, file: CompanyFile): Promise<void> {
   const { company, name, rows } = file.header;
   const total = totalOf(rows);
   const progress = showProgress('Imported', total);
@@ -38,7 +40,7 @@ async function importInto(db: Parameters<typeof writeCompany>[0], file: CompanyF
     target: String(company),
   };
   try {
-    await writeCompany(db, company, counted(file.batches(), progress), entry);
+    await writeCompany(db, catalogue, company, counted(file.batches(), progress), entry);
   } finally {
     progress.end();
   }

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { UsageError } from '../shared/usageError';
+import { UsageError } from '../../contracts/usageError';
 
 /**
  * Writes a file that only its owner can read, as a whole or not at all: under another name until it is complete and on

@@ -17,7 +17,7 @@ export async function* companyFile(
     format: FORMAT,
     version: VERSION,
     schema: schemaVersion,
-    contract: contract ?? null,
+    contract,
     company: id,
     name,
     rows: { ...counts },

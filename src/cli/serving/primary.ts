@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
+import type { Contract } from '../../contracts/contract';
 import { createLog } from '../../http/log';
 import { withDatabase } from '../shared/openMigrated';
 import { announce } from './announce';
-import { stopSignal } from './stopSignal';
+import { stopSignal } from '../shared/stopSignal';
 import { STOP, type Listening } from './worker';
 
 /** How long to wait before a worker that could not start is tried again, in milliseconds. */
@@ -22,14 +23,14 @@ interface Started {
  * Migrates the database, runs the workers, and puts another one in the place of each that ends unbidden. Stops them
  * when it is told to.
  */
-export async function superviseWorkers(config: Config): Promise<void> {
-  const stopped = stopSignal();
+export async function superviseWorkers(config: Config, contracts: readonly Contract[]): Promise<void> {
+  const stopped = once(stopSignal().signal, 'abort');
   const workers = await withDatabase(config, async ({ knex: db }) => {
     // The first one alone: what keeps it from starting would keep all of them from it, and is to be said once.
     const first = await startWorker();
     if (!first) return [];
     const others = await Promise.all(Array.from({ length: config.workers - 1 }, startWorker));
-    await announce(config, db, first.address);
+    await announce(contracts, config, db, first.address);
     return [first, ...others];
   });
   if (workers.length === 0) {

@@ -1,13 +1,12 @@
 import { Command, Option } from 'commander';
-import type { Config } from '../../config';
 import { companyNumber } from '../shared/companyNumber';
-import { endSessions, sessionContracts, type EndOptions } from './end';
-
-/** Makes an action out of what needs the settings; see `main.ts`. */
-type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
+import type { Contract } from '../../contracts/contract';
+import type { Run } from '../shared/run';
+import { contractsWithSessions, endSessions, type EndOptions } from './end';
 
 /** `understudy sessions`: who is logged in. */
-export function sessionsCommand(run: Run): Command {
+export function sessionsCommand(run: Run, contracts: readonly Contract[]): Command {
+  const names = contractsWithSessions(contracts).map(({ contract }) => contract);
   const command = new Command('sessions').description('end sessions of users');
   command
     .command('end')
@@ -19,11 +18,11 @@ export function sessionsCommand(run: Run): Command {
     )
     .option('--user <name>', "the user's e-mail address (Rescue), user name (MACRO) or username (Lockpath)")
     .addOption(new Option('--all', 'all sessions').default(false).conflicts(['company', 'user']))
-    .addOption(new Option('--contract <name>', 'only sessions of that contract').choices(sessionContracts))
+    .addOption(new Option('--contract <name>', 'only sessions of that contract').choices(names))
     .addHelpText(
       'after',
       '\nAn authentication code of Rescue is no session; it holds until the user asks for another.',
     )
-    .action((options: EndOptions) => run((config) => endSessions(config, options))());
+    .action((options: EndOptions) => run((config) => endSessions(config, contracts, options))());
   return command;
 }

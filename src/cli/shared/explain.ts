@@ -1,13 +1,11 @@
 import type { Config } from '../../config';
 import { ConfigError } from '../../config';
 import { CertificateError } from '../../http/certificate';
-import { NotEmpty } from '../../store/rescue/company';
 import { DataDirectoryInUse } from '../../store/engine/dataDirectory';
-import { CodeTaken } from '../../store/macro/company';
 import { DatabaseIsNewer, ServerTooOld } from '../../store/engine/migrate';
 import { CannotOpen } from './openMigrated';
 import { serverOf } from './serverOf';
-import { UsageError } from './usageError';
+import { UsageError } from '../../contracts/usageError';
 
 /**
  * Says in one line why a command could not be carried out and what to do about it; undefined for an error that nobody
@@ -18,8 +16,6 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof ConfigError) return `${error.message}. Correct it and start again.`;
   if (error instanceof CertificateError) return `${error.message}. Correct it and start again.`;
   if (error instanceof UsageError) return `${error.message}.`;
-  if (error instanceof NotEmpty) return `${error.message}; init is for an empty one.`;
-  if (error instanceof CodeTaken) return `${error.message}; choose another code.`;
   if (error instanceof DataDirectoryInUse) {
     return `${error.message}. Stop it, or set DATA_DIR to another folder.`;
   }

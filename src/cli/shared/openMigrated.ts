@@ -11,7 +11,7 @@ export class CannotOpen extends Error {}
  *
  * @throws CannotOpen
  */
-export async function openMigrated(config: Config): Promise<Database & { ran: string[] }> {
+async function openMigrated(config: Config): Promise<Database & { ran: string[] }> {
   let database: Database | undefined;
   try {
     database = await openDatabase(unhurried(config.database));

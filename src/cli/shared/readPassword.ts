@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { UsageError } from './usageError';
+import { UsageError } from '../../contracts/usageError';
 
 /**
  * Asks for a new password, twice and without showing it, on a terminal; else reads the first line of standard input.

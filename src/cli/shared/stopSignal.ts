@@ -1,6 +1,15 @@
-/** Tells a command that it is to end in order, by SIGINT or SIGTERM; a second signal ends the process at once. */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Returns a controller that aborts at the first SIGINT or SIGTERM, for a command that then ends in order. A second
+ * signal ends the process at once.
+ */
 export function stopSignal(): AbortController {
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort());
+  const onSignal = () => stop.abort();
+  for (const signal of signals) process.on(signal, onSignal);
+  stop.signal.addEventListener('abort', () => {
+    for (const signal of signals) process.off(signal, onSignal);
+  });
   return stop;
 }

@@ -1,20 +1,40 @@
 import type { Handler } from '../../http/exchange';
+import { lockpathTables } from '../../store/lockpath/tables';
+import type { Contract } from '../contract';
+import { lockpathDemoBanner } from './banner';
 import type { Surroundings } from './call';
+import { lockpathCommands } from './commands';
+import { lockpathSessions } from './commands/sessions';
+import { hasLockpathDemo, makeLockpathDemo } from './demo';
 import { operations } from './operations';
+import { isStartPage, LOCKPATH_PATH, lockpathPages } from './pages';
 import { perform } from './perform';
 import { endpointNotFound, methodNotAllowed } from './reply';
 
-/** Where the operations are; their names follow. */
-export const LOCKPATH_PATH = '/SecurityService/';
-
-/** The Lockpath contract: its one handler. */
-export function lockpath(surroundings: Surroundings): { handlers: Handler[] } {
-  return { handlers: [securityService(surroundings)] };
-}
+/** The Lockpath contract. */
+export const lockpath: Contract = {
+  name: 'lockpath',
+  title: 'Lockpath',
+  links: [{ text: 'start page', href: LOCKPATH_PATH }],
+  tables: lockpathTables,
+  demo: {
+    isThere: hasLockpathDemo,
+    make: makeLockpathDemo,
+    banner: (_db, address) => lockpathDemoBanner(address),
+  },
+  commands: lockpathCommands,
+  sessions: lockpathSessions,
+  open: (surroundings) =>
+    Promise.resolve({
+      handlers: [securityService(surroundings)],
+      pages: lockpathPages(surroundings.originOf),
+    }),
+};
 
 function securityService(surroundings: Surroundings): Handler {
   return {
-    takes: (_method, path) => `${path}/`.toLowerCase().startsWith(LOCKPATH_PATH.toLowerCase()),
+    takes: (method, path) =>
+      !isStartPage(method, path) && `${path}/`.toLowerCase().startsWith(LOCKPATH_PATH.toLowerCase()),
 
     async answer(request) {
       const name = request.path.startsWith(LOCKPATH_PATH) ? request.path.slice(LOCKPATH_PATH.length) : '';

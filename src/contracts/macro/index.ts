@@ -1,28 +1,45 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Handler } from '../../http/exchange';
-import type { ContractPages } from '../../http/pages';
-import type { OriginOf } from '../../http/origin';
 import { projectRoot } from '../../projectRoot';
 import { soapHandler } from '../../soap/handler';
+import { serviceLinks } from '../../soap/pages/links';
 import { readWsdl } from '../../soap/schema';
-import { callOf, type Surroundings } from './call';
+import { macroTables } from '../../store/macro/tables';
+import type { Contract } from '../contract';
+import { macroDemoBanner } from './banner';
+import { callOf } from './call';
+import { macroCommands } from './commands';
+import { macroSessions } from './commands/sessions';
+import { hasMacroDemo, makeMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
 
-/** The MACRO contract: its handler and its pages. */
-export async function macro(surroundings: Surroundings & { originOf: OriginOf }): Promise<{
-  handlers: Handler[];
-  pages: ContractPages;
-}> {
-  const wsdl = readFileSync(join(projectRoot, 'wsdl', 'macro.wsdl'), 'utf8');
-  const service = readWsdl(wsdl);
-  const handler = await soapHandler({
-    path: MACRO_PATH,
-    service,
-    wsdl,
-    begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
-    perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
-  });
-  return { handlers: [handler], pages: macroPages(service, wsdl, surroundings.originOf) };
-}
+const wsdlFile = join(projectRoot, 'wsdl', 'macro.wsdl');
+
+/** The MACRO contract. */
+export const macro: Contract = {
+  name: 'macro',
+  title: 'MACRO',
+  links: serviceLinks(MACRO_PATH),
+  wsdl: wsdlFile,
+  tables: macroTables,
+  demo: {
+    isThere: hasMacroDemo,
+    make: (db) => makeMacroDemo(db, new Date()),
+    banner: (_db, address) => macroDemoBanner(address),
+  },
+  commands: macroCommands,
+  sessions: macroSessions,
+  async open(surroundings) {
+    const wsdl = readFileSync(wsdlFile, 'utf8');
+    const service = readWsdl(wsdl);
+    const handler = await soapHandler({
+      path: MACRO_PATH,
+      service,
+      wsdl,
+      begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
+      perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
+    });
+    return { handlers: [handler], pages: macroPages(service, wsdl, surroundings.originOf) };
+  },
+};

@@ -1,4 +1,4 @@
-import type { ContractPages } from '../../http/pages';
+import type { Router } from 'express';
 import type { OriginOf } from '../../http/origin';
 import { servicePages } from '../../soap/pages/router';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
@@ -7,25 +7,17 @@ import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/sch
 export const MACRO_PATH = '/MACRO/API.asmx';
 
 /** The pages of the contract (section 1): the service page, each routine's, the WSDL, and discovery. */
-export function macroPages(service: ServiceSchema, wsdl: string, originOf: OriginOf): ContractPages {
-  const title = 'MACRO API';
-  return {
-    title,
-    links: [
-      { text: 'Service page', href: MACRO_PATH },
-      { text: 'WSDL', href: `${MACRO_PATH}?wsdl` },
-    ],
-    router: servicePages({
-      title,
-      service,
-      wsdl,
-      path: MACRO_PATH,
-      originOf,
-      sampleOf,
-      isSecret: (element) => /password|token/i.test(element),
-      formOf: () => undefined,
-    }),
-  };
+export function macroPages(service: ServiceSchema, wsdl: string, originOf: OriginOf): Router {
+  return servicePages({
+    title: 'MACRO API',
+    service,
+    wsdl,
+    path: MACRO_PATH,
+    originOf,
+    sampleOf,
+    isSecret: (element) => /password|token/i.test(element),
+    formOf: () => undefined,
+  });
 }
 
 const association = '<macroassociation study="ASPIRIN" site="S1" user="alice" role="Clerk"';

@@ -1,41 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Handler } from '../../http/exchange';
-import type { ContractPages } from '../../http/pages';
-import type { OriginOf } from '../../http/origin';
 import { projectRoot } from '../../projectRoot';
 import { soapHandler } from '../../soap/handler';
+import { serviceLinks } from '../../soap/pages/links';
 import { readWsdl } from '../../soap/schema';
 import { batchesFor } from '../../store/rescue/batches';
-import type { Pipeline } from '../../store/engine/pipeline';
-import { callOf, type Surroundings } from './call';
+import { rescueTables } from '../../store/rescue/tables';
+import type { Contract } from '../contract';
+import { rescueDemoBanner } from './banner';
+import { callOf } from './call';
+import { rescueCommands } from './commands';
+import { rescueSessions } from './commands/sessions';
+import { hasRescueDemo, makeRescueDemo } from './demo';
 import { formHandler } from './form/handler';
 import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
 
-/** The Rescue contract: its handlers and its pages. */
-export async function rescue(
-  around: Omit<Surroundings, 'batches'> & { pipeline?: Pipeline; originOf: OriginOf },
-): Promise<{
-  handlers: Handler[];
-  pages: ContractPages;
-}> {
-  const surroundings = { ...around, batches: batchesFor(around.db, around.pipeline) };
-  const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
-  const service = readWsdl(wsdl);
-  const soap = await soapHandler({
-    path: SOAP_PATH,
-    service,
-    wsdl,
-    begin: (request) => callOf(request, surroundings),
-    async perform(operation, input, call, note) {
-      const { output, refusal } = await perform(service.operations.get(operation)!, input, call);
-      note.because = refusal?.because;
-      return output;
-    },
-  });
-  return {
-    handlers: [soap, formHandler(service, surroundings)],
-    pages: rescuePages(service, wsdl, surroundings.originOf),
-  };
-}
+const wsdlFile = join(projectRoot, 'wsdl', 'rescue.wsdl');
+
+/** The Rescue contract. */
+export const rescue: Contract = {
+  name: 'rescue',
+  title: 'Rescue',
+  links: serviceLinks(SOAP_PATH),
+  wsdl: wsdlFile,
+  tables: rescueTables,
+  demo: { isThere: hasRescueDemo, make: makeRescueDemo, banner: rescueDemoBanner },
+  commands: rescueCommands,
+  sessions: rescueSessions,
+  async open({ db, pipeline, now, originOf }) {
+    const surroundings = { db, now, batches: batchesFor(db, pipeline) };
+    const wsdl = readFileSync(wsdlFile, 'utf8');
+    const service = readWsdl(wsdl);
+    const soap = await soapHandler({
+      path: SOAP_PATH,
+      service,
+      wsdl,
+      begin: (request) => callOf(request, surroundings),
+      async perform(operation, input, call, note) {
+        const { output, refusal } = await perform(service.operations.get(operation)!, input, call);
+        note.because = refusal?.because;
+        return output;
+      },
+    });
+    return {
+      handlers: [soap, formHandler(service, surroundings)],
+      pages: rescuePages(service, wsdl, originOf),
+    };
+  },
+};

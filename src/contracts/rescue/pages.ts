@@ -1,4 +1,4 @@
-import type { ContractPages } from '../../http/pages';
+import type { Router } from 'express';
 import type { OriginOf } from '../../http/origin';
 import { servicePages } from '../../soap/pages/router';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
@@ -10,35 +10,27 @@ import { operationNamed } from './perform';
 export const SOAP_PATH = '/API/API.asmx';
 
 /** The pages of the contract (section 1): the service page, each operation's, the WSDL, and discovery. */
-export function rescuePages(service: ServiceSchema, wsdl: string, originOf: OriginOf): ContractPages {
-  const title = 'Rescue API';
-  return {
-    title,
-    links: [
-      { text: 'Service page', href: SOAP_PATH },
-      { text: 'WSDL', href: `${SOAP_PATH}?wsdl` },
-    ],
-    router: servicePages({
-      title,
-      service,
-      wsdl,
-      path: SOAP_PATH,
-      originOf,
-      sampleOf,
-      isSecret: (element) => /pwd|password|authcode/i.test(element),
-      formOf({ name }) {
-        const { parameters } = operationNamed(name);
-        return (
-          parameters && {
-            path: `/API/${name}.aspx`,
-            parameters,
-            statusWord: (member) => statusWord(name, member),
-            reply: (output) => textReply(name, output),
-          }
-        );
-      },
-    }),
-  };
+export function rescuePages(service: ServiceSchema, wsdl: string, originOf: OriginOf): Router {
+  return servicePages({
+    title: 'Rescue API',
+    service,
+    wsdl,
+    path: SOAP_PATH,
+    originOf,
+    sampleOf,
+    isSecret: (element) => /pwd|password|authcode/i.test(element),
+    formOf({ name }) {
+      const { parameters } = operationNamed(name);
+      return (
+        parameters && {
+          path: `/API/${name}.aspx`,
+          parameters,
+          statusWord: (member) => statusWord(name, member),
+          reply: (output) => textReply(name, output),
+        }
+      );
+    },
+  });
 }
 
 /** The demo company's group, in the samples of the operations on groups. */

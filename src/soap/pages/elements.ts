@@ -1,7 +1,7 @@
 import { html, type Html } from '../../http/html';
 import type { FieldSchema, ObjectSchema, TypeSchema } from '../schema';
 import { parametersFor, type HttpForm } from './servicePages';
-import { table, wireName } from './table';
+import { table, wireName } from '../../http/table';
 
 /**
  * The elements of a message or of an object in it: where there is a form, with the parameters that stand for them,

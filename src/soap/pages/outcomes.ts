@@ -2,7 +2,7 @@ import { html, type Html } from '../../http/html';
 import type { FieldSchema, OperationSchema } from '../schema';
 import { elementsTable } from './elements';
 import type { HttpForm } from './servicePages';
-import { table, wireName } from './table';
+import { table, wireName } from '../../http/table';
 
 /** The element of the reply that holds the result; by the naming of ASP.NET the others are out-parameters. */
 export function resultOf({ name, output }: OperationSchema): FieldSchema | undefined {

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../http/html';
 import { home, type Page } from '../../http/page';
 import type { ServicePages } from './servicePages';
-import { table, wireName } from './table';
+import { table, wireName } from '../../http/table';
 
 /** The page of a whole service: its operations, its WSDL, and the link by which .NET discovery finds that. */
 export function servicePage({ title, service, path }: ServicePages, address: string): Page {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { companyTables, type CompanyTable } from './companyTables';
+import type { Catalogue } from '../tables';
 
 /** Rows of one table as the database writes them in JSON, each on one line. */
 export interface RowBatch {
@@ -11,10 +11,10 @@ export interface RowBatch {
 export interface WholeCompany {
   id: number;
   name: string;
-  contract: CompanyTable['contract'] | null;
+  contract: string | null;
   /** How many rows it has in each table that has any. */
   counts: Readonly<Record<string, number>>;
-  /** All of them, in the order of {@link companyTables} and of its keys: equal companies give equal rows. */
+  /** All of them, in the order of the catalogue's tables and of their keys: equal companies give equal rows. */
   batches(): AsyncGenerator<RowBatch>;
 }
 
@@ -36,6 +36,7 @@ const settings = `
  */
 export function readCompany<T>(
   db: Knex,
+  { exported }: Pick<Catalogue, 'exported'>,
   companyId: number,
   task: (company: WholeCompany) => Promise<T>,
 ): Promise<T | undefined> {
@@ -46,14 +47,19 @@ export function readCompany<T>(
         .where({ company_id: companyId })
         .first<{ name: string } | undefined>('name');
       if (!company) return undefined;
-      const counts = await countRows(transaction, companyId);
-      const owner = companyTables.find(({ name, contract }) => contract && counts[name]);
+      const counts = await countRows(transaction, exported, companyId);
+      const owner = exported.find(({ name, contract }) => contract && counts[name]);
       return task({
         id: companyId,
         name: company.name,
         contract: owner?.contract ?? null,
         counts,
-        batches: () => rowsOf(transaction, companyId, counts),
+        batches: () =>
+          rowsOf(
+            transaction,
+            exported.filter(({ name }) => counts[name]),
+            companyId,
+          ),
       });
     },
     { isolationLevel: 'repeatable read', readOnly: true },
@@ -65,9 +71,13 @@ export function listCompanies(db: Knex, limit: number): Promise<{ company_id: nu
   return db('company').orderBy('company_id').limit(limit).select('company_id', 'name');
 }
 
-async function countRows(db: Knex, companyId: number): Promise<Record<string, number>> {
+async function countRows(
+  db: Knex,
+  tables: Catalogue['exported'],
+  companyId: number,
+): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { name } of companyTables) {
+  for (const { name } of tables) {
     const found = await db(name).where({ company_id: companyId }).count<{ count: string }[]>('* as count');
     const count = Number(found[0]?.count);
     if (count > 0) counts[name] = count;
@@ -75,12 +85,8 @@ async function countRows(db: Knex, companyId: number): Promise<Record<string, nu
   return counts;
 }
 
-async function* rowsOf(
-  db: Knex,
-  companyId: number,
-  counts: Readonly<Record<string, number>>,
-): AsyncGenerator<RowBatch> {
-  for (const { name, order } of companyTables.filter((table) => counts[table.name])) {
+async function* rowsOf(db: Knex, tables: Catalogue['exported'], companyId: number): AsyncGenerator<RowBatch> {
+  for (const { name, order } of tables) {
     const rows = db({ r: name }).where({ company_id: companyId }).orderByRaw(order);
     // A cursor's statement takes no parameters.
     const query = rows.select(db.raw('to_json(r)::text AS row')).toQuery();

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { recordAudit, type AuditEntry } from '../audit/entry';
-import { companyTables, sequences } from './companyTables';
+import type { Catalogue, Sequence } from '../tables';
 import type { RowBatch } from './readCompany';
 
 /** The company cannot be added to this database, beside what is there. */
@@ -19,6 +19,7 @@ export class NoCompany extends Error {}
  */
 export async function writeCompany(
   db: Knex,
+  { exported, sequences }: Pick<Catalogue, 'exported' | 'sequences'>,
   companyId: number,
   batches: AsyncIterable<RowBatch>,
   entry: AuditEntry,
@@ -28,18 +29,21 @@ export async function writeCompany(
       await transaction.raw('SET LOCAL statement_timeout = 0; SET CONSTRAINTS ALL DEFERRED');
       if (await transaction('company').where({ company_id: companyId }).first('company_id'))
         throw new CompanyTaken(`The database has a company ${companyId} already`);
-      for await (const batch of batches) await insert(transaction, companyId, batch);
+      for await (const batch of batches) {
+        if (!exported.some(({ name }) => name === batch.table))
+          throw new NoCompany(`There is no table ${batch.table}`);
+        await insert(transaction, companyId, batch);
+      }
       await transaction.raw('SET CONSTRAINTS ALL IMMEDIATE');
       for (const sequence of sequences) await advance(transaction, companyId, sequence);
       await recordAudit(transaction, entry).query;
     });
   } catch (error) {
-    throw asRefusal(error);
+    throw asRefusal(error, exported);
   }
 }
 
 async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): Promise<void> {
-  if (!companyTables.some(({ name }) => name === table)) throw new NoCompany(`There is no table ${table}`);
   const { rowCount } = await db.raw<{ rowCount: number }>(
     `INSERT INTO ?? OVERRIDING SYSTEM VALUE
      SELECT * FROM json_populate_recordset(NULL::??, ?) AS r WHERE r.company_id = ?`,
@@ -49,11 +53,7 @@ async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): P
 }
 
 /** Takes a sequence past the company's numbers, unless it is already. */
-async function advance(
-  db: Knex,
-  companyId: number,
-  { name, columns }: (typeof sequences)[number],
-): Promise<void> {
+async function advance(db: Knex, companyId: number, { name, columns }: Sequence): Promise<void> {
   for (const [table, column] of columns) {
     await db.raw(
       `SELECT setval(:name, highest) FROM (SELECT max(:column:) AS highest FROM :table: WHERE company_id = :companyId) AS r
@@ -68,10 +68,10 @@ const UNIQUE_VIOLATION = '23505';
 /** The classes of PostgreSQL's codes that say that data is not what it has to be. */
 const BAD_DATA = /^2[23]/;
 
-function asRefusal(error: unknown): unknown {
+function asRefusal(error: unknown, tables: Catalogue['exported']): unknown {
   const { code = '', table, message } = error as { code?: string; table?: string; message: string };
   if (typeof code !== 'string' || !BAD_DATA.test(code)) return error;
-  const claims = companyTables.find(({ name }) => name === table)?.claims;
+  const claims = tables.find(({ name }) => name === table)?.claims;
   if (code === UNIQUE_VIOLATION && claims)
     return new CompanyTaken(`Another company of the database has ${claims} of this one`);
   // Knex puts the statement in front of what the database says.

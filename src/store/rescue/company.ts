@@ -13,11 +13,6 @@ export interface Founder {
 /** The database has a company already. */
 export class NotEmpty extends Error {}
 
-/** Whether the database has no company yet. */
-export async function hasNoCompany(db: Knex): Promise<boolean> {
-  return (await db('company').first('company_id')) === undefined;
-}
-
 /**
  * Makes the first company of a database: its root, its three fixed nodes, and its first master administrator.
  *

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { CompanyRow } from './rows';
 import type { Write } from '../engine/writeTogether';
+import { changeStructure } from '../structure';
 
 /** A number of each kind of seat: taken, free, or more or fewer than before. */
 export interface Seats {
@@ -8,8 +9,6 @@ export interface Seats {
   mobile: number;
   rpat: number;
 }
-
-const noneOf: Seats = { standard: 0, mobile: 0, rpat: 0 };
 
 /** How many of a company's seats nobody has. */
 export function freeSeats(company: CompanyRow): Seats {
@@ -20,26 +19,15 @@ export function freeSeats(company: CompanyRow): Seats {
   };
 }
 
-/**
- * Records a change of the company's structure: seats taken (or, below zero, given back), or any other change that a
- * change elsewhere may depend on. It goes through only if the structure is still the one that was decided on, so
- * calls that depend on one another are saved one after the other.
- */
-export function changeStructure(
+/** Records that seats are taken or, below zero, given back, as a change of the company's structure. */
+export function takeSeats(
   db: Knex,
   company: Pick<CompanyRow, 'company_id' | 'structure_version'>,
-  seats: Seats = noneOf,
+  { standard, mobile, rpat }: Seats,
 ): Write {
-  const { company_id, structure_version } = company;
-  return {
-    mustTouchOne: true,
-    query: db('company')
-      .where({ company_id, structure_version })
-      .update({
-        structure_version: db.raw('structure_version + 1'),
-        standard_seats_taken: db.raw('standard_seats_taken + ?', [seats.standard]),
-        mobile_seats_taken: db.raw('mobile_seats_taken + ?', [seats.mobile]),
-        rpat_seats_taken: db.raw('rpat_seats_taken + ?', [seats.rpat]),
-      }),
-  };
+  return changeStructure(db, company, {
+    standard_seats_taken: standard,
+    mobile_seats_taken: mobile,
+    rpat_seats_taken: rpat,
+  });
 }

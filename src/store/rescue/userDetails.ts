@@ -1,4 +1,4 @@
-import { pick } from '../../pick';
+import { pick } from '../engine/pick';
 import { auditColumns } from '../audit/columns';
 import type { AuditEntry } from '../audit/entry';
 import { auditFields, insertAudit } from '../audit/row';

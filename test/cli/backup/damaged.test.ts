@@ -11,6 +11,7 @@ import { readCompany } from '../../../src/store/backup/readCompany';
 import { CompanyTaken, NoCompany, writeCompany } from '../../../src/store/backup/writeCompany';
 import { databaseKinds, emptyDatabase, openTestDatabase } from '../../support/databases';
 import { rowsOf } from '../../support/rows';
+import { catalogue } from '../../support/catalogue';
 
 /** Takes the last line away, changes the others, and puts a last line below them that fits. */
 function resealed(dump: string, change: (lines: string[]) => string[]): string {
@@ -35,7 +36,7 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
   beforeAll(async () => {
     db = await openTestDatabase(kind);
     await makeRescueDemo(db.knex);
-    const company = await readCompany(db.knex, DEMO_COMPANY, (whole) =>
+    const company = await readCompany(db.knex, catalogue, DEMO_COMPANY, (whole) =>
       text(Readable.from(companyFile(whole))),
     );
     dump = company!;
@@ -45,7 +46,7 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
 
   async function importing(file: string): Promise<void> {
     const { header, batches } = await openCompanyFile(Readable.from([Buffer.from(file)]));
-    await writeCompany(db.knex, header.company, batches(), {
+    await writeCompany(db.knex, catalogue, header.company, batches(), {
       ...{
         companyId: INSTALLATION,
         at: new Date(0),

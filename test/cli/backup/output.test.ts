@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeWhole } from '../../../src/cli/backup/output';
 import { showProgress } from '../../../src/cli/backup/progress';
-import { UsageError } from '../../../src/cli/shared/usageError';
+import { UsageError } from '../../../src/contracts/usageError';
 
 describe('writing a file as a whole', () => {
   let folder: string;

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { companyFile } from '../../../src/cli/backup/writeFile';
 import { INSTALLATION } from '../../../src/store/audit/entry';
-import { sequences } from '../../../src/store/backup/companyTables';
 import type { Database } from '../../../src/store/engine/database';
 import { readCompany } from '../../../src/store/backup/readCompany';
 import { writeCompany } from '../../../src/store/backup/writeCompany';
 import { databaseKinds, emptyDatabase, openTestDatabase } from '../../support/databases';
 import { rowsOf } from '../../support/rows';
 import { companies, insertCompany } from './companies';
+import { catalogue } from '../../support/catalogue';
 
 /** Companies of each contract that are sent round; a failure says how to repeat it. */
 const RUNS = 15;
@@ -21,11 +21,11 @@ const entry = {
 };
 
 const exported = async ({ knex }: Database, id: number) =>
-  (await readCompany(knex, id, (company) => text(Readable.from(companyFile(company))))) ?? '';
+  (await readCompany(knex, catalogue, id, (company) => text(Readable.from(companyFile(company))))) ?? '';
 
 async function importInto({ knex }: Database, dump: string): Promise<void> {
   const file = await openCompanyFile(Readable.from([Buffer.from(dump)]));
-  await writeCompany(knex, file.header.company, file.batches(), entry);
+  await writeCompany(knex, catalogue, file.header.company, file.batches(), entry);
 }
 
 /** Every row of a database but the entries of imports, each table's in an order of their own. */
@@ -81,7 +81,7 @@ describe('a company that is exported and imported', () => {
 
 /** Expects that no sequence gives a number that a row has already. */
 async function expectFreeNumbers({ knex }: Database): Promise<void> {
-  for (const { name, columns } of sequences) {
+  for (const { name, columns } of catalogue.sequences) {
     const { rows } = await knex.raw<{ rows: [{ next: string }] }>('SELECT nextval(?) AS next', [name]);
     for (const [table, column] of columns) {
       const highest = await knex(table).max<{ max: string | null }[]>(`${column} as max`);

@@ -36,7 +36,7 @@ export function recordings(): Recording[] {
 }
 
 /** Reads a message: a line, headers, an empty line, and the body. */
-export function parseMessage(text: string): Message {
+function parseMessage(text: string): Message {
   const end = text.indexOf('\n\n');
   const [start = '', ...headers] = text.slice(0, end).split('\n');
   const pairs = headers.map((line): [string, string] => {

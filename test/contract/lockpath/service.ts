@@ -14,7 +14,7 @@ import { rowsOf } from '../../support/rows';
 import { startServiceCore, type ServiceCore } from '../../support/testService';
 
 /** A session of the demo instance's administrator that lives when a test begins. */
-export const SESSION = 'thesessionoftheadministrator';
+const SESSION = 'thesessionoftheadministrator';
 
 export const SESSION_REQUIRED = 'A valid session is required for API access.';
 export const INVALID_PERMISSIONS = 'Invalid permissions.';

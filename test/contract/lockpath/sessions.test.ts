@@ -10,6 +10,7 @@ import {
   type Argument,
   type LockpathService,
 } from './service';
+import { catalogue } from '../../support/catalogue';
 
 const credentials = { username: 'admin', password: 'Keylight-Admin-2026' };
 
@@ -176,9 +177,9 @@ test('housekeeping deletes the sessions that are over', async () => {
   const service = await startLockpath('embedded');
   await service.reset();
   const count = () => service.db.knex('lockpath_session').pluck('user_id');
-  await deleteExpired(service.db.knex, service.now);
+  await deleteExpired(service.db.knex, catalogue.expiring, service.now);
   await expect(count()).resolves.toEqual([6]);
-  await deleteExpired(service.db.knex, new Date(service.now.getTime() + 20 * 60_000));
+  await deleteExpired(service.db.knex, catalogue.expiring, new Date(service.now.getTime() + 20 * 60_000));
   await expect(count()).resolves.toEqual([]);
   await service.close();
 });

@@ -1,6 +1,7 @@
 import { deleteExpired } from '../../../src/store/housekeeping';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';
+import { catalogue } from '../../support/catalogue';
 
 describe.each(databaseKinds)('Login on %s', (kind) => {
   let service: MacroService;
@@ -147,10 +148,10 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
     test('is known to have expired for a day, and is forgotten then', async () => {
       const token = await service.tokenOf('root');
       minutes(20 + 24 * 60 - 1);
-      await deleteExpired(service.db.knex, service.now);
+      await deleteExpired(service.db.knex, catalogue.expiring, service.now);
       expect((await edit(token)).element('reason')).toBe('ExpiredToken');
       minutes(1);
-      await deleteExpired(service.db.knex, service.now);
+      await deleteExpired(service.db.knex, catalogue.expiring, service.now);
       expect((await edit(token)).element('reason')).toBe('InvalidToken');
     });
 

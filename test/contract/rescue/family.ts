@@ -170,7 +170,7 @@ export async function createUsers(
 }
 
 /** Reads a reply of createUsers. */
-export function readUsers(text: string): { result: string; users: UserResult[] } {
+function readUsers(text: string): { result: string; users: UserResult[] } {
   const items = text.matchAll(
     /<USERRESULT>(?:<uniqueid>([^<]*)<\/uniqueid>)?<eResult>(\w+)<\/eResult><iNodeID>(\d+)<\/iNodeID><\/USERRESULT>/g,
   );

@@ -4,6 +4,7 @@ import { DEMO_COMPANY, makeRescueDemo } from '../../../src/contracts/rescue/demo
 import { companyFile } from '../../../src/cli/backup/writeFile';
 import { readCompany } from '../../../src/store/backup/readCompany';
 import { databaseKinds, openTestDatabase } from '../../support/databases';
+import { catalogue } from '../../support/catalogue';
 
 const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
 
@@ -12,7 +13,7 @@ const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
   const db = await openTestDatabase('postgresql');
   await makeRescueDemo(db.knex);
   const read = (meanwhile: () => Promise<unknown>) =>
-    readCompany(db.knex, DEMO_COMPANY, async (company) => {
+    readCompany(db.knex, catalogue, DEMO_COMPANY, async (company) => {
       await meanwhile();
       return text(Readable.from(companyFile(company)));
     });

@@ -3,6 +3,7 @@ import { deleteExpired } from '../../../src/store/housekeeping';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { readingWhole, tablesReadWhole } from '../../support/plans';
 import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './rescueRows';
+import { catalogue } from '../../support/catalogue';
 
 // What is quick with ten rows and slow with many is seen by no other test. On a machine without PostgreSQL nothing runs.
 describeOnPostgreSQL('with many rows', () => {
@@ -37,7 +38,7 @@ describeOnPostgreSQL('with many rows', () => {
     ['logout', async () => ok('logout', {}, await session(email(11)))],
     ['requestAuthCode', () => ok('requestAuthCode', { email: email(12), pwd: PASSWORD })],
     ['requestAuthCodeSSO', () => ok('requestAuthCodeSSO', { ssoid: `sso${user(13)}`, ...ownSignOn() })],
-    ['the housekeeping', () => deleteExpired(service.db.knex, service.now)],
+    ['the housekeeping', () => deleteExpired(service.db.knex, catalogue.expiring, service.now)],
   ])('every table is read by an index: %s', async (_call, make) => {
     await expect(readingWhole(service.db.knex, filledTables, make)).resolves.toEqual([]);
   });

@@ -3,7 +3,7 @@ import { addGroup, changeGroup, type GroupKey } from '../../../store/lockpath/gr
 import { replaceLinks } from '../../../store/lockpath/links';
 import type { GroupRecord } from '../../../store/lockpath/rows';
 import { nextId } from '../../../store/lockpath/userWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { changeStructure } from '../../../store/structure';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited, type Action } from '../audited';
 import type { Context } from '../context';

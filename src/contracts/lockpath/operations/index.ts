@@ -15,22 +15,26 @@ import { ping } from './ping';
 import { updateGroup } from './updateGroup';
 import { updateUser } from './updateUser';
 
+const byName = {
+  Login: login,
+  Ping: ping,
+  Logout: logout,
+  GetUser: getUser,
+  GetUsers: getUsers,
+  GetUserCount: getUserCount,
+  CreateUser: createUser,
+  UpdateUser: updateUser,
+  DeleteUser: deleteUser,
+  GetGroup: getGroup,
+  GetGroups: getGroups,
+  CreateGroup: createGroup,
+  UpdateGroup: updateGroup,
+  DeleteGroup: deleteGroup,
+} satisfies Record<string, Operation<Answer>>;
+
+export type OperationName = keyof typeof byName;
+
 /** Every operation by its name on the wire, which is case-sensitive (contract section 1). */
 export const operations: ReadonlyMap<string, Operation<Answer>> = new Map<string, Operation<Answer>>(
-  Object.entries({
-    Login: login,
-    Ping: ping,
-    Logout: logout,
-    GetUser: getUser,
-    GetUsers: getUsers,
-    GetUserCount: getUserCount,
-    CreateUser: createUser,
-    UpdateUser: updateUser,
-    DeleteUser: deleteUser,
-    GetGroup: getGroup,
-    GetGroups: getGroups,
-    CreateGroup: createGroup,
-    UpdateGroup: updateGroup,
-    DeleteGroup: deleteGroup,
-  }),
+  Object.entries(byName),
 );

@@ -1,4 +1,4 @@
-import { pick } from '../../../pick';
+import { pick } from '../../../store/engine/pick';
 import type { Only } from '../../../store/engine/columns';
 import type { UserRow } from '../../../store/lockpath/rows';
 import { columnOf } from './columns';

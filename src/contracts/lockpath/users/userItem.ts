@@ -10,7 +10,7 @@ import {
 } from '../answers';
 
 /** A user's name as the contract computes it. */
-export function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
+function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
   return `${last_name}, ${first_name}`;
 }
 

@@ -1,5 +1,5 @@
 import type { eUserResult, SessionFaultReason, UserPropertiesInput } from '../../../generated/macro';
-import { differing } from '../../../differing';
+import { differing } from '../../../store/engine/differing';
 import { untilSettled } from '../../../store/engine/conflict';
 import type { Only } from '../../../store/engine/columns';
 import { editableColumns } from '../../../store/macro/columns';

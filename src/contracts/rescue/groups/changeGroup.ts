@@ -1,12 +1,12 @@
 import { isLongerThan } from '../../../credentials/textLength';
 import type { nodeStatus } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
-import { differing } from '../../../differing';
+import { differing } from '../../../store/engine/differing';
 import { namesOf, type Only } from '../../../store/engine/columns';
 import { groupColumns } from '../../../store/rescue/columns';
 import type { NodeRow, PlacedNode } from '../../../store/rescue/rows';
 import { changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { changeStructure } from '../../../store/structure';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { actsAsMaster, type Actor, type Situation } from '../actor';
 import { audited } from '../audited';

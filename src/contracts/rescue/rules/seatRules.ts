@@ -2,7 +2,7 @@ import type { NodeRow } from '../../../store/rescue/rows';
 import type { Seats } from '../../../store/rescue/seats';
 
 /** The seats that a node takes: an enabled technician a standard one, and one more for each add-on (contract section 5). */
-export function seatsOf({ kind, enabled, mobile_addon, rpat_addon }: SeatHolder): Seats {
+function seatsOf({ kind, enabled, mobile_addon, rpat_addon }: SeatHolder): Seats {
   const takes = kind === 'technician' && enabled;
   return {
     standard: Number(takes),

@@ -1,6 +1,6 @@
 import type { NodeKind } from '../../../store/rescue/rows';
 import { addNode, nextNodeId } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { changeStructure } from '../../../store/structure';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import type { Situation } from '../actor';
 import { audited } from '../audited';

@@ -1,6 +1,6 @@
 import { isPerson } from '../../../store/rescue/rows';
 import { changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { takeSeats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
 import { releaseEmail } from '../../../store/rescue/logins';
 import { writeTogether } from '../../../store/engine/writeTogether';
@@ -41,7 +41,7 @@ export async function deleteNode(
 
   const { db } = context;
   await writeTogether(db, [
-    changeStructure(db, company, moreSeats(node, { ...node, enabled: false })),
+    takeSeats(db, company, moreSeats(node, { ...node, enabled: false })),
     changeNode(db, node, {
       enabled: false,
       deleted_at: context.now.toISOString(),

@@ -1,5 +1,5 @@
 import { changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure } from '../../../store/rescue/seats';
+import { changeStructure } from '../../../store/structure';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import type { Situation } from '../actor';
 import { audited } from '../audited';

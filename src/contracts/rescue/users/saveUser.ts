@@ -1,11 +1,11 @@
 import { emailKey } from '../../../credentials/emailAddress';
-import { differing } from '../../../differing';
-import { pick } from '../../../pick';
+import { differing } from '../../../store/engine/differing';
+import { pick } from '../../../store/engine/pick';
 import { namesOf, type Only } from '../../../store/engine/columns';
 import { structuralUserColumns, userColumns } from '../../../store/rescue/columns';
 import type { NodeRow } from '../../../store/rescue/rows';
 import { addNode, changeNode } from '../../../store/rescue/nodeWrites';
-import { changeStructure, type Seats } from '../../../store/rescue/seats';
+import { takeSeats, type Seats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
 import { claimEmail } from '../../../store/rescue/logins';
 import { detailsOf } from '../../../store/rescue/userDetails';
@@ -67,7 +67,7 @@ export async function saveUser(
   const { db } = context;
   const sessionsEnd = passwordHash !== undefined || (statusChanges && !after.enabled);
   await writeTogether(db, [
-    ...(structureChanges ? [changeStructure(db, company, seats)] : []),
+    ...(structureChanges ? [takeSeats(db, company, seats)] : []),
     changeNode(db, user, {
       ...after,
       ...(passwordHash && { password_hash: passwordHash }),
@@ -94,7 +94,7 @@ export async function saveNewUser(
   const { db } = context;
   const { company_id, node_id, parent_id, kind } = user;
   await writeTogether(db, [
-    changeStructure(db, company, seats),
+    takeSeats(db, company, seats),
     addNode(db, { company_id, node_id, parent_id, kind, ...after, password_hash: passwordHash ?? null }),
     claimEmail(db, user, emailKey(after.email)),
     audited(context, { operation, actor, target: user }),

@@ -1,0 +1,95 @@
+import { rights } from '../rights';
+import { brokenPolicy } from '../rules/password';
+import { usernameKey } from '../users/username';
+import { hashPassword } from '../../../credentials/passwords';
+import {
+  makeInstance,
+  UsernameTaken,
+  type MadeInstance,
+  type NewInstance,
+} from '../../../store/lockpath/company';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import type { CommandTools } from '../../contract';
+import { UsageError } from '../../usageError';
+
+/** What `understudy lockpath create` is told on the command line; the password never is. */
+export interface CreateOptions {
+  name: string;
+  username: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  language: number[];
+  securityRole: { name: string; rights: string[] }[];
+  functionalRole: string[];
+  securityConfiguration: string[];
+  ldapDirectory: string[];
+}
+
+/** A new instance's policy: the columns' defaults. */
+const POLICY = { min_password_length: 8, min_password_strength: 2 };
+
+/**
+ * Makes an instance of the Lockpath contract with its first administrator, roles, languages and LDAP directories.
+ *
+ * @throws UsageError for a password that will not do, or a username that somebody has.
+ */
+export async function createInstance(
+  { readPassword, withDatabase }: CommandTools,
+  options: CreateOptions,
+): Promise<void> {
+  const { username, email, firstName, lastName } = options;
+  const password = await readPassword(`Password for ${username}`);
+  const broken = brokenPolicy(password, [username, firstName, lastName, email], POLICY);
+  if (broken) throw new UsageError(`It cannot be the password: ${broken}`);
+  const instance: NewInstance = {
+    name: options.name,
+    languages: options.language,
+    securityRoles: [{ name: 'Administrator', rights }, ...options.securityRole],
+    functionalRoles: options.functionalRole,
+    securityConfigurations: options.securityConfiguration,
+    ldapDirectories: options.ldapDirectory,
+  };
+  const administrator = {
+    username,
+    usernameKey: usernameKey(username),
+    firstName,
+    lastName,
+    email,
+    passwordHash: await hashPassword(password),
+  };
+  const made = await withDatabase((db) =>
+    makeInstance(db, instance, administrator, commandEntry('lockpath', 'create')),
+  ).catch((error: unknown) => {
+    throw error instanceof UsernameTaken
+      ? new UsageError(`${error.message}; usernames are unique over all instances`)
+      : error;
+  });
+  console.log(report(instance, username, made));
+}
+
+/** What was made, by the ids that calls name it by. */
+function report(instance: NewInstance, username: string, made: MadeInstance): string {
+  const lines = (what: string, names: readonly string[], ids: readonly number[]) =>
+    names.map((name, index) => `  ${what.padEnd(23)} ${String(ids[index]).padEnd(7)} ${name}`);
+  return [
+    `Made the instance "${instance.name}" (${made.companyId}):`,
+    ...lines('Administrator', [username], [made.administratorId]),
+    ...lines(
+      'Security role',
+      instance.securityRoles.map(({ name }) => name),
+      made.securityRoles,
+    ),
+    ...lines('Functional role', instance.functionalRoles, made.functionalRoles),
+    ...lines('Security configuration', instance.securityConfigurations, made.securityConfigurations),
+    ...lines('LDAP directory', instance.ldapDirectories, made.ldapDirectories),
+    ...lines(
+      'Language',
+      instance.languages.map(() => ''),
+      instance.languages,
+    ),
+    'Start the service with: understudy serve',
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

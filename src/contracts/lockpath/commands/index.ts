@@ -1,0 +1,75 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { RunCommand } from '../../contract';
+import { rights } from '../rights';
+import { createInstance, type CreateOptions } from './create';
+import { setLockpathPassword } from './setPassword';
+
+/** `understudy lockpath …`: what an operator does for the Lockpath contract. */
+export function lockpathCommands(run: RunCommand): Command[] {
+  const command = new Command('lockpath').description('manage the instances of the Lockpath contract');
+  command
+    .command('create')
+    .description('make an instance with its first administrator, who has every right')
+    .requiredOption('--name <name>', "the instance's name")
+    .requiredOption('--username <name>', "the administrator's username, unique over all instances")
+    .requiredOption('--email <address>', "the administrator's e-mail address")
+    .option('--first-name <name>', "the administrator's first name", 'First')
+    .option('--last-name <name>', "the administrator's last name", 'Administrator')
+    .option(
+      '--language <id>',
+      'a language, the first one the default; repeat it (default: 1033, 2057)',
+      language,
+    )
+    .option('--security-role <name=rights>', 'a further security role; repeat it', securityRole)
+    .option('--functional-role <name>', 'a functional role; repeat it', collect)
+    .option('--security-configuration <name>', 'repeat it (default: Standard Configuration)', collect)
+    .option('--ldap-directory <name>', 'an LDAP directory; repeat it', collect)
+    .addHelpText(
+      'after',
+      `
+A role's rights are separated by commas: ${rights.join(', ')}.
+The password is asked for, or read from standard input when that is no terminal.`,
+    )
+    .action((given: Partial<CreateOptions>) => run((tools) => createInstance(tools, withDefaults(given))));
+  command
+    .command('set-password')
+    .description('set the password of a user, such as a lost one')
+    .requiredOption('--username <name>', 'the username')
+    .addHelpText(
+      'after',
+      '\nThe password is asked for, or read from standard input when that is no terminal.\nAll sessions of the user end.',
+    )
+    .action((options: { username: string }) => run((tools) => setLockpathPassword(tools, options)));
+  return [command];
+}
+
+function withDefaults(given: Partial<CreateOptions>): CreateOptions {
+  return {
+    language: [1033, 2057],
+    securityRole: [],
+    functionalRole: [],
+    securityConfiguration: ['Standard Configuration'],
+    ldapDirectory: [],
+    ...given,
+  } as CreateOptions;
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+function language(id: string, before: number[] = []): number[] {
+  if (!/^[1-9]\d{0,5}$/.test(id)) throw new InvalidArgumentError('It must be a locale id, such as 1033.');
+  return [...new Set([...before, Number(id)])];
+}
+
+function securityRole(
+  text: string,
+  before: CreateOptions['securityRole'] = [],
+): CreateOptions['securityRole'] {
+  const [name = '', list = ''] = text.split('=');
+  const granted = list.split(',').filter((right) => right !== '');
+  const unknown = granted.find((right) => !rights.some((known) => known === right));
+  if (unknown !== undefined) throw new InvalidArgumentError(`There is no right "${unknown}".`);
+  return [...before, { name, rights: granted }];
+}

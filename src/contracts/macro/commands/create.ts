@@ -1,0 +1,83 @@
+import { brokenRule } from '../passwords/passwordPolicy';
+import { FULL_USER, permissions } from '../permissions';
+import { isFullName, isUserName, userKey } from '../users/names';
+import { hashPassword } from '../../../credentials/passwords';
+import { CodeTaken, createDatabase } from '../../../store/macro/company';
+import { ALL_SITES, ALL_STUDIES } from '../../../store/macro/rows';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import type { CommandTools } from '../../contract';
+import { UsageError } from '../../usageError';
+import { policyOf, type PolicyOptions } from './policyOptions';
+
+/** What `understudy macro create` is told on the command line; the password never is. */
+export interface CreateOptions extends PolicyOptions {
+  database: string;
+  company?: string;
+  user: string;
+  fullName: string;
+  study: string[];
+  site: string[];
+}
+
+/**
+ * Makes a company with a database code, its password policy, and a first system administrator under the role FullUser,
+ * whose password is not a temporary one.
+ *
+ * @throws UsageError for what will not do, and when another company has the code.
+ */
+export async function createMacroDatabase(
+  { readPassword, withDatabase }: CommandTools,
+  options: CreateOptions,
+): Promise<void> {
+  const { database, user, fullName, study: studies, site: sites } = options;
+  if (database.trim() === '') throw new UsageError('A database code cannot be blank');
+  if (!isUserName(user))
+    throw new UsageError(`"${user}" is not a user name: 1 to 20 letters A to Z and digits`);
+  if (!isFullName(fullName)) throw new UsageError(`"${fullName}" is not a full name`);
+  if (options.minLength > options.maxLength) throw new UsageError('--min-length is above --max-length');
+  for (const [what, names, all] of [
+    ['study', studies, ALL_STUDIES],
+    ['site', sites, ALL_SITES],
+  ] as const) {
+    if (new Set([all, '', ...names]).size < names.length + 2) {
+      throw new UsageError(`Each ${what} must have a name of its own, other than ${all}`);
+    }
+  }
+  const policy = policyOf(options);
+  const password = await readPassword(`Password for ${user}`);
+  const broken = brokenRule(password, policy, user);
+  if (broken) throw new UsageError(broken);
+
+  const hash = await hashPassword(password);
+  await withDatabase((db) =>
+    createDatabase(
+      db,
+      {
+        code: database,
+        company: { name: options.company ?? database },
+        policy,
+        studies,
+        sites,
+        roles: [{ name: FULL_USER, permissions }],
+        users: [
+          {
+            user_key: userKey(user),
+            user_id: user,
+            full_name: fullName,
+            sysadmin: true,
+            password_hash: hash,
+            password_temporary: false,
+            password_changed_at: new Date().toISOString(),
+          },
+        ],
+        associations: [{ user_key: userKey(user), role: FULL_USER }],
+      },
+      commandEntry('macro', 'create'),
+    ),
+  ).catch((error: unknown) => {
+    throw error instanceof CodeTaken ? new UsageError(`${error.message}; choose another code`) : error;
+  });
+  console.log(
+    `Made the database ${database} and its system administrator ${user}, who has the role ${FULL_USER}.`,
+  );
+}

@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import type { RunCommand } from '../../contract';
+import { permissions } from '../permissions';
+import { changeMacroPassword } from './changePassword';
+import { createMacroDatabase, type CreateOptions } from './create';
+import { withPolicyOptions } from './policyOptions';
+import { listMacroRoles, setMacroRole } from './roles';
+import { unlockMacroUser } from './unlock';
+import type { NamedUser } from './userNamed';
+
+const PASSWORD_HELP = '\nThe password is asked for, or read from standard input when that is no terminal.';
+
+/** `understudy macro`: what the MACRO contract needs that none of its routines does. */
+export function macroCommands(run: RunCommand): Command[] {
+  const macro = new Command('macro').description(
+    'make MACRO databases, change passwords, unlock users, edit roles',
+  );
+
+  withPolicyOptions(
+    macro
+      .command('create')
+      .description('make a database code with its first system administrator and its password policy')
+      .requiredOption('--database <code>', 'the database code, which names the company')
+      .requiredOption('--user <name>', 'the user name of the system administrator')
+      .option('--full-name <name>', 'the full name of the system administrator', 'System Administrator')
+      .option('--company <name>', "the company's name (default: the database code)")
+      .option('--study <name>', 'a study; may be given several times', several, [])
+      .option('--site <name>', 'a site; may be given several times', several, []),
+  )
+    .addHelpText('after', PASSWORD_HELP)
+    .action((options: CreateOptions) => run((tools) => createMacroDatabase(tools, options)));
+
+  macro
+    .command('change-password')
+    .description("change a user's password, such as the temporary one of a new user")
+    .requiredOption('--database <code>', 'the database code')
+    .requiredOption('--user <name>', 'the user name')
+    .addHelpText('after', PASSWORD_HELP)
+    .action((options: NamedUser) => run((tools) => changeMacroPassword(tools, options)));
+
+  macro
+    .command('unlock')
+    .description('take away the lock of a user, and the count of wrong passwords')
+    .requiredOption('--database <code>', 'the database code')
+    .requiredOption('--user <name>', 'the user name')
+    .action((options: NamedUser) => run((tools) => unlockMacroUser(tools, options)));
+
+  const role = macro.command('role').description('list and edit roles');
+  role
+    .command('list')
+    .description('print the roles of a database and what each permits')
+    .requiredOption('--database <code>', 'the database code')
+    .action((options: { database: string }) => run((tools) => listMacroRoles(tools, options)));
+  role
+    .command('set')
+    .description('make a role, or give one that is there other permissions')
+    .argument('<name>', 'the name of the role')
+    .requiredOption('--database <code>', 'the database code')
+    .option(
+      '--permission <name>',
+      `one of: ${permissions.join(', ')}; may be given several times, and none permits nothing`,
+      several,
+      [],
+    )
+    .action((name: string, options: { database: string; permission: string[] }) =>
+      run((tools) => setMacroRole(tools, name, options)),
+    );
+  return [macro];
+}
+
+function several(value: string, before: string[]): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError } from 'commander';
+import {
+  defaultPolicy,
+  MAX_HISTORY,
+  MAX_PASSWORD_LENGTH,
+  type PasswordPolicy,
+} from '../passwords/passwordPolicy';
+
+/** What the command line says of a password policy. */
+export interface PolicyOptions {
+  minLength: number;
+  maxLength: number;
+  mixedCase: boolean;
+  digit: boolean;
+  limitRepeats: boolean;
+  allowUserName: boolean;
+  history: number;
+  expiryDays: number;
+  lockAfter: number;
+  lockMinutes: number;
+}
+
+/** Gives a command the options of a password policy; each has the contract's default. */
+export function withPolicyOptions(command: Command): Command {
+  const standard = defaultPolicy;
+  return command
+    .option('--min-length <n>', 'shortest password', wholeNumber(1, MAX_PASSWORD_LENGTH), standard.min_length)
+    .option('--max-length <n>', 'longest password', wholeNumber(1, MAX_PASSWORD_LENGTH), standard.max_length)
+    .option('--mixed-case', 'passwords must have letters in upper and in lower case', false)
+    .option('--digit', 'passwords must have a digit', false)
+    .option('--limit-repeats', 'passwords must not have a character more than four times in a row', false)
+    .option('--allow-user-name', 'passwords may hold a part of the user name', false)
+    .option(
+      '--history <n>',
+      'latest passwords that may not be used again',
+      wholeNumber(0, MAX_HISTORY),
+      standard.history,
+    )
+    .option(
+      '--expiry-days <n>',
+      'days after which a password expires; 0: never',
+      wholeNumber(0, 36_500),
+      standard.expiry_days,
+    )
+    .option(
+      '--lock-after <n>',
+      'wrong passwords in a row that lock a user; 0: none do',
+      wholeNumber(0, 1_000),
+      standard.lock_after,
+    )
+    .option(
+      '--lock-minutes <n>',
+      'minutes after which such a lock ends by itself; 0: never',
+      wholeNumber(0, 525_600),
+      standard.lock_minutes,
+    );
+}
+
+/** The policy that the options say. */
+export function policyOf(options: PolicyOptions): PasswordPolicy {
+  return {
+    min_length: options.minLength,
+    max_length: options.maxLength,
+    mixed_case: options.mixedCase,
+    digit: options.digit,
+    limit_repeats: options.limitRepeats,
+    user_name_allowed: options.allowUserName,
+    history: options.history,
+    expiry_days: options.expiryDays,
+    lock_after: options.lockAfter,
+    lock_minutes: options.lockMinutes,
+  };
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const n = Number(text);
+    if (/^\d{1,6}$/.test(text) && n >= least && n <= most) return n;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}

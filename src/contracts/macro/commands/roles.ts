@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+import { FULL_USER, permissions } from '../permissions';
+import { recordAudit } from '../../../store/audit/entry';
+import { findDatabase, readRoles, setRole } from '../../../store/macro/company';
+import { writeTogether } from '../../../store/engine/writeTogether';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import type { CommandTools } from '../../contract';
+import { UsageError } from '../../usageError';
+
+/** Prints the roles of a database and what each permits. @throws UsageError for an unknown database. */
+export async function listMacroRoles(
+  { withDatabase }: CommandTools,
+  { database }: { database: string },
+): Promise<void> {
+  await withDatabase(async (db) => {
+    for (const { name, permissions } of await readRoles(db, await companyOf(db, database))) {
+      console.log(`${name}: ${permissions.length > 0 ? permissions.join(', ') : '-'}`);
+    }
+  });
+}
+
+/**
+ * Makes a role, or gives one that is there other permissions, which count from the next call on.
+ *
+ * @throws UsageError for an unknown database or permission, and for the role that has every permission.
+ */
+export async function setMacroRole(
+  { withDatabase }: CommandTools,
+  name: string,
+  { database, permission }: { database: string; permission: string[] },
+): Promise<void> {
+  if (name.trim() === '') throw new UsageError('The name of a role cannot be blank');
+  if (name === FULL_USER) throw new UsageError(`The role ${FULL_USER} has every permission, and keeps them`);
+  const unknown = permission.find((each) => !(permissions as readonly string[]).includes(each));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no permission "${unknown}"; there are: ${permissions.join(', ')}`);
+  }
+  await withDatabase(async (db) => {
+    const companyId = await companyOf(db, database);
+    await writeTogether(db, [
+      setRole(db, companyId, { name, permissions: [...new Set(permission)] }),
+      recordAudit(db, { ...commandEntry('macro', 'role set', ['permissions']), companyId, target: name }),
+    ]);
+    console.log(`The role ${name} permits: ${permission.length > 0 ? permission.join(', ') : 'nothing'}.`);
+  });
+}
+
+async function companyOf(db: Knex, code: string): Promise<number> {
+  const database = await findDatabase(db, code);
+  if (!database) throw new UsageError(`There is no database ${code}`);
+  return database.company_id;
+}

@@ -1,0 +1,20 @@
+import { operator } from '../actor';
+import { applyEdit } from '../users/editUser';
+import { unlocked } from '../users/locks';
+import { commandAction, commandContext } from '../../../store/audit/commandEntry';
+import type { CommandTools } from '../../contract';
+import { userNamed, type NamedUser } from './userNamed';
+
+/** Takes the lock of a user and the count of wrong passwords away. @throws UsageError for an unknown user. */
+export async function unlockMacroUser({ withDatabase }: CommandTools, named: NamedUser): Promise<void> {
+  await withDatabase(async (db) => {
+    const { user } = await userNamed(db, named);
+    await applyEdit(commandContext(db), {
+      ...commandAction('unlock'),
+      actor: operator,
+      user,
+      decide: unlocked,
+    });
+    console.log(user.locked ? `Unlocked ${user.user_id}.` : `${user.user_id} was not locked.`);
+  });
+}

@@ -1,0 +1,34 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { RunCommand } from '../../contract';
+import { rescueCommand } from './command';
+import { init, type InitOptions } from './init';
+import { ssoPassword } from './ssoPassword';
+
+const PASSWORD_HELP = '\nThe password is asked for, or read from standard input when that is no terminal.';
+
+/** `understudy init`, `sso-password` and `rescue …`: what an operator does for the Rescue contract. */
+export function rescueCommands(run: RunCommand): Command[] {
+  return [
+    new Command('init')
+      .description('make a company and its first master administrator in an empty database')
+      .requiredOption('--company <name>', "the company's name")
+      .requiredOption('--email <address>', "the master administrator's e-mail address")
+      .option('--name <name>', "the master administrator's name", 'Master Administrator')
+      .option('--seats <n>', 'standard seats', wholeNumber, 10)
+      .option('--mobile-seats <n>', 'mobile seats', wholeNumber, 0)
+      .option('--rpat-seats <n>', 'RPAT seats', wholeNumber, 0)
+      .addHelpText('after', PASSWORD_HELP)
+      .action((options: InitOptions) => run((tools) => init(tools, options))),
+    new Command('sso-password')
+      .description('set the password with which a company signs its users on (requestAuthCodeSSO)')
+      .requiredOption('--company <number>', "the company's number, as getAccount tells it", wholeNumber)
+      .addHelpText('after', PASSWORD_HELP)
+      .action(({ company }: { company: number }) => run((tools) => ssoPassword(tools, company))),
+    rescueCommand(run),
+  ];
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 to 999999.');
+  return Number(text);
+}

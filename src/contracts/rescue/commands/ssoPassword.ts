@@ -1,0 +1,32 @@
+import { hashPassword } from '../../../credentials/passwords';
+import { charactersOf } from '../../../credentials/textLength';
+import { setSsoPassword } from '../../../store/rescue/company';
+import { commandEntry } from '../../../store/audit/commandEntry';
+import type { CommandTools } from '../../contract';
+import { UsageError } from '../../usageError';
+
+/** The least length of the password, in characters: that of a user's own. */
+const MIN_LENGTH = 8;
+
+/**
+ * Sets the password with which a company's own sign-on vouches for its users (requestAuthCodeSSO).
+ *
+ * @throws UsageError when Rescue has no such company, or the password is too short.
+ */
+export async function ssoPassword(
+  { readPassword, withDatabase }: CommandTools,
+  companyId: number,
+): Promise<void> {
+  const password = await readPassword(`Single Sign-On password of company ${companyId}`);
+  if (charactersOf(password) < MIN_LENGTH) {
+    throw new UsageError(`The password is shorter than ${MIN_LENGTH} characters; choose another one`);
+  }
+  const passwordHash = await hashPassword(password);
+  const isSet = await withDatabase((db) =>
+    setSsoPassword(db, companyId, passwordHash, commandEntry('rescue', 'sso-password', ['sso_password'])),
+  );
+  if (!isSet) throw new UsageError(`Rescue has no company ${companyId}; getAccount tells a company's number`);
+  console.log(
+    `Set. Users of company ${companyId} who have a Single Sign-On ID may now use requestAuthCodeSSO.`,
+  );
+}

@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+import { auditCommand } from './cli/audit/command';
+import { exportCommand, importCommand } from './cli/backup/commands';
+import { demo } from './cli/serving/demo';
+import { serve } from './cli/serving/serve';
+import { sessionsCommand } from './cli/sessions/command';
+import { withDatabase } from './cli/shared/openMigrated';
+import { run, runForContract } from './cli/shared/run';
+import { version } from './cli/shared/version';
+import { settingsHelp } from './config';
+import type { Contract } from './contracts/contract';
+import { catalogueOf } from './store/tables';
+
+/** Makes the command line of a program that plays the contracts of a list. */
+export function buildProgram(contracts: readonly Contract[]): Command {
+  const catalogue = catalogueOf(contracts);
+  const program = new Command('understudy')
+    .description(
+      "Plays the part of vendors' user-administration APIs, so that clients written against them run unchanged.",
+    )
+    .version(version)
+    .addHelpText('after', `\n${settingsHelp}`)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'understudy: ')) })
+    .showHelpAfterError('(add --help for additional information)');
+
+  program
+    .command('serve')
+    .description('run the service (the default; an empty embedded database gets the demo data)')
+    .action(run((config) => serve(config, contracts)));
+  program
+    .command('migrate')
+    .description('bring the schema of the database up to date, and nothing else')
+    .action(
+      run((config) =>
+        withDatabase(config, ({ ran }) => {
+          console.log(ran.length ? `Migrated: ${ran.join(', ')}` : 'The database is up to date.');
+          return Promise.resolve();
+        }),
+      ),
+    );
+  program
+    .command('demo')
+    .description('add the demo data of each contract to the database')
+    .action(run((config) => demo(config, contracts)));
+
+  const names = contracts.map(({ name }) => name);
+  const ofContracts = contracts.flatMap(({ commands }) => commands(runForContract));
+  for (const command of [
+    auditCommand(run, names),
+    exportCommand(run, catalogue),
+    importCommand(run, catalogue),
+    sessionsCommand(run, contracts),
+    ...ofContracts,
+  ]) {
+    adopt(program, command);
+    program.addCommand(command);
+  }
+  return program;
+}
+
+/** Makes a command and those below it write their errors as the program does. */
+function adopt(parent: Command, command: Command): void {
+  command.copyInheritedSettings(parent);
+  command.commands.forEach((below) => adopt(command, below));
+}

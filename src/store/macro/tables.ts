@@ -1,0 +1,19 @@
+import { byText, type ContractTables } from '../tables';
+
+/** Milliseconds that an expired session is kept, so that its token is answered as expired and not as unknown. */
+const EXPIRED_KEPT_MS = 24 * 3_600_000;
+
+/** The tables of the MACRO contract. */
+export const macroTables: ContractTables = {
+  exported: [
+    { name: 'macro_database', order: 'company_id' },
+    { name: 'macro_database_claim', order: 'company_id', claims: 'the database code' },
+    { name: 'macro_role', order: byText('name') },
+    { name: 'macro_study', order: byText('name') },
+    { name: 'macro_site', order: byText('name') },
+    { name: 'macro_user', order: byText('user_key') },
+    { name: 'macro_association', order: byText('user_key', 'role', 'study', 'site') },
+  ],
+  sequences: [],
+  expiring: [{ name: 'macro_session', column: 'expires_at', keptMs: EXPIRED_KEPT_MS }],
+};

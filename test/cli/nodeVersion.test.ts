@@ -1,0 +1,39 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeRefusal } from '../../src/nodeVersion';
+import { commandWords, newFolder, startProgram } from './program';
+
+test.each([
+  ['20.19.0', true],
+  ['20.20.2', true],
+  ['22.0.0', true],
+  ['20.18.9', false],
+  ['18.20.4', false],
+  ['8.17.0', false],
+])('whether Node.js %s will do: %s', (running, does) => {
+  expect(nodeRefusal(running, '>=20.19') === undefined).toBe(does);
+});
+
+test('on an older Node.js the program says so in one line, loads nothing else and makes no data folder', async () => {
+  const folder = newFolder();
+  const preload = join(folder, 'older.cjs');
+  // An older Node.js could not read the program: here it may not be loaded either.
+  writeFileSync(
+    preload,
+    `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } });
+     require('node:module')._extensions['.js'] = (load => (module, file) => {
+       if (/dist\\/src\\/(program|contracts)/.test(file)) throw new Error('loaded ' + file);
+       return load(module, file);
+     })(require('node:module')._extensions['.js']);`,
+  );
+  const [node, main] = commandWords as [string, string];
+  const data = join(folder, 'data');
+  await expect(
+    startProgram(node, ['--require', preload, main], { DATA_DIR: data }).ended,
+  ).resolves.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: 'understudy: Node.js 18.20.4 is too old. Install Node.js 20.19 or newer and start again.\n',
+  });
+  expect(existsSync(data)).toBe(false);
+});

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { Router } from 'express';
+import type { Knex } from 'knex';
+import type { Contract } from '../../../src/contracts/contract';
+import { plainText } from '../../../src/http/exchange';
+import { commandEntry } from '../../../src/store/audit/commandEntry';
+import { recordAudit } from '../../../src/store/audit/entry';
+
+/** The toy's demo company. */
+export const TOY_COMPANY = 7;
+
+/** The smallest contract that has everything: a greeting is its one operation. */
+export const toy: Contract = {
+  name: 'toy',
+  title: 'Toy',
+  links: [{ text: 'playroom', href: '/toy' }],
+  wsdl: join(__dirname, 'toy.wsdl'),
+  tables: {
+    exported: [{ name: 'toy_box', order: 'company_id' }],
+    sequences: [],
+    expiring: [{ name: 'toy_visit', column: 'over_at', keptMs: 1_000 }],
+  },
+  demo: {
+    isThere: async (db) => (await db('company').where({ company_id: TOY_COMPANY }).first()) !== undefined,
+    async make(db) {
+      await db('company').insert({ company_id: TOY_COMPANY, name: 'Example Nursery' });
+      await db('toy_box').insert({ company_id: TOY_COMPANY, colour: 'red' });
+      await recordAudit(db, { ...commandEntry('toy', 'demo'), companyId: TOY_COMPANY, target: null }).query;
+    },
+    banner: (_db, address) => `The demo nursery of Toy: curl -X POST ${address}/toy`,
+  },
+  commands: () => [new Command('toy').description('wind the toy up')],
+  open: ({ now }) =>
+    Promise.resolve({
+      handlers: [
+        {
+          takes: (method, path) => method === 'POST' && path === '/toy',
+          answer: () => Promise.resolve(plainText(200, `Hello at ${now().toISOString()}`)),
+        },
+      ],
+      pages: Router().get('/toy', (_request, response) => void response.send('The playroom')),
+    }),
+};
+
+/** Makes the tables that a migration of the toy would make. */
+export async function makeToyTables(db: Knex): Promise<void> {
+  await db.raw(`
+    CREATE TABLE toy_box (company_id integer PRIMARY KEY REFERENCES company, colour text NOT NULL);
+    CREATE TABLE toy_visit (visitor text PRIMARY KEY, over_at timestamptz NOT NULL);
+  `);
+}

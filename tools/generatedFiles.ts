@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Contract } from '../src/contracts/contract';
+import { projectRoot } from '../src/projectRoot';
+import { readWsdl } from '../src/soap/schema';
+import { generateTypes } from './generateTypes';
+
+/** A file of `src/generated/`. */
+export interface GeneratedFile {
+  name: string;
+  /** The WSDL that it is made from, relative to the project. */
+  wsdl: string;
+  text: string;
+}
+
+/** Makes the types of each contract that has a WSDL. */
+export function generatedFiles(contracts: readonly Pick<Contract, 'name' | 'wsdl'>[]): GeneratedFile[] {
+  return contracts.flatMap(({ name, wsdl }) =>
+    wsdl === undefined
+      ? []
+      : [
+          {
+            name: `${name}.ts`,
+            wsdl: relative(projectRoot, wsdl),
+            text: generateTypes(name, readWsdl(readFileSync(wsdl, 'utf8'))),
+          },
+        ],
+  );
+}
