@@ -4,7 +4,9 @@ import type { Config } from './config';
 import { lockpath } from './contracts/lockpath';
 import { macro } from './contracts/macro';
 import { rescue } from './contracts/rescue';
+import { boundWaiting } from './credentials/hashThreads';
 import { clearTextWarning } from './http/clearText';
+import { countedWarning } from './http/countedWarning';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
 import { createOrigins } from './http/origin';
@@ -48,6 +50,10 @@ export async function startApp({
 }: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
   const { knex: db, pipeline } = database;
+  boundWaiting(
+    config.limits.maxWaitingPasswords,
+    countedWarning(log, 'Too many passwords wait to be hashed; more are refused. See MAX_WAITING_PASSWORDS.'),
+  );
   const { tls, limits, publicUrl, trustedProxies } = config;
   const way = { publicUrl, trustedProxies, tls: tls !== undefined };
   const origins = createOrigins(way);

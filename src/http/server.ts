@@ -3,9 +3,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { readBody } from './body';
+import { bodyBudget, type Charge } from './bodyBudget';
 import type { CertificateFiles } from './certificate';
 import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
+import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
 import { atEndOfTurn } from './endOfTurn';
 import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest } from './exchange';
@@ -44,11 +46,15 @@ export function createHttpServer(
 ): HttpServer {
   const listener = createServer(limits, tls, log);
   const connections = watchConnections(listener, tls !== undefined, limits.maxConnections, log);
+  const chargeOf = bodyBudget(
+    limits.bodyBudget,
+    countedWarning(log, 'Large requests were refused. See BODY_BUDGET_BYTES in the documentation.'),
+  );
   const inFlight = new Set<ServerResponse>();
   const later = atEndOfTurn();
   const server: HttpServer = { listener, closing: false, connections, inFlight };
   listener.on('request', (message, response) => {
-    const request = readHead(message, log, origins, limits.maxBody);
+    const request = readHead(message, response, log, origins, limits.maxBody, chargeOf(response));
     const start = performance.now();
     let note: Record<string, unknown> | undefined;
     inFlight.add(response);
@@ -125,11 +131,19 @@ async function sendLarge(
   response.end(coded.bytes);
 }
 
-function readHead(message: IncomingMessage, log: Logger, origins: Origins, maxBody: number): HttpRequest {
+function readHead(
+  message: IncomingMessage,
+  response: ServerResponse,
+  log: Logger,
+  origins: Origins,
+  maxBody: number,
+  charge: Charge,
+): HttpRequest {
   const url = (message.url = originForm(message.url ?? '/'));
   const mark = url.indexOf('?');
   const id = randomUUID();
   let child: Logger | undefined;
+  let signal: AbortSignal | undefined;
   return {
     method: message.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
@@ -142,8 +156,23 @@ function readHead(message: IncomingMessage, log: Logger, origins: Origins, maxBo
     get log() {
       return (child ??= log.child({ requestId: id }));
     },
-    body: () => readBody(message, maxBody),
+    // Few calls take long enough to be worth one.
+    get signal() {
+      return (signal ??= cutOff(response));
+    },
+    body: () => readBody(message, maxBody, charge),
   };
+}
+
+/** A signal that is aborted when a reply can no longer reach its client. */
+function cutOff(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  const end = () => {
+    if (!response.writableFinished) gone.abort();
+  };
+  if (response.closed) end();
+  else response.once('close', end);
+  return gone.signal;
 }
 
 /** A target with scheme and host, as for a proxy, means the same as one without (RFC 9112, section 3.2.2). */

@@ -2,7 +2,7 @@ import type { Config } from '../../config';
 import { ConfigError } from '../../config';
 import { CertificateError } from '../../http/certificate';
 import { NotEmpty } from '../../store/rescue/company';
-import { DataDirectoryInUse } from '../../store/engine/dataDirectory';
+import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory';
 import { CodeTaken } from '../../store/macro/company';
 import { DatabaseIsNewer, ServerTooOld } from '../../store/engine/migrate';
 import { CannotOpen } from './openMigrated';
@@ -23,6 +23,7 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof DataDirectoryInUse) {
     return `${error.message}. Stop it, or set DATA_DIR to another folder.`;
   }
+  if (error instanceof CannotLock) return `${error.message}. Mend that, or set DATA_DIR to another folder.`;
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
   if (error instanceof ServerTooOld) return `${error.message}. Use a newer server, or correct DATABASE_URL.`;

@@ -7,6 +7,8 @@ export interface Call {
   requestId: string;
   /** The caller's IP address. */
   address: string;
+  /** Aborted when the caller has gone, or the service cuts the call off. */
+  signal: AbortSignal;
   now: Date;
   /** The id of the session that the cookie names. */
   sessionId: string | undefined;

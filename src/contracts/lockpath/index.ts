@@ -1,3 +1,4 @@
+import { NotHashed } from '../../credentials/hashThreads';
 import type { Handler, HttpReply, HttpRequest } from '../../http/exchange';
 import type { Call, Surroundings } from './call';
 import { operations } from './operations';
@@ -58,6 +59,8 @@ async function outcomeOf(
     const sent = await readSent(request);
     return { answer: await operation.run(sent, call), headers: sent.headers };
   } catch (error) {
+    // Of those the log has a count.
+    if (error instanceof NotHashed) return { answer: failed };
     request.log.error(
       { error },
       'The operation failed; its caller was answered with a Message that says no more',
@@ -72,6 +75,7 @@ function callOf(request: HttpRequest, { db, now }: Surroundings, cookies: string
     db,
     requestId: request.id,
     address: request.address,
+    signal: request.signal,
     now: now(),
     sessionId: sessionIdOf(request.headers.cookie),
     sendSession: (id) => void cookies.push(...sessionCookies(id, request.secure)),

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { NotHashed } from '../../credentials/hashThreads';
 import type { HttpRequest } from '../../http/exchange';
 
 /** What an operation sees of a request. */
@@ -9,6 +10,8 @@ export interface Call {
   requestId: string;
   /** The caller's IP address. */
   address: string;
+  /** Aborted when the caller has gone, or the service cuts the call off. */
+  signal: AbortSignal;
   /** Where the cause of an unforeseen outcome is logged. */
   logError(cause: unknown): void;
 }
@@ -26,6 +29,11 @@ export function callOf(request: HttpRequest, { db, now }: Surroundings): Call {
     now: now(),
     requestId: request.id,
     address: request.address,
-    logError: (error) => request.log.error({ error }, 'The operation failed; its caller was told so'),
+    signal: request.signal,
+    logError: (error) => {
+      // Of those the log has a count.
+      if (error instanceof NotHashed) return;
+      request.log.error({ error }, 'The operation failed; its caller was told so');
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { emailKey } from '../../credentials/emailAddress';
+import { NotHashed } from '../../credentials/hashThreads';
 import { hashPassword, isOutdated, isPassword } from '../../credentials/passwords';
 import { digestOf } from '../../credentials/secrets';
 import { admitCall } from '../../store/callWindows';
@@ -46,7 +47,8 @@ export function byEmail(call: Call, email = ''): Pick<Authentication, 'limitKey'
  * Lets a user in who shows a password.
  *
  * Calls are counted before anything is looked up, and an unknown user takes the same time, writes as much and gives the
- * same answer as a wrong password. Whether the address may call is told only to who knows the password.
+ * same answer as a wrong password. Whether the address may call is told only to who knows the password. A password that
+ * cannot be looked at, since too many wait to be, is refused like one call too many.
  *
  * @returns why not; undefined when the user was let in and what was granted is saved.
  */
@@ -59,7 +61,7 @@ export async function authenticate(
 
   return untilSettled(async () => {
     const found = await find();
-    const correct = await isPassword(password, found?.passwordHash);
+    const correct = await isPassword(password, found?.passwordHash, call.signal);
     const refuse = async (refusal: AuthenticationRefusal) => {
       const target = found?.user ?? null;
       await writeTogether(call.db, [audited(call, { operation, actor: null, target, outcome: refusal })]);
@@ -72,10 +74,13 @@ export async function authenticate(
 
     const writes = [grant(user), audited(call, { operation, actor: user, target: user })];
     if (user.password_hash && user.password_hash === passwordHash && isOutdated(user.password_hash)) {
-      writes.push(changeNode(call.db, user, { password_hash: await hashPassword(password) }));
+      writes.push(changeNode(call.db, user, { password_hash: await hashPassword(password, call.signal) }));
     }
     await writeTogether(call.db, writes);
     return undefined;
+  }).catch((error: unknown) => {
+    if (error instanceof NotHashed) return 'limitReached';
+    throw error;
   });
 }
 

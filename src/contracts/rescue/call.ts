@@ -1,5 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Knex } from 'knex';
+import { NotHashed } from '../../credentials/hashThreads';
 import type { HttpRequest } from '../../http/exchange';
 import type { Batches } from '../../store/rescue/batches';
 
@@ -12,6 +13,8 @@ export interface Call {
   requestId: string;
   /** The caller's IP address. */
   address: string;
+  /** Aborted when the caller has gone, or the service cuts the call off. */
+  signal: AbortSignal;
   now: Date;
   /** The id of the session that the cookie names. */
   sessionId: string | undefined;
@@ -48,12 +51,17 @@ export function callOf(
     batches,
     requestId: request.id,
     address: request.address,
+    signal: request.signal,
     now: now(),
     sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
     sendSession: (id) => (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, id, attributes)),
     dropSession: () =>
       (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),
-    logError: (error) => request.log.error({ error }, 'The operation failed; its caller was answered ERROR'),
+    logError: (error) => {
+      // Of those the log has a count.
+      if (error instanceof NotHashed) return;
+      request.log.error({ error }, 'The operation failed; its caller was answered ERROR');
+    },
   };
   return { call, headers };
 }

@@ -31,7 +31,8 @@ export const createUser: Operation = {
       const { caller, answer } = entered;
       const decided = decideUser(change, answer[0]!, caller);
       if (decided instanceof Refusal) return decided;
-      const passwordHash = decided.password && (await (hashed ??= hashPassword(decided.password)));
+      const passwordHash =
+        decided.password && (await (hashed ??= hashPassword(decided.password, call.signal)));
       const id = await saveNewUser(call, caller, { ...decided, passwordHash });
       return userItem(await readUser(call.db, caller.company_id, id));
     });

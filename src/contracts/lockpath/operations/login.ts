@@ -48,7 +48,7 @@ export const login: Operation = {
 async function letIn(key: string, password: string, call: Call): Promise<boolean> {
   const { db } = call;
   const user = await findUserByUsername(db, key);
-  const correct = await isPassword(password, user?.password_hash);
+  const correct = await isPassword(password, user?.password_hash, call.signal);
   const action = {
     operation: 'Login',
     companyId: user?.company_id ?? INSTALLATION,
@@ -61,7 +61,7 @@ async function letIn(key: string, password: string, call: Call): Promise<boolean
   const id = newSecret();
   const outdated = isOutdated(user.password_hash ?? '');
   await writeTogether(db, [
-    ...(outdated ? [changeUser(db, user, { password_hash: await hashPassword(password) })] : []),
+    ...(outdated ? [changeUser(db, user, { password_hash: await hashPassword(password, call.signal) })] : []),
     startSession(db, user, digestOf(id), sessionEnd(call.now)),
     audited(call, { ...action, actor: user.user_id }),
   ]);

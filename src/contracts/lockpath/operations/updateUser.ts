@@ -31,7 +31,8 @@ export const updateUser: Operation = {
       if (!found.user || found.user.deleted) return invalidPermissions;
       const decided = decideUser(update.change, found, caller, update.commitNulls);
       if (decided instanceof Refusal) return decided;
-      const passwordHash = decided.password && (await (hashed ??= hashPassword(decided.password)));
+      const passwordHash =
+        decided.password && (await (hashed ??= hashPassword(decided.password, call.signal)));
       await saveUser(call, caller, found.user, { ...decided, passwordHash });
       return userItem(await readUser(call.db, caller.company_id, update.id), null);
     });

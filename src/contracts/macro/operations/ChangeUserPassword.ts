@@ -44,13 +44,13 @@ async function change(
   const refusal =
     newPassword === oldPassword
       ? 'The new password is the one in use'
-      : (await isReused(newPassword, user, database)) && 'The new password was used before';
+      : (await isReused(newPassword, user, database, call.signal)) && 'The new password was used before';
   if (refusal) {
     await writeTogether(call.db, [clearAttempts(call.db, user)]);
     return refusal;
   }
 
-  const changes = passwordChanges(user, database, await hashPassword(newPassword), {
+  const changes = passwordChanges(user, database, await hashPassword(newPassword, call.signal), {
     temporary: false,
     now: call.now,
   });

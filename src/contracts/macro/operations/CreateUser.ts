@@ -22,7 +22,7 @@ export const CreateUser: Operation<'CreateUser'> = {
       const caller = await enter(call, curuser, { userid, adminuser });
       const refusal = refusalOf(input, caller);
       if (refusal) return refusal;
-      await save(call, caller, input, await (hashed ??= hashPassword(password)));
+      await save(call, caller, input, await (hashed ??= hashPassword(password, call.signal)));
       return 'Success';
     });
     return { CreateUserResult: result };

@@ -40,11 +40,11 @@ async function reset(
   if (!user) return ['UnknownUser', 'There is no such user'];
   const broken = brokenRule(newPassword, database, user.user_id);
   if (broken) return ['InvalidPassword', broken];
-  if (await isReused(newPassword, user, database)) {
+  if (await isReused(newPassword, user, database, call.signal)) {
     return ['InvalidPassword', 'The new password was used before'];
   }
 
-  const changes = passwordChanges(user, database, await hashPassword(newPassword), {
+  const changes = passwordChanges(user, database, await hashPassword(newPassword, call.signal), {
     temporary: true,
     now: call.now,
   });

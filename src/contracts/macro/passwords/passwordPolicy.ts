@@ -101,9 +101,10 @@ export async function isReused(
   password: string,
   { password_hash, past_hashes }: UserRow,
   { history }: PasswordPolicy,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   for (const hash of [password_hash, ...past_hashes].slice(0, history)) {
-    if (await isPassword(password, hash)) return true;
+    if (await isPassword(password, hash, signal)) return true;
   }
   return false;
 }

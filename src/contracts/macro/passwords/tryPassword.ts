@@ -1,3 +1,4 @@
+import { NotHashed, throwIfFull } from '../../../credentials/hashThreads';
 import { isPassword } from '../../../credentials/passwords';
 import { turnsByKey } from '../../../credentials/turnsByKey';
 import { INSTALLATION } from '../../../store/audit/entry';
@@ -19,8 +20,9 @@ const nobody = { company_id: INSTALLATION, user_key: '' };
 /** Does for a name that may not log in what {@link tryPassword} does for a wrong password, so that both take as long. */
 export function tryNobodysPassword(call: Call, name: string, password: string): Promise<void> {
   return inTurn(name, async () => {
+    throwIfNobodyWaits(call);
     await countAttempt(call.db, nobody);
-    await isPassword(password, undefined);
+    await isPassword(password, undefined, call.signal);
   });
 }
 
@@ -38,13 +40,20 @@ export function tryPassword(
 ): Promise<'right' | 'wrong' | 'locked'> {
   const { company_id: companyId, user_key } = user;
   return inTurn(`${companyId} ${user_key}`, async () => {
+    throwIfNobodyWaits(call);
     const { admitted, locks } = await countAttempt(call.db, user);
     if (!admitted) return 'locked';
-    if (await isPassword(password, user.password_hash)) return 'right';
+    if (await isPassword(password, user.password_hash, call.signal)) return 'right';
     const changed = locks ? ['locked'] : [];
     await writeTogether(call.db, [
       audited(call, { operation, companyId, actor: null, outcome: 'WrongPassword', changed }, user),
     ]);
     return 'wrong';
   });
+}
+
+/** What will not be verified must not be counted, or a busy moment would lock users. @throws NotHashed */
+function throwIfNobodyWaits({ signal }: Call): void {
+  if (signal.aborted) throw new NotHashed('abandoned');
+  throwIfFull();
 }

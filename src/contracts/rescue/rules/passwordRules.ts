@@ -29,7 +29,11 @@ export interface PasswordContext {
  * The first password rule that a change breaks, in the order of contract section 5; undefined when it breaks none.
  * The words are the ends of the outcomes' names.
  */
-export async function brokenPasswordRule(change: PasswordChange, context: PasswordContext) {
+export async function brokenPasswordRule(
+  change: PasswordChange,
+  context: PasswordContext,
+  signal?: AbortSignal,
+) {
   const { password, confirmation, current } = change;
   const { user } = context;
   if (password === '') {
@@ -42,10 +46,10 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
   const weakness = passwordWeakness(password, context.knownWords(), context.minStrength);
   if (weakness) return weakness;
   if (context.ownMaster && current === '') return 'InvalidParam_Missing_Current_Password';
-  if (current !== '' && !(await isPassword(current, user.password_hash))) {
+  if (current !== '' && !(await isPassword(current, user.password_hash, signal))) {
     return 'InvalidParam_Current_Password_Is_Wrong';
   }
-  if (user.password_hash !== null && (await isPassword(password, user.password_hash))) {
+  if (user.password_hash !== null && (await isPassword(password, user.password_hash, signal))) {
     return 'InvalidParam_Current_And_New_Password_Match';
   }
   return undefined;

@@ -61,17 +61,22 @@ export async function changeUser(
     const { caller, subject: user } = snapshot;
     if (!user || !isPerson(user) || !mayAdminister(caller, user)) return 'InvalidParam_NodeID';
 
-    const decided = await decideChange(change, user, snapshot);
+    const decided = await decideChange(change, user, snapshot, call.signal);
     if (typeof decided === 'string') return decided;
     const passwordHash =
-      decided.password === '' ? undefined : await (hashed ??= hashPassword(decided.password));
+      decided.password === '' ? undefined : await (hashed ??= hashPassword(decided.password, call.signal));
     await saveUser(call, snapshot, user, decided, passwordHash, operation);
     return 'OK';
   });
 }
 
 /** The first rule that refuses a change of a user within reach, in the contract's order, or what to save. */
-export async function decideChange(change: UserChange, user: PlacedNode, snapshot: Snapshot) {
+export async function decideChange(
+  change: UserChange,
+  user: PlacedNode,
+  snapshot: Snapshot,
+  signal: AbortSignal,
+) {
   const { name = '', email = '', status, mobileAddon, rpatAddon } = change;
   const isTechnician = user.kind === 'technician';
 
@@ -107,6 +112,7 @@ export async function decideChange(change: UserChange, user: PlacedNode, snapsho
       knownWords: () => [name, email, ...`${name} ${email}`.split(/[\s@]+/)],
       minStrength: snapshot.company.min_password_strength,
     },
+    signal,
   );
   if (broken) return broken;
   if (isTaken(snapshot.emailHolder, user)) return 'InvalidParam_Email_Already_In_Use';

@@ -42,10 +42,10 @@ export function createFilledUser(
       aboveEnabled: parent.enabled && parent.aboveEnabled,
       online: false,
     };
-    const decided = await decideChange(change, blank, snapshot);
+    const decided = await decideChange(change, blank, snapshot, call.signal);
     if (typeof decided === 'string') return { outcome: ofNewUser(decided), nodeId: 0 };
     const passwordHash =
-      decided.password === '' ? undefined : await (hashed ??= hashPassword(decided.password));
+      decided.password === '' ? undefined : await (hashed ??= hashPassword(decided.password, call.signal));
     const user = { ...blank, node_id: await nextNodeId(call.db) };
     await saveNewUser(call, snapshot, user, decided, passwordHash, 'createUsers');
     return { outcome: 'OK', nodeId: user.node_id };
