@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
 import { readBody } from './body';
 import { bodyBudget, type Charge } from './bodyBudget';
 import type { CertificateFiles } from './certificate';
@@ -9,6 +10,7 @@ import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
 import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
+import { isCrossSite } from './crossSite';
 import { atEndOfTurn } from './endOfTurn';
 import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest } from './exchange';
 import type { Limits } from './limits';
@@ -51,6 +53,8 @@ export function createHttpServer(
     countedWarning(log, 'Large requests were refused. See BODY_BUDGET_BYTES in the documentation.'),
   );
   const inFlight = new Set<ServerResponse>();
+  refuseBadInput(listener, inFlight);
+  declineUpgrades(listener, tls !== undefined);
   const later = atEndOfTurn();
   const server: HttpServer = { listener, closing: false, connections, inFlight };
   listener.on('request', (message, response) => {
@@ -66,14 +70,19 @@ export function createHttpServer(
       log.info({ requestId: id, method, path, status, ms, address, ...note });
     });
     const isExcess = connections.isExcess(message.socket);
+    const isAmbiguous = hostsOf(message) > 1;
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
-    if (server.closing || isExcess) headers['Connection'] = 'close';
+    if (server.closing || isExcess || isAmbiguous) headers['Connection'] = 'close';
     const handler = handlers.find((candidate) => candidate.takes(request.method, request.path));
-    if (!handler) {
+    if (!handler && !isAmbiguous) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       return void pages(message, response);
     }
-    const answer = isExcess ? refuseExcess(request) : handler.answer(request);
+    const answer = isAmbiguous
+      ? refuseAmbiguous(request)
+      : isExcess
+        ? refuseExcess(request)
+        : handler!.answer(request);
     void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
@@ -100,6 +109,12 @@ async function refuseExcess(request: HttpRequest): Promise<never> {
   // To close on a client that sends would lose it the reply.
   await request.body();
   throw new HttpError(503, 'Too many connections are open; try again', { 'Retry-After': '1' });
+}
+
+/** Refuses a request that names two hosts. */
+async function refuseAmbiguous(request: HttpRequest): Promise<never> {
+  await request.body();
+  throw new HttpError(400, 'Send one Host header');
 }
 
 /** Sends a reply. Its headers go to Node all at once: to set them one by one would cost more than to write the reply. */
@@ -142,6 +157,7 @@ function readHead(
   const url = (message.url = originForm(message.url ?? '/'));
   const mark = url.indexOf('?');
   const id = randomUUID();
+  if (isCrossSite(message, () => origins.originOf(message))) delete message.headers.cookie;
   let child: Logger | undefined;
   let signal: AbortSignal | undefined;
   return {

@@ -41,10 +41,13 @@ describe('beyond the budget', () => {
   test.each([
     ['as it travels', large, {}],
     ['as it is after gzip', gzipSync(large), { 'Content-Encoding': 'gzip' }],
-  ])('a body that is too large %s is refused with 503, and a small one answered', async (_, body, headers) => {
-    expect(await post(body, headers)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
-    expect(await post('x=1')).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
-  });
+  ])(
+    'a body that is too large %s is refused with 503, and a small one answered',
+    async (_, body, headers) => {
+      expect(await post(body, headers)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+      expect(await post('x=1')).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
+    },
+  );
 
   test('what was answered gives its bytes back', async () => {
     for (let turn = 0; turn < 5; turn++) {
