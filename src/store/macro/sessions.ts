@@ -49,11 +49,4 @@ export function renewSession(db: Knex, digest: Buffer, credentialVersion: number
 }
 
 /** So long after a session has run out it is still known that there was one, in milliseconds. */
-const EXPIRED_KEPT = 24 * 3_600_000;
-
-/** Forgets sessions that have run out a day ago or longer. */
-export async function deleteExpiredSessions(db: Knex, now: Date): Promise<void> {
-  await db('macro_session')
-    .where('expires_at', '<=', new Date(now.getTime() - EXPIRED_KEPT))
-    .delete();
-}
+export const EXPIRED_KEPT = 24 * 3_600_000;
