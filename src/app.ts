@@ -14,7 +14,7 @@ import { createHttpServer, listen } from './http/server';
 import { closeHttpServer } from './http/shutdown';
 import type { Database } from './store/engine/database';
 import { deleteExpired } from './store/housekeeping';
-import { isMigrated } from './store/engine/migrate';
+import { problemOf } from './store/engine/readiness';
 
 /** What the service takes from outside; tests give their own clock, and read the log. */
 export interface Parts {
@@ -66,7 +66,7 @@ export async function startApp({
   ];
 
   const pages = createPages(contractPages, {
-    isReady: async () => !server.closing && (await isMigrated(db).catch(() => false)),
+    problem: async () => (server.closing ? 'the service is stopping' : problemOf(database)),
   });
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls });
   await listen(server.listener, config.host, config.port);
@@ -74,10 +74,13 @@ export async function startApp({
   const warning = clearTextWarning(bound.address, way);
   if (warning && warns) log.warn(warning);
 
+  let isCleaning = false;
   const housekeeping = setInterval(() => {
-    deleteExpired(db, now()).catch((error: unknown) =>
-      log.error({ error }, 'Housekeeping failed; it will run again'),
-    );
+    if (isCleaning) return;
+    isCleaning = true;
+    deleteExpired(db, now())
+      .catch((error: unknown) => log.error({ error }, 'Housekeeping failed; it will run again'))
+      .finally(() => (isCleaning = false));
   }, HOUSEKEEPING_INTERVAL);
 
   return {
