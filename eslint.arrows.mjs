@@ -45,7 +45,14 @@ export const rooms = {
   'src/contracts/usageError.ts': [],
   'src/contracts/index.ts': ['src/contracts'],
   'src/config.ts': ['src/http', 'src/store/engine'],
-  'src/app.ts': ['src/config.ts', 'src/contracts/index.ts', ...contractFiles, 'src/http', ...sharedStore],
+  'src/app.ts': [
+    'src/config.ts',
+    'src/contracts/index.ts',
+    ...contractFiles,
+    'src/http',
+    'src/credentials',
+    ...sharedStore,
+  ],
   'src/cli': [
     ...['src/app.ts', 'src/config.ts', ...contractFiles, 'src/http'],
     ...[...sharedStore, 'src/store/backup'],

@@ -3,16 +3,17 @@ import type { DestinationStream } from 'pino';
 import type { Config } from './config';
 import { contracts as allContracts } from './contracts';
 import type { Contract } from './contracts/contract';
+import { boundWaiting } from './credentials/hashThreads';
 import { clearTextWarning } from './http/clearText';
+import { countedWarning } from './http/countedWarning';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
 import { createOrigins } from './http/origin';
 import { createHttpServer, listen } from './http/server';
 import { closeHttpServer } from './http/shutdown';
 import type { Database } from './store/engine/database';
-import { hasTables } from './store/engine/hasTables';
 import { deleteExpired } from './store/housekeeping';
-import { isMigrated } from './store/engine/migrate';
+import { problemOf } from './store/engine/readiness';
 import { catalogueOf } from './store/tables';
 
 /** What the service takes from outside; tests give their own clock, and read the log. */
@@ -52,6 +53,10 @@ export async function startApp({
 }: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
   const { knex: db, pipeline } = database;
+  boundWaiting(
+    config.limits.maxWaitingPasswords,
+    countedWarning(log, 'Too many passwords wait to be hashed; more are refused. See MAX_WAITING_PASSWORDS.'),
+  );
   const { tls, limits, publicUrl, trustedProxies } = config;
   const way = { publicUrl, trustedProxies, tls: tls !== undefined };
   const origins = createOrigins(way);
@@ -62,10 +67,9 @@ export async function startApp({
   const handlers = opened.flatMap((contract) => contract.handlers);
   const { exported, expiring } = catalogueOf(contracts);
   const tables = [...exported, ...expiring].map(({ name }) => name);
-  const canAnswer = async () => (await isMigrated(db)) && (await hasTables(db, tables));
 
   const pages = createPages(opened, {
-    isReady: async () => !server.closing && (await canAnswer().catch(() => false)),
+    problem: async () => (server.closing ? 'the service is stopping' : problemOf(database, tables)),
   });
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls });
   await listen(server.listener, config.host, config.port);
@@ -73,10 +77,13 @@ export async function startApp({
   const warning = clearTextWarning(bound.address, way);
   if (warning && warns) log.warn(warning);
 
+  let isCleaning = false;
   const housekeeping = setInterval(() => {
-    deleteExpired(db, expiring, now()).catch((error: unknown) =>
-      log.error({ error }, 'Housekeeping failed; it will run again'),
-    );
+    if (isCleaning) return;
+    isCleaning = true;
+    deleteExpired(db, expiring, now())
+      .catch((error: unknown) => log.error({ error }, 'Housekeeping failed; it will run again'))
+      .finally(() => (isCleaning = false));
   }, HOUSEKEEPING_INTERVAL);
 
   return {

@@ -121,6 +121,12 @@ const settings = z.object({
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000)
     .default(defaultLimits.maxBody)
     .describe('largest request body, in bytes'),
+  BODY_BUDGET_BYTES: wholeNumber(65_536, 999_999_999)
+    .default(defaultLimits.bodyBudget)
+    .describe('bytes that the bodies of all requests may take together; the first 8 KiB of each are free'),
+  MAX_WAITING_PASSWORDS: wholeNumber(1, 1_000_000)
+    .default(defaultLimits.maxWaitingPasswords)
+    .describe('largest number of passwords that wait for hashing; beyond it a login is refused at once'),
   SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 3_600)
     .default(0)
     .describe(
@@ -187,6 +193,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       idleTimeout: data.IDLE_TIMEOUT_SECONDS * 1000,
       maxConnections: data.MAX_CONNECTIONS,
       maxBody: data.MAX_BODY_BYTES,
+      bodyBudget: data.BODY_BUDGET_BYTES,
+      maxWaitingPasswords: data.MAX_WAITING_PASSWORDS,
     },
     logLevel: data.LOG_LEVEL,
     shutdownDelayMs: data.SHUTDOWN_DELAY_SECONDS * 1000,

@@ -41,6 +41,8 @@ test.each<[NodeJS.ProcessEnv, object]>([
   [{ IDLE_TIMEOUT_SECONDS: '3600' }, { limits: { ...defaultLimits, idleTimeout: 3_600_000 } }],
   [{ MAX_CONNECTIONS: '1' }, { limits: { ...defaultLimits, maxConnections: 1 } }],
   [{ WORKERS: '2', DATABASE_URL: url }, { workers: 2 }],
+  [{ BODY_BUDGET_BYTES: '65536' }, { limits: { ...defaultLimits, bodyBudget: 65_536 } }],
+  [{ MAX_WAITING_PASSWORDS: '1' }, { limits: { ...defaultLimits, maxWaitingPasswords: 1 } }],
   [{ MAX_BODY_BYTES: '1024' }, { limits: { ...defaultLimits, maxBody: 1_024 } }],
   [{ DATA_DIR: '/srv/understudy' }, { database: { kind: 'embedded', dataDir: '/srv/understudy' } }],
   [{ DATABASE_URL: url }, { database: { kind: 'postgresql', url, poolSize: 10, answerTimeoutMs: 5_000 } }],

@@ -51,30 +51,68 @@ const PATIENCE = 250;
 
 let lastYielded = -Infinity;
 
-/** Hashes a password into a PHC string, in a thread of its own. */
-export function hash(password: string, cost: Options): Promise<string> {
-  return run('hash', { password, cost }) as Promise<string>;
+/** A password that was not hashed, since nobody waits for it any more or too many wait before it. */
+export class NotHashed extends Error {
+  constructor(readonly why: 'abandoned' | 'queueFull') {
+    super(why === 'abandoned' ? 'Its caller has gone' : 'Too many passwords wait to be hashed');
+  }
 }
 
-/** Whether a password has this hash, found out in a thread of its own. @throws Error when the hash is none. */
-export function verify(hash: string, password: string): Promise<boolean> {
-  return run('verify', { hash, password }) as Promise<boolean>;
+/** How many passwords may wait or be hashed at once; without a bound, as for a command, all may. */
+let most = Infinity;
+let waiting = 0;
+let whenFull: (() => void) | undefined;
+
+/**
+ * Bounds how many passwords may wait; it holds for the process.
+ *
+ * @param onRefusal is called for each that is refused.
+ */
+export function boundWaiting(bound: number, onRefusal: () => void): void {
+  most = bound;
+  whenFull = onRefusal;
 }
 
-async function run(name: 'hash' | 'verify', parameters: object): Promise<unknown> {
+/** Throws where another password would be refused, for what must not begin then. @throws NotHashed */
+export function throwIfFull(): void {
+  if (waiting < most) return;
+  whenFull?.();
+  throw new NotHashed('queueFull');
+}
+
+/** Hashes a password into a PHC string, in a thread of its own. @throws NotHashed */
+export function hash(password: string, cost: Options, signal?: AbortSignal): Promise<string> {
+  return run('hash', { password, cost }, signal) as Promise<string>;
+}
+
+/** Whether a password has this hash, found out in a thread of its own. @throws NotHashed; Error when the hash is none. */
+export function verify(hash: string, password: string, signal?: AbortSignal): Promise<boolean> {
+  return run('verify', { hash, password }, signal) as Promise<boolean>;
+}
+
+async function run(name: 'hash' | 'verify', parameters: object, signal?: AbortSignal): Promise<unknown> {
+  if (signal?.aborted) throw new NotHashed('abandoned');
+  throwIfFull();
+  waiting++;
   const answered = new Uint8Array(new SharedArrayBuffer(1));
   const task = { ...parameters, answered };
   const settled = new AbortController();
+  const abandoned = new Promise<never>((_, reject) =>
+    signal?.addEventListener('abort', () => reject(new NotHashed('abandoned')), { signal: settled.signal }),
+  );
   try {
     return await Promise.race([
+      abandoned,
       yielding.run(task, { name }).finally(() => {
         if (!answered[0]) lastYielded = performance.now();
       }),
       untilHeldUp(settled.signal).then(() => insistent.run(task, { name })),
     ]);
   } finally {
+    // What nobody waits for any more, the threads skip.
     answered[0] = 1;
     settled.abort();
+    waiting--;
   }
 }
 

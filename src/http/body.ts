@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import getRawBody from 'raw-body';
+import type { Charge } from './bodyBudget';
 import { isIdentity, ungzip } from './coding';
 import { HttpError } from './exchange';
 
@@ -7,15 +8,25 @@ import { HttpError } from './exchange';
  * Reads a request's body, and undoes its content coding.
  *
  * @param limit in bytes, of the body as it travels and as it is: it bounds what one request may cost in memory and time.
+ * @param charge counts its bytes against what all requests may take together.
  * @throws HttpError when the body cannot be read, or is too large.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, limit: number, charge: Charge): Promise<Buffer> {
   const plain = isIdentity(request.headers['content-encoding']);
-  const body = await receive(request, limit);
-  return plain ? body : ungzip(body, limit);
+  const body = await receive(request, limit, charge);
+  if (plain) return body;
+  const inflated = await ungzip(body, limit);
+  if (!charge(Math.max(0, inflated.length - body.length))) throw tooManyBytes();
+  return inflated;
 }
 
-async function receive(request: IncomingMessage, limit: number): Promise<Buffer> {
+async function receive(request: IncomingMessage, limit: number, charge: Charge): Promise<Buffer> {
+  const count = (chunk: Buffer) => {
+    if (charge(chunk.length)) return;
+    request.off('data', count);
+    request.emit('error', tooManyBytes());
+  };
+  request.on('data', count);
   try {
     return await getRawBody(request, { limit, length: request.headers['content-length'] });
   } catch (cause) {
@@ -25,6 +36,14 @@ async function receive(request: IncomingMessage, limit: number): Promise<Buffer>
       request.resume();
       throw new HttpError(413, `The body is larger than ${limit} bytes`);
     }
+    if (cause instanceof HttpError) {
+      request.resume();
+      throw cause;
+    }
     throw new HttpError(400, 'The body ended before it was complete', { Connection: 'close' });
   }
+}
+
+function tooManyBytes(): HttpError {
+  return new HttpError(503, 'The service holds too many large requests; try again', { 'Retry-After': '1' });
 }

@@ -26,9 +26,18 @@ export function createServer(limits: Limits, tls: CertificateFiles | undefined, 
     connectionsCheckingInterval: Math.min(TIMEOUT_CHECK, limits.headerTimeout),
     keepAliveTimeout: limits.idleTimeout,
   };
-  const server = tls ? createTlsServer(timeouts, tls, log) : createHttpServer(timeouts);
+  const server = tls ? createTlsServer(timeouts, tls, log) : createPlainServer(timeouts, log);
   // Whose client does not read the reply: that connection is idle, too.
   server.timeout = limits.idleTimeout;
+  return server;
+}
+
+/** SIGHUP would end the process, with the calls in flight; who sends it takes this for a service with TLS. */
+function createPlainServer(timeouts: Timeouts, log: Logger): Server {
+  const server = createHttpServer(timeouts);
+  const say = () => log.warn('SIGHUP reads the certificate anew, and there is none: TLS_CERT is not set');
+  process.on('SIGHUP', say);
+  server.once('close', () => process.off('SIGHUP', say));
   return server;
 }
 

@@ -15,6 +15,8 @@ export interface HttpRequest {
   /** Whether the client came over https, so that its cookies are for https only. */
   secure: boolean;
   log: Logger;
+  /** Aborted when the client has gone before it got the whole reply, or the service has cut it off. */
+  signal: AbortSignal;
   /** Reads the whole body. @throws HttpError over the limit, or when its coding is not supported. */
   body(): Promise<Buffer>;
 }

@@ -10,6 +10,10 @@ export interface Limits {
   maxConnections: number;
   /** The largest body, in bytes. */
   maxBody: number;
+  /** What the bodies of all requests that are not answered may take together, in bytes. */
+  bodyBudget: number;
+  /** Most passwords that wait to be hashed. */
+  maxWaitingPasswords: number;
 }
 
 /** Reasons and consequences of each are in docs/operations.md, "Limits". */
@@ -25,4 +29,8 @@ export const defaultLimits: Limits = {
   maxConnections: 15_000,
   // A bulk call with 1,000 users of ordinary length takes 400 KB. It bounds what one request may cost in memory and time.
   maxBody: 1024 * 1024,
+  // 64 of the largest, which take about 200 MB while they are read; what an ordinary call sends is free.
+  bodyBudget: 64 * 1024 * 1024,
+  // Two processors hash so many in some 15 s; whose login would take longer has a client that has given up.
+  maxWaitingPasswords: 1_000,
 };

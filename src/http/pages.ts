@@ -7,8 +7,8 @@ import { style } from './style';
 
 /** What the health pages ask. */
 export interface Health {
-  /** Whether calls can be answered: the database is reachable and up to date, and the service is not closing. */
-  isReady(): Promise<boolean>;
+  /** What keeps calls from being answered, such as that the database cannot be reached; undefined: nothing. */
+  problem(): Promise<string | undefined>;
 }
 
 /** The pages of one contract, and how the welcome page leads to them. */
@@ -31,11 +31,11 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
   });
   pages.get('/healthz', (_request, response) => void response.type('text/plain').send('OK\n'));
   pages.get('/readyz', async (_request, response) => {
-    const ready = await health.isReady();
+    const problem = await health.problem();
     response
-      .status(ready ? 200 : 503)
+      .status(problem === undefined ? 200 : 503)
       .type('text/plain')
-      .send(ready ? 'READY\n' : 'NOT READY\n');
+      .send(problem === undefined ? 'READY\n' : `NOT READY: ${problem}\n`);
   });
   pages.get(STYLE_PATH, (_request, response) => sendText(response, 'text/css', style));
   pages.get('/', (_request, response) => welcome(response, contracts));

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
 import { readBody } from './body';
+import { bodyBudget, type Charge } from './bodyBudget';
 import type { CertificateFiles } from './certificate';
 import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
+import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
+import { isCrossSite } from './crossSite';
 import { atEndOfTurn } from './endOfTurn';
 import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest, type Note } from './exchange';
 import type { Limits } from './limits';
@@ -44,11 +48,17 @@ export function createHttpServer(
 ): HttpServer {
   const listener = createServer(limits, tls, log);
   const connections = watchConnections(listener, tls !== undefined, limits.maxConnections, log);
+  const chargeOf = bodyBudget(
+    limits.bodyBudget,
+    countedWarning(log, 'Large requests were refused. See BODY_BUDGET_BYTES in the documentation.'),
+  );
   const inFlight = new Set<ServerResponse>();
+  refuseBadInput(listener, inFlight);
+  declineUpgrades(listener, tls !== undefined);
   const later = atEndOfTurn();
   const server: HttpServer = { listener, closing: false, connections, inFlight };
   listener.on('request', (message, response) => {
-    const request = readHead(message, log, origins, limits.maxBody);
+    const request = readHead(message, response, log, origins, limits.maxBody, chargeOf(response));
     const start = performance.now();
     let note: Note | undefined;
     inFlight.add(response);
@@ -62,14 +72,19 @@ export function createHttpServer(
       if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
     });
     const isExcess = connections.isExcess(message.socket);
+    const isAmbiguous = hostsOf(message) > 1;
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
-    if (server.closing || isExcess) headers['Connection'] = 'close';
+    if (server.closing || isExcess || isAmbiguous) headers['Connection'] = 'close';
     const handler = handlers.find((candidate) => candidate.takes(request.method, request.path));
-    if (!handler) {
+    if (!handler && !isAmbiguous) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       return void pages(message, response);
     }
-    const answer = isExcess ? refuseExcess(request) : handler.answer(request);
+    const answer = isAmbiguous
+      ? refuseAmbiguous(request)
+      : isExcess
+        ? refuseExcess(request)
+        : handler!.answer(request);
     void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
@@ -96,6 +111,12 @@ async function refuseExcess(request: HttpRequest): Promise<never> {
   // To close on a client that sends would lose it the reply.
   await request.body();
   throw new HttpError(503, 'Too many connections are open; try again', { 'Retry-After': '1' });
+}
+
+/** Refuses a request that names two hosts. */
+async function refuseAmbiguous(request: HttpRequest): Promise<never> {
+  await request.body();
+  throw new HttpError(400, 'Send one Host header');
 }
 
 /** Sends a reply. Its headers go to Node all at once: to set them one by one would cost more than to write the reply. */
@@ -127,11 +148,20 @@ async function sendLarge(
   response.end(coded.bytes);
 }
 
-function readHead(message: IncomingMessage, log: Logger, origins: Origins, maxBody: number): HttpRequest {
+function readHead(
+  message: IncomingMessage,
+  response: ServerResponse,
+  log: Logger,
+  origins: Origins,
+  maxBody: number,
+  charge: Charge,
+): HttpRequest {
   const url = (message.url = originForm(message.url ?? '/'));
   const mark = url.indexOf('?');
   const id = randomUUID();
+  if (isCrossSite(message, () => origins.originOf(message))) delete message.headers.cookie;
   let child: Logger | undefined;
+  let signal: AbortSignal | undefined;
   return {
     method: message.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
@@ -144,8 +174,23 @@ function readHead(message: IncomingMessage, log: Logger, origins: Origins, maxBo
     get log() {
       return (child ??= log.child({ requestId: id }));
     },
-    body: () => readBody(message, maxBody),
+    // Few calls take long enough to be worth one.
+    get signal() {
+      return (signal ??= cutOff(response));
+    },
+    body: () => readBody(message, maxBody, charge),
   };
+}
+
+/** A signal that is aborted when a reply can no longer reach its client. */
+function cutOff(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  const end = () => {
+    if (!response.writableFinished) gone.abort();
+  };
+  if (response.closed) end();
+  else response.once('close', end);
+  return gone.signal;
 }
 
 /** A target with scheme and host, as for a proxy, means the same as one without (RFC 9112, section 3.2.2). */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Knex } from 'knex';
 import { databaseKinds, type DatabaseKind } from '../support/databases';
 import { complaint } from './complaint';
@@ -160,7 +161,7 @@ describe('the embedded database', () => {
     );
     const service = await serve(environment);
     expect(complaint(await run(['audit'], environment))).toContain(
-      `is in use by process ${service.pid}. Stop it`,
+      `is in use by process ${service.pid} on ${hostname()}. Stop it`,
     );
     await stop(service);
   });

@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { complaint, SECRET } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
@@ -65,7 +66,7 @@ describe('a data directory', () => {
     const first = await serve(environment);
     for (const command of ['serve', 'migrate']) {
       expect(complaint(await run([command], environment))).toBe(
-        `understudy: The data directory ${environment.DATA_DIR} is in use by process ${first.pid}. ` +
+        `understudy: The data directory ${environment.DATA_DIR} is in use by process ${first.pid} on ${hostname()}. ` +
           'Stop it, or set DATA_DIR to another folder.',
       );
     }

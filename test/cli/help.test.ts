@@ -34,6 +34,8 @@ test('--help lists every command and every setting with its default', async () =
     ['IDLE_TIMEOUT_SECONDS', '65'],
     ['MAX_CONNECTIONS', '15000'],
     ['MAX_BODY_BYTES', '1048576'],
+    ['BODY_BUDGET_BYTES', '67108864'],
+    ['MAX_WAITING_PASSWORDS', '1000'],
     ['SHUTDOWN_DELAY_SECONDS', '0'],
     ['SHUTDOWN_GRACE_SECONDS', '10'],
   ]);

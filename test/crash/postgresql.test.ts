@@ -85,7 +85,7 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
     'ERROR',
     expect.stringMatching(/^200 .*<LoginResult>Failed<\/LoginResult>/s),
     '400 {"Message":"An error has occurred.","StackTrace":null}',
-    '503 NOT READY\n',
+    '503 NOT READY: the database cannot be reached\n',
     '200 OK\n',
   ];
   const back = [

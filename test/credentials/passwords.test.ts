@@ -72,3 +72,23 @@ describe('without a hash', () => {
     verify.mockRestore();
   });
 });
+
+describe('a password of a megabyte', () => {
+  const long = `${'Ä'.repeat(1_000_000)}b`;
+
+  test('counts by its every character', async () => {
+    const ofLong = await hashPassword(long);
+    expect(await isPassword(long, ofLong)).toBe(true);
+    expect(await isPassword(`${long.slice(0, -1)}c`, ofLong)).toBe(false);
+    expect(await isPassword(long.slice(0, 1_000), ofLong)).toBe(false);
+  });
+
+  test('waits as a short text, and costs and answers what a wrong one does', async () => {
+    const verify = jest.spyOn(hashThreads, 'verify');
+    expect(await isPassword(long, hash)).toBe(false);
+    const [[checked, waiting] = []] = verify.mock.calls;
+    expect(checked).toBe(hash);
+    expect(waiting!.length).toBeLessThan(100);
+    verify.mockRestore();
+  });
+});

@@ -31,7 +31,7 @@ test('what is in flight is finished, and nothing new begins', async () => {
   expect(await probe.reply()).toMatchObject({
     status: 503,
     headers: { connection: 'close' },
-    body: 'NOT READY\n',
+    body: 'NOT READY: the service is stopping\n',
   });
   expect(await probe.closed()).toBe('');
 

@@ -137,7 +137,7 @@ describe('the form of an operation', () => {
       formOf: () => undefined,
     });
     const contract = { title: 'SOAP alone', links: [], pages: router };
-    const server = createServer(createPages([contract], { isReady: () => Promise.resolve(true) }));
+    const server = createServer(createPages([contract], { problem: () => Promise.resolve(undefined) }));
     await listen(server, '127.0.0.1', 0);
     const { port } = server.address() as AddressInfo;
     const response = await fetch(`http://127.0.0.1:${port}/soap?op=setUser_v2`);

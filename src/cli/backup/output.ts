@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../../contracts/usageError';
 
 /**
  * Writes a file that only its owner can read, as a whole or not at all: under another name until it is complete and on
- * the disk.
+ * the disk. Where there is something else than a file, such as a device or a pipe, it is written to as it is.
  *
  * @throws UsageError when it cannot be written.
  */
@@ -14,6 +14,7 @@ export async function writeWhole(
   pieces: AsyncIterable<string>,
   signal: AbortSignal,
 ): Promise<void> {
+  if (await isSpecial(path)) return writeThrough(path, pieces, signal);
   const part = `${path}.${process.pid}.part`;
   try {
     const file = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
@@ -21,6 +22,20 @@ export async function writeWhole(
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
+    throw fileError(error, `Cannot write ${path}`);
+  }
+}
+
+/** Whether there is something that is no regular file, as a device, a pipe or a socket: it must stay what it is. */
+async function isSpecial(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile();
+}
+
+async function writeThrough(path: string, pieces: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(pieces, createWriteStream(path, { flags: 'r+' }), { signal });
+  } catch (error) {
     throw fileError(error, `Cannot write ${path}`);
   }
 }

@@ -38,8 +38,8 @@ export async function superviseWorkers(config: Config, contracts: readonly Contr
     return;
   }
 
-  // The workers read their certificate anew. Without one the signal ends this process, and with it them.
-  if (config.tls) process.on('SIGHUP', passToWorkers);
+  // The workers read their certificate anew, or say that they have none.
+  process.on('SIGHUP', passToWorkers);
   const stopping = new AbortController();
   const log = createLog(config.logLevel);
   const places = workers.map((started) => keepPlace(started, stopping.signal, log));

@@ -1,8 +1,13 @@
 import type { Config } from '../../config';
 import { ConfigError } from '../../config';
 import { CertificateError } from '../../http/certificate';
-import { DataDirectoryInUse } from '../../store/engine/dataDirectory';
-import { DatabaseIsNewer, ServerTooOld } from '../../store/engine/migrate';
+import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory';
+import {
+  DatabaseIsNewer,
+  DatabaseIsNotUtf8,
+  DatabaseIsReadOnly,
+  ServerTooOld,
+} from '../../store/engine/migrate';
 import { CannotOpen } from './openMigrated';
 import { serverOf } from './serverOf';
 import { UsageError } from '../../contracts/usageError';
@@ -19,8 +24,14 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof DataDirectoryInUse) {
     return `${error.message}. Stop it, or set DATA_DIR to another folder.`;
   }
+  if (error instanceof CannotLock) return `${error.message}. Mend that, or set DATA_DIR to another folder.`;
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
+  if (error instanceof DatabaseIsReadOnly) {
+    return `${error.message}: its server is a standby, or default_transaction_read_only is on. Set DATABASE_URL to the primary, or turn it off.`;
+  }
+  if (error instanceof DatabaseIsNotUtf8)
+    return `${error.message}. Create one with ENCODING 'UTF8' TEMPLATE template0, and set DATABASE_URL to it.`;
   if (error instanceof ServerTooOld) return `${error.message}. Use a newer server, or correct DATABASE_URL.`;
   const { code, syscall, hostname } = error as { code?: string; syscall?: string; hostname?: string };
   const isLookup = syscall === 'getaddrinfo' && hostname === config?.host;
@@ -53,6 +64,9 @@ const databaseProblems: Readonly<Record<string, string>> = {
   '3D000': 'has no such database. Create it',
   '42501': 'refused: the user may not create tables. Grant it',
   '57P03': 'is starting up. Try again in a moment',
+  '25006': 'is read-only. Use the primary',
+  '26000': 'loses prepared statements: a pooler stands before it. Set its pool_mode to session',
+  '42P05': 'mixes prepared statements up: a pooler stands before it. Set its pool_mode to session',
   '53300': 'has no connection left. Raise its max_connections',
 };
 
@@ -65,7 +79,10 @@ function explainDatabase(error: Error & { code?: string }, { database }: Config)
   }
   // A pool that gets no connection, and one that takes too long to be made, have no code.
   const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
-  const problem = databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
+  const isPooler = /unsupported startup parameter/.test(error.message);
+  const problem = isPooler
+    ? 'is a pooler that refuses our settings. Set its pool_mode to session and its ignore_startup_parameters to statement_timeout, options'
+    : databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
   return problem && `PostgreSQL at ${serverOf(database.url)} ${problem}, or correct DATABASE_URL.`;
 }
 

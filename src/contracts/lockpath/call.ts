@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { NotHashed } from '../../credentials/hashThreads';
 import type { HttpRequest } from '../../http/exchange';
 import type { Context } from './context';
 import type { Refusal } from './refusal';
@@ -27,15 +28,19 @@ export function callOf(request: HttpRequest, { db, now }: Surroundings, cookies:
   return {
     db,
     requestId: request.id,
+    signal: request.signal,
     address: request.address,
     now: now(),
     sessionId: sessionIdOf(request.headers.cookie),
     sendSession: (id) => void cookies.push(...sessionCookies(id, request.secure)),
     logRefusal: ({ refused, because }) => request.log.debug({ refused, because }, 'The call was refused'),
-    logError: (error) =>
+    logError: (error) => {
+      // The log has a count of those.
+      if (error instanceof NotHashed) return;
       request.log.error(
         { error },
         'The operation failed; its caller was answered with a Message that says no more',
-      ),
+      );
+    },
   };
 }

@@ -8,4 +8,6 @@ export interface Context {
   requestId: string;
   /** Where it is asked for: an IP address, or `command line`. */
   address: string;
+  /** Aborted when the caller has gone, or the service cuts the call off; missing for a command. */
+  signal?: AbortSignal;
 }

@@ -22,7 +22,7 @@ export function sessionIdOf(header: string | undefined): string | undefined {
  * the first one of several, and break when there is only one.
  */
 export function sessionCookies(id: string, secure: boolean): string[] {
-  const attributes = { path: '/', httpOnly: true, secure };
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   return [
     stringifySetCookie(SESSION_COOKIE, id, attributes),
     stringifySetCookie('NGSecure', newSecret(), attributes),

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { NotHashed } from '../../credentials/hashThreads';
 import type { HttpRequest } from '../../http/exchange';
 import type { Context } from './context';
 import type { Refusal } from './refusal';
@@ -23,8 +24,13 @@ export function callOf(request: HttpRequest, { db, now }: Surroundings): Call {
     db,
     now: now(),
     requestId: request.id,
+    signal: request.signal,
     address: request.address,
     logRefusal: ({ refused, because }) => request.log.debug({ refused, because }, 'The call was refused'),
-    logError: (error) => request.log.error({ error }, 'The operation failed; its caller was told so'),
+    logError: (error) => {
+      // The log has a count of those.
+      if (error instanceof NotHashed) return;
+      request.log.error({ error }, 'The operation failed; its caller was told so');
+    },
   };
 }

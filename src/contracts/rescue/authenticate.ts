@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { emailKey } from '../../credentials/emailAddress';
+import { NotHashed } from '../../credentials/hashThreads';
 import { hashPassword, isOutdated, isPassword } from '../../credentials/passwords';
 import { digestOf } from '../../credentials/secrets';
 import { admitCall } from '../../store/callWindows';
@@ -71,7 +72,7 @@ export async function authenticate(
 
   return untilSettled(async () => {
     const found = await find();
-    const correct = await isPassword(password, found?.passwordHash);
+    const correct = await isPassword(password, found?.passwordHash, context.signal);
     const admitted = admit(found, { correct, element, address: context.address });
     if (isRefusal(admitted)) {
       const action = { operation, actor: null, target: found?.user ?? null, outcome: admitted.refused };
@@ -82,10 +83,13 @@ export async function authenticate(
     const { user, passwordHash } = admitted;
     const writes = [grant(user), audited(context, { operation, actor: user, target: user })];
     if (user.password_hash && user.password_hash === passwordHash && isOutdated(user.password_hash)) {
-      writes.push(changeNode(db, user, { password_hash: await hashPassword(password) }));
+      writes.push(changeNode(db, user, { password_hash: await hashPassword(password, context.signal) }));
     }
     await writeTogether(db, writes);
     return undefined;
+  }).catch((error: unknown) => {
+    if (error instanceof NotHashed) return refuse('limitReached', 'too many passwords wait to be verified');
+    throw error;
   });
 }
 

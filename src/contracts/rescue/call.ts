@@ -1,5 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Knex } from 'knex';
+import { NotHashed } from '../../credentials/hashThreads';
 import type { HttpRequest } from '../../http/exchange';
 import type { Batches } from '../../store/rescue/batches';
 import type { Context } from './context';
@@ -43,13 +44,18 @@ export function callOf(
     db,
     batches,
     requestId: request.id,
+    signal: request.signal,
     address: request.address,
     now: now(),
     sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
     sendSession: (id) => (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, id, attributes)),
     dropSession: () =>
       (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),
-    logError: (error) => request.log.error({ error }, 'The operation failed; its caller was answered ERROR'),
+    logError: (error) => {
+      // The log has a count of those.
+      if (error instanceof NotHashed) return;
+      request.log.error({ error }, 'The operation failed; its caller was answered ERROR');
+    },
     logRefusal: (operation, { refused, because }) =>
       request.log.debug({ operation, outcome: refused, because }, 'Refused a part of the call'),
   };

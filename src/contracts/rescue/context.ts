@@ -11,4 +11,6 @@ export interface Context {
   requestId: string;
   /** Where it came from, for the audit: the caller's IP address, or `command line`. */
   address: string;
+  /** Aborted when the caller has gone, or the service cuts the call off; missing for a command. */
+  signal?: AbortSignal;
 }

@@ -6,6 +6,7 @@ import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
 import { Pipeline } from './pipeline';
+import { leaveSpoiled } from './spoiled';
 
 const knexOptions = {
   client: 'pg',
@@ -108,6 +109,7 @@ function openServer({
   });
   const giveUp = answerTimeoutMs && answerTimeoutMs + ANSWER_MARGIN;
   if (giveUp) giveUpUnanswered(db, giveUp);
+  leaveSpoiled(db);
   const pipeline = new Pipeline({ ...connection, query_timeout: giveUp });
   const close = async () => {
     await pipeline.close();

@@ -15,6 +15,20 @@ export class ServerTooOld extends Error {
   }
 }
 
+/** The database cannot be written: its server is a standby, or says so of every connection. */
+export class DatabaseIsReadOnly extends Error {
+  constructor() {
+    super('The database is read-only');
+  }
+}
+
+/** The database's encoding has no room for every character that a client may send. */
+export class DatabaseIsNotUtf8 extends Error {
+  constructor(readonly encoding: string) {
+    super(`The encoding of the database is ${encoding}, which cannot hold every name`);
+  }
+}
+
 const OLDEST_SERVER = 14;
 
 /** The version of the schema that this version of Understudy makes: the name of its last migration. */
@@ -37,11 +51,14 @@ const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
  * @returns the names of the migrations that ran.
  * @throws DatabaseIsNewer
  * @throws ServerTooOld
+ * @throws DatabaseIsReadOnly
+ * @throws DatabaseIsNotUtf8
  */
 export function migrate(db: Knex): Promise<string[]> {
   return db.transaction(async (transaction) => {
     await transaction.raw('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
     await refuseOldServer(transaction);
+    await refuseUnfit(transaction);
     await refuseNewer(transaction);
     const [, ran] = (await transaction.migrate.latest({ migrationSource })) as [number, string[]];
     return ran;
@@ -58,6 +75,15 @@ async function refuseOldServer(db: Knex): Promise<void> {
   const { rows } = await db.raw<{ rows: [{ server_version: string }] }>('SHOW server_version');
   const version = rows[0].server_version;
   if (Number.parseInt(version, 10) < OLDEST_SERVER) throw new ServerTooOld(version);
+}
+
+async function refuseUnfit(db: Knex): Promise<void> {
+  const { rows } = await db.raw<{ rows: [{ encoding: string; read_only: string }] }>(
+    `SELECT current_setting('server_encoding') AS encoding, current_setting('transaction_read_only') AS read_only`,
+  );
+  const [{ encoding, read_only }] = rows;
+  if (encoding !== 'UTF8') throw new DatabaseIsNotUtf8(encoding);
+  if (read_only === 'on') throw new DatabaseIsReadOnly();
 }
 
 async function refuseNewer(db: Knex): Promise<void> {

@@ -1,4 +1,5 @@
 import { Client, DatabaseError, type ClientConfig } from 'pg';
+import { isSpoiled } from './spoiled';
 import { LATE_MS } from '../batching/scheduler';
 
 /** A statement that the server parses and plans once for a connection; its values stand for `$1` and so on. */
@@ -97,7 +98,7 @@ export class Pipeline {
   }
 }
 
-/** Whether an error says that there is no connection any more (classes 08 and 57P, or none of the server's own). */
+/** Whether an error says that there is no connection any more, or that a new one must take its place. */
 function endsConnection(error: unknown): boolean {
-  return !(error instanceof DatabaseError) || /^(08|57P)/.test(error.code ?? '');
+  return !(error instanceof DatabaseError) || /^(08|57P)/.test(error.code ?? '') || isSpoiled(error);
 }

@@ -74,7 +74,8 @@ function parentsFirst(rows: readonly HierarchyRow[], top: number | undefined): H
   }
   const ordered: HierarchyRow[] = [];
   while (level.length > 0) {
-    ordered.push(...level.sort((one, other) => one.node_id - other.node_id));
+    // One by one: a level may have more nodes than a call can have arguments.
+    for (const row of level.sort((one, other) => one.node_id - other.node_id)) ordered.push(row);
     level = level.flatMap(({ node_id }) => children.get(node_id) ?? []);
   }
   return ordered;

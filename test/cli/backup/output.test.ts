@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { open, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeWhole } from '../../../src/cli/backup/output';
@@ -34,6 +36,32 @@ describe('writing a file as a whole', () => {
     async function expectUntouchedFile() {
       await expect(readFile(path, 'utf8')).resolves.toBe('before');
     }
+  });
+
+  test('writes through a pipe, which stays one', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const reader = await open(pipe, 'r+');
+    await writeWhole(
+      pipe,
+      pieces(() => undefined),
+      never,
+    );
+    const { buffer, bytesRead } = await reader.read();
+    await reader.close();
+    expect(buffer.toString('utf8', 0, bytesRead)).toBe('first\nsecond\n');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    await expect(readdir(folder)).resolves.toEqual(['file', 'pipe']);
+  });
+
+  test('says that a device is full, which stays one', async () => {
+    const writing = writeWhole(
+      '/dev/full',
+      pieces(() => undefined),
+      never,
+    );
+    await expect(writing).rejects.toThrow(new UsageError('Cannot write /dev/full (ENOSPC)'));
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
   });
 
   test('leaves nothing behind when what is written fails', async () => {

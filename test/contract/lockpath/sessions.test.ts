@@ -167,8 +167,8 @@ test('the cookies are for https alone when clients reach the service by it', asy
   const service = await startLockpath('embedded', { publicUrl: 'https://lockpath.example.com' });
   const { headers } = await service.call('Login', credentials, { Cookie: '' });
   expect(headers['set-cookie']!.map((cookie) => cookie.replace(/=[a-z2-7]{32};/, '=…;'))).toEqual([
-    '.ASPXAUTH=…; Path=/; HttpOnly; Secure',
-    'NGSecure=…; Path=/; HttpOnly; Secure',
+    '.ASPXAUTH=…; Path=/; HttpOnly; Secure; SameSite=Lax',
+    'NGSecure=…; Path=/; HttpOnly; Secure; SameSite=Lax',
   ]);
   await service.close();
 });

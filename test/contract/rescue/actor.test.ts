@@ -81,7 +81,7 @@ describe.each(databaseKinds)(
       nodeId,
       change,
       elements: userElements,
-      hash: hashOnce(),
+      hash: hashOnce(undefined),
     });
 
     const act = async (actor: Actor, nodeId: number, change: UserChange) =>

@@ -1,71 +1,139 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectRoot } from '../../../src/projectRoot';
 import { DataDirectoryInUse, holdDataDirectory } from '../../../src/store/engine/dataDirectory';
 import { openDatabase } from '../../../src/store/engine/database';
+import { build } from '../../cli/build';
 import { loadEmbedded } from '../../support/databases';
+import { leaveOut } from '../../support/leftOut';
+
+// The first test compiles what the other processes run.
+jest.setTimeout(90_000);
 
 let dataDir: string;
-let mark: string;
-let other: ChildProcess;
+const markIn = (directory: string) => join(directory, 'understudy.pid');
+const others: Contender[] = [];
 
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'understudy-data-'));
-  mark = join(dataDir, 'understudy.pid');
-  // Lives until its standard input ends.
-  other = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'inherit'] });
-  await once(other, 'spawn');
-  writeFileSync(mark, String(other.pid));
-});
-
+beforeAll(build);
+beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'understudy-data-'))));
 afterEach(async () => {
-  if (other.exitCode === null) await end(other);
+  await Promise.all(others.splice(0).map((other) => other.end('SIGKILL')));
   rmSync(dataDir, { recursive: true });
 });
 
-test('a directory that another living process holds cannot be opened', async () => {
-  const opening = openDatabase({ kind: 'embedded', dataDir });
-  await expect(opening).rejects.toBeInstanceOf(DataDirectoryInUse);
-  await expect(opening).rejects.toMatchObject({ dataDir, pid: other.pid });
-  expect(readFileSync(mark, 'utf8')).toBe(String(other.pid));
-});
-
-test('the mark of a process that has ended is taken over', async () => {
-  await end(other);
-  holdDataDirectory(dataDir);
-  expect(readFileSync(mark, 'utf8')).toBe(String(process.pid));
+test('a directory is held by one, and its name is told to the next', () => {
+  const release = holdDataDirectory(dataDir);
+  const next = () => holdDataDirectory(dataDir);
+  expect(next).toThrow(DataDirectoryInUse);
+  expect(next).toThrow(`is in use by process ${process.pid} on `);
+  release();
+  holdDataDirectory(dataDir)();
 });
 
 test.each([
-  ['our own number, as every start in a container has', String(process.pid)],
+  ['its own number, as every start in a container has', String(process.pid)],
+  ['the number of another living process', String(process.ppid)],
   ['nothing, because its writer was killed', ''],
-  ['no number', 'x'],
-])('a mark that holds %s is taken over', (_, content) => {
-  writeFileSync(mark, content);
-  holdDataDirectory(dataDir);
-  expect(readFileSync(mark, 'utf8')).toBe(String(process.pid));
-});
-
-test('releasing removes the mark, so that another process may hold the directory', () => {
-  rmSync(mark);
+])('what a mark says does not count: %s', (_, content) => {
+  writeFileSync(markIn(dataDir), content);
   const release = holdDataDirectory(dataDir);
-  expect(readFileSync(mark, 'utf8')).toBe(String(process.pid));
+  expect(readFileSync(markIn(dataDir), 'utf8')).toMatch(`process ${process.pid} on `);
   release();
-  expect(existsSync(mark)).toBe(false);
+  expect(readFileSync(markIn(dataDir), 'utf8')).toBe('');
 });
 
 test('an embedded database holds its directory while it is open', async () => {
-  rmSync(mark);
   const db = await openDatabase({ kind: 'embedded', dataDir }, await loadEmbedded('blank', dataDir));
-  expect(existsSync(mark)).toBe(true);
+  await expect(openDatabase({ kind: 'embedded', dataDir })).rejects.toBeInstanceOf(DataDirectoryInUse);
   await db.close();
-  expect(existsSync(mark)).toBe(false);
+  holdDataDirectory(dataDir)();
 });
 
-async function end(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit');
-  child.stdin?.end();
-  await ended;
+test('without the program that locks, nothing is opened', async () => {
+  const other = await contend([], { PATH: '/nowhere' });
+  await expect(other.take(dataDir)).resolves.toBe('CannotLock');
+});
+
+const ways: [name: string, prefix: string[]][] = [
+  ['in one pid namespace', []],
+  ['each the first process of its own pid namespace', ['unshare', '--pid', '--fork', '--mount-proc']],
+  ['each with a network of its own as well', ['unshare', '--pid', '--net', '--fork', '--mount-proc']],
+];
+
+describe.each(ways)('of two processes, %s,', (name, prefix) => {
+  const [program, ...options] = prefix;
+  if (program && spawnSync(program, [...options, 'true']).status !== 0) {
+    leaveOut(`two processes on one data directory, ${name} (\`${prefix.join(' ')}\` is not permitted)`);
+    test.skip('one takes the directory', () => undefined);
+    return;
+  }
+
+  test('one takes the directory, however often they come at once over the mark of a dead one', async () => {
+    const [one, other] = [await contend(prefix), await contend(prefix)];
+    for (let turn = 0; turn < 60; turn++) {
+      const directory = join(dataDir, String(turn));
+      mkdirSync(directory);
+      writeFileSync(markIn(directory), '1');
+      const verdicts = await Promise.all([one.take(directory), other.take(directory)]);
+      expect(verdicts.toSorted()).toEqual(['DataDirectoryInUse', 'held']);
+    }
+  });
+
+  test('one takes over what the other held when it was killed', async () => {
+    const [one, other] = [await contend(prefix), await contend(prefix)];
+    await expect(one.take(dataDir)).resolves.toBe('held');
+    await expect(other.take(dataDir)).resolves.toBe('DataDirectoryInUse');
+    await one.end('SIGKILL');
+    await expect(other.take(dataDir)).resolves.toBe('held');
+  });
+});
+
+/** A process that holds the directories it is told to. */
+interface Contender {
+  take(directory: string): Promise<string>;
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+const source = `
+  const { holdDataDirectory } = require(${JSON.stringify(join(projectRoot, 'dist/src/store/engine/dataDirectory.js'))});
+  require('node:readline').createInterface(process.stdin).on('line', (directory) => {
+    try {
+      holdDataDirectory(directory);
+      console.log('held');
+    } catch (error) {
+      console.log(error.constructor.name);
+    }
+  });
+  console.log('ready');`;
+
+async function contend(prefix: string[], environment = process.env): Promise<Contender> {
+  const [program, ...args] = [...prefix, process.execPath, '-e', source];
+  // A group of its own, so that the signal reaches what stands behind `unshare`.
+  const child: ChildProcess = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+    env: environment,
+  });
+  const lines = createInterface(child.stdout!)[Symbol.asyncIterator]();
+  const next = async () => (await lines.next()).value as string;
+  const contender: Contender = {
+    take(directory) {
+      child.stdin!.write(`${directory}\n`);
+      return next();
+    },
+    async end(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      // Its output ends when the last process of the group has.
+      const ended = once(child, 'close');
+      process.kill(-child.pid!, signal);
+      await ended;
+    },
+  };
+  others.push(contender);
+  expect(await next()).toBe('ready');
+  return contender;
 }

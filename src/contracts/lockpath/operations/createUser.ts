@@ -31,7 +31,8 @@ export const createUser: Operation<UserItem> = {
       const { caller, asked: change, answer } = entered;
       const decided = decideUser(change, answer[0]!, caller);
       if (isRefusal(decided)) return decided;
-      const passwordHash = decided.password && (await (hashed ??= hashPassword(decided.password)));
+      const passwordHash =
+        decided.password && (await (hashed ??= hashPassword(decided.password, call.signal)));
       const { company_id } = caller;
       const by = { operation: 'CreateUser', actor: caller.user_id };
       const id = await saveNewUser(call, by, company_id, { ...decided, passwordHash });

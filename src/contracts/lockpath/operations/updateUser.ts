@@ -32,7 +32,8 @@ export const updateUser: Operation<UserItem> = {
       if (found.user.deleted) return notPermitted('The user is deleted');
       const decided = decideUser(asked.change, found, caller, asked.commitNulls);
       if (isRefusal(decided)) return decided;
-      const passwordHash = decided.password && (await (hashed ??= hashPassword(decided.password)));
+      const passwordHash =
+        decided.password && (await (hashed ??= hashPassword(decided.password, call.signal)));
       const by = { operation: 'UpdateUser', actor: caller.user_id };
       await saveUser(call, by, found.user, { ...decided, passwordHash });
       return userItem(await readUser(call.db, caller.company_id, asked.id), null);

@@ -37,7 +37,7 @@ async function change(
   const verdict = await tryPassword(call, { user, password: oldPassword, operation: 'ChangeUserPassword' });
   if (verdict === 'locked') return 'The user is locked';
   if (verdict === 'wrong') return 'The old password is wrong';
-  const used = await pastUse(newPassword, user, database);
+  const used = await pastUse(newPassword, user, database, call.signal);
   if (used) {
     await writeTogether(call.db, [clearAttempts(call.db, user)]);
     return used;

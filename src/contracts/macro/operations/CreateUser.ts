@@ -26,7 +26,7 @@ export const CreateUser: Operation<'CreateUser'> = {
       if (isRefusal(caller)) return caller;
       const refusal = refusalOf(input, caller);
       if (refusal) return refusal;
-      await save(call, caller, input, await (hashed ??= hashPassword(password)));
+      await save(call, caller, input, await (hashed ??= hashPassword(password, call.signal)));
       return { CreateUserResult: 'Success' };
     });
   },

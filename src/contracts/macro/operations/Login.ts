@@ -42,7 +42,9 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
   if (verdict === 'wrong') return failed('The password is wrong');
 
   const age = passwordAge(user, database, call.now);
-  const rehashed = isOutdated(user.password_hash) ? { password_hash: await hashPassword(password) } : {};
+  const rehashed = isOutdated(user.password_hash)
+    ? { password_hash: await hashPassword(password, call.signal) }
+    : {};
   const cleared = clearAttempts(call.db, user, rehashed);
   const entry = (outcome: string) =>
     audited(call, { operation: 'Login', companyId: user.company_id, actor: user, outcome }, user);

@@ -102,9 +102,10 @@ export async function isReused(
   password: string,
   { password_hash, past_hashes }: UserRow,
   { history }: PasswordPolicy,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   for (const hash of [password_hash, ...past_hashes].slice(0, history)) {
-    if (await isPassword(password, hash)) return true;
+    if (await isPassword(password, hash, signal)) return true;
   }
   return false;
 }
@@ -117,10 +118,11 @@ export async function pastUse(
   password: string,
   { password_hash, past_hashes }: UserRow,
   { history }: PasswordPolicy,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
-  if (await isPassword(password, password_hash)) return 'The new password is the one in use';
+  if (await isPassword(password, password_hash, signal)) return 'The new password is the one in use';
   for (const hash of past_hashes.slice(0, Math.max(0, history - 1))) {
-    if (await isPassword(password, hash)) return 'The new password was used before';
+    if (await isPassword(password, hash, signal)) return 'The new password was used before';
   }
   return undefined;
 }

@@ -31,7 +31,10 @@ export async function savePassword(
   { user, database, password, temporary, keeps, also }: NewPassword,
 ): Promise<void> {
   const { db, now } = context;
-  const changes = passwordChanges(user, database, await hashPassword(password), { temporary, now });
+  const changes = passwordChanges(user, database, await hashPassword(password, context.signal), {
+    temporary,
+    now,
+  });
   await writeTogether(db, [
     changeUser(db, user, { ...changes, ...also }),
     endSessionsOf(db, user, keeps),

@@ -1,3 +1,4 @@
+import { NotHashed, throwIfFull } from '../../../credentials/hashThreads';
 import { isPassword } from '../../../credentials/passwords';
 import { turnsByKey } from '../../../credentials/turnsByKey';
 import { INSTALLATION } from '../../../store/audit/entry';
@@ -19,8 +20,9 @@ const nobody = { company_id: INSTALLATION, user_key: '' };
 /** Does for a name that may not log in what {@link tryPassword} does for a wrong password, so that both take as long. */
 export function tryNobodysPassword(context: Context, name: string, password: string): Promise<void> {
   return inTurn(name, async () => {
+    throwIfNobodyWaits(context);
     await countAttempt(context.db, nobody, context.now);
-    await isPassword(password, undefined);
+    await isPassword(password, undefined, context.signal);
   });
 }
 
@@ -36,13 +38,20 @@ export function tryPassword(
 ): Promise<'right' | 'wrong' | 'locked'> {
   const { company_id: companyId, user_key } = user;
   return inTurn(`${companyId} ${user_key}`, async () => {
+    throwIfNobodyWaits(context);
     const { admitted, locks } = await countAttempt(context.db, user, context.now);
     if (!admitted) return 'locked';
-    if (await isPassword(password, user.password_hash)) return 'right';
+    if (await isPassword(password, user.password_hash, context.signal)) return 'right';
     const changed = locks ? ['locked'] : [];
     await writeTogether(context.db, [
       audited(context, { operation, companyId, actor: null, outcome: 'WrongPassword', changed }, user),
     ]);
     return 'wrong';
   });
+}
+
+/** A password that will not be verified must not be counted, or a busy moment would lock users. @throws NotHashed */
+function throwIfNobodyWaits({ signal }: Context): void {
+  if (signal?.aborted) throw new NotHashed('abandoned');
+  throwIfFull();
 }

@@ -72,7 +72,7 @@ async function create(
     parentId: user.parentid,
     change,
     elements,
-    hash: hashOnce(),
+    hash: hashOnce(call.signal),
   };
   const question = { subject: numbered(user.parentid), emailKey: emailKey(user.email ?? '') };
   try {

@@ -26,6 +26,8 @@ export interface PasswordContext {
   minStrength: number;
   /** The elements that held the fields and the Single Sign-On ID, for a refusal's reason. */
   elements: Readonly<Record<keyof PasswordChange | 'ssoid', string>>;
+  /** Drops a password while it waits to be verified. */
+  signal?: AbortSignal | undefined;
 }
 
 const MIN_LENGTH = 8;
@@ -54,11 +56,11 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
     const reason = `${elements.current} is missing or empty, and the caller is a master administrator who changes his own password`;
     return refuse('InvalidParam_Missing_Current_Password', reason);
   }
-  if (current !== '' && !(await isPassword(current, user.password_hash))) {
+  if (current !== '' && !(await isPassword(current, user.password_hash, context.signal))) {
     const reason = `${elements.current} is not the user's password`;
     return refuse('InvalidParam_Current_Password_Is_Wrong', reason);
   }
-  if (user.password_hash !== null && (await isPassword(password, user.password_hash))) {
+  if (user.password_hash !== null && (await isPassword(password, user.password_hash, context.signal))) {
     const reason = `${elements.password} is the password that the user has now`;
     return refuse('InvalidParam_Current_And_New_Password_Match', reason);
   }

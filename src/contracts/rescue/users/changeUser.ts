@@ -54,7 +54,7 @@ export function changeUserForCaller(
   request: UserChangeRequest,
 ): Promise<ChangeRefusal | CallerRefusal | undefined> {
   // Kept over the attempts: a conflict with another change is no reason to hash the password anew.
-  const hash = hashOnce();
+  const hash = hashOnce(call.signal);
   const { nodeId, change } = request;
   const question = { subject: numbered(nodeId), emailKey: emailKey(change.email ?? '') };
   return asCaller(call, authCode, question, (situation) => changeUser(call, situation, { ...request, hash }));
@@ -79,7 +79,7 @@ export async function changeUser(
     outcome: 'InvalidParam_NodeID',
   });
   if (isRefusal(user)) return user;
-  const decided = await decideChange(situation, { user, change, elements });
+  const decided = await decideChange(situation, { user, change, elements, signal: context.signal });
   if (isRefusal(decided)) return decided;
   const { after, seats, password } = decided;
   const passwordHash = password === '' ? undefined : await hash(password);
@@ -95,10 +95,19 @@ export interface DecidedChange {
   password: string;
 }
 
+/** A change to be decided on. */
+interface DecisionRequest {
+  user: PlacedNode;
+  change: UserChange;
+  elements: UserElements;
+  /** Drops a password while it waits to be verified. */
+  signal: AbortSignal | undefined;
+}
+
 /** The first rule that refuses a change of a user within reach, in the contract's order, or what to save. */
 export async function decideChange(
   situation: Situation,
-  { user, change, elements }: { user: PlacedNode; change: UserChange; elements: UserElements },
+  { user, change, elements, signal }: DecisionRequest,
 ): Promise<DecidedChange | Exclude<ChangeRefusal, Refusal<'InvalidParam_NodeID'>>> {
   const after = fieldsAfter(situation, { user, change, elements });
   if (isRefusal(after)) return after;
@@ -115,6 +124,7 @@ export async function decideChange(
       knownWords: () => [name, email, ...`${name} ${email}`.split(/[\s@]+/)],
       minStrength: situation.company.min_password_strength,
       elements,
+      signal,
     },
   );
   if (broken) return broken;

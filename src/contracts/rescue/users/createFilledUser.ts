@@ -51,11 +51,14 @@ export async function createFilledUser(
     aboveEnabled: parent.enabled && parent.aboveEnabled,
     online: false,
   };
-  const decided = withoutOutcomes(await decideChange(situation, { user: blank, change, elements }), [
-    'InvalidParam_Missing_Current_Password',
-    'InvalidParam_Current_Password_Is_Wrong',
-    'InvalidParam_Current_And_New_Password_Match',
-  ]);
+  const decided = withoutOutcomes(
+    await decideChange(situation, { user: blank, change, elements, signal: context.signal }),
+    [
+      'InvalidParam_Missing_Current_Password',
+      'InvalidParam_Current_Password_Is_Wrong',
+      'InvalidParam_Current_And_New_Password_Match',
+    ],
+  );
   if (isRefusal(decided)) return decided;
   const { after, seats, password } = decided;
   const passwordHash = password === '' ? undefined : await hash(password);

@@ -1,0 +1,27 @@
+import { boundWaiting, hash, NotHashed, throwIfFull } from '../../src/credentials/hashThreads';
+
+const cost = { memoryCost: 1_024, timeCost: 1, parallelism: 1 };
+
+afterEach(() => boundWaiting(Infinity, () => undefined));
+
+test('beyond its length the queue refuses at once, and says so each time, until there is room', async () => {
+  const refused = jest.fn();
+  boundWaiting(2, refused);
+  const admitted = [hash('one', cost), hash('two', cost)];
+  await expect(hash('three', cost)).rejects.toMatchObject({ why: 'queueFull' });
+  expect(throwIfFull).toThrow(NotHashed);
+  expect(refused).toHaveBeenCalledTimes(2);
+  await Promise.all(admitted);
+  await expect(hash('three', cost)).resolves.toMatch('$argon2id$');
+  expect(throwIfFull).not.toThrow();
+});
+
+test('what nobody waits for any more is dropped, and takes no place', async () => {
+  boundWaiting(3, () => undefined);
+  const gone = new AbortController();
+  const dropped = Array.from({ length: 3 }, () => hash('one', cost, gone.signal));
+  gone.abort();
+  for (const each of dropped) await expect(each).rejects.toMatchObject({ why: 'abandoned' });
+  await expect(hash('two', cost, gone.signal)).rejects.toMatchObject({ why: 'abandoned' });
+  await expect(hash('three', cost)).resolves.toMatch('$argon2id$');
+});

@@ -1,0 +1,81 @@
+import { startTestService, type TestService } from '../support/service';
+import { openWire, requestBytes, type Wire } from './wire';
+
+let service: TestService;
+let wire: Wire;
+beforeAll(async () => (service = await startTestService()));
+afterAll(() => service.close());
+beforeEach(async () => (wire = await openWire(service.url)));
+afterEach(() => wire.destroy());
+
+const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const logout = { method: 'POST', path: '/API/logout.aspx', headers, body: 'x=1' };
+const answered = { status: 200, body: 'NOTLOGGEDIN' };
+
+describe('a call with bytes after it is answered, then the connection is closed', () => {
+  test.each([
+    ['a NUL, as C ends a text', requestBytes(logout), '\0'],
+    ['text', requestBytes(logout), 'and more'],
+    [
+      'what a length in characters leaves over',
+      requestBytes({ ...logout, headers: { ...headers, 'Content-Length': '4' }, body: 'x=éé' }),
+      '',
+    ],
+    ['what is no request', requestBytes(logout), 'GET\r\n\r\n'],
+  ])('%s', async (_, call, after) => {
+    wire.write(Buffer.concat([call, Buffer.from(after)]));
+    expect(await wire.reply()).toMatchObject({ ...answered, headers: { connection: 'close' } });
+    expect(await wire.closed()).toBe('');
+  });
+
+  test('all complete calls before it are answered, in their order', async () => {
+    wire.write(Buffer.concat([requestBytes({ path: '/healthz' }), requestBytes(logout), Buffer.from('\0')]));
+    expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
+    expect(await wire.reply()).toMatchObject(answered);
+    expect(await wire.closed()).toBe('');
+  });
+});
+
+test('a call whose own bytes are wrong is refused and not begun', async () => {
+  wire.write(
+    `POST /API/logout.aspx HTTP/1.1\r\nHost: a\r\nContent-Type: ${headers['Content-Type']}\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n`,
+  );
+  expect(await wire.closed()).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+});
+
+test.each([
+  ['what is no request', 'no request\r\n\r\n', '400 Bad Request'],
+  [
+    'a head beyond all limits',
+    `GET /?${'a'.repeat(20_000)} HTTP/1.1\r\n\r\n`,
+    '431 Request Header Fields Too Large',
+  ],
+])('%s is refused by its status', async (_, bytes, status) => {
+  wire.write(bytes);
+  expect(await wire.closed()).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+});
+
+test('the offer of another protocol is declined: the call is answered, and those after it', async () => {
+  const offer = {
+    Connection: 'Upgrade, HTTP2-Settings',
+    Upgrade: 'h2c',
+    'HTTP2-Settings': 'AAMAAABkAARAAAAAAAIAAAAA',
+  };
+  const offering = requestBytes({ ...logout, headers: { ...headers, ...offer } });
+  wire.write(Buffer.concat([offering, requestBytes({ path: '/healthz' }), requestBytes(logout)]));
+  expect(await wire.reply()).toMatchObject(answered);
+  expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
+  expect(await wire.reply()).toMatchObject(answered);
+  wire.write(requestBytes({ path: '/healthz' }));
+  expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
+});
+
+test.each([['/API/logout.aspx'], ['/healthz'], ['/']])('two Host headers at %s: 400', async (path) => {
+  wire.write(`GET ${path} HTTP/1.1\r\nHost: one\r\nhOST: two\r\n\r\n`);
+  expect(await wire.reply()).toMatchObject({
+    status: 400,
+    body: 'Send one Host header',
+    headers: { connection: 'close' },
+  });
+  expect(await wire.closed()).toBe('');
+});

@@ -1,0 +1,57 @@
+import { EventEmitter } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { bodyBudget } from '../../src/http/bodyBudget';
+import { defaultLimits } from '../../src/http/limits';
+import { startTestService, type TestService } from '../support/service';
+import { exchange } from './wire';
+
+const KIB = 1024;
+const answering = () => Object.assign(new EventEmitter(), { closed: false }) as unknown as ServerResponse;
+
+test('bodies share the budget until their requests are answered', () => {
+  const refused = jest.fn();
+  const budget = bodyBudget(100 * KIB, refused);
+  const [first, second] = [answering(), answering()];
+  expect(budget(first)(108 * KIB)).toBe(true);
+  const later = budget(second);
+  expect(later(8 * KIB)).toBe(true); // what an ordinary call sends is free
+  expect(later(1)).toBe(false);
+  expect(refused).toHaveBeenCalledTimes(1);
+  first.emit('close');
+  expect(budget(answering())(108 * KIB)).toBe(true);
+});
+
+describe('beyond the budget', () => {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startTestService('embedded', { limits: { ...defaultLimits, bodyBudget: 64 * KIB } });
+  });
+  afterAll(() => service.close());
+
+  const post = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
+    exchange(service.url, {
+      method: 'POST',
+      path: '/API/logout.aspx',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+      body,
+    });
+  const large = `x=${'a'.repeat(80 * KIB)}`;
+
+  test.each([
+    ['as it travels', large, {}],
+    ['as it is after gzip', gzipSync(large), { 'Content-Encoding': 'gzip' }],
+  ])(
+    'a body that is too large %s is refused with 503, and a small one answered',
+    async (_, body, headers) => {
+      expect(await post(body, headers)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+      expect(await post('x=1')).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
+    },
+  );
+
+  test('what was answered gives its bytes back', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      expect(await post(`x=${'a'.repeat(60 * KIB)}`)).toMatchObject({ status: 200 });
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import type { Knex } from 'knex';
+import type { Database } from '../../src/store/engine/database';
+import { deleteExpired } from '../../src/store/housekeeping';
+import { catalogue } from '../support/catalogue';
+import { databaseKinds, openTestDatabase } from '../support/databases';
+
+const now = new Date('2026-01-15T12:00:00Z');
+
+describe.each(databaseKinds)('housekeeping of the %s database', (kind) => {
+  let database: Database;
+  let db: Knex;
+  beforeAll(async () => {
+    database = await openTestDatabase(kind);
+    db = database.knex;
+  });
+  afterAll(() => database.close());
+
+  test('deletes in batches what has run out, and nothing else', async () => {
+    await db.raw(
+      `INSERT INTO call_window (digest, calls, ends_at)
+       SELECT sha256(n::text::bytea), '{}', ?::timestamptz + n * interval '1 second' FROM generate_series(-12000, 2) AS n`,
+      [now],
+    );
+    const batches: string[] = [];
+    const listen = ({ sql }: { sql: string }) => void (sql.includes('"call_window"') && batches.push(sql));
+    db.on('query', listen);
+    await deleteExpired(db, catalogue.expiring, now);
+    db.off('query', listen);
+    expect(batches).toHaveLength(3);
+    await expect(db('call_window').pluck('ends_at')).resolves.toHaveLength(2);
+  });
+
+  test('a kind that cannot be deleted keeps back no other', async () => {
+    await db('call_window').update({ ends_at: now });
+    const kinds = [
+      { name: 'no_such_table', column: 'ends_at', keptMs: 0 },
+      { name: 'call_window', column: 'ends_at', keptMs: 0 },
+    ];
+    await expect(deleteExpired(db, kinds, now)).rejects.toMatchObject({ errors: [{ code: '42P01' }] });
+    await expect(db('call_window').pluck('ends_at')).resolves.toEqual([]);
+  });
+
+  test('what is kept longer is kept', async () => {
+    await db.raw(`INSERT INTO call_window (digest, calls, ends_at) VALUES (sha256('a'), '{}', ?)`, [now]);
+    const kinds = [{ name: 'call_window', column: 'ends_at', keptMs: 1 }];
+    await deleteExpired(db, kinds, now);
+    await expect(db('call_window').pluck('ends_at')).resolves.toHaveLength(1);
+    await deleteExpired(db, kinds, new Date(now.getTime() + 1));
+    await expect(db('call_window').pluck('ends_at')).resolves.toEqual([]);
+  });
+});
