@@ -4,12 +4,12 @@ import { projectRoot } from '../src/projectRoot';
 import { generateTypes } from './generateTypes';
 import { readWsdl } from '../src/soap/schema';
 
-/** The contracts whose types are made from a WSDL: wsdl/<name>.wsdl becomes src/generated/<name>.ts. */
+/** The contracts whose types are generated: wsdl/<name>.wsdl gives src/generated/<name>.ts. */
 const contracts = ['rescue', 'macro'];
 
 /**
- * `npm run generate` writes the types anew; `npm run generate -- --check` only compares, and exits with 1 when what is
- * committed is not what the WSDL says.
+ * `npm run generate` writes the types; `npm run generate -- --check` only compares, and exits with 1 if the committed
+ * types do not match the WSDL.
  */
 function main(check: boolean): void {
   for (const contract of contracts) {
@@ -21,7 +21,7 @@ function main(check: boolean): void {
     if (!check) writeFileSync(file, made);
     else if (readFileSync(file, 'utf8') !== made) {
       console.error(
-        `src/generated/${contract}.ts is not what wsdl/${contract}.wsdl says. Run: npm run generate`,
+        `src/generated/${contract}.ts does not match wsdl/${contract}.wsdl. Run: npm run generate`,
       );
       process.exitCode = 1;
     }

@@ -6,7 +6,7 @@ import * as audit from './004_audit';
 import * as deferrable from './005_deferrable_references';
 import * as room from './006_room_for_changes';
 
-/** Every migration in the order in which they run. A name, once released, never changes: databases remember it. */
+/** Every migration, in the order of execution. A released name never changes, because databases store it. */
 export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
   { name: '001_directory', migration: directory },
   { name: '002_macro', migration: macro },

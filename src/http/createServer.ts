@@ -11,13 +11,13 @@ import {
 } from './certificate';
 import type { Limits } from './limits';
 
-/** How often at least the waits for heads and requests are looked at, in milliseconds: Node's half a minute is too seldom. */
+/** Maximum interval in milliseconds between checks for timed-out headers and requests; Node's default is half a minute. */
 const TIMEOUT_CHECK = 5_000;
 
 /**
- * Makes a server that nobody can keep waiting; with a certificate it speaks TLS.
+ * Creates a server with timeouts for slow clients; with a certificate it speaks TLS.
  *
- * @throws CertificateError when the certificate cannot be used.
+ * @throws CertificateError if the certificate cannot be used.
  */
 export function createServer(limits: Limits, tls: CertificateFiles | undefined, log: Logger): Server {
   const timeouts = {
@@ -27,7 +27,7 @@ export function createServer(limits: Limits, tls: CertificateFiles | undefined, 
     keepAliveTimeout: limits.idleTimeout,
   };
   const server = tls ? createTlsServer(timeouts, tls, log) : createHttpServer(timeouts);
-  // Whose client does not read the reply: that connection is idle, too.
+  // A connection whose client does not read the reply also counts as idle.
   server.timeout = limits.idleTimeout;
   return server;
 }

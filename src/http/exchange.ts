@@ -1,41 +1,41 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 
-/** A request as the handlers see it. */
+/** A request, as handlers receive it. */
 export interface HttpRequest {
   method: string;
   path: string;
-  /** What follows the question mark, still encoded. */
+  /** The part after the question mark, still encoded. */
   query: string;
   headers: IncomingHttpHeaders;
-  /** Marks the request in the log, and in the reply's X-Request-Id. */
+  /** Identifies the request in the log, and in the reply's X-Request-Id. */
   id: string;
   /** The caller's IP address. */
   address: string;
-  /** Whether the client came over https, so that its cookies are for https only. */
+  /** Whether the client uses https; its cookies are then `Secure`. */
   secure: boolean;
   log: Logger;
-  /** Reads the whole body. @throws HttpError over the limit, or when its coding is not supported. */
+  /** Reads the whole body. @throws HttpError if it exceeds the limit, or its coding is not supported. */
   body(): Promise<Buffer>;
 }
 
-/** A whole reply. */
+/** A complete reply. */
 export interface HttpReply {
   status: number;
   headers: Record<string, string | string[]>;
   body: string;
-  /** What the log says of the request beside its status; never a secret. */
+  /** Further properties of the request's log entry; never a secret. */
   note?: Record<string, unknown>;
 }
 
-/** An address that is answered in front of Express: its calls are many and small. */
+/** Answers requests before Express sees them, because they are frequent and small. */
 export interface Handler {
-  /** Whether the request is for this handler. */
+  /** Whether this handler answers the request. */
   takes(method: string, path: string): boolean;
   answer(request: HttpRequest): Promise<HttpReply>;
 }
 
-/** A request that cannot be answered; the message reaches the client and says what to do. */
+/** An error reply to a request; the client gets the message, which says what to do. */
 export class HttpError extends Error {
   constructor(
     readonly status: number,
@@ -51,7 +51,7 @@ export function plainText(status: number, body: string, headers: Record<string, 
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body };
 }
 
-/** The reply to a method that an address does not know: to OPTIONS which ones it knows, to any other 405. */
+/** The reply to a method that an address does not support: to OPTIONS the list of those it supports, to others 405. */
 export function otherMethod(method: string, allow: string, message: string): HttpReply {
   const isQuestion = method === 'OPTIONS';
   return plainText(isQuestion ? 200 : 405, isQuestion ? '' : message, { Allow: `${allow}, OPTIONS` });

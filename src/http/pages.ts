@@ -5,23 +5,23 @@ import { home, sendPage, sendText, STYLE_PATH, type Link } from './page';
 import { onPages } from './securityHeaders';
 import { style } from './style';
 
-/** What the health pages ask. */
+/** The state that the health pages report. */
 export interface Health {
-  /** Whether calls can be answered: the database is reachable and up to date, and the service is not closing. */
+  /** Whether calls can be answered: the database is reachable and up to date, and the service is not shutting down. */
   isReady(): Promise<boolean>;
 }
 
-/** The pages of one contract, and how the welcome page leads to them. */
+/** The pages of one contract, and the welcome page's links to them. */
 export interface ContractPages {
   title: string;
   links: readonly Link[];
   router: Router;
 }
 
-/** Makes the Express application with everything that is looked at rather than called: pages, health, and the 404. */
+/** Creates the Express application for everything except the contracts' calls: pages, health, and the 404. */
 export function createPages(contracts: readonly ContractPages[], health: Health): Express {
   const pages = express();
-  // Else Express would show an error's stack to the client; it goes to standard error alone.
+  // Otherwise Express would send an error's stack to the client; now it goes only to standard error.
   pages.set('env', 'production');
   pages.disable('x-powered-by');
   pages.use((_request, response, next) => {
@@ -47,7 +47,7 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
   return pages;
 }
 
-/** Says what runs here and where it is. */
+/** The welcome page: what runs here, with links. */
 function welcome(response: Response, contracts: readonly ContractPages[]): Promise<void> {
   const list = (links: readonly Link[]) =>
     html`<ul>
@@ -57,8 +57,7 @@ function welcome(response: Response, contracts: readonly ContractPages[]): Promi
     title: home.text,
     trail: [],
     main: html`<p class="lead">
-        This service plays the part of user-administration APIs, so that clients written against them run
-        unchanged.
+        This service implements user-administration APIs, so that clients written against them run unchanged.
       </p>
       ${contracts.map(
         ({ title, links }) =>
@@ -73,7 +72,7 @@ function welcome(response: Response, contracts: readonly ContractPages[]): Promi
   });
 }
 
-/** A page for who asks for one before all else, as browsers do; programs get a line of text. */
+/** Sends a page to clients that prefer HTML, as browsers do, and a line of text to programs. */
 function notFound(request: Request, response: Response): void | Promise<void> {
   response.vary('Accept');
   if (request.accepts('text', 'html') !== 'html') {

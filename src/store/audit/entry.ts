@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Write } from '../engine/writeTogether';
 
-/** In place of a company's id: what concerns the installation, such as a login of a user who does not exist. */
+/** Company id of entries that belong to no company, such as a login with an unknown user name. */
 export const INSTALLATION = 0;
 
-/** Who did what to whom, and how it ended. */
+/** One audited action and its outcome. */
 export interface AuditEntry {
   /** A company's id, or {@link INSTALLATION}. */
   companyId: number;
@@ -12,9 +12,9 @@ export interface AuditEntry {
   /** The contract whose operation it was, such as `rescue`. */
   contract: string;
   operation: string;
-  /** The contract's own id of who did it; null when nobody has proven who he is. */
+  /** The contract's id of the user who acted; null if the caller was not authenticated. */
   actor: string | null;
-  /** The contract's own id of whom or what it was done to. */
+  /** The contract's id of the user or object that was acted on. */
   target: string | null;
   outcome: string;
   /** Names of the fields that changed; never their values. */
@@ -23,10 +23,10 @@ export interface AuditEntry {
   address: string;
 }
 
-/** What an entry says of a command before it is known which company it is for, and what of it. */
+/** A command's entry before its company and its target are known. */
 export type CommandEntry = Omit<AuditEntry, 'companyId' | 'target'>;
 
-/** Records an entry, in the transaction of the change that it tells of. */
+/** The write that records an entry, for the transaction of the change. */
 export function recordAudit(db: Knex, entry: AuditEntry): Write {
   return {
     query: db('audit').insert({
@@ -45,10 +45,10 @@ export function recordAudit(db: Knex, entry: AuditEntry): Write {
 }
 
 /**
- * Cuts off the entries from before a moment, of one company or of all, and records that it was done, in one transaction.
+ * Deletes the entries from before a time, of one company or of all, and records the deletion in the same transaction.
  *
- * @param entry what is recorded, without its outcome, which says how many.
- * @returns how many were deleted.
+ * @param entry the entry of the deletion; its outcome says how many entries were deleted.
+ * @returns the number of deleted entries.
  */
 export function deleteAuditBefore(
   db: Knex,

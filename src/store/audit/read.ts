@@ -3,7 +3,7 @@ import type { AuditEntry } from './entry';
 
 /** An entry of the audit as it was recorded. */
 export interface AuditRecord extends AuditEntry {
-  /** In the order of their making; see `auditTail.ts` for why not of their commit. */
+  /** Ascends in the order of creation, not of commit; see `follow.ts`. */
   id: string;
 }
 
@@ -22,24 +22,24 @@ const columns = [
   ...['changed', 'request_id as requestId', 'address'],
 ];
 
-/** Which entries are read; what is missing leaves none out. */
+/** Which entries to read; a missing property filters nothing. */
 export interface AuditFilter {
   companyId?: number;
   contract?: string;
   since?: Date;
 }
 
-/** Which of those that the filter lets through. */
+/** A range within the entries that match a filter. */
 export interface AuditRange {
-  /** Only so many, the latest. */
+  /** Maximum number of entries, counted from the latest. */
   latest?: number;
-  /** None with a higher id. */
+  /** Highest id. */
   upTo?: number;
-  /** None with these ids. */
+  /** Ids to leave out. */
   except?: readonly number[];
 }
 
-/** So many are read at once, so that an audit of any size is printed from little memory. */
+/** Entries per read; bounds the memory that printing takes, whatever the size of the audit. */
 const PAGE = 1_000;
 
 /** Reads entries in pages, the oldest first. */
@@ -62,7 +62,7 @@ export async function* readAudit(
   }
 }
 
-/** Reads the entries of some ids that the filter lets through. */
+/** Reads those of the entries with the given ids that match the filter. */
 export function readAuditOf(db: Knex, filter: AuditFilter, ids: readonly number[]): Promise<AuditRecord[]> {
   return matching(db, filter)
     .whereRaw('audit_id = ANY (?)', [[...ids]])
@@ -84,10 +84,10 @@ function inRange(query: Knex.QueryBuilder, { upTo, except = [] }: AuditRange): K
   return query;
 }
 
-/** What comes before an entry, in the order of which entries are read. */
+/** A place in the order of entries: the ones to read come after it. */
 type Before = readonly [auditId: string, companyId: number];
 
-/** Where the first page begins, found by an index rather than by reading what lies before; undefined: there is none. */
+/** The place before the first page, found by an index instead of reading all earlier entries; undefined if no entry matches. */
 async function startOf(
   db: Knex,
   { since }: AuditFilter,

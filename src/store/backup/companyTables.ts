@@ -1,18 +1,18 @@
 /** A table that holds a part of a company. */
 export interface CompanyTable {
   name: string;
-  /** The order in which its rows are exported: by a key, and by one that is the same in every database's collation. */
+  /** The order in which its rows are exported: by a key, independent of the database's collation. */
   order: string;
-  /** The contract whose tables have rows in a company of its own; missing: any. */
+  /** Set if rows in this table mean that the company belongs to this contract. */
   contract?: 'rescue' | 'macro' | 'lockpath';
-  /** What of a row must be unique over all companies, so that it may be taken in another database. */
+  /** The part of a row that is unique across all companies, and so may be taken in another database. */
   claims?: string;
 }
 
 const text = (...columns: string[]) => columns.map((column) => `${column} COLLATE "C"`).join(', ');
 
 /**
- * Every table that an export holds, in an order in which none comes before one that it refers to. All have a `company_id`.
+ * Every table in an export; each comes after the tables that it refers to. All have a `company_id`.
  *
  * A table that a migration adds goes either here or to {@link passingTables}; a test fails until it does.
  */
@@ -45,7 +45,7 @@ export const companyTables: readonly CompanyTable[] = [
   { name: 'audit', order: 'audit_id' },
 ];
 
-/** The tables that no export holds: what is in them ends by itself within a day. */
+/** The tables that are not exported: their rows expire within a day. */
 export const passingTables: readonly string[] = [
   'session',
   'macro_session',
@@ -53,7 +53,7 @@ export const passingTables: readonly string[] = [
   'call_window',
 ];
 
-/** The sequences, and the columns that get their numbers; an import takes them past the numbers that it brings. */
+/** The sequences, and the columns that they number; an import advances them past its own numbers. */
 export const sequences: readonly { name: string; columns: readonly [table: string, column: string][] }[] = [
   { name: 'company_id_seq', columns: [['company', 'company_id']] },
   { name: 'node_id_seq', columns: [['node', 'node_id']] },

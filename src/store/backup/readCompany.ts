@@ -1,27 +1,27 @@
 import type { Knex } from 'knex';
 import { companyTables, type CompanyTable } from './companyTables';
 
-/** Rows of one table as the database writes them in JSON, each on one line. */
+/** Rows of one table in the database's JSON, one line each. */
 export interface RowBatch {
   table: string;
   rows: string[];
 }
 
-/** A company as it is at one moment. */
+/** A consistent snapshot of a company. */
 export interface WholeCompany {
   id: number;
   name: string;
   contract: CompanyTable['contract'] | null;
-  /** How many rows it has in each table that has any. */
+  /** Number of rows in each table; tables without rows are missing. */
   counts: Readonly<Record<string, number>>;
-  /** All of them, in the order of {@link companyTables} and of its keys: equal companies give equal rows. */
+  /** All rows, in the order of {@link companyTables} and of each table's key: equal companies give equal rows. */
   batches(): AsyncGenerator<RowBatch>;
 }
 
-/** So many rows are read at once, so that a company of any size is read with little memory. */
+/** Rows per read; bounds the memory, whatever the size of the company. */
 const BATCH = 1_000;
 
-/** How dates and bytes are written, whatever the server's own settings are; and a table may take its time. */
+/** Fixes the format of dates and bytes, whatever the server's settings are, and allows long statements. */
 const settings = `
   SET LOCAL statement_timeout = 0;
   SET LOCAL TimeZone = 'UTC';
@@ -29,10 +29,10 @@ const settings = `
 `;
 
 /**
- * Reads a whole company within one transaction, which sees what was there when it began, whatever others change.
+ * Reads a whole company in one transaction, which does not see changes made after it began.
  *
- * @param task may use the company until it ends.
- * @returns undefined when there is no such company.
+ * @param task may use the company until its promise settles.
+ * @returns the task's result; undefined if there is no such company.
  */
 export function readCompany<T>(
   db: Knex,
@@ -60,7 +60,7 @@ export function readCompany<T>(
   );
 }
 
-/** The companies of a database by their numbers, the first of them if there are more than `limit`. */
+/** The companies of a database in ascending order of their numbers, at most `limit`. */
 export function listCompanies(db: Knex, limit: number): Promise<{ company_id: number; name: string }[]> {
   return db('company').orderBy('company_id').limit(limit).select('company_id', 'name');
 }

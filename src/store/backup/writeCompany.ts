@@ -3,19 +3,19 @@ import { recordAudit, type AuditEntry } from '../audit/entry';
 import { companyTables, sequences } from './companyTables';
 import type { RowBatch } from './readCompany';
 
-/** The company cannot be added to this database, beside what is there. */
+/** The company conflicts with one that the database already has. */
 export class CompanyTaken extends Error {}
 
-/** The rows do not make a company. */
+/** The rows are not those of one valid company. */
 export class NoCompany extends Error {}
 
 /**
- * Adds a whole company to a database: all of it or, whatever goes wrong, nothing. Numbers and hashes stay what they were.
+ * Adds a whole company to a database, or, if anything fails, nothing. Numbers and hashes are kept.
  *
- * @param batches rows as `readCompany` gives them; what it throws undoes everything.
- * @param entry what the audit says of it.
- * @throws CompanyTaken when its number, or something that is unique over all companies, is there already.
- * @throws NoCompany when a row is none of the company's, or refers to one that is not there.
+ * @param batches rows from `readCompany`; an error that it throws rolls everything back.
+ * @param entry the audit entry of the import.
+ * @throws CompanyTaken if its number, or a value that is unique across all companies, is already taken.
+ * @throws NoCompany if a row belongs to another company, or refers to a row that does not exist.
  */
 export async function writeCompany(
   db: Knex,
@@ -48,7 +48,7 @@ async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): P
   if (rowCount !== rows.length) throw new NoCompany(`A row of ${table} is of another company`);
 }
 
-/** Takes a sequence past the company's numbers, unless it is already. */
+/** Advances a sequence past the company's numbers, unless it is already beyond them. */
 async function advance(
   db: Knex,
   companyId: number,
@@ -65,7 +65,7 @@ async function advance(
 
 const UNIQUE_VIOLATION = '23505';
 
-/** The classes of PostgreSQL's codes that say that data is not what it has to be. */
+/** The classes of PostgreSQL's error codes for invalid data. */
 const BAD_DATA = /^2[23]/;
 
 function asRefusal(error: unknown): unknown {
@@ -74,6 +74,6 @@ function asRefusal(error: unknown): unknown {
   const claims = companyTables.find(({ name }) => name === table)?.claims;
   if (code === UNIQUE_VIOLATION && claims)
     return new CompanyTaken(`Another company of the database has ${claims} of this one`);
-  // Knex puts the statement in front of what the database says.
+  // Knex puts the statement before the database's message.
   return new NoCompany(message.split(' - ').at(-1));
 }
