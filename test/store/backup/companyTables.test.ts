@@ -4,12 +4,12 @@ import type { Database } from '../../../src/store/engine/database';
 import { openTestDatabase } from '../../support/databases';
 
 /** Whoever adds a table, a sequence or a reference must say what becomes of it in an export. */
-describe('what an export holds', () => {
+describe('an export', () => {
   let db: Database;
   beforeAll(async () => (db = await openTestDatabase('embedded')));
   afterAll(() => db.close());
 
-  test('every table is exported, or is one of those that pass', async () => {
+  test('contains every table that is not listed as passing', async () => {
     const tables = await list(
       db.knex,
       `
@@ -19,7 +19,7 @@ describe('what an export holds', () => {
     expect(known.toSorted()).toEqual(tables.toSorted());
   });
 
-  test('no table comes before one that it refers to', async () => {
+  test('orders each table after the tables that it refers to', async () => {
     const references = await list(
       db.knex,
       `
@@ -32,7 +32,7 @@ describe('what an export holds', () => {
     expect(pairs.filter(([from, to]) => place(to) < 0 || place(from) < place(to))).toEqual([]);
   });
 
-  test('every column that a sequence numbers is known', async () => {
+  test('knows every column that a sequence numbers', async () => {
     const numbered = await list(
       db.knex,
       `
@@ -48,7 +48,7 @@ describe('what an export holds', () => {
     expect(known.toSorted()).toEqual(numbered.toSorted());
   });
 
-  test('what must be unique over all companies is named', async () => {
+  test('names every value that is unique across all companies', async () => {
     const keys = await list(
       db.knex,
       `

@@ -25,14 +25,14 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('a directory that another living process holds cannot be opened', async () => {
+test('refuses a directory that another running process has open', async () => {
   const opening = openDatabase({ kind: 'embedded', dataDir });
   await expect(opening).rejects.toBeInstanceOf(DataDirectoryInUse);
   await expect(opening).rejects.toMatchObject({ dataDir, pid: other.pid });
   expect(readFileSync(mark, 'utf8')).toBe(String(other.pid));
 });
 
-test('the mark of a process that has ended is taken over', async () => {
+test('takes over the lock of a process that has ended', async () => {
   await end(other);
   holdDataDirectory(dataDir);
   expect(readFileSync(mark, 'utf8')).toBe(String(process.pid));
@@ -48,7 +48,7 @@ test.each([
   expect(readFileSync(mark, 'utf8')).toBe(String(process.pid));
 });
 
-test('releasing removes the mark, so that another process may hold the directory', () => {
+test('releases the lock, so that another process can open the directory', () => {
   rmSync(mark);
   const release = holdDataDirectory(dataDir);
   expect(readFileSync(mark, 'utf8')).toBe(String(process.pid));
@@ -56,7 +56,7 @@ test('releasing removes the mark, so that another process may hold the directory
   expect(existsSync(mark)).toBe(false);
 });
 
-test('an embedded database holds its directory while it is open', async () => {
+test('locks the directory of an embedded database while it is open', async () => {
   rmSync(mark);
   const db = await openDatabase({ kind: 'embedded', dataDir }, await loadEmbedded('blank', dataDir));
   expect(existsSync(mark)).toBe(true);

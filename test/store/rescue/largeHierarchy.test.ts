@@ -31,7 +31,7 @@ describeOnPostgreSQL('a company with many nodes', () => {
   });
   afterEach(() => service.close());
 
-  test('answers its hierarchy of 100,000 nodes by one query', async () => {
+  test('returns its hierarchy of 100,000 nodes with one query', async () => {
     await addTechnicians(db, 100_000);
     const queries: string[] = [];
     const listen = ({ sql }: { sql: string }) => void queries.push(sql);
