@@ -1,4 +1,4 @@
-# Built in one stage and run in another, so that the image that runs has neither compiler nor sources.
+# One stage builds and another runs, so that the final image has neither compiler nor sources.
 FROM node:22-slim AS build
 WORKDIR /understudy
 COPY package.json package-lock.json .npmrc ./

@@ -2,48 +2,48 @@ import { fill, startDatabaseServer, type DatabaseServer, type Filled } from './d
 import type { Contender } from './rounds';
 import { once, type Stage } from './stage';
 
-/** A server that runs, and the processes that work for it. */
+/** A running server and its processes. */
 export interface Target {
   address: string;
   pids: NonNullable<Contender['pids']>;
 }
 
-/** One that has a loaded database. */
+/** A running server with a loaded database. */
 export interface FilledTarget extends Target {
   filled: Filled;
 }
 
-/** A PostgreSQL database that is loaded. */
+/** A loaded PostgreSQL database. */
 export interface LoadedDatabase extends Filled {
   url: string;
-  /** Of the server. */
+  /** The process id of the PostgreSQL server. */
   pid: number;
 }
 
-/** All that is compared. Each is started when it is first asked for, and is a process of its own. */
+/** The contenders. Each is a separate process, started on first use. */
 export interface Contestants {
   /** `node:http` with a fixed reply. */
   raw(): Promise<Target>;
   /** The baseline and Understudy without a database. */
   baselineWire(): Promise<Target>;
   understudyWire(): Promise<Target>;
-  /** The baseline and Understudy, each on a database of its own, so that nobody cleans up after another. */
+  /** The baseline and Understudy, each with its own database, so that neither inherits the other's cleanup. */
   baseline(): Promise<FilledTarget>;
   understudy(): Promise<FilledTarget>;
-  /** The same without a log. */
+  /** Understudy without a log. */
   silent(): Promise<FilledTarget>;
   /** Understudy on PGlite. */
   embedded(): Promise<FilledTarget>;
   /** The database that pgbench loads without a service. */
   bare(): Promise<LoadedDatabase>;
-  /** The settings of Understudy, beside those which say where its database is. */
+  /** Understudy's settings, apart from those for its database. */
   settings: Settings;
 }
 
 /** Environment variables. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** Makes ready what can be started; every database gets so many users. */
+/** Prepares the contenders; each database gets `users` users. */
 export function contestants(stage: Stage, users: number, settings: Settings): Contestants {
   const server = once(() => databaseServer(stage));
   const onPostgreSQL = (name: string, program: string, args: string[], others: Settings = {}) =>
@@ -67,7 +67,7 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
       const { address, pid } = await stage.server('understudy-embedded', SERVICE, ['serve'], {
         ...settings,
         DATA_DIR: dataDir,
-        // The database is in the process, so there is one.
+        // The database runs in the service's process.
         WORKERS: '1',
       });
       return { address, pids: { service: pid }, filled };
@@ -77,7 +77,7 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
   };
 }
 
-/** Starts a server on a loaded database. */
+/** Starts a server with a loaded database. */
 export async function startOn(
   { url, pid, ...filled }: LoadedDatabase,
   stage: Stage,
@@ -90,17 +90,17 @@ export async function startOn(
   return { address: process.address, pids: { service: process.pid, database: pid }, filled };
 }
 
-/** The program as its users start it. */
+/** The program, started as users start it. */
 export const SERVICE = 'src/main.js';
 
-/** Starts the PostgreSQL of a run. */
+/** Starts the run's PostgreSQL server. */
 export async function databaseServer(stage: Stage): Promise<DatabaseServer> {
   const server = await startDatabaseServer();
   stage.atTheEnd(server.stop);
   return server;
 }
 
-/** Makes a database with so many users. */
+/** Creates a database with `users` users. */
 export async function loadedDatabase(
   server: () => Promise<DatabaseServer>,
   name: string,
@@ -108,7 +108,7 @@ export async function loadedDatabase(
 ): Promise<LoadedDatabase> {
   const { create, pid } = await server();
   const url = await create(name);
-  // One connection, for which the limit on a statement's time is lifted.
+  // A single connection, so that lifting the statement timeout applies to every query.
   const filled = await fill({ kind: 'postgresql', url, poolSize: 1 }, users);
   return { ...filled, url, pid };
 }

@@ -8,16 +8,16 @@ import { showProgress } from './progress';
 import type { Asked } from './questions';
 import { loadCompany, type LoadedCompany } from './users/loadCompany';
 
-/** A PostgreSQL server with the settings that it comes with: it waits for the disk. */
+/** A PostgreSQL server with default settings, so every commit waits for the disk. */
 export interface DatabaseServer {
-  /** Of its first process, which starts the others. */
+  /** The process id of its first process, which starts the others. */
   pid: number;
-  /** Makes an empty database. @returns its URL. */
+  /** Creates an empty database. @returns its URL. */
   create(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Starts one in a temporary folder. @throws Error when no server is installed. */
+/** Starts a server in a temporary folder. @throws Error if none is installed. */
 export async function startDatabaseServer(): Promise<DatabaseServer> {
   const server = await startPostgreSQLServer('');
   if (!server) throw new Error('PostgreSQL is not installed; Debian: apt-get install postgresql');
@@ -46,23 +46,23 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
 /** The password of every user. */
 export const PASSWORD = 'Load-Users-2026';
 
-/** The companies of a database that is loaded. */
+/** The companies of a loaded database. */
 export interface Filled {
   /** The hash of {@link PASSWORD}. */
   passwordHash: string;
-  /** The one whose users are read and changed. */
+  /** The company whose users are read and changed. */
   main: LoadedCompany & Asked;
-  /** One of 1,000 nodes in all, whose tree is read. */
+  /** A company of 1,000 nodes, whose tree is read. */
   tree: LoadedCompany & Asked;
-  /** One whose users log in: enough of them that none comes to the limit on logins, and nobody changes their addresses. */
+  /** The company whose users log in: so many that none reaches the rate limit; no other load changes their addresses. */
   logins: LoadedCompany & Asked;
 }
 
-/** With the root, its three nodes, the master administrator and the group it makes 1,000 nodes. */
+/** With the root, its three nodes, the master administrator and the group, the tree has 1,000 nodes. */
 const USERS_OF_TREE = 994;
 const USERS_WHO_LOG_IN = 5_000;
 
-/** Brings a database up to date and loads it. */
+/** Migrates a database and loads it. */
 export async function fill(location: DatabaseLocation, users: number): Promise<Filled> {
   const database = await openDatabase(location);
   try {
@@ -84,7 +84,7 @@ export async function fill(location: DatabaseLocation, users: number): Promise<F
     const main = await add('Main Company', users);
     const tree = await add('Tree Company', USERS_OF_TREE);
     const logins = await add('Logins Company', USERS_WHO_LOG_IN);
-    // Else the server does it in the midst of what is measured.
+    // Otherwise the server would do this during the measurement.
     await database.knex.raw('CHECKPOINT');
     progress.end();
     return { passwordHash, main, tree, logins };

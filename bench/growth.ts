@@ -10,15 +10,15 @@ import type { Scenario } from './rounds';
 import { asked, questions } from './scenarios';
 import { once, type Stage } from './stage';
 
-/** What may get slower with the number of users. */
+/** The scenarios that may get slower with the number of users. */
 const keys = ['setUser_v2', 'getUser_v3', 'login'];
 
-/** The name of the contender that has a database with so many users. */
+/** The name of the contender with a database of this size. */
 export function withUsers(users: number): string {
   return `${users.toLocaleString('en-US')} users`;
 }
 
-/** The same service on a database of each size, all on one PostgreSQL server. */
+/** Measures the service on a database of each size, all on one PostgreSQL server. */
 export async function growthScenarios(
   stage: Stage,
   sizes: readonly number[],

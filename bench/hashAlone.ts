@@ -3,8 +3,8 @@ import type { Load } from './load';
 import { percentile } from './statistics';
 
 /**
- * Verifies passwords and does nothing else: `node dist/bench/hashAlone.js <password hash> <password> <at once> <seconds>`.
- * Logins cannot be faster.
+ * Only verifies passwords: `node dist/bench/hashAlone.js <password hash> <password> <concurrency> <seconds>`. An upper
+ * bound on the number of logins.
  */
 async function main([passwordHash = '', password = '', atOnce, duration]: string[]): Promise<void> {
   const start = performance.now();
@@ -13,7 +13,7 @@ async function main([passwordHash = '', password = '', atOnce, duration]: string
   const verifyOnAndOn = async () => {
     while (performance.now() < end) {
       const begin = performance.now();
-      if (!(await verify(passwordHash, password))) throw new Error('The password is not that of the hash');
+      if (!(await verify(passwordHash, password))) throw new Error('The password does not match the hash');
       times.push(performance.now() - begin);
     }
   };

@@ -27,21 +27,21 @@ const standardSizes = [1_000, 100_000, 1_000_000];
 
 const program = new Command('npm run bench --')
   .description(
-    'Measures Understudy beside a baseline, raw node:http and pgbench: each in turn, round after round.\n' +
-      'Needs Linux, wrk and PostgreSQL. docs/performance.md says what the columns of the table mean.',
+    'Compares Understudy with a baseline, raw node:http and pgbench: each in turn, round after round.\n' +
+      'Needs Linux, wrk and PostgreSQL. docs/performance.md explains the columns of the table.',
   )
   .option(
     '--only <what...>',
     'some of wire, setUser_v2, getUser_v3, getHierarchy, login, form, others, start (default: all)',
   )
   .option('--users <n>', 'users in each database', wholeNumber, 100_000)
-  .option('--rounds <n>', 'how often each is loaded; the table has the medians', wholeNumber, 5)
-  .option('--seconds <n>', 'how long each time', wholeNumber, 5)
-  .option('--quick', 'one round of 2 seconds, to see that everything works')
-  .option('--growth', 'in place of all that: Understudy on databases of several sizes')
-  .option('--sizes <n...>', 'how many users they have', wholeNumbers, standardSizes)
-  .option('--set <setting...>', 'settings of Understudy, such as WORKERS=2', settingOf, {})
-  .option('--write', 'put the table into docs/performance.md')
+  .option('--rounds <n>', 'rounds of load for each contender; the table shows the medians', wholeNumber, 5)
+  .option('--seconds <n>', 'seconds of load in each round', wholeNumber, 5)
+  .option('--quick', 'one round of 2 seconds, to check that everything works')
+  .option('--growth', 'instead, measure Understudy on databases of several sizes')
+  .option('--sizes <n...>', 'their numbers of users', wholeNumbers, standardSizes)
+  .option('--set <setting...>', 'settings for Understudy, such as WORKERS=2', settingOf, {})
+  .option('--write', 'write the table to docs/performance.md')
   .action(main);
 
 async function main(options: Options): Promise<void> {

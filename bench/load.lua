@@ -1,9 +1,9 @@
--- What wrk sends, and how it looks at each reply; load.ts calls it and reads what it prints.
+-- The requests that wrk sends, and the check of each reply; load.ts runs it and reads its output.
 --
--- Its arguments: the request's head and body, in which {id}, {n} and {length} stand for a user's node, a text that no
--- other call has and the length of the body; the first node, how many there are, where to begin, and the step from one
--- to the next, which visits each of them once before any one twice; milliseconds that a connection waits before a call;
--- with what {n} begins; and the texts that the body of every reply must hold.
+-- Arguments: the request's head and body, in which {id}, {n} and {length} are replaced by a user's node, a text unique to
+-- the call and the length of the body; the first node, the number of nodes, where to begin, and the step to the next node,
+-- which visits all of them before it repeats one; milliseconds that a connection waits before a call; the prefix of {n};
+-- and the texts that the body of every reply must contain.
 
 local head, body, first, count, start, step, run
 local expected = {}
@@ -19,7 +19,7 @@ function setup(one)
   thread = one
 end
 
--- A text cut at its placeholders: at even places are their names.
+-- A text split at its placeholders; their names are at even indexes.
 local function cut(template)
   local parts = {}
   local from = 1
@@ -44,7 +44,7 @@ function init(args)
   head, body = cut(args[1]), cut(args[2])
   first, count, start, step = tonumber(args[3]), tonumber(args[4]), tonumber(args[5]), tonumber(args[6])
   local pause = tonumber(args[7])
-  -- wrk asks for a pause as soon as there is such a function.
+  -- wrk pauses before each call if this function exists.
   if pause > 0 then
     function delay()
       return pause
@@ -88,7 +88,7 @@ function done(summary, latency)
     summary.duration / 1e6,
     latency:percentile(50) / 1e3,
     latency:percentile(99) / 1e3,
-    -- wrk counts a status from 400 on as an error of its own; ours has it already.
+    -- wrk counts every status from 400 as an error too; our check has counted it already.
     thread:get("wrong") + errors.connect + errors.read + errors.write + errors.timeout,
     thread:get("sample")
   ))

@@ -6,45 +6,45 @@ import { projectRoot } from '../src/projectRoot';
 import { toolMissing } from './toolMissing';
 
 /**
- * What a server is asked, again and again. In path and body `{id}` stands for a user's node, `{n}` for letters and digits
- * that no other call has.
+ * The request that a server receives again and again. In path and body, `{id}` is replaced by a user's node and `{n}` by
+ * letters and digits unique to the call.
  */
 export interface Question {
   method: 'GET' | 'POST';
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** What the body of every reply must hold; one that lacks any of it is an error. */
+  /** Texts that the body of every reply must contain; a reply without one of them is an error. */
   expected: string[];
-  /** The nodes that `{id}` goes through. */
+  /** The values of `{id}`. */
   ids: IdRange;
-  /** Milliseconds that a connection waits before each call; 0 if not told otherwise. */
+  /** Milliseconds that a connection waits before each call; 0 by default. */
   pause?: number;
 }
 
-/** Ids that follow one another. */
+/** Consecutive ids. */
 export interface IdRange {
   first: number;
   count: number;
 }
 
-/** How a server answered while it was loaded. */
+/** The results of one load. */
 export interface Load {
   requests: number;
   seconds: number;
-  /** Half of the replies took at most so long, in milliseconds. */
+  /** The median latency in milliseconds. */
   p50: number;
-  /** So did 99 of 100 of them. */
+  /** The 99th percentile of the latency in milliseconds. */
   p99: number;
-  /** Replies that were wrong, and calls without one. */
+  /** Wrong replies, and calls without a reply. */
   errors: number;
 }
 
 export const CONNECTIONS = 32;
 
 /**
- * Loads a server over keep-alive connections, each with one call at a time, by one thread of wrk.
- * The first reply that is not what was expected goes to standard error.
+ * Loads a server from one wrk thread over keep-alive connections, one call at a time on each. Prints the first unexpected
+ * reply to standard error.
  */
 export async function load(
   address: string,
@@ -75,7 +75,7 @@ export async function load(
   return measured;
 }
 
-/** A step that goes through all of so many in a scattered order: one that has no divisor in common with them. */
+/** A step that visits all `count` ids in a scattered order, because it has no common divisor with `count`. */
 function stepThrough(count: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
   for (let step = Math.max(1, Math.floor(count * 0.618)); ; step++)

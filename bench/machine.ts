@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 
-/** On what a run was made, in a line. */
+/** A description of the machine, in one line. */
 export function machine(): string {
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${availableParallelism()} processors (${cpus()[0]?.model.trim()}), ${memory} GB of memory, Node ${process.versions.node}`;

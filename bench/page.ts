@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../src/projectRoot';
 
-/** Puts a text between the marks of its name in docs/performance.md, in place of what stands there. */
+/** Replaces the text between the marks with this name in docs/performance.md. */
 export function writeToPage(name: 'bench' | 'growth', text: string): void {
   const file = join(projectRoot, 'docs', 'performance.md');
   const page = readFileSync(file, 'utf8');

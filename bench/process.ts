@@ -4,7 +4,7 @@ import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../src/projectRoot';
 
-/** A server that runs as a process of its own. */
+/** A server in a separate process. */
 export interface ServerProcess {
   pid: number;
   /** As `http://host:port`. */
@@ -13,10 +13,10 @@ export interface ServerProcess {
 }
 
 /**
- * Starts a compiled program that listens on a free port and says where on its standard output.
+ * Starts a compiled program that listens on a free port and prints its address to standard output.
  *
- * @param program the path below `dist`.
- * @param log the file that its standard error goes to.
+ * @param program its path below `dist`.
+ * @param log the file for its standard error.
  */
 export async function startServer(
   program: string,

@@ -1,8 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A bar on standard error that shows how far something is; where that is no terminal, a line now and then. */
+/** A progress bar on standard error; if that is not a terminal, a line now and then. */
 export interface Progress {
-  /** How much is done, and what of it is being done now. */
+  /** Shows the steps done and the current step. */
   at(done: number, what?: string): void;
   end(): void;
 }

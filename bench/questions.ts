@@ -4,10 +4,10 @@ import { loadedEmail, type LoadedCompany } from './users/loadCompany';
 const SOAP_PATH = '/API/API.asmx';
 const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
 
-/** Whom the questions are about. */
+/** The users in the requests, and the caller's authentication code. */
 export type Asked = Pick<LoadedCompany, 'users'> & { authCode: string };
 
-/** An address that nobody has, and that no other call sets. */
+/** An address that no user has and no other call sets. */
 const NEW_EMAIL = 'u{id}.{n}@load.example';
 
 /** A change of a user's name, address, status and add-ons, without a new password, as `setUser_v2` over SOAP 1.1. */
@@ -44,7 +44,7 @@ export function getUser({ users, authCode }: Asked): Question {
   });
 }
 
-/** A company's whole tree, of which every reply must hold the first and the last user. */
+/** A company's whole tree; every reply must contain the first and the last user. */
 export function getHierarchy({ users, authCode }: Asked): Question {
   const { first, count } = users;
   return soap('getHierarchy', {
@@ -58,7 +58,7 @@ export function getHierarchy({ users, authCode }: Asked): Question {
   });
 }
 
-/** A login of one user after the other, so that none reaches the limit on logins. */
+/** Logs in one user after the other, so that none reaches the rate limit. */
 export function login({ users }: Pick<Asked, 'users'>, password: string): Question {
   return soap('login', {
     ids: users,

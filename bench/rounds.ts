@@ -2,23 +2,23 @@ import type { Load } from './load';
 import type { Progress } from './progress';
 import { usageOf } from './usage';
 
-/** One who does the work of a scenario. */
+/** A contender in a scenario. */
 export interface Contender {
   name: string;
-  /** The processes whose time is counted, with all that they have started. */
+  /** The processes whose time is counted, including their descendants. */
   pids?: { service?: number; database?: number };
   load(seconds: number): Promise<Load>;
 }
 
-/** A piece of work, and who does it. */
+/** A kind of work, and its contenders. */
 export interface Scenario {
-  /** A word by which it can be chosen. */
+  /** The word that selects it on the command line. */
   key: string;
   title: string;
   contenders: Contender[];
 }
 
-/** What one round of a contender showed. */
+/** The results of one round of a contender. */
 export interface Reading extends Load {
   perSecond: number;
   /** Processor time for 1,000 requests, in milliseconds. */
@@ -28,7 +28,7 @@ export interface Reading extends Load {
   memoryMb: number | undefined;
 }
 
-/** What all rounds of a contender showed. */
+/** The results of all rounds of a contender. */
 export interface Result {
   key: string;
   scenario: string;
@@ -36,12 +36,11 @@ export interface Result {
   readings: Reading[];
 }
 
-/** How long a contender is loaded before anything counts, so that its code is compiled and its connections are open. */
+/** Seconds of load before measurement, to compile the code and open the connections. */
 const WARM_UP_SECONDS = 5;
 
 /**
- * Loads the contenders of each scenario in turn, round after round, so that what disturbs the machine for a while
- * disturbs all of them.
+ * Loads the contenders of each scenario in turn, round after round, so that a temporary disturbance affects all of them.
  */
 export async function runRounds(
   scenarios: readonly Scenario[],
@@ -73,7 +72,7 @@ export async function runRounds(
   return results;
 }
 
-/** How many steps {@link runRounds} tells of. */
+/** The number of steps that {@link runRounds} reports. */
 export function stepsOf(scenarios: readonly Scenario[], rounds: number): number {
   return rounds * scenarios.reduce((total, { contenders }) => total + contenders.length, 0);
 }

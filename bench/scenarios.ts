@@ -11,7 +11,7 @@ import { preparePgbench, pgbench, pgbenchScripts, type PgbenchScript } from './p
 import { getHierarchy, getUser, login, setUser, setUserByForm } from './questions';
 import type { Contender, Scenario } from './rounds';
 
-/** The names of contenders that others are measured by. */
+/** The names of the contenders that others are compared with. */
 export const names = {
   raw: 'raw node:http',
   baseline: 'baseline',
@@ -24,7 +24,7 @@ export const names = {
   ...pgbenchScripts,
 } as const;
 
-/** What is asked of a loaded database, by the word that chooses it. */
+/** The requests to services with a loaded database, keyed by the word that selects them. */
 export const questions: Record<string, { title: string; ask(filled: Filled): Question }> = {
   setUser_v2: { title: 'setUser_v2', ask: ({ main }) => setUser(main) },
   getUser_v3: { title: 'getUser_v3', ask: ({ main }) => getUser(main) },
@@ -33,7 +33,7 @@ export const questions: Record<string, { title: string; ask(filled: Filled): Que
   form: { title: 'setUser_v2 by HTTP GET', ask: ({ main }) => setUserByForm(main) },
 };
 
-/** A server that is loaded with a question. */
+/** A contender that is a server, loaded with one request. */
 export function asked(
   name: string,
   { address, pids }: Target,
@@ -43,7 +43,7 @@ export function asked(
   return { name, pids, load: (seconds) => load(address, question, seconds, connections) };
 }
 
-/** Every scenario that can be run; its contenders are started when they are asked for. */
+/** All scenarios; a scenario's contenders start on first use. */
 export function allScenarios(all: Contestants): { key: string; prepare(): Promise<Scenario> }[] {
   return [
     { key: 'wire', prepare: () => wire(all) },
@@ -52,7 +52,7 @@ export function allScenarios(all: Contestants): { key: string; prepare(): Promis
   ];
 }
 
-/** What it costs to read a message and to write its reply. */
+/** The cost of reading a message and writing its reply. */
 async function wire(all: Contestants): Promise<Scenario> {
   const question = setUser({ users: { first: 1_000_000, count: 100_000 }, authCode: 'a'.repeat(32) });
   return {
@@ -84,7 +84,7 @@ async function onDatabases(all: Contestants, key: string): Promise<Scenario> {
   };
 }
 
-/** The same statements without a service. */
+/** The statements of a call without a service. */
 async function byPgbench(database: LoadedDatabase): Promise<Contender[]> {
   const { main, url, pid } = database;
   await preparePgbench(url);
@@ -96,7 +96,7 @@ async function byPgbench(database: LoadedDatabase): Promise<Contender[]> {
   }));
 }
 
-/** What the hash allows. */
+/** The upper bound that the hash sets. */
 function hashAlone(passwordHash: string): Contender {
   return {
     name: names.hashAlone,
@@ -115,7 +115,7 @@ function hashAlone(passwordHash: string): Contender {
   };
 }
 
-/** How others fare while many log in: a few callers, who pause between their calls as people's programs do. */
+/** Other calls during many logins: a few callers that pause between their calls, as interactive programs do. */
 async function others(all: Contestants): Promise<Scenario> {
   const target = await all.understudy();
   const { main, logins } = target.filled;

@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type ServerProcess } from './process';
 
-/** A place for what a run starts and makes; what nobody asks for is not started, what is asked for twice is started once. */
+/** Owns the processes and files of a run, and removes them at its end. */
 export interface Stage {
   /** A new folder. */
   folder(name: string): Promise<string>;
-  /** Starts a program as {@link startServer} does; its log is in a file. */
+  /** Starts a program like {@link startServer}, with its log in a file. */
   server(
     name: string,
     program: string,
     args: string[],
     environment: Readonly<Record<string, string>>,
   ): Promise<ServerProcess>;
-  /** Has something undone when the run ends; what came last is undone first. */
+  /** Registers a cleanup for the end of the run; the last one registered runs first. */
   atTheEnd(undo: () => Promise<void>): void;
-  /** Ends everything. */
+  /** Runs all cleanups. */
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-/** Makes that something is started when it is first asked for, and only then. */
+/** Returns a function that starts something on its first call and returns the same result on later ones. */
 export function once<T>(start: () => Promise<T>): () => Promise<T> {
   let started: Promise<T> | undefined;
   return () => (started ??= start());

@@ -5,18 +5,18 @@ import { openStage } from './stage';
 import { median } from './statistics';
 import { usageOf } from './usage';
 
-/** What a service needs before it is asked anything: medians of several starts. */
+/** A service's start time and idle memory: medians of several starts. */
 export interface Start {
-  /** From the start of its process until it says that it is ready, in milliseconds. */
+  /** Milliseconds from the start of its process until it reports that it is ready. */
   readyMs: number;
-  /** Its memory some seconds later, in MB. */
+  /** Its memory in MB some seconds later. */
   idleMb: number;
 }
 
-/** How long it is left alone until its memory is looked at: what only the start needed is given back by then. */
+/** Milliseconds of idle time before its memory is measured; by then it has released what only the start needs. */
 const IDLE_MS = 3_000;
 
-/** Starts the service on PostgreSQL so many times. */
+/** Measures several starts of the service on PostgreSQL. */
 export async function measureStarts(all: Contestants, times: number): Promise<Start> {
   const { url } = await all.bare();
   const starts: Start[] = [];

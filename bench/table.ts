@@ -1,7 +1,7 @@
 import { median } from './statistics';
 import type { Reading, Result } from './rounds';
 
-/** The columns of figures; docs/performance.md says what each of them means. */
+/** The columns of figures; docs/performance.md explains them. */
 const columns: { head: string; cell(result: Result): string }[] = [
   { head: 'who', cell: ({ contender }) => contender },
   { head: 'calls/s', cell: (result) => number(middle(result, 'perSecond'), 0) },
@@ -17,9 +17,9 @@ const columns: { head: string; cell(result: Result): string }[] = [
 ];
 
 /**
- * The results as a table in Markdown, which a terminal shows well too.
+ * The results as a Markdown table, which is also readable in a terminal.
  *
- * @param references the heads of further columns, and with which contender each of them compares the others.
+ * @param references headings of further columns, and the contender with which each of them compares the others.
  */
 export function table(
   results: readonly Result[],
@@ -31,7 +31,7 @@ export function table(
     ...columns.map(({ cell }) => cell(result)),
     ...references.map(([, contender]) => number(ratioTo(result, contender, results), 2)),
   ]);
-  // What stands above is not said again.
+  // Repeated values are left blank.
   const cells = [
     heads,
     ...rows.map(([what = '', ...rest], i) => [what === rows[i - 1]?.[0] ? '' : what, ...rest]),
@@ -50,7 +50,7 @@ export function middle(result: Result | undefined, figure: keyof Reading): numbe
   return figures?.every((each) => each !== undefined) ? median(figures) : undefined;
 }
 
-/** How many times faster than another contender of its scenario: the median over the rounds, in which they took turns. */
+/** The ratio to another contender of its scenario: the median of the ratios within each round. */
 export function ratioTo(result: Result, name: string, all: readonly Result[]): number | undefined {
   const other = all.find(({ key, contender }) => key === result.key && contender === name);
   if (!other || other === result) return undefined;

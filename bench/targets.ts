@@ -3,17 +3,17 @@ import { names } from './scenarios';
 import type { Start } from './start';
 import { middle, ratioTo } from './table';
 
-/** A figure that is aimed at. */
+/** A target for a figure. */
 interface Target {
   what: string;
   measured: number | undefined;
-  /** One of the two. */
+  /** Exactly one of `atLeast` and `atMost` is set. */
   atLeast?: number;
   atMost?: number;
   unit?: string;
 }
 
-/** How far the targets were met, as a list in Markdown; those of which nothing was measured are left out. */
+/** Which targets were met, as a Markdown list; targets without a measurement are left out. */
 export function targetList(results: readonly Result[], start: Start | undefined): string {
   return [...ratios(results), ...delays(results), ...needs(start)]
     .filter(({ measured }) => measured !== undefined)
@@ -21,7 +21,7 @@ export function targetList(results: readonly Result[], start: Start | undefined)
     .join('\n');
 }
 
-/** How many times as fast as others Understudy should be. */
+/** Targets for Understudy's ratio to other contenders. */
 function ratios(results: readonly Result[]): Target[] {
   const aims: [key: string, other: string, atLeast: number][] = [
     ['wire', names.baseline, 3.5],
@@ -42,7 +42,7 @@ function ratios(results: readonly Result[]): Target[] {
   });
 }
 
-/** How long the slowest calls may take. */
+/** Targets for the slowest calls. */
 function delays(results: readonly Result[]): Target[] {
   const p99 = (key: string, name: string) => middle(find(results, key, name), 'p99');
   return [
@@ -62,7 +62,7 @@ function delays(results: readonly Result[]): Target[] {
   ];
 }
 
-/** What an idle service may need. */
+/** Targets for an idle service. */
 function needs(start: Start | undefined): Target[] {
   return [
     { what: 'memory when idle', measured: start?.idleMb, atMost: 150, unit: ' MB' },

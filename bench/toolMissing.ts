@@ -1,4 +1,4 @@
-/** For `catch`: says what to install when the failure is that there is no such program, and else throws what was caught. */
+/** A `catch` handler: if the program does not exist, throws an error that names its package; rethrows any other error. */
 export function toolMissing(program: string, debianPackage: string): (cause: unknown) => never {
   return (cause) => {
     if ((cause as { code?: unknown }).code !== 'ENOENT') throw cause;

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts processor time in hundredths of a second, whatever its own clock does. */
+/** Linux reports processor time in hundredths of a second, whatever its clock rate. */
 const MS_PER_TICK = 10;
 
-/** What a process and all that it has started use; it is read from /proc, so only Linux tells. */
+/** The resource use of a process and its descendants, from /proc; Linux only. */
 export interface Usage {
-  /** Processor time since they began, in milliseconds, of user and kernel. */
+  /** Processor time since their start in milliseconds, user and kernel. */
   cpuMs: number;
-  /** Memory that they occupy, in MB, what they share counted once for each. */
+  /** Resident memory in MB; shared memory counts once for each process. */
   memoryMb: number;
 }
 
-/** What the process `pid` and its descendants have used. */
+/** Reads the resource use of the process `pid` and its descendants. */
 export function usageOf(pid: number): Usage {
   const processes = new Map<number, ProcessStatus>();
   for (const name of readdirSync('/proc')) {
@@ -31,17 +31,17 @@ export function usageOf(pid: number): Usage {
 
 interface ProcessStatus {
   parent: number;
-  /** Processor time, that of children which have ended included. */
+  /** Processor time, including that of children that have ended. */
   ticks: number;
   /** Resident pages of 4 KiB. */
   pages: number;
 }
 
-/** See proc(5); a process may have ended meanwhile. */
+/** Reads a process's entry, see proc(5); undefined if the process has ended meanwhile. */
 function statusOf(pid: number): ProcessStatus | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The second field is a name, in which anything may stand.
+    // The second field is a name, which may contain any character.
     const fields = text
       .slice(text.lastIndexOf(')') + 2)
       .split(' ')

@@ -1,5 +1,5 @@
-// npm run interop [-- <client> …] [--write]: plays the scenarios with the clients, all or those that are named, and
-// prints the table; --write puts it into the README.
+// npm run interop [-- <client> …] [--write]: runs the scenarios with all clients or the named ones, and prints the table;
+// --write updates it in the README.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import process from 'node:process';
@@ -15,7 +15,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 if (names.length > 0 && words.includes('--write')) {
-  process.stderr.write('The table of the README is that of all clients: leave their names out\n');
+  process.stderr.write('The table of the README needs all clients: name none with --write\n');
   process.exit(2);
 }
 const paths = names.length > 0 ? names.map((name) => `test/interop/${name}/`) : ['test/interop/'];

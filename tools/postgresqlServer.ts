@@ -7,35 +7,35 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** A PostgreSQL server that lives as long as who started it; its user may create databases. */
+/** A PostgreSQL server that runs as long as the process that started it; its user may create databases. */
 export interface PostgreSQL {
   url: string;
   stop(): Promise<void>;
 }
 
-/** A server of one's own, which may be taken away for a while. */
+/** A server that a test can stop, crash and pause. */
 export interface BreakableServer extends PostgreSQL {
-  /** Stops it without finishing anything (`pg_ctl stop -m immediate`). */
+  /** Stops it at once, as in a crash (`pg_ctl stop -m immediate`). */
   crash(): Promise<void>;
-  /** Starts it after a crash, until it takes connections. */
+  /** Starts it after a crash; resolves when it accepts connections. */
   startAgain(): Promise<void>;
-  /** Halts each of its processes (SIGSTOP). */
+  /** Pauses each of its processes (SIGSTOP). */
   pause(): Promise<void>;
   goOn(): Promise<void>;
 }
 
 /**
- * Starts a server of its own, empty and in a temporary folder, from the programs of an installed one.
+ * Starts an empty server in a temporary folder, from the programs of an installed one.
  *
- * @param options what `postgres` is told beside where to listen, such as `-F`, not to wait for the disk.
- * @returns undefined when no server is installed.
+ * @param options further options of `postgres`, such as `-F`, which does not wait for the disk.
+ * @returns undefined if no server is installed.
  */
 export async function startPostgreSQLServer(options: string): Promise<BreakableServer | undefined> {
   const programs = findPrograms();
   return programs === undefined ? undefined : startServer(programs, options);
 }
 
-/** The folder with a server's programs; Debian keeps them off the PATH, in a folder for each version. */
+/** The folder with the server's programs; Debian keeps them in a folder for each version, which is not in the PATH. */
 function findPrograms(): string | undefined {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
@@ -56,7 +56,7 @@ function askPgConfig(): string | undefined {
   }
 }
 
-/** PostgreSQL refuses to run as root, so root hands it to another user. */
+/** The user to run the server as, if we are root: PostgreSQL refuses to run as root. */
 function serverUser(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const users = readFileSync('/etc/passwd', 'utf8');
@@ -66,9 +66,9 @@ function serverUser(): { uid?: number; gid?: number } {
 }
 
 /**
- * Makes a database cluster in the folder $1, serves it with the options $3 on the first free port of $2 and says which,
- * until its standard input ends. It also ends when we are killed: no server is left running, no folder behind. Each line
- * of its input is something to do to the server meanwhile; it says `done` when that is done.
+ * Creates a database cluster in the folder $1, serves it with the options $3 on the first free port in $2, and prints that
+ * port. Runs until its standard input ends, so also when we are killed; then it stops the server and removes the folder.
+ * Each line of its input is an action on the server; it prints `done` after each.
  */
 const SERVE = `
   folder=$1 options=$3
@@ -103,9 +103,9 @@ async function startServer(programs: string, options: string): Promise<Breakable
     uid,
     gid,
     cwd: folder,
-    // Nothing else of our environment may reach it: PGPORT, PGOPTIONS and their like would change it.
+    // It gets nothing else of our environment: PGPORT, PGOPTIONS and the like would change its behaviour.
     env: { PATH: `${programs}:${process.env.PATH}:/usr/bin:/bin`, LC_ALL: 'C' },
-    // So that Ctrl-C reaches only us, whose end then ends the server in order.
+    // Keeps Ctrl-C from the server; it stops in order when we end.
     detached: true,
   });
   const ended = once(server, 'close');
@@ -113,7 +113,7 @@ async function startServer(programs: string, options: string): Promise<Breakable
   const stop = async () => {
     server.stdin.end();
     await ended;
-    // What the server's user may not take away: the folder itself, where the one above it is not everybody's.
+    // The server's user may not be allowed to remove the folder itself.
     await rm(folder, { recursive: true, force: true });
   };
   const line = () => Promise.race([once(server.stdout, 'data').then(String), ended.then(() => undefined)]);
@@ -137,7 +137,7 @@ async function startServer(programs: string, options: string): Promise<Breakable
   };
 }
 
-/** Ports below those that systems hand to outgoing connections, so that one that is free stays free. */
+/** Ports below those that systems use for outgoing connections, so that a free one stays free. */
 function somePorts(): number[] {
   return Array.from({ length: 5 }, () => randomInt(20_000, 32_000));
 }

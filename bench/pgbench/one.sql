@@ -1,4 +1,4 @@
--- One call of setUser_v2 as one statement, which looks and changes.
+-- One call of setUser_v2 as one statement, which reads and changes.
 \set id random(:first, :last)
 \set n random(1, 1000000000)
 WITH RECURSIVE caller AS (

@@ -1,4 +1,4 @@
-/** The reply to a call of setUser_v2 that went well, as Understudy writes it. */
+/** Understudy's reply to a successful setUser_v2 call. */
 export const okReply =
   '<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">' +
   '<soap:Body><setUser_v2Response xmlns="https://secure.logmeinrescue.com/API/API.asmx">' +

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { okReply } from './fixedReply';
 
-/** The least that `node:http` can do: it reads a message, and answers always the same. */
+/** The minimum with `node:http`: reads a message and always returns the same reply. */
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));

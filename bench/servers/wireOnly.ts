@@ -17,13 +17,13 @@ import { readWsdl } from '../../src/soap/schema';
 import { batchesFor } from '../../src/store/rescue/batches';
 
 /**
- * Understudy without its operations: the server, the SOAP door and the log are those of the service, with all that they
- * check, but what they hand a call to answers at once that all went well.
+ * Understudy without its operations: the server, the SOAP handler and the log are those of the service, with all their
+ * checks, but the operation returns success at once.
  */
 async function main(): Promise<void> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
-  // It connects with the first query, and there is none.
+  // It connects at the first query, and there is none.
   const db = knex({ client: 'pg' });
   const surroundings = { db, batches: batchesFor(db), now: () => new Date() };
   const handler = await soapHandler({

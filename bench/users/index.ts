@@ -15,16 +15,16 @@ interface Options {
 }
 
 const program = new Command('npm run bench:load --')
-  .description('Adds a company with many users to a database, to try how the service does with them.')
-  .option('--users <n>', 'how many users, in groups of 1,000', wholeNumber, 100_000)
-  .option('--database <url>', 'the PostgreSQL server and database (default: the embedded database)')
+  .description('Adds a company with many users to a database, to try the service at that size.')
+  .option('--users <n>', 'number of users, in groups of 1,000', wholeNumber, 100_000)
+  .option('--database <url>', 'URL of the PostgreSQL database (default: the embedded database)')
   .option('--data-dir <folder>', 'the folder of the embedded database', './data')
   .option('--name <name>', "the company's name", 'Load Company')
-  .option('--password <password>', 'the password of each of the users', 'Load-Users-2026')
+  .option('--password <password>', 'the password of every user', 'Load-Users-2026')
   .action(main);
 
 async function main({ users, database: url, dataDir, name, password }: Options): Promise<void> {
-  // One connection, for which the limit on a statement's time is lifted: to vacuum what was loaded may take longer.
+  // A single connection without the statement timeout: vacuuming the loaded tables may take longer.
   const database = await openDatabase(
     url === undefined ? { kind: 'embedded', dataDir } : { kind: 'postgresql', url, poolSize: 1 },
   );

@@ -3,18 +3,18 @@ import { digestOf } from '../../src/credentials/secrets';
 import type { NodeKind } from '../../src/store/rescue/rows';
 import type { IdRange } from '../load';
 
-/** Technicians in a group, beyond which a group of any company gets hard to use. */
+/** Technicians in a group; larger groups are hard to use in any company. */
 const GROUP_SIZE = 1_000;
 
-/** Users that one statement adds: few enough for a progress bar to move, enough for the round trip not to count. */
+/** Users that one statement adds: few enough to move the progress bar, enough to make the round trip negligible. */
 const CHUNK = 10_000;
 
-/** The password of every user that is loaded. */
+/** The password of every loaded user. */
 export interface LoadedPassword {
   hash: string;
 }
 
-/** A company that was loaded. */
+/** A loaded company. */
 export interface LoadedCompany {
   companyId: number;
   masterId: number;
@@ -24,26 +24,26 @@ export interface LoadedCompany {
 
 export interface CompanyToLoad {
   name: string;
-  /** How many technicians it gets. */
+  /** Number of technicians. */
   users: number;
   /** The authentication code of its master administrator. */
   authCode: string;
-  /** The hash of the password that every user gets; hashing a million would take hours. */
+  /** The hash of every user's password; hashing a million passwords would take hours. */
   passwordHash: string;
 }
 
-/** The e-mail address that a user is loaded with. */
+/** The e-mail address of a loaded user. */
 export function loadedEmail(nodeId: number | string): string {
   return `user${nodeId}@load.example`;
 }
 
 /**
- * Adds a company with many users to a migrated database: a master administrator, and groups of technicians who are all
- * enabled and have a seat.
+ * Adds a company with many users to a migrated database: a master administrator, and groups of enabled technicians with
+ * seats.
  *
- * It writes past the operations, so that a million users take a minute; what it writes is what they would have written.
+ * It bypasses the operations, so that a million users take a minute, but writes the same rows.
  *
- * @param progress is told after every step how many technicians there are.
+ * @param progress receives the number of technicians after every step.
  */
 export async function loadCompany(
   db: Knex,
@@ -94,7 +94,7 @@ export async function loadCompany(
     );
     progress(until);
   }
-  // So that the planner knows, and that the server does not clean up during what comes next.
+  // Updates the planner's statistics, and keeps the server from cleaning up later.
   await db.raw('VACUUM (ANALYZE) company, node, email_claim, auth_code');
   return { companyId: company_id, masterId, users: { first, count: users } };
 }
@@ -104,7 +104,7 @@ function emailInSql(id: string): string {
   return `'${before}' || ${id} || '${after}'`;
 }
 
-/** Takes so many ids that follow one another; no node will get one of them by itself. @returns the first. */
+/** Reserves `count` consecutive ids, so that no other node gets one of them. @returns the first. */
 async function reserveIds(db: Knex, count: number): Promise<number> {
   const { rows } = await db.raw<{ rows: [{ first: number }] }>(
     `SELECT (setval('node_id_seq', nextval('node_id_seq') + :count::int - 1) - :count::int + 1)::int AS first`,

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 
 /**
- * Companies, their tree of nodes, and what authenticates a caller.
+ * Companies, their trees of nodes, and their callers' credentials.
  *
- * A company is the unit of tenancy: every table's primary key begins with `company_id`. What must be unique over all
- * companies (an e-mail address, a session, an authentication code, a counter of calls) is a claim table of its own,
- * keyed by that value or its SHA-256, so that the same schema serves one database or many, sharded by company.
+ * A company is the unit of tenancy: every table's primary key begins with `company_id`. A value that must be unique across
+ * all companies (an e-mail address, a session, an authentication code, a counter of calls) has a claim table of its own,
+ * keyed by that value or its SHA-256. So the same schema serves one database, or many that are sharded by company.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -133,7 +133,7 @@ export async function up(knex: Knex): Promise<void> {
   `);
 }
 
-/** Takes the schema away, and every company with it. */
+/** Drops the schema, and every company with it. */
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP FUNCTION must_hold(boolean);

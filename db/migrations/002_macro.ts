@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 
 /**
- * The databases of the MACRO contract: their users, the roles, and which user has which role in which study and site.
+ * The databases of the MACRO contract: their users, roles, and each user's roles by study and site.
  *
  * A user's key is the user name with the letters A to Z in lower case, so that the primary key refuses a name that
- * differs only in case from another's. What must be unique over all companies, a database code and a session, is a
- * claim table of its own.
+ * differs from another only in case. Database codes and sessions must be unique across all companies, so each has a claim
+ * table of its own.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -117,7 +117,7 @@ export async function up(knex: Knex): Promise<void> {
   `);
 }
 
-/** Takes the databases of the MACRO contract away, with all their users. */
+/** Drops the tables of the MACRO contract, with all users. */
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP TABLE macro_session, macro_association, macro_user, macro_site, macro_study, macro_role,

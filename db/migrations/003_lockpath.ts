@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 
 /**
- * The instances of the Lockpath contract: their users, groups, roles and what users refer to.
+ * The instances of the Lockpath contract: their users, groups, roles and the other rows that users refer to.
  *
- * An instance is a company, and its ids are its own. Usernames are claimed over all instances, because Login names no
- * instance; that table and the sessions are keyed by the value, like those of the directory.
+ * An instance is a company, and its ids are its own. User names are unique across all instances, because Login names no
+ * instance; that table and the sessions are keyed by the value, like the claim tables of the first migration.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -180,7 +180,7 @@ export async function up(knex: Knex): Promise<void> {
   `);
 }
 
-/** Takes the tables of the Lockpath contract away, and every instance with them. */
+/** Drops the tables of the Lockpath contract, and every instance with them. */
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP TABLE lockpath_session, lockpath_username_claim, lockpath_group_child, lockpath_group_security_role,

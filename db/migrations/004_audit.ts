@@ -3,11 +3,11 @@ import type { Knex } from 'knex';
 /**
  * Makes the audit append-only: the database itself refuses to change, delete or truncate entries.
  *
- * Old entries may be cut off only by a transaction that says so first, by `SET LOCAL understudy.cut_audit = 'on'`. That
- * keeps slips and injected statements out; who owns the table can of course take the trigger away.
+ * Only a transaction that first runs `SET LOCAL understudy.cut_audit = 'on'` can delete old entries. That protects against
+ * mistakes and injected statements; the table's owner can still remove the trigger.
  *
- * An entry outlives what it tells of, and a refused login of nobody whom we know belongs to no company (its company_id
- * is 0), so entries refer to no company any more.
+ * An entry outlives the company and user that it names, and a refused login with an unknown user name belongs to no company
+ * (its company_id is 0), so entries no longer reference a company.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -27,7 +27,7 @@ export async function up(knex: Knex): Promise<void> {
   `);
 }
 
-/** Lets entries be changed again; those of no company go. */
+/** Allows changes to entries again; deletes the entries that belong to no company. */
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP TRIGGER audit_append_only ON audit;

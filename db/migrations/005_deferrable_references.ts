@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** The references of a table to itself. */
+/** The foreign keys within one table. */
 const references = [
   ['node', 'node_company_id_parent_id_fkey'],
   ['macro_user', 'macro_user_company_id_admin_key_fkey'],
@@ -8,14 +8,14 @@ const references = [
 ];
 
 /**
- * Lets a transaction put off the check of references within a table until it ends, so that an import may insert a node
- * before the one above it. Whoever does not ask for it is checked at each statement, as before.
+ * Lets a transaction defer the check of foreign keys within a table to its end, so that an import can insert a node before
+ * its parent. Other transactions are checked at each statement, as before.
  */
 export async function up(knex: Knex): Promise<void> {
   await alter(knex, 'DEFERRABLE INITIALLY IMMEDIATE');
 }
 
-/** Checks them at each statement only. */
+/** Checks these foreign keys only at each statement. */
 export async function down(knex: Knex): Promise<void> {
   await alter(knex, 'NOT DEFERRABLE');
 }

@@ -7,7 +7,7 @@ import * as deferrable from './005_deferrable_references';
 import * as room from './006_room_for_changes';
 import * as lockLength from './007_lock_length';
 
-/** Every migration in the order in which they run. A name, once released, never changes: databases remember it. */
+/** Every migration, in the order of execution. A released name never changes, because databases store it. */
 export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
   { name: '001_directory', migration: directory },
   { name: '002_macro', migration: macro },

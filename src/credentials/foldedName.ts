@@ -1,11 +1,11 @@
 /**
- * A name folded so that two that differ only in case, or in how an accent is written, are one.
+ * Folds a name, so that names that differ only in case or in the encoding of an accent become equal.
  *
- * @param longest the most characters that anybody's name has. A longer one is nobody's and stays as it is: to bring many
- * accents into their order takes quadratic time.
+ * @param longest length limit of names. A longer name cannot exist and is returned unchanged, because ordering many
+ * accents takes quadratic time.
  */
 export function foldedName(name: string, longest: number): string {
   if (name.length > longest) return name;
-  // Once more in the end: an accent may have a character of its own on the small letter alone.
+  // Once more at the end: only the lower-case letter may have a composed character with this accent.
   return name.normalize('NFC').toLowerCase().normalize('NFC');
 }

@@ -2,19 +2,19 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 
-/** The meter's time grows faster than the password; what lies beyond this many characters can only add strength. */
+/** The meter's time grows faster than linearly with the password; further characters can only add strength. */
 const MEASURED_CHARACTERS = 40;
 
-/** In how many ways the meter undoes `4` for `a` and its like: it looks every piece of the password up in each of them. */
+/** Maximum number of ways to undo substitutions such as `4` for `a`; the meter looks up every substring in each of them. */
 const UNDONE_SUBSTITUTIONS = 8;
 
-/** Reading the dictionaries takes a noticeable moment, so it is done at the first password that is measured. */
+/** Created for the first password, because reading the dictionaries takes noticeable time. */
 let meter: ZxcvbnFactory | undefined;
 
 /**
- * How hard a password is to guess: 0 (too guessable) to 4 (very hard), by zxcvbn.
+ * The strength of a password by zxcvbn: 0 (too guessable) to 4 (very hard to guess).
  *
- * @param knownWords what an attacker knows of the user, such as the name.
+ * @param knownWords words that an attacker knows about the user, such as the name.
  */
 export function passwordStrength(password: string, knownWords: string[]): number {
   meter ??= new ZxcvbnFactory({

@@ -2,12 +2,12 @@ import { hash, randomBytes } from 'node:crypto';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** A new secret of 160 random bits as 32 characters `[a-z2-7]`: a session's id, an authentication code. */
+/** A new secret of 160 random bits as 32 characters `[a-z2-7]`, for a session id or an authentication code. */
 export function newSecret(): string {
   return Array.from(randomBytes(32), (byte) => alphabet[byte & 31]).join('');
 }
 
-/** What is stored of a secret. A secret of so many random bits needs neither salt nor a slow hash. */
+/** The digest under which a secret is stored. With 160 random bits it needs neither a salt nor a slow hash. */
 export function digestOf(secret: string): Buffer {
   return hash('sha256', secret, 'buffer');
 }

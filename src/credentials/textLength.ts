@@ -1,9 +1,9 @@
-/** How many characters a text has, where one beyond the Basic Multilingual Plane is one. */
+/** The number of Unicode code points in a text. */
 export function charactersOf(text: string): number {
   return [...text].length;
 }
 
-/** Whether a text has more than so many characters; to find out takes no more time than `most` characters do. */
-export function isLongerThan(most: number, text: string): boolean {
-  return text.length > most && (text.length > 2 * most || charactersOf(text) > most);
+/** Whether a text has more than `max` code points. Costs O(max), however long the text. */
+export function isLongerThan(max: number, text: string): boolean {
+  return text.length > max && (text.length > 2 * max || charactersOf(text) > max);
 }

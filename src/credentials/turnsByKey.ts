@@ -1,4 +1,4 @@
-/** Makes what runs tasks with the same key one after the other, in the order in which they came. */
+/** Returns a function that runs tasks with the same key one after the other, in the order of the calls. */
 export function turnsByKey(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
   const latest = new Map<string, Promise<unknown>>();
   return async (key, task) => {

@@ -4,13 +4,13 @@ import type { Server } from 'node:https';
 import { createSecureContext } from 'node:tls';
 import type { Logger } from 'pino';
 
-/** Where a certificate and its private key are; both are PEM, the certificate with those between it and its root. */
+/** The PEM files of a certificate (followed by its intermediate certificates) and of its private key. */
 export interface CertificateFiles {
   certPath: string;
   keyPath: string;
 }
 
-/** A certificate with the key that belongs to it. */
+/** A certificate and its private key. */
 export interface CertificatePair {
   cert: Buffer;
   key: Buffer;
@@ -20,7 +20,7 @@ export interface CertificatePair {
 export class CertificateError extends Error {}
 
 /**
- * Reads a certificate and its key, and makes sure that TLS can be spoken with them.
+ * Reads a certificate and its key, and checks that they work for TLS.
  *
  * @throws CertificateError
  */
@@ -38,7 +38,7 @@ export function readCertificate({ certPath, keyPath }: CertificateFiles): Certif
   if (!certificate.checkPrivateKey(privateKey)) {
     throw new CertificateError(`The key ${keyPath} is not that of the certificate ${certPath}`);
   }
-  attempt(() => createSecureContext({ cert, key }), `TLS cannot be spoken with ${certPath}`);
+  attempt(() => createSecureContext({ cert, key }), `TLS does not work with ${certPath}`);
   return { cert, key };
 }
 
@@ -51,7 +51,7 @@ function readPem(setting: string, path: string): Buffer {
   }
 }
 
-/** OpenSSL's own words are for its authors; its code goes along where it has one. */
+/** Replaces OpenSSL's message, which users would not understand, but keeps its code. */
 function attempt<T>(task: () => T, message: string): T {
   try {
     return task();
@@ -61,12 +61,12 @@ function attempt<T>(task: () => T, message: string): T {
   }
 }
 
-/** What is older has weaknesses that clients can be made to use (RFC 8996). */
+/** Older versions have weaknesses that an attacker can force clients to use (RFC 8996). */
 export const tlsOptions = { minVersion: 'TLSv1.2' } as const;
 
 /**
- * Reads a server's pair anew at each SIGHUP until the server closes: connections made from then on use it, those that
- * are open go on. A pair that cannot be used is logged, and the old one is kept.
+ * Reloads a server's certificate and key at each SIGHUP until the server closes. New connections use the new pair; open
+ * connections continue. If the new pair cannot be used, logs an error and keeps the old one.
  */
 export function reloadOnHangup(server: Server, files: CertificateFiles, log: Logger): void {
   const reload = () => {
@@ -83,10 +83,10 @@ export function reloadOnHangup(server: Server, files: CertificateFiles, log: Log
   server.once('close', () => process.off('SIGHUP', reload));
 }
 
-/** Logs until when clients will take the certificate that is used from now on. */
+/** Logs the expiry date of the certificate in use. */
 export function sayHowLong({ cert }: CertificatePair, log: Logger): void {
   const { subject, validTo } = new X509Certificate(cert);
   const entry = { subject, validTo: new Date(validTo).toISOString() };
   if (Date.parse(validTo) > Date.now()) log.info(entry, 'The certificate is in use');
-  else log.warn(entry, 'The certificate has run out, so clients refuse it; renew it and send SIGHUP');
+  else log.warn(entry, 'The certificate has expired, so clients refuse it; renew it and send SIGHUP');
 }

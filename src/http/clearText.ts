@@ -1,10 +1,11 @@
 import { isLoopback } from './origin';
 
 /**
- * What is to be said when passwords may cross a network in clear text: the service listens on more than loopback, and
- * neither speaks TLS itself nor knows of a proxy that does.
+ * The warning that passwords may cross a network in clear text: the service listens on a non-loopback address, has no TLS
+ * and trusts no proxy.
  *
  * @param address the IP address that the service listens on.
+ * @returns undefined if there is nothing to warn of.
  */
 export function clearTextWarning(
   address: string,

@@ -1,8 +1,8 @@
 /**
- * Gathers what is to be done, and does it all at the end of the event loop's present turn.
+ * Returns a function that collects tasks and runs them together at the end of the current turn of the event loop.
  *
- * Replies that are written one right after the other find their readers awake; to wake a reader for each one costs the
- * system more than to write the reply.
+ * If replies are written one right after the other, their reader is already awake; waking it for each reply costs more
+ * than writing the reply.
  */
 export function atEndOfTurn(): (task: () => void) => Promise<void> {
   let waiting: (() => void)[] = [];

@@ -1,6 +1,6 @@
 /**
- * Markup that may stand in a page as it is. Only {@link html} makes it, so nothing that came from outside can be
- * taken for it, and forgetting to escape is impossible.
+ * Markup that pages contain without escaping. Only {@link html} creates it, so input can never be mistaken for it, and code
+ * cannot forget to escape.
  */
 class Markup {
   constructor(private readonly text: string) {}
@@ -11,10 +11,10 @@ class Markup {
 }
 export type Html = Markup;
 
-/** What may be put into a page: markup stays as it is, all else is text and is escaped. */
+/** Content of a page: markup is used unchanged, everything else is escaped as text. */
 export type Content = Html | string | number | undefined | readonly Content[];
 
-/** Markup from a template. What is interpolated is escaped, for text as for attribute values in double quotes. */
+/** Creates markup from a template. Interpolated values are escaped, both for text and for double-quoted attribute values. */
 export function html(strings: TemplateStringsArray, ...contents: Content[]): Html {
   return new Markup(strings.map((string, index) => string + render(contents[index])).join(''));
 }
@@ -34,7 +34,7 @@ const references: Record<string, string> = {
   "'": '&#39;',
 };
 
-// Control characters have no place in a page (HTML, section 13.1.4), not even as references.
+// A page must not contain control characters (HTML, section 13.1.4), not even as references.
 const notXmlCharacter = /[^\t\n\r\x20-\x7e\xa0-\u{10ffff}]/gu;
 
 function escape(text: string): string {

@@ -1,14 +1,14 @@
-/** What one client may take of the service. Times are in milliseconds. */
+/** Bounds on what one client may take of the service. Times are in milliseconds. */
 export interface Limits {
-  /** Longest wait for a request's head, and for a TLS handshake. */
+  /** Time that a client may take to send a request's headers, and for a TLS handshake. */
   headerTimeout: number;
-  /** Longest wait for a whole request. */
+  /** Time that a client may take to send a whole request. */
   requestTimeout: number;
-  /** How long a connection is kept on which nothing moves. */
+  /** Time after which an idle connection is closed. */
   idleTimeout: number;
-  /** Most connections whose calls are answered. */
+  /** Maximum number of connections whose calls are answered. */
   maxConnections: number;
-  /** The largest body, in bytes. */
+  /** Maximum size of a body in bytes. */
   maxBody: number;
   /** What the bodies of all requests that are not answered may take together, in bytes. */
   bodyBudget: number;
@@ -16,18 +16,18 @@ export interface Limits {
   maxWaitingPasswords: number;
 }
 
-/** Reasons and consequences of each are in docs/operations.md, "Limits". */
+/** docs/operations.md, "Limits", gives the reasons and the effects of each. */
 export const defaultLimits: Limits = {
-  // A head is small, and a client that is alive sends it at once.
+  // Headers are small, and a healthy client sends them at once.
   headerTimeout: 10_000,
   // A body of 1 MiB over a slow line takes half of it.
   requestTimeout: 30_000,
-  // Longer than the 60 s after which common proxies drop theirs: so the proxy ends an idle connection, and never finds
-  // one closed that it is about to use.
+  // Longer than the 60 s after which common proxies close idle connections: so the proxy closes them, and the service
+  // never closes one that the proxy is about to use.
   idleTimeout: 65_000,
-  // Far more than callers and proxies keep open, and within the files that common systems let a process have.
+  // Far more than callers and proxies keep open, and within the file descriptor limits of common systems.
   maxConnections: 15_000,
-  // A bulk call with 1,000 users of ordinary length takes 400 KB. It bounds what one request may cost in memory and time.
+  // A bulk call with 1,000 users of ordinary length takes 400 KB. Bounds the memory and time that one request can take.
   maxBody: 1024 * 1024,
   // 64 of the largest, which take about 200 MB while they are read; what an ordinary call sends is free.
   bodyBudget: 64 * 1024 * 1024,

@@ -1,15 +1,15 @@
 import { isNativeError } from 'node:util/types';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** So many bytes are written at once, since to write each line costs more than to make it. */
+/** Bytes per write, since writing each line alone costs more than formatting it. */
 const BUFFER = 8 * 1024;
 
-/** After so long the lines that there are are written all the same, in milliseconds: who looks on sees no delay. */
+/** Milliseconds after which buffered lines are written in any case, so that an observer sees no delay. */
 const FLUSH_INTERVAL = 100;
 
 /**
- * The service's log: one JSON object a line, on standard error, so that standard output keeps to what people read.
- * Nothing secret is ever handed to it; requests are logged without query, cookies and body.
+ * The service's log: one JSON object per line on standard error, so that standard output holds only text for people.
+ * Callers never pass secrets to it; requests are logged without query, cookies and body.
  */
 export function createLog(
   level: string,
@@ -32,7 +32,7 @@ export function createLog(
   );
 }
 
-/** An error without the properties that a library hung onto it: the database's hold rows and parameters. */
+/** An error without the properties that libraries add: those of database errors hold rows and parameters. */
 function errorEntry(error: unknown): unknown {
   if (!isNativeError(error)) return { type: typeof error };
   const { name, message, stack, cause } = error;

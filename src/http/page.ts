@@ -7,7 +7,7 @@ export interface Page {
   title: string;
   /** The pages above this one, from the welcome page down. */
   trail: readonly Link[];
-  /** What its head holds beside the title. */
+  /** Further content of its head. */
   head?: Html;
   main: Html;
 }
@@ -20,16 +20,16 @@ export interface Link {
 /** The welcome page, where every trail begins. */
 export const home: Link = { text: 'Understudy', href: '/' };
 
-/** Where the stylesheet of all pages is served. */
+/** The path of the stylesheet of all pages. */
 export const STYLE_PATH = '/style.css';
 
-/** Answers with a page. */
+/** Sends a page. */
 export function sendPage(response: Response, page: Page, status = 200): Promise<void> {
   response.status(status);
   return sendText(response, 'html', documentOf(page).toString());
 }
 
-/** Answers with a text of a type, compressed where that is worth it. */
+/** Sends a text with a media type, compressed if that pays. */
 export async function sendText(response: Response, type: string, text: string): Promise<void> {
   const { bytes, headers } = await encodeBody(text, response.req.headers['accept-encoding']);
   const { Vary, ...others } = headers;
@@ -37,7 +37,7 @@ export async function sendText(response: Response, type: string, text: string): 
   response.set(others).type(type).send(bytes);
 }
 
-/** The markup is well-formed XML as well: a test can tell by that whether anything got out of its place in a page. */
+/** The markup is also well-formed XML, so that a test can detect content that breaks out of its place. */
 function documentOf({ title, trail, head, main }: Page): Html {
   return html`<!doctype html>
     <html lang="en">

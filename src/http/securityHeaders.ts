@@ -1,9 +1,9 @@
-/** What every reply says: it is what its Content-Type calls it, whatever it may look like to a browser. */
+/** Headers of every reply: browsers must not guess a media type other than its Content-Type. */
 export const everywhere = { 'X-Content-Type-Options': 'nosniff' } as const;
 
 /**
- * What pages say beside it. Nothing but the page itself and its stylesheet: no script, no other resource, no frame
- * around it. So whatever got into a page would be text and could do nothing.
+ * Headers of pages. They allow only the page itself and its stylesheet: no scripts, no other resources, no framing. So even
+ * markup that got into a page could do nothing.
  */
 export const onPages = {
   ...everywhere,

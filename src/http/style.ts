@@ -1,4 +1,4 @@
-/** How every page looks: by light or dark, and readable down to the width of a telephone. */
+/** The stylesheet of every page: light and dark, and readable on screens as narrow as a phone's. */
 export const style = `
 :root {
   color-scheme: light dark;

@@ -1,10 +1,10 @@
 import { html, type Content, type Html } from './html';
 
 /**
- * A table whose rows begin with what they are about.
+ * A table whose first column holds row headers.
  *
- * On a narrow screen each row is a block of its own, every cell behind its heading (src/http/style.ts). The roles say
- * to screen readers that it is a table all the same.
+ * On a narrow screen each row becomes a block, and each cell follows its heading (src/http/style.ts). The roles keep it a
+ * table for screen readers.
  */
 export function table(headings: readonly string[], rows: readonly (readonly Content[])[]): Html {
   return html`<table role="table">
@@ -24,7 +24,7 @@ export function table(headings: readonly string[], rows: readonly (readonly Cont
   </table>`;
 }
 
-/** A name of the wire. Long ones break behind their underscores, which a copy of the text does not show. */
+/** A name on the wire. A long one may wrap after its underscores, without adding characters to copied text. */
 export function wireName(text: string): Html {
   const words = text.split(/(?<=_)/);
   return html`<code>${words.map((word, index) => (index > 0 ? html`<wbr />${word}` : word))}</code>`;

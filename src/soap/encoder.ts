@@ -1,9 +1,9 @@
 import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema, TypeSchema } from './schema';
 
-/** Writes the payload of a reply: `<opResponse xmlns="…">`, its elements in the order that the schema declares. */
+/** Writes the payload of a reply, `<opResponse xmlns="…">`, with its elements in the schema's order. */
 export type Encoder = (output: Readonly<Record<string, unknown>>) => string;
 
-/** Compiles the encoder of each operation's reply, keyed by the operation's name. */
+/** Compiles an encoder for each operation's reply, keyed by the operation's name. */
 export function compileEncoders(service: ServiceSchema): ReadonlyMap<string, Encoder> {
   return new Map(
     [...service.operations.values()].map((operation) => [operation.name, encoderOf(operation, service)]),
@@ -14,7 +14,7 @@ function encoderOf({ name, output }: OperationSchema, { targetNamespace }: Servi
   return payloadEncoder(`${name}Response`, output, targetNamespace);
 }
 
-/** Compiles the encoder of the details that the service's faults may carry, keyed by the detail's element. */
+/** Compiles an encoder for each detail of the service's faults, keyed by the detail's element. */
 export function compileDetailEncoders({
   operations,
   targetNamespace,
@@ -36,7 +36,7 @@ function objectEncoder({ name, fields }: ObjectSchema): Encoder {
   const writers = fields.map(fieldWriter);
   return (value) => {
     let xml = '';
-    // A list of thousands of nodes goes through here: to count is twice as fast as to iterate.
+    // Lists have thousands of nodes: a counting loop is twice as fast as an iterator.
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index]!;
       const part = value[field.name];
@@ -58,8 +58,8 @@ function fieldWriter({ name, type, repeated }: FieldSchema): (value: unknown) =>
   return (values) => {
     let xml = '';
     for (const value of values as unknown[]) xml += one(value);
-    // V8 keeps what is added to a text as a tree of its parts until somebody looks at a character. A tree of thousands of
-    // parts that lives until the reply is sent costs more than all the writing; to join would copy each element twice.
+    // V8 keeps a concatenated string as a tree of its parts until a character is read. Keeping a tree of thousands of parts
+    // until the reply is sent costs more than all the writing; join() would copy each element twice.
     xml.charCodeAt(0);
     return xml;
   };
@@ -82,7 +82,7 @@ const references: Record<string, string> = {
   '\r': '&#xD;',
 };
 
-/** Text as character data of an element, or as the value of an attribute in double quotes. */
+/** Escapes text for the content of an element, or for an attribute value in double quotes. */
 export function escapeText(text: string): string {
   return isSpecial.test(text) ? text.replace(special, (character) => references[character]!) : text;
 }

@@ -1,11 +1,11 @@
 /**
- * What stands in the place of a value that was sent but is not of its type. It is no value: whoever meets it answers
- * the documented refusal of that element. Nothing is ever coerced or defaulted.
+ * Replaces a value that the request contains but that is not of its type. Code that reads it returns the documented
+ * refusal for that element. Values are never coerced and never get a default.
  */
 export const illTyped = Symbol('ill-typed');
 export type IllTyped = typeof illTyped;
 
-/** `xs:int`: 32 bits, with white space around it as XML Schema allows. */
+/** Parses an `xs:int` of 32 bits; XML Schema allows white space around it. */
 export function parseInt32(text: string): number | IllTyped {
   const digits = collapse(text);
   if (!/^[+-]?\d+$/.test(digits)) return illTyped;
@@ -13,7 +13,7 @@ export function parseInt32(text: string): number | IllTyped {
   return value >= -2147483648 && value <= 2147483647 ? value : illTyped;
 }
 
-/** `xs:boolean`: `true`, `false`, `1` or `0`, with white space around it as XML Schema allows. */
+/** Parses an `xs:boolean`: `true`, `false`, `1` or `0`; XML Schema allows white space around it. */
 export function parseBoolean(text: string): boolean | IllTyped {
   switch (collapse(text)) {
     case 'true':
@@ -28,8 +28,8 @@ export function parseBoolean(text: string): boolean | IllTyped {
 }
 
 /**
- * `xs:dateTime`: a date, a time and perhaps a time zone, with white space around it as XML Schema allows. One without a
- * time zone is taken for UTC.
+ * Parses an `xs:dateTime`: a date, a time and an optional time zone, by default UTC; XML Schema allows white space around
+ * it.
  */
 export function parseDateTime(text: string): Date | IllTyped {
   const [, moment, zone] =
@@ -38,11 +38,11 @@ export function parseDateTime(text: string): Date | IllTyped {
   return Number.isNaN(date.getTime()) ? illTyped : date;
 }
 
-/** Takes away the white space around a value; only these four characters are white space to XML. */
+/** Removes the white space around a value; XML counts only four characters as white space. */
 function collapse(text: string): string {
   let start = 0;
   let end = text.length;
-  // Not by an expression: one that looks for white space at the end takes quadratic time over white space within.
+  // A regular expression for trailing white space would take quadratic time on white space within the text.
   while (start < end && isWhiteSpace(text[start]!)) start++;
   while (end > start && isWhiteSpace(text[end - 1]!)) end--;
   return text.slice(start, end);

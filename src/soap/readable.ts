@@ -3,10 +3,10 @@ import { illTyped } from './lexical';
 import type { ObjectSchema, TypeSchema } from './schema';
 
 /**
- * Refuses an input that lacks a required value, or holds one that is not of its type.
+ * Checks that an input has every required value, each of its type.
  *
- * @param answered elements for which the operation itself has an outcome.
- * @throws SoapFault naming the element and what was expected.
+ * @param answered elements that the operation refuses with outcomes of its own.
+ * @throws SoapFault that names the element and the expected type.
  */
 export function checkReadable(
   { fields }: ObjectSchema,

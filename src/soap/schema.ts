@@ -1,6 +1,6 @@
 import { parseString } from 'xml2js';
 
-/** The types of a wire contract, as its WSDL declares them. */
+/** A type that a contract's WSDL declares. */
 export type TypeSchema =
   | { kind: 'string' }
   | { kind: 'int' }
@@ -39,7 +39,7 @@ export interface OperationSchema {
   soapAction: string;
   input: ObjectSchema;
   output: ObjectSchema;
-  /** What may stand in the detail of a fault that it answers. */
+  /** The elements that the detail of its faults may contain. */
   faults: ObjectSchema[];
 }
 
@@ -51,7 +51,7 @@ export interface ServiceSchema {
   types: ReadonlyMap<string, EnumSchema | ObjectSchema>;
 }
 
-/** An element of the WSDL as xml2js hands it over: attributes under `$`, children under their local names. */
+/** An element of the WSDL as xml2js returns it: attributes under `$`, children under their local names. */
 interface Xml {
   $?: Record<string, string>;
   _?: string;
@@ -59,10 +59,10 @@ interface Xml {
 }
 
 /**
- * Reads a WSDL of the kind that this project writes: one schema, document/literal wrapped operations, sequences of
- * elements, enums of strings.
+ * Reads a WSDL of the kind in this project: one schema, document/literal wrapped operations, sequences of elements,
+ * string enums.
  *
- * @throws Error naming what the file holds that is not of that kind.
+ * @throws Error that names the part of the file that is not of that kind.
  */
 export function readWsdl(wsdl: string): ServiceSchema {
   const definitions = parse(wsdl);
@@ -173,7 +173,7 @@ function enumOf(name: string, declaration: Xml): EnumSchema {
 
 function parse(wsdl: string): Xml {
   let root: Xml | undefined;
-  // xml2js calls back before it returns unless it is told to be asynchronous.
+  // xml2js calls back before it returns, unless it is set to be asynchronous.
   parseString(
     wsdl,
     { tagNameProcessors: [localName], explicitRoot: false, emptyTag: () => ({}) },

@@ -1,4 +1,4 @@
-/** The versions of SOAP: the namespace of the envelope, and the media type over HTTP. */
+/** The SOAP versions, each with its envelope namespace and its media type over HTTP. */
 export const soapVersions = {
   '1.1': { namespace: 'http://schemas.xmlsoap.org/soap/envelope/', mediaType: 'text/xml' },
   '1.2': { namespace: 'http://www.w3.org/2003/05/soap-envelope', mediaType: 'application/soap+xml' },
@@ -6,12 +6,12 @@ export const soapVersions = {
 
 export type SoapVersion = keyof typeof soapVersions;
 
-/** The version whose envelopes are in this namespace. */
+/** The version with this envelope namespace; undefined if none has it. */
 export function versionOfNamespace(namespace: string): SoapVersion | undefined {
   return entries.find(([, version]) => version.namespace === namespace)?.[0];
 }
 
-/** The version whose messages travel as this media type. */
+/** The version with this media type; undefined if none has it. */
 export function versionOfMediaType(mediaType: string): SoapVersion | undefined {
   return entries.find(([, version]) => version.mediaType === mediaType)?.[0];
 }

@@ -1,15 +1,15 @@
 import { SaxesParser, type SaxesAttributeNS } from 'saxes';
 import { MAX_ATTRIBUTES, MAX_ATTRIBUTES_IN_ALL } from './limits';
 
-/** What reads an XML text as it comes: the tags and the text between them, in their order. */
+/** Receives the tags of an XML text, and the text between them, in document order. */
 export interface XmlReader {
   open(tag: XmlTag): void;
-  /** Text between two tags; one run of it may come in several pieces. */
+  /** Text between two tags; one run of text may arrive in several pieces. */
   text(text: string): void;
   close(): void;
-  /** The text holds what a SOAP message may not hold. */
+  /** The XML contains something that a SOAP message must not contain. */
   refuse(reason: string): never;
-  /** The text is not well-formed; the complaint may quote it. */
+  /** The XML is not well-formed; the complaint may quote it. */
   malformed(complaint: string): never;
 }
 
@@ -18,7 +18,7 @@ export interface XmlTag {
   local: string;
   /** The namespace's name; empty for none. */
   uri: string;
-  /** Its attributes; whether declarations of namespaces are among them is not said. */
+  /** Its attributes; they may or may not include namespace declarations. */
   attributes: readonly XmlAttribute[];
 }
 
@@ -30,8 +30,8 @@ export interface XmlAttribute {
 }
 
 /**
- * Reads any XML 1.0 text with a conformant parser (saxes), and refuses what a SOAP message may not hold: a document
- * type declaration, processing instructions, another version of XML, and more attributes than `limits.ts` allows.
+ * Reads any XML 1.0 text with a conformant parser (saxes). Refuses what a SOAP message must not contain: a document type
+ * declaration, processing instructions, another XML version, and more attributes than `limits.ts` allows.
  */
 export function readXml(xml: string, reader: XmlReader): void {
   const parser = new SaxesParser({

@@ -1,15 +1,15 @@
 /**
- * How much XML a message may hold. Each limit stands well above what a legitimate client sends and far below what
- * would cost noticeable time; parsing is linear in the message's size under them.
+ * Limits on the XML of a message. Each is well above what legitimate clients send and far below what would take noticeable
+ * time. Within them, parsing takes time linear in the message's size.
  */
 
 /** The largest legitimate message, a bulk call with 1,000 users of 12 elements, has some 13,000 elements. */
 export const MAX_ELEMENTS = 16_384;
 
-/** Envelope, Body, operation, list, item, field is 6; headers of WS-Security nest to about 12. */
+/** Envelope, Body, operation, list, item, field make 6 levels; WS-Security headers have about 12. */
 export const MAX_DEPTH = 32;
 
-/** Toolkits declare up to 10 namespaces on the envelope; nothing else comes close. Namespace declarations count. */
+/** Attributes of one element, namespace declarations included. Toolkits declare up to 10 namespaces on the envelope. */
 export const MAX_ATTRIBUTES = 64;
 
 /** Some toolkits put `xsi:type` on every element. */

@@ -2,23 +2,23 @@ import { MAX_ATTRIBUTES_IN_ALL, MAX_DEPTH } from './limits';
 import type { XmlAttribute, XmlReader, XmlTag } from './conformantReader';
 
 /**
- * Reads the XML that toolkits write, many times faster than a parser that has to read all XML: elements, attributes,
- * namespaces, text and the predefined entities, with names in ASCII.
+ * Reads the XML that toolkits write, many times faster than a parser for all of XML: elements, attributes, namespaces,
+ * text and the predefined entities, with ASCII names.
  *
- * It never judges. At anything else (a comment, a CDATA section, a character reference), and at anything that is not
- * well-formed, it gives up, and the text is to be read anew by `readXml`. So both read the same, or this one does not
- * read to the end; up to there the reader was told what the other one would tell it.
+ * It never refuses a text. At anything else (a comment, a CDATA section, a character reference), and at anything that is
+ * not well-formed, it stops and returns false; the caller then reads the text again with `readXml`. Up to that point it
+ * has passed the reader the same tags and text as `readXml` would.
  *
  * @returns whether it read to the end.
  */
 export function readPlainXml(text: string, reader: XmlReader): boolean {
-  // How lines end: XML 1.0, section 2.11.
+  // Line ends: XML 1.0, section 2.11.
   const xml = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   if (noCharacter.test(xml) || !xml.isWellFormed()) return false;
   return new PlainReading(xml, reader).read();
 }
 
-/** What XML 1.0 has no place for (section 2.2); of halves of surrogate pairs the string itself is asked. */
+/** Matches what is not a character in XML 1.0 (section 2.2), except lone surrogates, which `isWellFormed` finds. */
 const noCharacter = /[^\t\n\x20-\ufffd]/;
 
 const NAME = String.raw`[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?`;
@@ -27,7 +27,7 @@ const declaration =
 const tagStart = new RegExp(`<${NAME}`, 'y');
 const attribute = new RegExp(String.raw`(${NAME})[ \t\n]*=[ \t\n]*(?:"([^"<&\t\n]*)"|'([^'<&\t\n]*)')`, 'y');
 
-/** Looks for a pattern at one place of a text; where it ends there is the pattern's `lastIndex`. */
+/** Tests a sticky pattern at a position of a text; sets its `lastIndex` to the end of the match. */
 function isAt(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
   return pattern.test(text);
@@ -36,10 +36,10 @@ function isAt(pattern: RegExp, text: string, at: number): boolean {
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 
-/** So many declarations are looked through for a prefix; toolkits make 10. It bounds what a name may cost. */
+/** Maximum number of namespace declarations in scope; bounds the cost of resolving a prefix. Toolkits make 10. */
 const MAX_DECLARATIONS = 64;
 
-/** So many attributes are compared with one another; elements of messages have at most 10. */
+/** Maximum number of attributes that are compared with one another; elements of messages have at most 10. */
 const MAX_COMPARED = 16;
 
 const none: readonly never[] = [];
@@ -49,16 +49,16 @@ interface NamespaceDeclaration {
   uri: string;
 }
 
-/** An attribute, by its name as it stands in the text. */
+/** An attribute with its name as written. */
 interface NamedValue {
   name: string;
   value: string;
 }
 
 interface OpenElement {
-  /** With its prefix, as it stands in the text. */
+  /** As written, with its prefix. */
   name: string;
-  /** How many declarations there are around it. */
+  /** Number of namespace declarations in scope outside of it. */
   around: number;
 }
 
@@ -143,7 +143,7 @@ class PlainReading {
     return true;
   }
 
-  /** Reads attributes, of which those that declare namespaces are kept apart. */
+  /** Reads attributes, and adds namespace declarations to those in scope. @returns the other attributes. */
   private readAttributes(): readonly NamedValue[] | undefined {
     const { declarations, xml } = this;
     const around = declarations.length;
@@ -167,7 +167,7 @@ class PlainReading {
     return attributes;
   }
 
-  /** The tag with its names as what they mean (Namespaces in XML 1.0); undefined where a prefix is not declared. */
+  /** Resolves the prefixes of a tag (Namespaces in XML 1.0); undefined if one is not declared. */
   private resolve(name: string, found: readonly NamedValue[]): XmlTag | undefined {
     const uri = this.namespaceOf(prefixOf(name));
     if (uri === undefined) return undefined;
@@ -204,7 +204,7 @@ function localOf(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-/** Whether a declaration is an ordinary one: of what is reserved, or void, the other reader knows whether it may be. */
+/** Whether a declaration is an ordinary one; `readXml` decides on reserved and empty names. */
 function mayDeclare(prefix: string, uri: string): boolean {
   if (uri === XML_NAMESPACE || uri === XMLNS_NAMESPACE || uri !== uri.trim()) return false;
   return prefix === '' || (prefix !== 'xml' && prefix !== 'xmlns' && uri !== '');
@@ -218,7 +218,7 @@ const predefined: Readonly<Record<string, string>> = {
   '&apos;': "'",
 };
 
-/** @returns undefined where there is a reference to anything but a predefined entity. */
+/** @returns undefined if there is a reference to anything but a predefined entity. */
 function resolveEntities(text: string): string | undefined {
   if (!text.includes('&')) return text;
   if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text)) return undefined;

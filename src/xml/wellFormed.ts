@@ -1,21 +1,21 @@
 import { SaxesParser } from 'saxes';
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from './limits';
 
-/** How much XML a text may hold. */
+/** Limits on the XML of a text. */
 export interface XmlLimits {
   elements: number;
   depth: number;
   attributes: number;
 }
 
-/** How many attributes elements have on average at most: an association has five. */
+/** Maximum average number of attributes per element: an association has five. */
 const ATTRIBUTES_OF_AN_ELEMENT = 5;
 
 const limitsOfMessages: XmlLimits = { elements: MAX_ELEMENTS, depth: MAX_DEPTH, attributes: MAX_ATTRIBUTES };
 
 /**
- * Whether a text is well-formed XML 1.0 without a DTD and within limits, those on messages (limits.ts) unless told
- * otherwise, so that a lenient parser may read it.
+ * Whether a text is well-formed XML 1.0 without a DTD and within limits (by default those on messages, limits.ts), so that
+ * a lenient parser may read it.
  */
 export function isWellFormed(xml: string, limits = limitsOfMessages): boolean {
   const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
@@ -47,5 +47,5 @@ export function isWellFormed(xml: string, limits = limitsOfMessages): boolean {
   }
 }
 
-/** Thrown out of the parser, so that it reads no further. */
+/** Stops the parser at once. */
 class Refusal extends Error {}

@@ -22,7 +22,7 @@ describe.each(databaseKinds)('a company with many users, on %s', (kind) => {
   });
   afterAll(() => service.close());
 
-  test('tells how far it is loaded', () => {
+  test('reports its progress', () => {
     expect(progress).toEqual([10_000, USERS]);
   });
 
@@ -67,7 +67,7 @@ describe.each(databaseKinds)('a company with many users, on %s', (kind) => {
     expect(row).toEqual({ standard_seats: USERS, standard_seats_taken: USERS });
   });
 
-  test('leaves the numbers after its own to those who come later', async () => {
+  test('leaves the following ids to later nodes', async () => {
     const parent = tree.find(({ Type }) => Type === 'Technicians')!.NodeID!;
     const { text } = await service.form('createGroup', { parent, authcode });
     expect(text).toBe(`OK\n\n${company.users.first + USERS}`);

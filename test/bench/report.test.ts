@@ -28,7 +28,7 @@ const results: Result[] = [
   },
 ];
 
-test('percentiles and medians are those of statistics', () => {
+test('computes percentiles and medians', () => {
   const hundred = Array.from({ length: 100 }, (_, i) => 100 - i);
   expect([50, 99, 100].map((percent) => percentile(hundred, percent))).toEqual([50, 99, 100]);
   expect(percentile([7], 50)).toBe(7);
@@ -36,7 +36,7 @@ test('percentiles and medians are those of statistics', () => {
   expect(median([4, 1, 2, 3])).toBe(2.5);
 });
 
-test('the table has medians over the rounds, and ratios within a round', () => {
+test('shows medians over the rounds, and ratios within a round', () => {
   // The ratios of the rounds are 9, 10 and 8; that of the medians would be 10.
   expect(table(results, [['× baseline', 'baseline']])).toBe(
     `| what       | who        | calls/s | p50 ms | p99 ms | errors | service ms | database ms |  MB | × baseline |
@@ -46,7 +46,7 @@ test('the table has medians over the rounds, and ratios within a round', () => {
   );
 });
 
-test('a target is met or missed, and one of which nothing is known is not listed', () => {
+test('lists met and missed targets, and leaves out those without a measurement', () => {
   expect(targetList(results, { readyMs: 1_501, idleMb: 150 })).toBe(
     `* met: setUser_v2: times baseline 9.00 (at least 9)
 * met: setUser_v2: p99 in times of p50 10.00 (at most 12)

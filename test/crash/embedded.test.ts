@@ -14,7 +14,7 @@ import { startWriters, type Sent } from './writers';
 jest.setTimeout(180_000);
 
 // The incident: somebody closes the terminal, and the demo that was shown to the customer is gone.
-test('the service on the embedded database is killed, again and again, while a writer writes', async () => {
+test('loses no answered call when the service on the embedded database is killed again and again', async () => {
   const { environment, look } = await prepare('embedded', 'demo');
   const users = await look(addWrittenUsers);
   const service = await startKillable({ ...environment, LOG_LEVEL: 'silent' });
@@ -51,7 +51,7 @@ test.each([
 });
 
 // The incident: the first start is killed between two of its demos, and the second never comes.
-test('the first start makes every demo or none', async () => {
+test('creates every demo or none on an interrupted first start', async () => {
   const { environment, look } = await prepare('embedded', 'migrated');
   await look((db) => breakTable(db, 'INSERT', 'lockpath_user'));
   await expect(run(['serve'], environment)).resolves.toMatchObject({ code: 1 });

@@ -130,7 +130,7 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
     });
   });
 
-  test('its connections are terminated', async () => {
+  test('the connections are terminated', async () => {
     await during('connections terminated ten times', async (writers) => {
       for (let round = 0; round < 10; round++) {
         await writers.until('OK', 20);

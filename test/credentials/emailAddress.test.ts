@@ -41,7 +41,7 @@ test.each([
   'a\0@example.com',
 ])('%j is none', (text) => expect(isEmailAddress(text)).toBe(false));
 
-test('254 characters are the most', () => {
+test('accepts at most 254 characters', () => {
   const domain = `${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(60)}.com`;
   const longest = `${'a'.repeat(MAX_EMAIL_LENGTH - domain.length - 1)}@${domain}`;
   expect(longest).toHaveLength(254);
@@ -70,7 +70,7 @@ test.each([
   [' a@example.com', 'a@example.com'],
 ])('%j and %j are two', (a, b) => expect(emailKey(a)).not.toBe(emailKey(b)));
 
-test('a text that is too long for an address is not folded: accents are brought into order in quadratic time', () => {
+test('does not fold a text that is too long for an address, since ordering accents takes quadratic time', () => {
   const normalize = jest.spyOn(String.prototype, 'normalize');
   const text = `a${'\u0301'.repeat(MAX_EMAIL_LENGTH)}`;
   expect(emailKey(text)).toBe(text);
@@ -80,7 +80,7 @@ test('a text that is too long for an address is not folded: accents are brought 
   normalize.mockRestore();
 });
 
-test('a key is its own key', () => {
+test('returns a key unchanged as its own key', () => {
   for (const text of [
     'İ@example.com',
     'ΑΣ@example.com',

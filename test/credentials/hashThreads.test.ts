@@ -10,7 +10,7 @@ import { hash, verify } from '../../src/credentials/hashThreads';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-test('passwords are hashed and verified in threads, many at a time', async () => {
+test('hashes and verifies many passwords at a time in threads', async () => {
   const passwords = ['', 'one', 'zwei 😀', 'x'.repeat(1_000)];
   const hashes = await Promise.all(passwords.map((password) => hash(password, cost)));
   expect(await Promise.all(hashes.map((each, index) => verify(each, passwords[index]!)))).not.toContain(
@@ -19,13 +19,13 @@ test('passwords are hashed and verified in threads, many at a time', async () =>
   expect(await verify(hashes[1]!, 'two')).toBe(false);
 });
 
-test('the error of what is no hash is the caller’s, and the threads go on', async () => {
+test('throws on an invalid hash, and keeps the threads working', async () => {
   await expect(verify('no hash', 'one')).rejects.toThrow();
   expect(await verify(await hash('one', cost), 'one')).toBe(true);
 });
 
 // The incident: a machine whose processors were never idle, where a login took half a minute.
-test('passwords are hashed on a machine that is never idle', async () => {
+test('hashes passwords on a machine that is never idle', async () => {
   const loads = Array.from({ length: 2 * availableParallelism() }, () =>
     spawn(process.execPath, ['-e', 'console.log("busy"); for (;;);']),
   );

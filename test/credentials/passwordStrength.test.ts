@@ -9,22 +9,22 @@ test.each([
   ['', 0],
 ])('%j scores %d', (password, score) => expect(passwordStrength(password, [])).toBe(score));
 
-test('what is known of the user makes a password weaker', () => {
+test('rates a password lower if it contains known words of the user', () => {
   const password = 'Wolkenstein7';
   const unknown = passwordStrength(password, []);
   expect(passwordStrength(password, ['Max Master', 'wolkenstein'])).toBeLessThan(unknown);
 });
 
-test('what is known of one user counts for no other', () => {
+test('does not apply one user’s known words to another', () => {
   passwordStrength('Uhlenhorst', ['Uhlenhorst']);
   expect(passwordStrength('Uhlenhorst-Wolkenstein', [])).toBe(4);
 });
 
-test('known words may be empty, odd or long', () => {
+test('accepts empty, unusual and long known words', () => {
   expect(passwordStrength('kXq7#vN2&pLz', ['', ' ', '__proto__', 'constructor', 'x'.repeat(1_000)])).toBe(4);
 });
 
-test('of a long password only the first 40 characters are measured, so that the time it takes is bounded', () => {
+test('rates only the first 40 characters of a long password, so that its time is bounded', () => {
   expect(passwordStrength('a'.repeat(1_000_000), [])).toBe(passwordStrength('a'.repeat(40), []));
   expect(passwordStrength(`${'a'.repeat(40)}kXq7#vN2&pLz`, [])).toBe(passwordStrength('a'.repeat(40), []));
 });

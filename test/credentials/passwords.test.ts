@@ -5,17 +5,17 @@ const password = ' Grüße\tan 😀 alle ';
 let hash: string;
 beforeAll(async () => (hash = await hashPassword(password)));
 
-test('a hash is argon2id in PHC form, at the cost that OWASP recommends', () => {
+test('hashes with argon2id into PHC form, at the cost that OWASP recommends', () => {
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
 });
 
-test('the same password hashes differently each time, and both are it', async () => {
+test('hashes the same password differently each time, and accepts it for both hashes', async () => {
   const other = await hashPassword(password);
   expect(other).not.toBe(hash);
   expect(await isPassword(password, other)).toBe(true);
 });
 
-test('a password is its every character', async () => {
+test('compares every character of a password', async () => {
   expect(await isPassword(password, hash)).toBe(true);
   for (const wrong of [
     password.trim(),
@@ -28,7 +28,7 @@ test('a password is its every character', async () => {
   }
 });
 
-test('characters that C would end a string at, or that other hashes cut off, count', async () => {
+test('counts characters that would end a C string or that other hashes cut off', async () => {
   const long = `${'a'.repeat(100)}b`;
   const [ofNul, ofLong] = await Promise.all([hashPassword('a\0b'), hashPassword(long)]);
   expect(await isPassword('a\0b', ofNul)).toBe(true);
@@ -37,7 +37,7 @@ test('characters that C would end a string at, or that other hashes cut off, cou
   expect(await isPassword(`${'a'.repeat(100)}c`, ofLong)).toBe(false);
 });
 
-test('only a hash at another cost is outdated', () => {
+test('calls only a hash at another cost outdated', () => {
   expect(isOutdated(hash)).toBe(false);
   for (const other of [
     hash.replace('m=19456', 'm=4096'),
@@ -50,18 +50,18 @@ test('only a hash at another cost is outdated', () => {
   }
 });
 
-test('a hash that cannot be read is an error, not a no', async () => {
+test('throws on an unreadable hash', async () => {
   await expect(isPassword(password, 'plain text')).rejects.toThrow();
 });
 
 /** Who is not known must cost what a wrong password costs, or the time of the answer tells who is known. */
 describe('without a hash', () => {
-  test.each([null, undefined])('%p: the answer is no', async (none) => {
+  test.each([null, undefined])('%p: returns false', async (none) => {
     expect(await isPassword(password, none)).toBe(false);
     expect(await isPassword('', none)).toBe(false);
   });
 
-  test('a hash is checked all the same, at the same cost', async () => {
+  test('still verifies a hash, at the same cost', async () => {
     const verify = jest.spyOn(hashThreads, 'verify').mockResolvedValue(true);
     expect(await isPassword(password, null)).toBe(false); // even if it matched
     expect(await isPassword(password, hash)).toBe(true);

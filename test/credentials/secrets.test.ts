@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { digestOf, newSecret } from '../../src/credentials/secrets';
 
-test('a secret is what the contract says of an authentication code, and has 160 bits', () => {
+test('creates secrets of 160 bits in the contract’s format of an authentication code', () => {
   expect(newSecret()).toMatch(/^[a-z2-7]{32}$/);
 });
 
-test('no two are alike, and every character stands at every place', () => {
+test('creates no secret twice, and uses every character at every position', () => {
   const secrets = Array.from({ length: 2_000 }, newSecret);
   expect(new Set(secrets).size).toBe(secrets.length);
   for (let place = 0; place < 32; place++) {
@@ -13,7 +13,7 @@ test('no two are alike, and every character stands at every place', () => {
   }
 });
 
-test('a digest is the SHA-256 of the UTF-8 text', () => {
+test('returns the SHA-256 of the UTF-8 text as the digest', () => {
   for (const text of ['', 'a', 'ü😀', 'a\0b']) {
     expect(digestOf(text)).toEqual(createHash('sha256').update(Buffer.from(text)).digest());
   }

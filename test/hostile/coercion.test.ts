@@ -37,7 +37,7 @@ test.each(cases)('$element = "$text" over $door.name: $outcome', async ({ elemen
   else expect(body).toBe(outcome.replace(/ID$/, '').toUpperCase());
 });
 
-test.each(doors)('white space in a password is a part of it over $name', async (door) => {
+test.each(doors)('keeps white space in a password over $name', async (door) => {
   const password = ' kXq7#vN2&pLz ';
   const { body } = await door.call(target, setUser, {
     ...goodValues(setUser, target.code),
@@ -47,7 +47,7 @@ test.each(doors)('white space in a password is a part of it over $name', async (
   expect(body).toMatch(/InvalidParam_Password_Cannot_Contain_Whitespace_Characters/i);
 });
 
-test.each(doors)('white space around a password that is shown is not taken away over $name', async (door) => {
+test.each(doors)('keeps white space around a displayed password over $name', async (door) => {
   const login = operations.find(({ name }) => name === 'login')!;
   for (const sPassword of [' Demo-Tech-2026', 'Demo-Tech-2026 ', 'Demo-Tech-2026\n']) {
     const { body } = await door.call(target, login, { sEmail: 'jdoe@example.com', sPassword });

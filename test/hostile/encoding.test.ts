@@ -24,7 +24,7 @@ describe.each(['le', 'be'] as const)('UTF-16 (%s)', (order) => {
     expect(await send(target, unmarked(), { 'Content-Type': type })).toMatchObject(ok);
   });
 
-  test('is read with an XML declaration that says so', async () => {
+  test('is read with an XML declaration that names it', async () => {
     const declaration = '<?xml version="1.0" encoding="utf-16"?>';
     const message = utf16(declaration + envelope(goodCall(target.code)), order);
     expect(await send(target, message, { 'Content-Type': 'text/xml' })).toMatchObject(ok);
@@ -71,7 +71,7 @@ describe('UTF-8', () => {
     expect(await send(target, start + message(), { 'Content-Type': type })).toMatchObject(ok);
   });
 
-  test('that is said to be UTF-16 is refused', async () => {
+  test('that is declared as UTF-16 is refused', async () => {
     const reply = await send(target, `${message()} `.padEnd(1_000), {
       'Content-Type': 'text/xml; charset=utf-16',
     });

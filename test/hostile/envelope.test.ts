@@ -33,7 +33,7 @@ describe('xsi:nil', () => {
     expect((await send(target, envelope(call))).body).toContain('>getUser_InvalidParam_NodeID<');
   });
 
-  test('on what a change needs: nobody is disabled', async () => {
+  test('on a required element of a change: no user is disabled', async () => {
     const call = renaming(target.code).replace('<eStatus>Enabled<', `<eStatus ${xsi} i:nil="true"><`);
     expect((await send(target, envelope(call))).body).toContain('>setUser_InvalidParam_Status<');
   });

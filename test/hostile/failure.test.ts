@@ -47,7 +47,7 @@ function errorPayload({ name, output }: OperationSchema): string {
   return `<${name}Response><${name}Result>${error}</${name}Result>${blanks.join('')}</${name}Response>`;
 }
 
-describe('tables that are not there', () => {
+describe('missing tables', () => {
   const tables = ['node', 'session', 'call_window'];
   const rename = async (from: string, to: string) => {
     for (const table of tables)
@@ -56,9 +56,9 @@ describe('tables that are not there', () => {
   beforeAll(() => rename('', 'gone_'));
   afterAll(() => rename('gone_', ''));
 
-  test.each(calls)('$operation.name over $door.name is ERROR and says no more', expectError);
+  test.each(calls)('$operation.name over $door.name returns ERROR and nothing else', expectError);
 
-  test('afterwards the service goes on', async () => {
+  test('the service recovers afterwards', async () => {
     await rename('gone_', '');
     expect((await service.form('getUser_v2', { node: '337366', authcode: target.code })).text).toMatch(
       /^OK\n/,
@@ -108,13 +108,13 @@ describe('a database that refuses to write', () => {
   );
 });
 
-describe('a database that is gone', () => {
+describe('an unavailable database', () => {
   beforeAll(() => service.db.knex.destroy());
   afterAll(() => service.db.knex.initialize());
 
-  test.each(calls)('$operation.name over $door.name is ERROR and says no more', expectError);
+  test.each(calls)('$operation.name over $door.name returns ERROR and nothing else', expectError);
 
-  test('the service says that it is alive and not ready', async () => {
+  test('the service reports that it is alive and not ready', async () => {
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
     const ready = await fetch(`${service.url}/readyz`);
     expect({ status: ready.status, text: await ready.text() }).toEqual({

@@ -11,9 +11,9 @@ const post = (body: string, headers: Record<string, string> = {}) =>
     body,
   });
 
-describe('a request that two servers could read as two', () => {
+describe('request smuggling', () => {
   const smuggled = () => post(envelope(renaming(target.code))).toString();
-  test('a body on GET is no second request', async () => {
+  test('does not read a body on GET as a second request', async () => {
     const wire = await openWire(target.service.url);
     wire.write(requestBytes({ path: '/healthz', body: smuggled() }));
     wire.write(requestBytes({ path: '/API/logout.aspx', headers: { Connection: 'close' } }));
@@ -40,7 +40,7 @@ describe('a request that two servers could read as two', () => {
   );
 });
 
-test('pipelined requests are answered one each, in their order', async () => {
+test('answers pipelined requests in order, one reply each', async () => {
   const wire = await openWire(target.service.url);
   const calls = [
     post(envelope(goodCall(target.code))),
@@ -70,7 +70,7 @@ describe('Expect', () => {
     wire.destroy();
   });
 
-  test('anything else cannot be met', async () => {
+  test('anything else: the service refuses it', async () => {
     const wire = await openWire(target.service.url);
     wire.write(post(envelope(renaming(target.code)), { Expect: 'miracle', Connection: 'close' }));
     expect(await wire.closed()).toMatch(/^HTTP\/1\.1 417 Expectation Failed\r\n((?!HTTP)[^])*$/);
@@ -132,7 +132,7 @@ describe('a request target', () => {
   );
 });
 
-test('a connection that ends within a message changes nothing', async () => {
+test('changes nothing if a connection ends within a message', async () => {
   const bytes = post(envelope(renaming(target.code)));
   const wire = await openWire(target.service.url);
   wire.write(bytes.subarray(0, -1));
@@ -140,7 +140,7 @@ test('a connection that ends within a message changes nothing', async () => {
   expect(await wire.closed()).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n((?!HTTP)[^])*$/);
 });
 
-test('an upgrade is not made: the request is answered as it is', async () => {
+test('ignores an upgrade, and answers the request', async () => {
   const headers = {
     Connection: 'Upgrade, HTTP2-Settings',
     Upgrade: 'h2c',
@@ -149,7 +149,7 @@ test('an upgrade is not made: the request is answered as it is', async () => {
   expect(await send(target, envelope(goodCall(target.code)), headers)).toMatchObject(ok);
 });
 
-test('a tunnel is not opened', async () => {
+test('does not open a tunnel', async () => {
   const wire = await openWire(target.service.url);
   wire.write('CONNECT localhost:22 HTTP/1.1\r\nHost: localhost\r\n\r\n');
   expect(await wire.closed()).toBe('');

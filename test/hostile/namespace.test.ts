@@ -43,7 +43,7 @@ describe('a namespace that is not the contract’s', () => {
     );
   });
 
-  test('on every field, as from a client that takes the schema for unqualified', async () => {
+  test('on every field, as from a client that reads the schema as unqualified', async () => {
     const call = renaming(target.code)
       .replace('setUser_v2 xmlns', 'p:setUser_v2 xmlns:p')
       .replace('</set', '</p:set');
@@ -83,7 +83,7 @@ describe('a namespace that is not the contract’s', () => {
   });
 });
 
-test('an envelope of the other version than the media type is answered in its own', async () => {
+test('answers in the version of the envelope if the media type is of the other one', async () => {
   const reply = await send(target, envelope(goodCall(target.code), SOAP12));
   expect(reply).toMatchObject({ ...ok, headers: { 'content-type': 'application/soap+xml; charset=utf-8' } });
   expectFault12(await send(target, envelope('<x/>', SOAP12)), 'Sender', 'There is no operation x');

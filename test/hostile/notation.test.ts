@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bytesOf, fileOf } from './notation';
 
-test('a line end of the head is CR LF, one of the body is itself, and the last one is none', () => {
+test('reads a line end as CR LF in the head and unchanged in the body, and drops the last one', () => {
   expect(bytesOf('GET / HTTP/1.1\nHost: a\n\nb\nc\n').toString()).toBe(
     'GET / HTTP/1.1\r\nHost: a\r\n\r\nb\nc',
   );
@@ -14,7 +14,7 @@ test('what text cannot say', () => {
   expect(() => bytesOf('⟪what⟫')).toThrow('The corpus has no notation ⟪what⟫');
 });
 
-test('any bytes can be written down', () => {
+test('can represent any bytes', () => {
   const pieces = fc.array(
     fc.oneof(
       fc.uint8Array(),

@@ -43,14 +43,14 @@ describe.each(words)('%s', (word) => {
     expect(await send(target, message)).toEqual(okOf);
   });
 
-  test('is a prefix like any other', async () => {
+  test('is an ordinary prefix', async () => {
     const message =
       `<${word}:Envelope xmlns:${word}="${SOAP11}"><${word}:Body>${goodCall(target.code)}` +
       `</${word}:Body></${word}:Envelope>`;
     expect(await send(target, message)).toEqual(okOf);
   });
 
-  test('is no prefix unless it is declared', async () => {
+  test('is not a prefix unless it is declared', async () => {
     const reply = await send(target, envelope(`<${word}:getUser_v2/>`));
     expectFault(
       reply,
@@ -136,7 +136,7 @@ describe.each(words)('%s', (word) => {
     },
   );
 
-  test('as the operation whose page is asked for does not exist', async () => {
+  test('as the operation of a requested page does not exist', async () => {
     const reply = await exchange(target.service.url, { path: `/API/API.asmx?op=${word}` });
     expect(reply.status).toBe(404);
     expect(reply.body).not.toMatch(/native code|at .*\.[jt]s/);

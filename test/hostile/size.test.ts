@@ -49,7 +49,7 @@ describe('a compressed body', () => {
     for (const [path, type] of doors) expect(await post(path, type, bomb(), 'gzip')).toMatchObject(tooLarge);
   });
 
-  test('that unpacks to nothing, again and again, costs no more than its length', async () => {
+  test('of empty members costs no more than its length', async () => {
     const nothing = gzipSync('');
     const body = Buffer.concat(Array<Buffer>(Math.floor(MAX_BODY / nothing.length)).fill(nothing));
     const reply = await post('/API/API.asmx', 'text/xml', body, 'gzip');
@@ -71,7 +71,7 @@ describe('a compressed body', () => {
     }
   });
 
-  test('that says it is none is read', async () => {
+  test('with the coding identity is read', async () => {
     const reply = await send(target, envelope(goodCall(target.code)), { 'Content-Encoding': 'Identity' });
     expect(reply).toMatchObject({ status: 200 });
   });
@@ -90,22 +90,25 @@ describe('a body over the limit', () => {
   };
   const much = Buffer.alloc(2 * MAX_BODY, ' ');
 
-  test.each(doors)('that says so is refused before it is sent (%s)', async (_, request) => {
+  test.each(doors)('is refused before it is sent if its length says so (%s)', async (_, request) => {
     const headers = { ...request.headers, 'Content-Length': String(much.length) };
     const bytes = requestBytes({ method: 'POST', ...request, headers });
     expect(await exchange(target.service.url, bytes)).toMatchObject(refusal);
   });
 
-  test.each(doors)('is read to its end and dropped, and the connection goes on (%s)', async (_, request) => {
-    const wire = await openWire(target.service.url);
-    wire.write(requestBytes({ method: 'POST', ...request, body: much }));
-    expect(await wire.reply()).toMatchObject(refusal);
-    wire.write(requestBytes({ path: '/healthz' }));
-    expect(await wire.reply()).toMatchObject({ status: 200 });
-    wire.destroy();
-  });
+  test.each(doors)(
+    'is read to its end and discarded, and the connection stays open (%s)',
+    async (_, request) => {
+      const wire = await openWire(target.service.url);
+      wire.write(requestBytes({ method: 'POST', ...request, body: much }));
+      expect(await wire.reply()).toMatchObject(refusal);
+      wire.write(requestBytes({ path: '/healthz' }));
+      expect(await wire.reply()).toMatchObject({ status: 200 });
+      wire.destroy();
+    },
+  );
 
-  test.each(doors)('in chunks, which say nothing of the whole, is refused (%s)', async (_, request) => {
+  test.each(doors)('is refused in chunks, which do not announce the length (%s)', async (_, request) => {
     const wire = await openWire(target.service.url);
     const headers = { ...request.headers, 'Transfer-Encoding': 'chunked' };
     wire.write(requestBytes({ method: 'POST', ...request, headers }));
@@ -118,14 +121,14 @@ describe('a body over the limit', () => {
     wire.destroy();
   });
 
-  test('begins one byte over it', async () => {
+  test('starts at one byte above the limit', async () => {
     const message = envelope(goodCall(target.code));
     expect(await send(target, message.padEnd(MAX_BODY))).toMatchObject({ status: 200 });
     expect(await send(target, message.padEnd(MAX_BODY + 1))).toMatchObject(refusal);
   });
 });
 
-test('a body in 100,000 chunks of a byte is read like any other', async () => {
+test('reads a body in 100,000 chunks of a byte', async () => {
   const message = envelope(goodCall(target.code)).padEnd(100_000);
   const wire = await openWire(target.service.url);
   const headers = { 'Content-Type': 'text/xml', 'Transfer-Encoding': 'chunked' };
@@ -135,7 +138,7 @@ test('a body in 100,000 chunks of a byte is read like any other', async () => {
   wire.destroy();
 });
 
-test('10,000 parameters in a form are read in any order, and only the known ones count', async () => {
+test('reads 10,000 parameters in a form in any order, and uses only the known ones', async () => {
   const many = Array.from({ length: 10_000 }, (_, n) => `node${n}=1`).join('&');
   const request = {
     method: 'POST',

@@ -23,7 +23,7 @@ test.each(corpus())('$kind: $name is answered with little work', async ({ reques
   expect(await workshop.workOf(request)).toBeLessThan(MOST);
 });
 
-test('memory does not grow with what was answered', async () => {
+test('does not use more memory after the corpus was answered', async () => {
   // Caches and compiled code are full only after the second time.
   const sendAll = async () => {
     for (const { request } of corpus()) await workshop.send(request);

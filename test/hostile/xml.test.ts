@@ -5,7 +5,7 @@ const target = underAttack();
 /** The call that changes a name, with text in the place of the name. */
 const naming = (text: string) => renaming(target.code).replace('Changed', text);
 
-test('a message that ends anywhere before its end is refused', async () => {
+test('refuses a message that is truncated anywhere', async () => {
   const message = envelope(`<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>1</iNodeID></getUser_v2>`);
   for (let length = 0; length < message.length; length++) {
     const reply = await send(target, message.slice(0, length));

@@ -23,7 +23,7 @@ test.each([
   ['0.0.0.0', { ...open, trustedProxies: ['10.0.0.5'] }],
 ])('%s with %j is not', (address, way) => expect(clearTextWarning(address, way)).toBeUndefined());
 
-test('it is logged once, at the start', async () => {
+test('logs the warning once, at startup', async () => {
   const database = await openTestDatabase('embedded');
   const lines: string[] = [];
   const logTo = { write: (line: string) => void lines.push(line) };

@@ -37,7 +37,7 @@ async function idle(): Promise<Wire> {
 const logout = { path: '/API/logout.aspx' };
 const posted = { method: 'POST', path: '/API/logout.aspx', body: 'x='.padEnd(100_000) };
 
-test('calls on connections beyond the limit are refused clearly, and others are answered again when there is room', async () => {
+test('refuses calls on connections above the limit with 503, and answers calls again once there is room', async () => {
   const wires = await Promise.all(Array.from({ length: MAX_CONNECTIONS }, idle));
   const [one] = wires;
 

@@ -53,7 +53,7 @@ describe('a message in chunks', () => {
   });
 });
 
-test('a connection is kept from call to call, also over a fault, a refusal and a page', async () => {
+test('keeps a connection open after a call, a fault, a refusal and a page', async () => {
   const wire = await openWire(service.url);
   for (const [asked, status] of [
     [call(), 200],
@@ -69,15 +69,15 @@ test('a connection is kept from call to call, also over a fault, a refusal and a
   wire.destroy();
 });
 
-test('a connection that the client would close is closed after the reply', async () => {
+test('closes a connection after the reply if the client asks for it', async () => {
   const wire = await openWire(service.url);
   wire.write(requestBytes(call({ Connection: 'close' })));
   expect(await wire.reply()).toMatchObject({ ...ok, headers: { connection: 'close' } });
   expect(await wire.closed()).toBe('');
 });
 
-describe('a message by gzip', () => {
-  test.each(['gzip', 'GZIP', 'x-gzip', ' gzip '])('named %j is read', async (coding) => {
+describe('a message in gzip', () => {
+  test.each(['gzip', 'GZIP', 'x-gzip', ' gzip '])('is read with the coding %j', async (coding) => {
     expect(
       await exchange(service.url, call({ 'Content-Encoding': coding }, gzipSync(message()))),
     ).toMatchObject(ok);
@@ -116,7 +116,7 @@ describe('a message by gzip', () => {
   });
 });
 
-describe('a reply by gzip', () => {
+describe('a reply in gzip', () => {
   // fetch would ask for codings of its own, and undo them.
   const ask = async (path: string, accept?: string, method = 'GET') => {
     const headers = accept === undefined ? {} : { 'Accept-Encoding': accept };
@@ -152,7 +152,7 @@ describe('a reply by gzip', () => {
     },
   );
 
-  test('is not sent when it is small', async () => {
+  test('is not sent if the reply is small', async () => {
     for (const path of ['/API/logout.aspx', '/healthz', '/']) {
       const { headers } = await ask(path, 'gzip');
       expect(headers).not.toHaveProperty('content-encoding');
@@ -169,7 +169,7 @@ describe('a reply by gzip', () => {
     expect(head.headers).toMatchObject(others);
   });
 
-  test('carries the large reply of a call, by either door', async () => {
+  test('carries the large reply of a call, over SOAP and HTTP', async () => {
     await service.db.knex.raw(
       `INSERT INTO node (company_id, node_id, parent_id, kind, name, enabled)
        SELECT ?, id, ?, 'technician_group', 'Group & ' || id, true FROM generate_series(410001, 410200) AS id`,
@@ -185,7 +185,7 @@ describe('a reply by gzip', () => {
   });
 });
 
-describe('a web page of another site', () => {
+describe('a web page on another site', () => {
   const origin = { Origin: 'https://elsewhere.example' };
 
   test.each(['/API/API.asmx', '/API/login.aspx', '/MACRO/API.asmx', '/'])(
@@ -206,13 +206,13 @@ describe('a web page of another site', () => {
     },
   );
 
-  test('does not carry the session: browsers keep its cookie from the posts of other sites', async () => {
+  test('cannot use the session: browsers do not send its cookie with POSTs from other sites', async () => {
     const { headers } = await service.form('login', { email: 'master@example.com', pwd: 'Demo-Master-2026' });
     expect(headers.getSetCookie()[0]).toMatch(/; SameSite=Lax(;|$)/);
   });
 });
 
-test('the form of a service page posts to the address of the page, and is answered', async () => {
+test('accepts the form of a service page, which posts to the page’s own origin', async () => {
   const page = await exchange(service.url, { path: '/API/API.asmx?op=getUser_v2' });
   expect(page.headers['content-security-policy']).toContain("form-action 'self'");
   const elements = elementsOf(page.body);

@@ -1,6 +1,6 @@
 import { atEndOfTurn } from '../../src/http/endOfTurn';
 
-test('does what comes in one turn together, in its order, and not before the turn ends', async () => {
+test('runs the tasks of one turn together, in order, at the end of the turn', async () => {
   const later = atEndOfTurn();
   const done: string[] = [];
   const all = ['a', 'b'].map((each) => later(() => void done.push(each)));
@@ -12,7 +12,7 @@ test('does what comes in one turn together, in its order, and not before the tur
   expect(done).toEqual(['a', 'b', 'c']);
 });
 
-test('a task that fails fails alone', async () => {
+test('fails only the task that throws', async () => {
   const later = atEndOfTurn();
   const failing = later(() => {
     throw new Error('bad');

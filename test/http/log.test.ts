@@ -62,7 +62,7 @@ const call = (operation: string, elements: string) =>
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const login = `<sEmail>jdoe@example.com</sEmail><sPassword>${password}</sPassword>`;
 
-test('a request is one line: its id, what was asked, what was answered, and who asked', async () => {
+test('logs a request as one line: its id, operation, outcome and caller', async () => {
   const { reply, entries } = await logged(call('login', login));
   expect(entries).toEqual([
     {
@@ -153,7 +153,7 @@ describe('when the database refuses a row', () => {
   beforeAll(() => database.knex.raw('ALTER TABLE node ADD CONSTRAINT frozen CHECK (version = 0)'));
   afterAll(() => database.knex.raw('ALTER TABLE node DROP CONSTRAINT frozen'));
 
-  test('the cause is in the log under the same id, with neither values nor rows', async () => {
+  test('logs the cause under the same id, with neither values nor rows', async () => {
     const issued = await exchange(app.address, {
       path: '/API/requestAuthCode.aspx?email=master@example.com&pwd=Demo-Master-2026',
     });
@@ -204,7 +204,7 @@ describe('when the database lacks a table', () => {
   });
 });
 
-test('a request whose client is gone before the reply is logged as such', async () => {
+test('logs that a client has disconnected before its reply', async () => {
   const wire = await openWire(app.address);
   wire.write(requestBytes(call('login', login)).subarray(0, -1));
   wire.end();

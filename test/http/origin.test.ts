@@ -25,15 +25,15 @@ const forwarded = {
 describe('forwarded headers', () => {
   const believed = { address: CLIENT, secure: true, origin: 'https://rescue.example.com' };
 
-  test.each([PROXY, `::ffff:${PROXY}`])('of a proxy that is trusted are believed (%s)', (from) => {
+  test.each([PROXY, `::ffff:${PROXY}`])('are trusted from a trusted proxy (%s)', (from) => {
     expect(seen(from, forwarded)).toEqual(believed);
   });
 
-  test.each([CLIENT, '10.0.0.6', '127.0.0.1', '::1'])('of anybody else are ignored (%s)', (from) => {
+  test.each([CLIENT, '10.0.0.6', '127.0.0.1', '::1'])('are ignored from any other address (%s)', (from) => {
     expect(seen(from, forwarded)).toEqual({ address: from, secure: false, origin: 'http://inside:8080' });
   });
 
-  test('are ignored when no proxy is trusted', () => {
+  test('are ignored if no proxy is trusted', () => {
     const settings = { trustedProxies: [] };
     expect(seen('127.0.0.1', forwarded, settings)).toMatchObject({ address: '127.0.0.1', secure: false });
   });
@@ -48,7 +48,7 @@ describe('forwarded headers', () => {
     expect(seen(from, forwarded, { trustedProxies })).toEqual(believed);
   });
 
-  test('say nothing by being missing', () => {
+  test('change nothing if they are missing', () => {
     expect(seen(PROXY, { host: 'inside' })).toEqual({
       address: PROXY,
       secure: false,
@@ -56,7 +56,7 @@ describe('forwarded headers', () => {
     });
   });
 
-  test('of the standard name are not read: a proxy that sets the usual ones may pass on what a client says there', () => {
+  test('are not read from the standard Forwarded header, which a proxy may pass on from a client', () => {
     const headers = { host: 'inside', forwarded: `for=${CLIENT};proto=https;host=evil.example` };
     expect(seen(PROXY, headers)).toEqual({ address: PROXY, secure: false, origin: 'http://inside' });
   });
@@ -106,7 +106,7 @@ describe('a value that is none falls back', () => {
     },
   );
 
-  test.each(['HTTPS', ' https ', 'http, https'])('but %j says https', (scheme) => {
+  test.each(['HTTPS', ' https ', 'http, https'])('but with %j for https', (scheme) => {
     expect(seen(PROXY, { 'x-forwarded-proto': scheme }).secure).toBe(true);
   });
 
@@ -124,7 +124,7 @@ describe('a value that is none falls back', () => {
   });
 });
 
-describe('cookies are for https only', () => {
+describe('cookies are Secure', () => {
   test.each<[string, Partial<OriginSettings>]>([
     ['when the service speaks TLS', { tls: true }],
     ['when its public address is of https', { publicUrl: 'https://rescue.example.com' }],
@@ -133,12 +133,12 @@ describe('cookies are for https only', () => {
   });
 });
 
-test('the public address, when it is set, is the one that is told', () => {
+test('returns the public address if it is set', () => {
   const publicUrl = 'https://example.com/rescue';
   expect(seen(PROXY, forwarded, { publicUrl }).origin).toBe(publicUrl);
 });
 
-test('with TLS the address is of https', () => {
+test('returns an https address with TLS', () => {
   expect(seen(CLIENT, { host: 'rescue.example.com' }, { tls: true }).origin).toBe(
     'https://rescue.example.com',
   );

@@ -1,7 +1,7 @@
 import { NAMESPACE, startTestService } from '../support/service';
 import { exchange, openWire, requestBytes } from './wire';
 
-test('what is in flight is finished, and nothing new begins', async () => {
+test('finishes the calls in progress, and starts no new ones', async () => {
   const service = await startTestService('embedded', { shutdownGraceMs: 30_000 });
   const code = await service.authCodeOf();
 
@@ -45,7 +45,7 @@ test('what is in flight is finished, and nothing new begins', async () => {
   await closing;
 });
 
-test('what does not end is cut off after the grace, and nothing of it is saved', async () => {
+test('cuts off unfinished calls after the grace period, and saves nothing of them', async () => {
   const service = await startTestService('embedded', { shutdownGraceMs: 1 });
   const wire = await openWire(service.url);
   wire.write('POST /API/login.aspx HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n');
@@ -54,7 +54,7 @@ test('what does not end is cut off after the grace, and nothing of it is saved',
   expect(await wire.closed()).toBe('');
 });
 
-test('connections on which nothing was ever asked do not hold it up', async () => {
+test('does not wait for connections without a request', async () => {
   const service = await startTestService('embedded', { shutdownGraceMs: 3_600_000 });
   const wires = await Promise.all(Array.from({ length: 10 }, () => openWire(service.url)));
   await exchange(service.url, { path: '/healthz' }); // by now the service has accepted them all
@@ -62,7 +62,7 @@ test('connections on which nothing was ever asked do not hold it up', async () =
   for (const wire of wires) expect(await wire.closed()).toBe('');
 });
 
-test('within the delay all is answered, on new connections too, but it says that it is not ready', async () => {
+test('answers all calls during the delay, also on new connections, but reports that it is not ready', async () => {
   const service = await startTestService('embedded', { shutdownDelayMs: 5_000, shutdownGraceMs: 3_600_000 });
   const [used, idle] = [await openWire(service.url), await openWire(service.url)];
   for (const wire of [used, idle]) {

@@ -45,7 +45,7 @@ async function dribble(count: number, text: string, first = ''): Promise<{ wires
   return { wires, stop: () => clearInterval(timer) };
 }
 
-test('500 sockets that dribble a byte a second: others are answered, and they are ended', async () => {
+test('answers other calls beside 500 sockets that send a byte a second, and closes those sockets', async () => {
   const heads = await dribble(250, 'GET /healthz HTTP/1.1\r\nX: ');
   const bodies = await dribble(
     250,
@@ -69,7 +69,7 @@ test('500 sockets that dribble a byte a second: others are answered, and they ar
   expect(await cleanCall()).toMatchObject(answered);
 });
 
-test('a body that never ends: it is refused at the limit, and the connection is ended', async () => {
+test('refuses an endless body at the limit, and closes its connection', async () => {
   const wire = await openWire(app.address);
   wire.write(
     'POST /API/API.asmx HTTP/1.1\r\nHost: a\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n',
@@ -84,19 +84,19 @@ test('a body that never ends: it is refused at the limit, and the connection is 
   clearInterval(timer);
 });
 
-test('a connection on which nothing is asked is ended', async () => {
+test('closes a connection without a request', async () => {
   const wire = await openWire(app.address);
   expect(await wire.closed()).toMatch(/^HTTP\/1\.1 408 /);
 });
 
-test('a connection that idles after a reply is ended', async () => {
+test('closes a connection that idles after a reply', async () => {
   const wire = await openWire(app.address);
   wire.write('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n');
   expect(await wire.reply()).toMatchObject({ status: 200, headers: { connection: 'keep-alive' } });
   expect(await wire.closed()).toBe('');
 });
 
-test('a client that does not read its replies is not waited for', async () => {
+test('does not wait for a client that does not read its replies', async () => {
   const { hostname, port } = new URL(app.address);
   const socket = connect({ host: hostname, port: Number(port) }).on('error', () => undefined);
   await once(socket, 'connect');

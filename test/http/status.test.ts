@@ -84,7 +84,7 @@ describe('methods', () => {
     });
   });
 
-  test.each(others)('%s on a door: 405, and which do', async (method) => {
+  test.each(others)('%s on an endpoint: 405, with the allowed methods', async (method) => {
     for (const [path, body, allow] of [
       [SOAP, 'Send SOAP messages by POST', 'GET, HEAD, POST, OPTIONS'],
       [FORM, 'Call operations by GET or POST', 'GET, POST, OPTIONS'],
@@ -98,7 +98,7 @@ describe('methods', () => {
     }
   });
 
-  test('HEAD on an operation: 405, since it would be carried out', async () => {
+  test('HEAD on an operation: 405, since it would execute the operation', async () => {
     expect(await replyTo({ method: 'HEAD', path: FORM })).toMatchObject({
       status: 405,
       headers: { allow: 'GET, POST, OPTIONS' },

@@ -21,7 +21,7 @@ describe.each(databaseKinds)('master administrators who disable each other, on t
   ];
 
   // The incident: nobody is left who can let anybody in, and the company must ask for help.
-  test('of two, one stays, and it is one whom nobody has disabled', async () => {
+  test('leave one of two enabled, one that no other call has disabled', async () => {
     const [mia] = await addUsers(service.db.knex, 'master_administrator', true, 1);
     await alsoGiven(service, 'user0@example.com holds the authcode miascode');
     const calls = Array.from({ length: CALLERS }, (_, index) =>
@@ -39,7 +39,7 @@ describe.each(databaseKinds)('master administrators who disable each other, on t
     expect(new Set(went)).toEqual(new Set(['USER_DELETED_OR_DISABLED']));
   });
 
-  test('of many in a ring, at least one stays', async () => {
+  test('leave at least one of many in a ring enabled', async () => {
     const users = await addUsers(service.db.knex, 'master_administrator', true);
     await alsoGiven(
       service,

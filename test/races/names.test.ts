@@ -14,7 +14,7 @@ function atOnce<T>(db: Knex, kind: string, hold: Hold, calls: readonly (() => Pr
 const names = Array.from({ length: CALLERS }, (_, index) => (index % 2 ? 'newcomer' : 'Newcomer'));
 
 // The incident: two of a ward make an account for the same new colleague, and half of his entries are nobody's.
-describe.each(databaseKinds)('a race for a user name of MACRO on the %s database', (kind) => {
+describe.each(databaseKinds)('a race for a MACRO user name on the %s database', (kind) => {
   let service: MacroService;
   beforeAll(async () => (service = await startMacroService(kind)));
   afterAll(() => service.close());
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('a race for a user name of MACRO on the %s database
 });
 
 // The incident: a username names two users, and Login lets either of them in with the password of the other.
-describe.each(databaseKinds)('a race for a username of Lockpath on the %s database', (kind) => {
+describe.each(databaseKinds)('a race for a Lockpath user name on the %s database', (kind) => {
   let service: LockpathService;
   beforeAll(async () => (service = await startLockpath(kind)));
   afterAll(() => service.close());

@@ -37,7 +37,7 @@ describe.each(databaseKinds)('races for seats on the %s database', (kind) => {
   };
 
   // The incident: a company has more technicians at work than it has paid for, and no later change gets the count right.
-  test.each([1, 5])('%d free seats go to as many technicians', async (free) => {
+  test.each([1, 5])('give %d free seats to that number of technicians', async (free) => {
     const users = await addUsers(service.db.knex, 'technician', false);
     await leaveFree(free);
     const answered = await setUsers(users, () => ({ status: 'Enabled' }));
@@ -59,7 +59,7 @@ describe.each(databaseKinds)('races for seats on the %s database', (kind) => {
   });
 
   // The incident: a client that repeats a call it got no reply to pays twice for one technician.
-  test('the same change, made many times, takes one seat', async () => {
+  test('take one seat for the same change made many times', async () => {
     await given(
       service,
       `the demo company
@@ -74,7 +74,7 @@ John Doe is disabled`,
   });
 
   // The incident: a seat is given back twice, or never, and the count drifts until nobody can be enabled.
-  test('seats that are given back while others are taken add up', async () => {
+  test('count correctly while seats are released and taken', async () => {
     const leaving = await addUsers(service.db.knex, 'technician', true, CALLERS);
     await leaveFree(0);
     await service.db.knex('node').where('node_id', '>', 500_008).update({ enabled: false });

@@ -27,7 +27,7 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
     ['a disabled user', ['setUser_v2', { ...john, status: 'Disabled' }]],
     ['a deletion', ['deleteNode', { node: john['node'], authcode: john['authcode'] }]],
   ];
-  test.each(ends)('no session of before outlives %s', async (_, end) => {
+  test.each(ends)('leave no earlier session after %s', async (_, end) => {
     const calls: Call[] = [...logins, end];
     const replies = await race(service, calls, holdUser(nodes.john));
     expect(outcomes(replies).at(-1)).toBe('OK');
@@ -72,7 +72,7 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
   });
 
   // The incident: who guesses passwords from many machines at once gets more guesses than from one.
-  test('the limit of logins holds for those that come at once', async () => {
+  test('do not exceed the rate limit for concurrent logins', async () => {
     const guess: Call = ['login', { ...JOHN, pwd: 'guess' }];
     // One that is counted already, so that there is a counter to hold.
     await service.form('login', { ...JOHN, pwd: 'guess' });

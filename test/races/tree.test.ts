@@ -75,7 +75,7 @@ another company with the user other@example.org`,
     ['its neighbour, in pairs', (index) => index ^ 1],
     ['one of three', (index) => (index + 1 + (index % 2)) % 3],
   ];
-  test.each(moves)('groups that are moved into %s, stay a tree', async (_, target) => {
+  test.each(moves)('keep a tree when groups are moved into %s', async (_, target) => {
     const groups = await addGroups(CALLERS);
     const before = await others();
     const wanted = groups.map((group, index) => [group, groups[target(index)]!] as const);
@@ -95,7 +95,7 @@ another company with the user other@example.org`,
     expect(answered).toContain('INVALID_MOVE');
   });
 
-  test('nobody is moved to another company', async () => {
+  test('move no node to another company', async () => {
     const groups = await addGroups(CALLERS);
     const before = await others();
     await service.db
@@ -115,7 +115,7 @@ another company with the user other@example.org`,
   });
 
   // The incident: a user is created in a group that is deleted that moment, takes a seat, and is nowhere to be found.
-  test('a group is not deleted while somebody is put into it', async () => {
+  test('do not delete a group while a user is moved into it', async () => {
     const [doomed, ...movers] = await addGroups(6);
     const calls = Array.from({ length: CALLERS }, (_, index): Call => {
       if (index % 4 === 0) return remove(doomed!);
@@ -146,7 +146,7 @@ another company with the user other@example.org`,
   });
 
   // The incident: who was deleted comes back by a change that was under way, with an address that is somebody else's now.
-  test('a deleted user is not brought back by a change', async () => {
+  test('do not restore a deleted user with a change', async () => {
     const { knex } = service.db;
     const calls = Array.from({ length: CALLERS }, (_, index): Call => {
       if (index % 2) return remove(nodes.john);
@@ -165,7 +165,7 @@ another company with the user other@example.org`,
   });
 
   // The incident: a bulk import over many connections ends in errors, or in two users with one id.
-  test('users created in one group at once are all there', async () => {
+  test('keep all users that are created in one group at once', async () => {
     const calls = Array<Call>(CALLERS).fill(create('createUser', nodes.group1));
     const replies = await race(service, calls, holdCompany);
     expect(outcomes(replies)).toEqual(Array<string>(CALLERS).fill('OK'));
@@ -179,7 +179,7 @@ another company with the user other@example.org`,
   });
 
   // The incident: the last seat is sold at two counters, for each has rules of its own.
-  test('the last seat goes to one user, enabled or created', async () => {
+  test('give the last seat to one user, enabled or created', async () => {
     const { knex } = service.db;
     const users = (await addUsers(knex, 'technician', false, CALLERS / 2)).map(({ node }): Parameters => ({
       node,
@@ -204,7 +204,7 @@ another company with the user other@example.org`,
   });
 
   // The incident: nobody is left who can let anybody in.
-  test('of two master administrators who delete each other one stays', async () => {
+  test('leave one of two master administrators who delete each other', async () => {
     const { knex } = service.db;
     const [mia] = await addUsers(knex, 'master_administrator', true, 1);
     await alsoGiven(service, 'user0@example.com holds the authcode miascode');

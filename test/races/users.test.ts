@@ -17,7 +17,7 @@ describe.each(databaseKinds)('races to change one user on the %s database', (kin
   const login = async (email: string, pwd: string) => (await service.form('login', { email, pwd })).text;
 
   // The incident: the current password guards the change, and yet who knows only the one of before overwrites the new one.
-  test('the current password lets one new password in', async () => {
+  test('allow one password change for a current password', async () => {
     const calls = Array.from({ length: CALLERS }, (_, index): Call => {
       const pwd = `Correct-Horse-${index}`;
       return ['setUser_v2', { ...max, pwd, confpwd: pwd, oldpwd: 'Demo-Master-2026' }];
@@ -29,7 +29,7 @@ describe.each(databaseKinds)('races to change one user on the %s database', (kin
   });
 
   // The incident: two clients each set a field and leave the other's out, and one field is silently as it was before.
-  test('fields that different callers set are all kept', async () => {
+  test('keep all fields that different callers set', async () => {
     const others = { ...john, nick: undefined, ssoid: undefined, description: undefined };
     const changes: Parameters[] = [{ nick: 'Jo' }, { ssoid: '123456' }, { description: 'Patient' }];
     const calls = changes.map((change): Call => ['setUser_v2', { ...others, ...change }]);
@@ -40,7 +40,7 @@ describe.each(databaseKinds)('races to change one user on the %s database', (kin
   });
 
   // The incident: a login renews the hash of the password it was given, and so undoes the change of that password.
-  test('a login that renews an outdated hash does not bring the old password back', async () => {
+  test('do not restore the old password when a login renews an outdated hash', async () => {
     const outdated = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
     await setNode(service.db.knex, nodes.john, { password_hash: await hash('Demo-Tech-2026', outdated) });
     const pwd = 'Correct-Horse-77';

@@ -87,11 +87,11 @@ test.each([
   expect(decode(message(`<${name}>${text}</${name}>`)).input).toEqual({ [name]: illTyped });
 });
 
-test('an ill-typed value within an object is marked there', () => {
+test('marks an ill-typed value within an object', () => {
   expect(decode(message('<oItem><iID>x</iID></oItem>')).input).toEqual({ oItem: { iID: illTyped } });
 });
 
-test('what is read holds no more than the schema declares', () => {
+test('reads only what the schema declares', () => {
   const { input } = decode(
     message('<__proto__>1</__proto__><constructor/><iCount>1</iCount><x><iCount>2</iCount></x>'),
   );
@@ -127,7 +127,7 @@ test.each<[string, string, string]>([
   expect(refusalOf(message(elements, '1.2'))).toMatchObject({ message: reason, version: '1.2' });
 });
 
-test('a fault knows no version when the message did not say one', () => {
+test('throws a fault without a version if the message names none', () => {
   expect(refusalOf('<x')).toMatchObject({ code: 'Client', version: undefined });
   expect(refusalOf('<s:Envelope xmlns:s="urn:x"/>')).toMatchObject({
     code: 'VersionMismatch',
@@ -135,19 +135,19 @@ test('a fault knows no version when the message did not say one', () => {
   });
 });
 
-test('the same name may stand once in each object', () => {
+test('accepts the same name once in each object', () => {
   const { input } = decode(
     message('<sNote/><aItems><sName>a</sName></aItems><aItems><sName>b</sName></aItems>'),
   );
   expect(input['aItems']).toEqual([{ sName: 'a' }, { sName: 'b' }]);
 });
 
-test('xsi:nil: the element is missing, whatever it holds', () => {
+test('reads an element with xsi:nil as missing, whatever it contains', () => {
   const nil = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"';
   expect(decode(message(`<iCount ${nil}/><oItem ${nil}><iID/></oItem><aItems ${nil}/>`)).input).toEqual({});
 });
 
-test('a decoder keeps nothing of the message before', () => {
+test('keeps nothing of the previous message', () => {
   decode(message('<sNote>a</sNote>'));
   refusalOf(message('<sNote>a</sNote><sNote'));
   expect(decode(message('')).input).toEqual({});

@@ -24,7 +24,7 @@ function textsOf(xml: string): Record<string, string> {
   return texts;
 }
 
-test('elements stand in the declared order, whatever the order of the values', () => {
+test('writes elements in the declared order, whatever the order of the values', () => {
   const item = { eColour: 'Red', sName: 'a', iID: 1 };
   const output = {
     aItems: [item, { ...item, sName: undefined }],
@@ -42,7 +42,7 @@ test('elements stand in the declared order, whatever the order of the values', (
   );
 });
 
-test('what is missing is left out, what is empty is an empty element', () => {
+test('leaves out missing values, and writes an empty element for an empty value', () => {
   expect(encode({ buyResult: 'Red' })).toBe(
     `<buyResponse xmlns="${TNS}"><buyResult>Red</buyResult></buyResponse>`,
   );
@@ -51,7 +51,7 @@ test('what is missing is left out, what is empty is an empty element', () => {
   );
 });
 
-test('what the schema does not know is not written', () => {
+test('does not write what the schema does not declare', () => {
   const output = JSON.parse('{"buyResult":"Red","__proto__":{"sNote":"x"},"secret":"y"}') as Record<
     string,
     unknown
@@ -91,7 +91,7 @@ test.each([
   expect(value).toBe(flat);
 });
 
-test('escaping is no more than is needed', () => {
+test('escapes only what it must', () => {
   expect(escapeText(`a'b ü 😀 {}`)).toBe(`a'b ü 😀 {}`);
   expect(escapeText('<>&"\r')).toBe('&lt;&gt;&amp;&quot;&#xD;');
 });

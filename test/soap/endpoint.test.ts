@@ -48,7 +48,7 @@ test.each(versions)(
   },
 );
 
-test.each(versions)('SOAP %s: a fault that the operation throws is the reply', async (version) => {
+test.each(versions)('SOAP %s: returns a fault that the operation throws', async (version) => {
   perform.mockRejectedValue(new SoapFault('Client', 'a <b> & "c"'));
   const reply = await answer(request(version, login('')));
   const reason = 'a &lt;b&gt; &amp; &quot;c&quot;';
@@ -81,7 +81,7 @@ test.each<[string, () => Promise<Record<string, unknown>>]>([
   }
 });
 
-test('an operation is not performed when its message is refused', async () => {
+test('does not run an operation whose message is refused', async () => {
   for (const body of ['', '<x/>', login('') + login(''), login('<x/>'), login('').replace(TNS, 'urn:x')]) {
     expect((await answer(request('1.1', body))).fault?.code).toBe('Client');
   }
@@ -90,7 +90,7 @@ test('an operation is not performed when its message is refused', async () => {
   expect(perform).not.toHaveBeenCalled();
 });
 
-test('calls at the same time keep to their own caller and reply', async () => {
+test('keeps the callers and replies of concurrent calls apart', async () => {
   const turns: (() => void)[] = [];
   perform.mockImplementation(async (_operation, { sEmail }, { who }) => {
     await new Promise<void>((go) => turns.push(go));
@@ -108,21 +108,21 @@ test('calls at the same time keep to their own caller and reply', async () => {
  * Three methods of node-soap are replaced or called that its documentation does not promise. Should an update rename
  * them or stop calling them, its own reader and writer would face the network again.
  */
-describe('what is used of node-soap', () => {
-  test('its version is pinned exactly', () => {
+describe('the parts of node-soap in use', () => {
+  test('are of an exactly pinned version', () => {
     const { dependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
     expect(dependencies['soap']).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
-  test('the methods are where they were', () => {
+  test('have the expected methods', () => {
     expect(WSDL.prototype.xmlToObject).toBeInstanceOf(Function);
     expect(WSDL.prototype.objectToDocumentXML).toBeInstanceOf(Function);
     expect(Server.prototype.processRequest).toBeInstanceOf(Function);
   });
 
-  test('its own reader and writer are never called', async () => {
+  test('exclude its reader and writer, which are never called', async () => {
     const own = (['xmlToObject', 'objectToDocumentXML', 'objectToXML', 'objectToRpcXML'] as const).map(
       (name) => jest.spyOn(WSDL.prototype, name),
     );
@@ -138,7 +138,7 @@ describe('what is used of node-soap', () => {
     expect(dispatch).toHaveBeenCalledTimes(4);
   });
 
-  test('a server that is given other methods calls them, once each', async () => {
+  test('call replaced methods once each', async () => {
     const wsdl = await new Promise<WSDL>((resolve, reject) => {
       const opening: WSDL = new WSDL(rescueWsdl, '', {});
       opening.onReady((error) => (error ? reject(error) : resolve(opening)));

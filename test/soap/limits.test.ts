@@ -70,7 +70,7 @@ function workOf(xml: string): Work & { refusal: string | undefined } {
 const before = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><buy xmlns="${TNS}">`;
 const around = (elements: string) => `${before}${elements}</buy></s:Body></s:Envelope>`;
 
-test('elements: the work stops at the first one too many', () => {
+test('stops at the first element above the limit', () => {
   for (const size of [20_000, 200_000]) {
     const refusal = `The message has more than ${MAX_ELEMENTS} elements`;
     expect(workOf(around('<x/>'.repeat(size)))).toEqual({
@@ -91,7 +91,7 @@ test('elements: the work stops at the first one too many', () => {
   }
 });
 
-test('depth: the work stops at the first one too deep', () => {
+test('stops at the first element that is too deep', () => {
   for (const size of [1_000, 100_000]) {
     expect(workOf(around('<x>'.repeat(size)))).toEqual({
       plain: MAX_DEPTH,
@@ -119,7 +119,7 @@ test.each([
   }
 });
 
-test('a document type: the work stops at its end, and nothing that it declares is looked at', () => {
+test('stops at the end of a document type, and uses none of its declarations', () => {
   const entities = Array.from({ length: 1_000 }, (_, n) => `<!ENTITY e${n} "${'&e;'.repeat(10)}">`).join('');
   const doctype = `<!DOCTYPE x [${entities}]>`;
   expect(workOf(`${doctype}${around('&e999;'.repeat(1_000))}`)).toMatchObject({
@@ -129,7 +129,7 @@ test('a document type: the work stops at its end, and nothing that it declares i
   });
 });
 
-test('an unknown operation: the work stops at it', () => {
+test('stops at an unknown operation', () => {
   const start = before.replace(/<buy.*/, '<x>');
   const rest = `${'<y/>'.repeat(10_000)}</x></s:Body></s:Envelope>`;
   expect(workOf(start + rest)).toMatchObject({ plain: 3, elements: 0 });
@@ -140,7 +140,7 @@ test('an unknown operation: the work stops at it', () => {
   });
 });
 
-test('what is within the limits is read, and what is plain is read once', () => {
+test('reads messages within the limits, and reads plain ones once', () => {
   const elements = '<x/>'.repeat(MAX_ELEMENTS - 3);
   expect(workOf(around(elements))).toMatchObject({ plain: MAX_ELEMENTS, elements: 0, refusal: undefined });
   const read = { elements: MAX_ELEMENTS, refusal: undefined };

@@ -32,7 +32,7 @@ describe.each(operations)('the page of $name', (operation) => {
   const hasForm = !soapOnly.includes(operation.name);
   const ways = ['SOAP 1.1', 'SOAP 1.2', ...(hasForm ? ['HTTP GET', 'HTTP POST'] : [])];
 
-  test('tells every input and every outcome', async () => {
+  test('lists every input and every outcome', async () => {
     const cells = (await operationPage(operation.name)).filter(({ name }) => name === 'th' || name === 'td');
     const texts = cells.map(({ text }) => text.trim());
     for (const { name } of [...operation.input.fields, ...operation.output.fields.slice(1)]) {
@@ -45,12 +45,12 @@ describe.each(operations)('the page of $name', (operation) => {
     }
   });
 
-  test('offers exactly the ways there are', async () => {
+  test('has samples for exactly the protocols that the operation has', async () => {
     const titles = named(await operationPage(operation.name), 'h3').map(({ text }) => text);
     expect(titles.filter((title) => /^(SOAP|HTTP) /.test(title))).toEqual(ways);
   });
 
-  test.each(ways)('the sample for %s holds', async (title) => {
+  test.each(ways)('has a working sample for %s', async (title) => {
     const authCode = await service.authCodeOf();
     const cookie = await service.sessionOf();
     const elements = (await operationPage(operation.name)).filter(({ name }) => /^(h3|pre)$/.test(name));
@@ -97,13 +97,13 @@ describe('the form of an operation', () => {
     return response.text();
   }
 
-  test('calls it', async () => {
+  test('calls the operation', async () => {
     const login = await operationPage('login');
     expect(await post(login, { email: 'master@example.com', pwd: 'Demo-Master-2026' })).toBe('OK');
     expect(await post(login, { email: 'master@example.com', pwd: 'wrong' })).toBe('INVALID');
   });
 
-  test('changes nothing by a choice that nobody made', async () => {
+  test('has no preselected choices that would change something', async () => {
     const values = { node: '337366', name: 'John Doe', email: 'jdoe@example.com' };
     const authcode = await service.authCodeOf();
     const setUser = await operationPage('setUser_v2');
@@ -118,14 +118,14 @@ describe('the form of an operation', () => {
     expect(options).toEqual(['', 'Disabled', 'Enabled', '', 'True', 'False', '', 'True', 'False']);
   });
 
-  test('hides secrets while they are typed, and asks that they be not kept', async () => {
+  test('hides secrets while they are typed, and asks browsers not to store them', async () => {
     const inputs = named(await operationPage('setUser_v2'), 'input').map(({ attributes }) => attributes);
     const secrets = inputs.filter(({ type }) => type === 'password');
     expect(secrets.map(({ name }) => name)).toEqual(['pwd', 'confpwd', 'oldpwd', 'authcode']);
     expect(secrets.every(({ autocomplete }) => autocomplete === 'off')).toBe(true);
   });
 
-  test('is left out, with the samples of HTTP, where an operation has none', async () => {
+  test('is left out, with the HTTP samples, if the operation has none', async () => {
     const router = servicePages({
       title: 'SOAP alone',
       service: schema,

@@ -32,7 +32,7 @@ async function getRaw(path: string, headers: Record<string, string>): Promise<st
 }
 
 describe('discovery', () => {
-  test.each(['/API/API.asmx', '/api/api.asmx'])('%s leads by its link to the WSDL', async (path) => {
+  test.each(['/API/API.asmx', '/api/api.asmx'])('finds the WSDL through the link on %s', async (path) => {
     const [link] = named(await page(path), 'link').filter(({ attributes }) => attributes.rel === 'alternate');
     expect(link?.attributes.type).toBe('text/xml');
 
@@ -58,11 +58,11 @@ describe('discovery', () => {
     expect(bound).toEqual(bindings.map((name) => `q:${name}`));
   });
 
-  test.each(['?WSDL', '?Wsdl=', '?x=1&wsdl'])('%s is the WSDL', async (query) => {
+  test.each(['?WSDL', '?Wsdl=', '?x=1&wsdl'])('returns the WSDL for %s', async (query) => {
     expect((await get(`/API/API.asmx${query}`)).text).toContain('<wsdl:definitions');
   });
 
-  test('the WSDL names the host that the client asked', async () => {
+  test('returns a WSDL with the host that the client used', async () => {
     const headers = { Host: 'rescue.example.com:8443' };
     const expected = 'location="http://rescue.example.com:8443/API/API.asmx"';
     expect(await getRaw('/API/API.asmx?wsdl', headers)).toContain(expected);
@@ -70,7 +70,7 @@ describe('discovery', () => {
 });
 
 describe('the service page', () => {
-  test('links every operation and says what it does', async () => {
+  test('links and describes every operation', async () => {
     const elements = await page('/API/API.asmx');
     const hrefs = named(elements, 'a').map(({ attributes }) => attributes.href);
     const cells = named(elements, 'td').map(({ text }) => text);
@@ -98,7 +98,7 @@ describe('addresses', () => {
     },
   );
 
-  test('an unknown operation is 404, with a way back', async () => {
+  test('return 404 with a link back for an unknown operation', async () => {
     const { status, text } = await get('/API/API.asmx?op=eraseAll');
     expect(status).toBe(404);
     expect(text).toContain('eraseAll');
@@ -106,11 +106,11 @@ describe('addresses', () => {
     expect(links).toContain('/API/API.asmx');
   });
 
-  test.each(['__proto__', 'constructor', ''])('the operation %j is unknown too', async (name) => {
+  test.each(['__proto__', 'constructor', ''])('return 404 for the operation %j too', async (name) => {
     expect((await get(`/API/API.asmx?op=${name}`)).status).toBe(404);
   });
 
-  test('the welcome page leads to the service, its WSDL and the health pages', async () => {
+  test('include those of the service, its WSDL and the health pages on the welcome page', async () => {
     const links = named(await page('/'), 'a').map(({ attributes }) => attributes.href!);
     const services = ['/API/API.asmx', '/MACRO/API.asmx'].flatMap((path) => [path, `${path}?wsdl`]);
     expect(links).toEqual([...services, '/SecurityService/', '/healthz', '/readyz']);
@@ -162,7 +162,7 @@ describe('safety', () => {
     },
   );
 
-  test('an operation called by control characters shows their place', async () => {
+  test('shows replacement characters for control characters in the name of an operation', async () => {
     const { text } = await get('/API/API.asmx?op=a%00%1b%7f%c2%9fb%ed%a0%80');
     expect(named(elementsOf(text), 'code')[0]!.text).toMatch(/^a\ufffd{4}b\ufffd+$/);
   });

@@ -6,7 +6,7 @@ import { shop } from './services';
 const { input } = shop.operations.get('buy')!;
 const whole = { iCount: 1, bGift: true, eColour: 'Red' };
 
-test('an input with all that is required is readable', () => {
+test('accepts an input with all required values', () => {
   expect(() => checkReadable(input, whole, [])).not.toThrow();
 });
 
@@ -25,7 +25,7 @@ test.each([
   );
 });
 
-test('what the operation answers itself is left to it', () => {
+test('leaves elements to the operation that it refuses itself', () => {
   expect(() => checkReadable(input, { ...whole, iCount: illTyped }, ['iCount'])).not.toThrow();
   expect(() => checkReadable(input, { ...whole, iCount: undefined }, ['iCount'])).not.toThrow();
   expect(() => checkReadable(input, { ...whole, bGift: illTyped }, ['iCount'])).toThrow(SoapFault);

@@ -39,7 +39,7 @@ test('the fields of an operation, in the declared order', () => {
   expect(output.fields).toMatchObject([{ name: 'setUser_v2Result', type: { name: 'setUserRet_v2' } }]);
 });
 
-test('what is no string or object is required, else C# clients get arguments that are not documented', () => {
+test('requires every value except strings and objects, since C# clients would get undocumented arguments', () => {
   for (const { input } of rescue.operations.values()) {
     for (const { name, type, required } of input.fields) {
       expect([name, required]).toEqual([name, !['string', 'object'].includes(type.kind)]);
@@ -47,13 +47,13 @@ test('what is no string or object is required, else C# clients get arguments tha
   }
 });
 
-test('an enum and its members, with what the WSDL says of them', () => {
+test('reads an enum and its members, with their documentation', () => {
   const type = rescue.types.get('loginRet');
   expect(type).toMatchObject({ kind: 'enum', documentation: 'The outcomes of login.' });
   expect(type?.kind === 'enum' && type.members[1]).toEqual({ name: 'login_OK', documentation: 'Logged in.' });
 });
 
-test('a type that is used twice is one', () => {
+test('reads a type that is used twice once', () => {
   const of = (operation: string) =>
     rescue.operations.get(operation)!.output.fields.find(({ name }) => name === 'oUser')!.type;
   expect(of('getUser_v2')).toBe(of('getUser_v3'));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 
-/** Who has an authentication code. */
+/** The user with an authentication code. */
 export function callerOf(db: Knex, authCode: string): Promise<Row | undefined> {
   return db<Row>('auth_code')
     .join('node', { 'node.company_id': 'auth_code.company_id', 'node.node_id': 'auth_code.node_id' })
@@ -9,7 +9,7 @@ export function callerOf(db: Knex, authCode: string): Promise<Row | undefined> {
     .first('node.*');
 }
 
-/** A row of the table `node`, as far as it is looked at. */
+/** The columns of the table `node` that the baseline reads. */
 export interface Row {
   company_id: number;
   node_id: number;

@@ -10,8 +10,8 @@ import { getHierarchy, getUser, type Named } from './reads';
 import { setUser, type UserValues } from './setUser';
 
 /**
- * What one writes who follows the manuals of node-soap, express and knex: the service that Understudy is compared with.
- * Without DATABASE_URL it answers setUser_v2 at once that all went well.
+ * The service that Understudy is compared with: node-soap, express and knex, used as their manuals show. Without
+ * DATABASE_URL setUser_v2 returns success at once.
  */
 const url = process.env.DATABASE_URL;
 const db = url === undefined ? undefined : knex({ client: 'pg', connection: url });

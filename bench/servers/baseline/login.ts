@@ -3,7 +3,7 @@ import { verify } from '@node-rs/argon2';
 import type { Knex } from 'knex';
 import type { Row } from './caller';
 
-/** Starts a session for who knows the password. */
+/** Starts a session if the password is right. */
 export async function login(db: Knex, email: string, password: string): Promise<boolean> {
   const user = await db('email_claim')
     .join('node', { 'node.company_id': 'email_claim.company_id', 'node.node_id': 'email_claim.node_id' })

@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import { callerOf, type Row } from './caller';
 
-/** The elements of getUser_v3, as far as the load sends them. */
+/** The elements of getUser_v3 that the load sends. */
 export interface Named {
   iNodeID: number;
   sAuthCode: string;
 }
 
-/** Reads a user by two plain queries. */
+/** Reads a user with two plain queries. */
 export async function getUser(db: Knex, { iNodeID, sAuthCode }: Named): Promise<object | undefined> {
   const caller = await callerOf(db, sAuthCode);
   if (!caller?.enabled) return undefined;
@@ -30,7 +30,7 @@ export async function getUser(db: Knex, { iNodeID, sAuthCode }: Named): Promise<
   );
 }
 
-/** Reads a company's tree, of which parents have lower ids than their children, by two plain queries. */
+/** Reads a company's tree with two plain queries; parents have lower ids than their children. */
 export async function getHierarchy(db: Knex, authCode: string): Promise<object[]> {
   const caller = await callerOf(db, authCode);
   if (!caller?.enabled) return [];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { callerOf, type Row } from './caller';
 
-/** The elements of setUser_v2, as far as the load sends them. */
+/** The elements of setUser_v2 that the load sends. */
 export interface UserValues {
   iNodeID: number;
   sName: string;
@@ -13,7 +13,7 @@ export interface UserValues {
   sAuthCode: string;
 }
 
-/** Changes a user by six plain queries in a transaction; what they are pgbench sends too (../../pgbench/six.sql). */
+/** Changes a user with six plain queries in a transaction; pgbench sends the same ones (../../pgbench/six.sql). */
 export function setUser(db: Knex, user: UserValues): Promise<string> {
   return db.transaction(async (transaction) => {
     const caller = await callerOf(transaction, user.sAuthCode);

@@ -2,8 +2,8 @@ import { escapeText } from '../encoder';
 import type { ServiceSchema } from '../schema';
 
 /**
- * The discovery document (`?disco`), by which .NET and PowerShell find the WSDL of a service page.
- * Its layout is the one that ASP.NET serves.
+ * The discovery document (`?disco`), with which .NET and PowerShell find the WSDL of a service page, in the layout of
+ * ASP.NET.
  */
 export function discoveryDocument(address: string, { name, targetNamespace }: ServiceSchema): string {
   const at = escapeText(address);

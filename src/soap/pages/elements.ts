@@ -4,8 +4,8 @@ import { parametersFor, type HttpForm } from './servicePages';
 import { table, wireName } from '../../http/table';
 
 /**
- * The elements of a message or of an object in it: where there is a form, with the parameters that stand for them,
- * and where the WSDL says it, what they mean.
+ * The table of the elements of a message or object, with their HTTP parameters if there is a form, and their meanings if
+ * the WSDL documents them.
  */
 export function elementsTable(fields: readonly FieldSchema[], form?: HttpForm): Html {
   const explained = fields.some(({ documentation }) => documentation !== '');
@@ -21,12 +21,12 @@ export function elementsTable(fields: readonly FieldSchema[], form?: HttpForm): 
   );
 }
 
-/** The anchor of the section that shows an object's fields. */
+/** The id of the section with an object's fields. */
 export function typeId({ name }: ObjectSchema): string {
   return `type-${name}`;
 }
 
-/** Every kind of object that the fields hold, at any depth, each once. */
+/** Every object type in the fields, at any depth, each once. */
 export function objectsIn(
   fields: readonly FieldSchema[],
   found = new Set<ObjectSchema>(),
@@ -51,7 +51,7 @@ function typeOf(type: TypeSchema): Html {
   return html`${wireName(type.name)}: ${members}`;
 }
 
-/** How often the schema lets the element stand in a message; what the operation asks beyond that is in the meaning. */
+/** How often the element may occur by the schema; the meaning names what the operation requires beyond that. */
 function occurrence({ required, repeated }: FieldSchema): string {
   if (repeated) return required ? '1 or more' : '0 or more';
   return required ? '1' : '0 or 1';

@@ -46,7 +46,7 @@ function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Sec
     {
       id: 'inputs',
       title: 'Inputs',
-      content: input.fields.length > 0 ? elementsTable(input.fields, form) : html`<p>There are none.</p>`,
+      content: input.fields.length > 0 ? elementsTable(input.fields, form) : html`<p>None.</p>`,
     },
     result && { id: 'outcomes', title: 'Outcomes', content: outcomesTable(result, form) },
     outParameters.length > 0
@@ -68,7 +68,7 @@ function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Sec
   return sections.filter((section) => section !== undefined);
 }
 
-/** Where and by which action the operation is called. */
+/** The operation's addresses and SOAPAction. */
 function addresses(
   { soapAction }: OperationSchema,
   form: HttpForm | undefined,
@@ -89,7 +89,7 @@ function addresses(
 
 function tryIt(operation: OperationSchema, form: HttpForm, pages: ServicePages): Html {
   return html`<p>
-      This calls the operation on the data of this service. Every field is sent; one left empty is sent empty.
+      This form calls the operation on this service's data. It sends every field, including empty ones.
     </p>
     ${tryForm(operation, form, pages)}`;
 }

@@ -4,12 +4,12 @@ import { elementsTable } from './elements';
 import type { HttpForm } from './servicePages';
 import { table, wireName } from '../../http/table';
 
-/** The element of the reply that holds the result; by the naming of ASP.NET the others are out-parameters. */
+/** The reply's element for the result; by ASP.NET's naming, the others are out-parameters. */
 export function resultOf({ name, output }: OperationSchema): FieldSchema | undefined {
   return output.fields.find((field) => field.name === `${name}Result`);
 }
 
-/** What an operation may answer: the members of its result enum, with the words of the text reply if it has one. */
+/** The table of an operation's outcomes: the members of its result enum, and their words in the text reply if there is one. */
 export function outcomesTable(result: FieldSchema, form: HttpForm | undefined): Html {
   const { name, type } = result;
   if (type.kind !== 'enum') return elementsTable([result]);

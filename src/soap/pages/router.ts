@@ -6,7 +6,7 @@ import { servicePage, unknownOperationPage } from './servicePage';
 import type { ServicePages } from './servicePages';
 import { servedWsdl } from './wsdl';
 
-/** The pages behind GET of a SOAP endpoint: the service page, an operation's page, the WSDL, and discovery. */
+/** The pages that GET returns at a SOAP endpoint: the service page, operation pages, the WSDL and discovery. */
 export function servicePages(pages: ServicePages): Router {
   const router = Router({ caseSensitive: false });
   const operations = new Map(
@@ -28,7 +28,7 @@ export function servicePages(pages: ServicePages): Router {
   return router;
 }
 
-/** The query's parameters with their names in lower case. */
+/** The query's parameters, keyed by their names in lower case. */
 function queryOf({ originalUrl }: Request): Map<string, string> {
   const [, query] = /\?(.*)/.exec(originalUrl) ?? [];
   return new Map([...new URLSearchParams(query)].map(([name, value]) => [name.toLowerCase(), value]));

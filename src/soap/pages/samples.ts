@@ -3,14 +3,14 @@ import type { FieldSchema, ObjectSchema, TypeSchema } from '../schema';
 import { soapVersions, type SoapVersion } from '../version';
 import { parametersFor, type HttpForm, type OperationPage, type ServicePages } from './servicePages';
 
-/** One way to call an operation: a whole request and its reply, as they go over the wire. */
+/** A complete sample request and its reply, over one protocol. */
 export interface Sample {
   title: string;
   request: string;
   reply: string;
 }
 
-/** A sample of every way to call an operation. Each request is one that the service takes as it stands. */
+/** Samples of an operation over each protocol. The service accepts each request exactly as shown. */
 export function samplesOf({ operation, form }: OperationPage, pages: ServicePages, host: string): Sample[] {
   const sampleOf = (field: FieldSchema) => pages.sampleOf(field, operation);
   const input = sampleObject(operation.input, sampleOf);
@@ -52,7 +52,7 @@ export function samplesOf({ operation, form }: OperationPage, pages: ServicePage
   ];
 }
 
-/** The input as a query string or a form body holds it. */
+/** The input as a query string or form body. */
 function parametersText(form: HttpForm, { fields }: ObjectSchema, input: SampleObject): string {
   const parameters = new URLSearchParams();
   for (const { name } of fields) {
@@ -62,7 +62,7 @@ function parametersText(form: HttpForm, { fields }: ObjectSchema, input: SampleO
   return parameters.toString();
 }
 
-/** A list is written with commas between its items. */
+/** A value as a form sends it: a list with commas between its items. */
 function formText(value: unknown): string {
   return typeof value === 'object'
     ? Object.values(value ?? {})
@@ -99,7 +99,7 @@ function sampleValue(type: TypeSchema, sampleOf: SampleOf): unknown {
   }
 }
 
-/** Like a compiled encoder, but for people to read: indented. */
+/** An element as the encoder writes it, but indented for people. */
 function elementXml(name: string, type: TypeSchema, value: unknown, indent: string, xmlns = ''): string {
   if (type.kind !== 'object') {
     const text = escapeText(String(value));

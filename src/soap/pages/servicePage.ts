@@ -3,7 +3,7 @@ import { home, type Page } from '../../http/page';
 import type { ServicePages } from './servicePages';
 import { table, wireName } from '../../http/table';
 
-/** The page of a whole service: its operations, its WSDL, and the link by which .NET discovery finds that. */
+/** A service's page: its operations, its WSDL, and the link with which .NET discovery finds the WSDL. */
 export function servicePage({ title, service, path }: ServicePages, address: string): Page {
   const operations = [...service.operations.values()];
   return {
@@ -26,13 +26,13 @@ export function servicePage({ title, service, path }: ServicePages, address: str
   };
 }
 
-/** What is answered to the name of an operation that the service does not have. */
+/** The page for an operation that the service does not have. */
 export function unknownOperationPage({ title, path }: ServicePages, unknown: string): Page {
   return {
     title: 'No such operation',
     trail: [home, { text: title, href: path }],
     main: html`<p class="lead">
-      The service has no operation ${wireName(unknown)}. <a href="${path}">See those that it has.</a>
+      The service has no operation ${wireName(unknown)}. <a href="${path}">See its operations.</a>
     </p>`,
   };
 }

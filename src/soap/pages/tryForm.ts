@@ -3,9 +3,8 @@ import type { FieldSchema, OperationSchema } from '../schema';
 import { parametersFor, type HttpForm, type ServicePages } from './servicePages';
 
 /**
- * A form that calls the operation and shows its text reply. No field is checked before it is sent, and nothing is
- * chosen beforehand: what the service says to a wrong or a missing value can be tried too, and nothing happens by
- * a default that nobody looked at.
+ * A form that calls the operation and shows its text reply. The form validates nothing, so users can also try wrong and
+ * missing values. It has no defaults, so no value is sent that the user did not choose.
  */
 export function tryForm({ input }: OperationSchema, form: HttpForm, { isSecret }: ServicePages): Html {
   const fields = input.fields.map((field) => {

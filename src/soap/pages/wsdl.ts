@@ -1,6 +1,6 @@
 import { escapeText } from '../encoder';
 
-/** The WSDL with the address that the client reached in the place of the one in the file. */
+/** The WSDL, with the address that the client used instead of the one in the file. */
 export function servedWsdl(wsdl: string, address: string): string {
   return wsdl.replace(
     /(<soap(?:12)?:address location=")[^"]*(")/g,

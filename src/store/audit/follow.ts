@@ -2,41 +2,41 @@ import type { Knex } from 'knex';
 import { readAuditOf, type AuditFilter, type AuditRecord } from './read';
 
 /**
- * Where somebody stands who follows the audit.
+ * The position of a follower in the audit.
  *
- * An entry takes its id before it is committed, so one with a lower id may appear after one with a higher id. Who looked
- * only above the highest id would miss it; so the ids that were passed over are looked for as well.
+ * An entry gets its id before it is committed, so an entry with a lower id may appear after one with a higher id. Reading
+ * only above the highest id would miss it; so the position also holds the ids that are still missing.
  */
 export interface AuditPosition {
   highest: number;
-  /** The ids below it that were not there, and when that was noticed, in milliseconds. */
+  /** Ids below `highest` that have not appeared, with the time in milliseconds at which each was first missed. */
   missing: ReadonlyMap<number, number>;
 }
 
-/** An id that is so far below the highest has ended: far more than calls can be in flight at once. */
-const REACH = 10_000;
+/** An id this far below the highest never appears: the distance exceeds the number of calls in progress by far. */
+const WINDOW = 10_000;
 
 /**
- * An id that was not there for so long never will be, in milliseconds: the call that took it failed. A call's statement
- * may run for 15 s at most.
+ * Milliseconds after which a missing id never appears, because the call that took it failed. A call's statement runs for
+ * at most 15 s.
  */
 const LONGEST_CALL = 60_000;
 
 const PAGE = 1_000;
 
-/** The position after the entries that are there now. */
+/** The position after all entries that exist now. */
 export async function currentPosition(db: Knex, now: number): Promise<AuditPosition> {
   const last = await db('audit').max<{ id: string | null }>('audit_id as id').first();
-  const start = { highest: Math.max(0, Number(last?.id ?? 0) - REACH), missing: new Map<number, number>() };
+  const start = { highest: Math.max(0, Number(last?.id ?? 0) - WINDOW), missing: new Map<number, number>() };
   const ids = await db('audit').where('audit_id', '>', start.highest).orderBy('audit_id').pluck('audit_id');
   return advance(start, ids.map(Number), now);
 }
 
 /**
- * Reads the entries that appear after a position, for ever.
+ * Reads the entries that appear after a position, without end.
  *
- * @param pause waits before the next look; what it throws ends the reading.
- * @param clock the time in milliseconds, of a clock that is never set back.
+ * @param pause waits before the next poll; an error that it throws ends the reading.
+ * @param clock returns the time in milliseconds and never goes back.
  */
 export async function* followAudit(
   db: Knex,
@@ -56,7 +56,7 @@ export async function* followAudit(
   }
 }
 
-/** The lowest of the ids that were not there at a position and are now, in their order. */
+/** The ids that have appeared since a position, in ascending order, at most one page of them. */
 async function appearedSince(db: Knex, { highest, missing }: AuditPosition): Promise<number[]> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `SELECT DISTINCT audit_id AS id FROM audit WHERE audit_id > :highest OR audit_id = ANY (:missing)
@@ -67,9 +67,9 @@ async function appearedSince(db: Knex, { highest, missing }: AuditPosition): Pro
 }
 
 /**
- * The position after having seen all ids that are there up to the highest of `seen`.
+ * The position after reading all ids up to the highest one in `seen`.
  *
- * @param seen in their order.
+ * @param seen ids in ascending order.
  */
 export function advance(
   { highest, missing }: AuditPosition,
@@ -80,7 +80,7 @@ export function advance(
   const still = [...missing].filter(([id, since]) => now - since < LONGEST_CALL && !found.has(id));
   const top = Math.max(highest, seen.at(-1) ?? 0);
   const passed: [id: number, since: number][] = [];
-  for (let id = Math.max(highest + 1, top - REACH); id < top; id++)
+  for (let id = Math.max(highest + 1, top - WINDOW); id < top; id++)
     if (!found.has(id)) passed.push([id, now]);
   return { highest: top, missing: new Map([...still, ...passed]) };
 }

@@ -1,12 +1,12 @@
-import { Scheduler, type Gate } from './scheduler';
+import { Scheduler, type Queue } from './scheduler';
 
-/** How calls of one kind travel to the database together. */
+/** How calls of one kind share round trips to the database. */
 export interface BatchKind<Question, Answer> {
-  /** Carries out several calls in one round trip. @returns one answer a question, in their order. */
-  fly(questions: readonly Question[]): Promise<readonly Answer[]>;
-  /** Most calls in one batch. */
-  most: number;
-  /** Whether an error may be of one call's making, so that the others of its batch can do without it. */
+  /** Carries out several calls in one round trip. @returns one answer per question, in the same order. */
+  send(questions: readonly Question[]): Promise<readonly Answer[]>;
+  /** Maximum number of calls in one batch. */
+  max: number;
+  /** Whether one call may have caused the error, so that the batch's other calls can succeed without it. */
   isOfOneCall(error: unknown): boolean;
 }
 
@@ -14,50 +14,50 @@ interface WaitingCall<Question, Answer> {
   question: Question;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
-  /** When it came, as its scheduler told the time. */
-  came: number;
+  /** When it arrived, by {@link Scheduler.now}. */
+  arrived: number;
 }
 
 /**
- * Makes what calls `fly` one by one go together: while batches are under way, the calls that come meanwhile are
- * gathered, and leave with the next one in the order in which they came. So a busy service shares round trips and
- * commits, and an idle one waits for nobody: a call that finds no batch under way leaves at the end of the event
- * loop's present turn.
+ * Returns a function that takes calls one by one and sends them in batches. While batches are in progress, new calls
+ * wait and go into the next batch in the order of their arrival. So a busy service shares round trips and commits, and
+ * an idle one adds no delay: a call that finds no batch in progress is sent at the end of the current turn of the event
+ * loop.
  *
- * Each call gets its own answer. When a batch fails by the fault of one of its calls, each is flown alone; when it
- * fails otherwise (the database is gone) all of its calls fail, and the next batch tries anew.
+ * Each call gets its own answer. If a batch fails because of one of its calls, each of them is sent again alone. If it
+ * fails for another reason (the database is unavailable), all of its calls fail, and the next batch tries again.
  *
- * @param scheduler says when batches leave; kinds that go to the same database share one.
+ * @param scheduler decides when batches are sent; all kinds for the same database share one.
  */
 export function batcher<Question, Answer>(
-  { fly, most, isOfOneCall }: BatchKind<Question, Answer>,
+  { send, max, isOfOneCall }: BatchKind<Question, Answer>,
   scheduler = new Scheduler(1),
 ): (question: Question) => Promise<Answer> {
   const waiting: WaitingCall<Question, Answer>[] = [];
 
-  const carry = async (calls: readonly WaitingCall<Question, Answer>[]): Promise<void> => {
+  const sendBatch = async (calls: readonly WaitingCall<Question, Answer>[]): Promise<void> => {
     try {
-      const answers = await fly(calls.map(({ question }) => question));
+      const answers = await send(calls.map(({ question }) => question));
       calls.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (error) {
       if (calls.length > 1 && isOfOneCall(error)) {
-        for (const call of calls) await carry([call]);
+        for (const call of calls) await sendBatch([call]);
       } else {
         for (const { reject } of calls) reject(error);
       }
     }
   };
 
-  const gate: Gate = {
+  const queue: Queue = {
     waiting: () => waiting.length,
-    since: () => waiting[0]!.came,
-    depart: () => carry(waiting.splice(0, most)),
+    since: () => waiting[0]!.arrived,
+    send: () => sendBatch(waiting.splice(0, max)),
   };
-  scheduler.add(gate);
+  scheduler.add(queue);
 
   return (question) =>
     new Promise((resolve, reject) => {
-      waiting.push({ question, resolve, reject, came: scheduler.now() });
-      scheduler.call(gate);
+      waiting.push({ question, resolve, reject, arrived: scheduler.now() });
+      scheduler.call(queue);
     });
 }

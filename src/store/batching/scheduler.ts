@@ -1,94 +1,94 @@
-/** After so long a batch is late, and others leave without regard to it, in milliseconds. */
+/** Milliseconds after which a batch counts as late and the next ones stop waiting for it. */
 export const LATE_MS = 250;
 
 /**
- * So many calls need not wait for others of their turn of the event loop while the database has nothing to do. They are
- * enough for a batch's own price hardly to count.
+ * With this many calls waiting and an idle database, a batch is sent at once. In a batch of this size the fixed cost of a
+ * batch hardly counts.
  */
-export const MANY = 16;
+export const SEND_AT_ONCE = 16;
 
 /** Calls of one kind that wait for their batch. */
-export interface Gate {
-  /** How many wait. */
+export interface Queue {
+  /** How many calls wait. */
   waiting(): number;
-  /** When the first of them came, as {@link Scheduler.now} told it. */
+  /** When the first of them arrived, by {@link Scheduler.now}. */
   since(): number;
-  /** Lets those who wait leave; ends when all have their answers, and never fails. */
-  depart(): Promise<void>;
+  /** Sends the waiting calls. Resolves when all are answered; never rejects. */
+  send(): Promise<void>;
 }
 
 /**
- * Decides when batches of several kinds leave that go to the same database.
+ * Decides when to send batches of several kinds to the same database.
  *
- * A batch leaves when none is under way, at the end of the event loop's turn or as soon as many wait; while others are,
- * one more at a time, and only if it carries at least half as many calls as they do. So the database always has the next
- * one at hand, and batches stay large: with calls that come as fast as they are answered, each batch that left as soon as
- * it could would carry a few, at the price of many.
- * Who has waited longest leaves first.
+ * If no batch is in progress, one is sent at the end of the current turn of the event loop, or as soon as
+ * {@link SEND_AT_ONCE} calls wait. If some are, another one is sent only if it has at least half as many calls as they
+ * have together. So the database always finds the next batch ready, and batches stay large: calls arrive as fast as
+ * answers go out, so batches sent as early as possible would hold a few calls each and cost as much as large ones.
+ * The queue whose first call has waited longest goes first.
  */
 export class Scheduler {
-  private readonly gates: Gate[] = [];
+  private readonly queues: Queue[] = [];
   private batches = 0;
   private calls = 0;
   private moments = 0;
   private isCalled = false;
 
-  /** @param most batches that are under way at a time. */
-  constructor(private readonly most: number) {}
+  /** @param max maximum number of batches in progress. */
+  constructor(private readonly max: number) {}
 
-  add(gate: Gate): void {
-    this.gates.push(gate);
+  add(queue: Queue): void {
+    this.queues.push(queue);
   }
 
-  /** A moment that is later than any before. */
+  /** A logical time, later than any returned before. */
   now(): number {
     return ++this.moments;
   }
 
   /**
-   * Tells that somebody waits: who may leave does so at the end of the event loop's present turn, or at once when they are
-   * many and no batch is under way.
+   * Announces a waiting call. Sends what can be sent at the end of the current turn of the event loop, or at once if no
+   * batch is in progress and {@link SEND_AT_ONCE} calls wait.
    */
-  call(gate: Gate): void {
-    if (this.batches === 0 && gate.waiting() >= MANY) this.letLeave();
+  call(queue: Queue): void {
+    if (this.batches === 0 && queue.waiting() >= SEND_AT_ONCE) this.sendReady();
     if (this.isCalled) return;
     this.isCalled = true;
     setImmediate(() => {
       this.isCalled = false;
-      this.letLeave();
+      this.sendReady();
     });
   }
 
-  private letLeave(): void {
-    for (let gate; (gate = this.next());) this.send(gate);
+  private sendReady(): void {
+    for (let queue; (queue = this.next());) this.send(queue);
   }
 
-  private next(): Gate | undefined {
-    if (this.batches >= this.most) return undefined;
+  private next(): Queue | undefined {
+    if (this.batches >= this.max) return undefined;
     const enough = Math.max(1, this.calls / 2);
-    return this.gates
-      .filter((gate) => gate.waiting() >= enough)
+    return this.queues
+      .filter((queue) => queue.waiting() >= enough)
       .sort((one, other) => one.since() - other.since())[0];
   }
 
-  private send(gate: Gate): void {
-    const before = gate.waiting();
-    const landing = gate.depart();
-    const calls = before - gate.waiting();
+  private send(queue: Queue): void {
+    const before = queue.waiting();
+    const sent = queue.send();
+    const calls = before - queue.waiting();
     this.batches++;
     this.calls += calls;
     let isCounted = true;
-    const landed = () => {
+    const done = () => {
       if (!isCounted) return;
       isCounted = false;
       this.batches--;
       this.calls -= calls;
-      this.letLeave();
+      this.sendReady();
     };
-    const late = setTimeout(landed, LATE_MS);
-    void landing.then(() => {
+    const late = setTimeout(done, LATE_MS);
+    void sent.then(() => {
       clearTimeout(late);
-      landed();
+      done();
     });
   }
 }

@@ -8,33 +8,33 @@ import { sharedReads } from '../batching/sharedReads';
 import { loadSnapshots, type CallerKind, type Snapshot, type SnapshotQuestion } from './snapshot';
 import { saveDetails, type DetailsChange, type Saving } from './userDetails';
 
-/** What the calls of a service ask of its database together. */
+/** The database work that a service's calls share in batches. */
 export interface Batches {
-  /** Reads what a call decides on. @returns undefined when nobody has the caller's key. */
+  /** Reads the data that a call decides on. @returns undefined if no user has the caller's key. */
   loadSnapshot(question: SnapshotQuestion): Promise<Snapshot | undefined>;
-  /** Saves a change of a user's details. @throws Conflict when what it was decided on no longer holds. */
+  /** Saves a change of a user's details. @throws Conflict if the data it was decided on has changed. */
   saveDetails(change: DetailsChange): Promise<void>;
-  /** Reads a company's tree; those who ask for the same company's share what was read. */
+  /** Reads a company's tree; concurrent calls for the same company share one read. */
   readTree(question: TreeQuestion): Promise<readonly HierarchyRow[]>;
 }
 
-/** So many calls keep a statement well under 10 ms; more of them would only wait longer for each other. */
+/** Keeps a statement well under 10 ms; in larger batches calls would only wait longer for each other. */
 const MAX_CALLS = 128;
 
-/** One at the database, and one that it finds next. */
+/** One that the database works on, and one that it finds ready. */
 const MAX_BATCHES = 2;
 
 /**
- * Makes calls that come while others are at the database travel together (docs/architecture.md).
+ * Sends the calls that arrive while the database is busy in batches (docs/architecture.md).
  *
- * @param pipeline the connection that they share, where the database has one.
+ * @param pipeline the connection that batches share, if the database has one.
  */
 export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
   const way = pipeline ?? db;
   const scheduler = new Scheduler(MAX_BATCHES);
   const snapshots = (kind: CallerKind) =>
     batcher<SnapshotQuestion, Snapshot | undefined>(
-      { fly: (questions) => loadSnapshots(way, kind, questions), most: MAX_CALLS, isOfOneCall },
+      { send: (questions) => loadSnapshots(way, kind, questions), max: MAX_CALLS, isOfOneCall },
       scheduler,
     );
   const read: Record<CallerKind, (question: SnapshotQuestion) => Promise<Snapshot | undefined>> = {
@@ -42,7 +42,7 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
     session: snapshots('session'),
   };
   const save = batcher<DetailsChange, Saving>(
-    { fly: (changes) => saveDetails(way, changes, 'skip'), most: MAX_CALLS, isOfOneCall },
+    { send: (changes) => saveDetails(way, changes, 'skip'), max: MAX_CALLS, isOfOneCall },
     scheduler,
   );
 
@@ -55,7 +55,7 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
     async saveDetails(change) {
       try {
         let ending = await save(change);
-        // Who has to wait does so alone.
+        // A call that must wait for a lock waits alone.
         if (ending === 'held') [ending = 'stale'] = await saveDetails(db, [change], 'wait');
         if (ending !== 'saved') throw new Conflict();
       } catch (error) {
@@ -66,8 +66,8 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
 }
 
 /**
- * Errors by which the server refuses values or a change (classes 21 to 44 of PostgreSQL's, and our own), rather than
- * those of a connection or of a server in distress, which all calls of a batch share.
+ * Whether the server refused a value or a change (PostgreSQL's classes 21 to 44, and our own). Errors of a connection or
+ * of a failing server concern all calls of a batch.
  */
 function isOfOneCall(error: unknown): boolean {
   const { code } = error as { code?: unknown };

@@ -19,12 +19,12 @@ describe('a position', () => {
     expect(advance(before, seen, 50)).toEqual(after);
   });
 
-  test('gives an id up that has been missing for longer than a call may take', () => {
+  test('gives up an id that has been missing for longer than a call can take', () => {
     expect(advance(at(5, [3, 10]), [], 60_009)).toEqual(at(5, [3, 10]));
     expect(advance(at(5, [3, 10]), [], 60_010)).toEqual(at(5));
   });
 
-  test('holds ten thousand ids at most for each leap', () => {
+  test('keeps at most ten thousand ids for each gap', () => {
     const { highest, missing } = advance(at(5), [5_000_000], 0);
     expect([highest, missing.size]).toEqual([5_000_000, 10_000]);
   });
@@ -42,7 +42,7 @@ describe.each(databaseKinds)('following the audit of the %s database', (kind) =>
       [ids],
     );
 
-  test('begins with the gaps that are there, and reads pages until nothing is left', async () => {
+  test('starts with the existing gaps, and reads pages until nothing is left', async () => {
     await insert(db.knex, 2, 3, 5);
     const position = await currentPosition(db.knex, 0);
     expect(position).toEqual(at(5, [1, 0], [4, 0]));

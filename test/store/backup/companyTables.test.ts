@@ -6,12 +6,12 @@ import { catalogue } from '../../support/catalogue';
 const { exported, expiring, sequences } = catalogue;
 
 /** Whoever adds a table, a sequence or a reference must say what becomes of it in an export. */
-describe('what an export holds', () => {
+describe('an export', () => {
   let db: Database;
   beforeAll(async () => (db = await openTestDatabase('embedded')));
   afterAll(() => db.close());
 
-  test('every table is exported, or is one of those that pass', async () => {
+  test('contains every table that is not listed as passing', async () => {
     const tables = await list(
       db.knex,
       `
@@ -21,7 +21,7 @@ describe('what an export holds', () => {
     expect(known.toSorted()).toEqual(tables.toSorted());
   });
 
-  test('no table comes before one that it refers to', async () => {
+  test('orders each table after the tables that it refers to', async () => {
     const references = await list(
       db.knex,
       `
@@ -34,7 +34,7 @@ describe('what an export holds', () => {
     expect(pairs.filter(([from, to]) => place(to) < 0 || place(from) < place(to))).toEqual([]);
   });
 
-  test('every column that a sequence numbers is known', async () => {
+  test('knows every column that a sequence numbers', async () => {
     const numbered = await list(
       db.knex,
       `
@@ -50,7 +50,7 @@ describe('what an export holds', () => {
     expect(known.toSorted()).toEqual(numbered.toSorted());
   });
 
-  test('what must be unique over all companies is named', async () => {
+  test('names every value that is unique across all companies', async () => {
     const keys = await list(
       db.knex,
       `

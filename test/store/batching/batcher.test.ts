@@ -1,32 +1,32 @@
 import { batcher } from '../../../src/store/batching/batcher';
 
-/** A database whose batches end when the test lets them. */
+/** A database whose batches end when the test says so. */
 function controlled() {
   const batches: { questions: readonly string[]; end(): void; fail(error: Error): void }[] = [];
-  let departure: () => void = () => undefined;
-  const fly = (questions: readonly string[]) =>
+  let onBatch: () => void = () => undefined;
+  const send = (questions: readonly string[]) =>
     new Promise<string[]>((resolve, reject) => {
       batches.push({
         questions,
         end: () => resolve(questions.map((question) => `${question}!`)),
         fail: reject,
       });
-      departure();
+      onBatch();
     });
-  /** The next batch that leaves. */
+  /** The next batch that is sent. */
   const next = async () => {
-    if (batches.length === 0) await new Promise<void>((resolve) => (departure = resolve));
+    if (batches.length === 0) await new Promise<void>((resolve) => (onBatch = resolve));
     return batches.shift()!;
   };
-  return { fly, next };
+  return { send, next };
 }
 
 class Refused extends Error {}
 const isOfOneCall = (error: unknown) => error instanceof Refused;
 
-test('lets a call leave that finds no batch under way', async () => {
-  const { fly, next } = controlled();
-  const ask = batcher({ fly, most: 10, isOfOneCall });
+test('sends a call that finds no batch in progress', async () => {
+  const { send, next } = controlled();
+  const ask = batcher({ send, max: 10, isOfOneCall });
   const answer = ask('a');
   const batch = await next();
   expect(batch.questions).toEqual(['a']);
@@ -34,9 +34,9 @@ test('lets a call leave that finds no batch under way', async () => {
   expect(await answer).toBe('a!');
 });
 
-test('gathers the calls that come while a batch is under way, and answers each its own', async () => {
-  const { fly, next } = controlled();
-  const ask = batcher({ fly, most: 10, isOfOneCall });
+test('collects the calls that arrive during a batch, and gives each its own answer', async () => {
+  const { send, next } = controlled();
+  const ask = batcher({ send, max: 10, isOfOneCall });
   const first = ask('a');
   const batch = await next();
   const others = ['b', 'c', 'd'].map(ask);
@@ -47,9 +47,9 @@ test('gathers the calls that come while a batch is under way, and answers each i
   expect(await Promise.all([first, ...others])).toEqual(['a!', 'b!', 'c!', 'd!']);
 });
 
-test('lets the calls of one turn of the event loop leave together', async () => {
-  const { fly, next } = controlled();
-  const ask = batcher({ fly, most: 10, isOfOneCall });
+test('sends the calls of one turn of the event loop together', async () => {
+  const { send, next } = controlled();
+  const ask = batcher({ send, max: 10, isOfOneCall });
   const answers = ['a', 'b'].map(ask);
   const batch = await next();
   expect(batch.questions).toEqual(['a', 'b']);
@@ -57,9 +57,9 @@ test('lets the calls of one turn of the event loop leave together', async () => 
   expect(await Promise.all(answers)).toEqual(['a!', 'b!']);
 });
 
-test('keeps the order of calls over several batches, and none waits longer than those before it', async () => {
-  const { fly, next } = controlled();
-  const ask = batcher({ fly, most: 2, isOfOneCall });
+test('keeps the order of calls across batches', async () => {
+  const { send, next } = controlled();
+  const ask = batcher({ send, max: 2, isOfOneCall });
   const ended: string[] = [];
   const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map(async (each) => ended.push(await ask(each))));
   for (const expected of [['a', 'b'], ['c', 'd'], ['e']]) {
@@ -71,31 +71,31 @@ test('keeps the order of calls over several batches, and none waits longer than 
   expect(ended).toEqual(['a!', 'b!', 'c!', 'd!', 'e!']);
 });
 
-test('has one batch under way at a time', async () => {
-  let underWay = 0;
-  let most = 0;
+test('sends one batch at a time', async () => {
+  let inProgress = 0;
+  let highest = 0;
   const ask = batcher<number, number>({
-    most: 3,
+    max: 3,
     isOfOneCall,
-    async fly(questions) {
-      most = Math.max(most, ++underWay);
+    async send(questions) {
+      highest = Math.max(highest, ++inProgress);
       await new Promise(setImmediate);
-      underWay--;
+      inProgress--;
       return questions;
     },
   });
   const questions = Array.from({ length: 50 }, (_, index) => index);
   expect(await Promise.all(questions.map(ask))).toEqual(questions);
-  expect(most).toBe(1);
+  expect(highest).toBe(1);
 });
 
-test('flies each call alone when the batch fails by the fault of one, and fails that one only', async () => {
-  const flown: (readonly string[])[] = [];
+test('sends each call alone if one call fails the batch, and fails only that one', async () => {
+  const sent: (readonly string[])[] = [];
   const ask = batcher<string, string>({
-    most: 10,
+    max: 10,
     isOfOneCall,
-    fly(questions) {
-      flown.push(questions);
+    send(questions) {
+      sent.push(questions);
       return questions.includes('bad')
         ? Promise.reject(new Refused('bad'))
         : Promise.resolve(questions.map((question) => `${question}!`));
@@ -107,20 +107,20 @@ test('flies each call alone when the batch fails by the fault of one, and fails 
     { status: 'rejected', reason: new Refused('bad') },
     { status: 'fulfilled', value: 'c!' },
   ]);
-  expect(flown).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
+  expect(sent).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
 });
 
-test('fails all calls of a batch whose database is gone in mid-batch, without trying each', async () => {
-  const { fly, next } = controlled();
-  const ask = batcher({ fly, most: 10, isOfOneCall });
+test('fails all calls of a batch that loses its connection, without trying each alone', async () => {
+  const { send, next } = controlled();
+  const ask = batcher({ send, max: 10, isOfOneCall });
   const answers = Promise.allSettled(['a', 'b'].map(ask));
   (await next()).fail(new Error('the connection ended'));
   expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 });
 
-test('tries the database anew for the calls after that', async () => {
-  const { fly, next } = controlled();
-  const ask = batcher({ fly, most: 10, isOfOneCall });
+test('tries the database again for the calls after that', async () => {
+  const { send, next } = controlled();
+  const ask = batcher({ send, max: 10, isOfOneCall });
   const lost = ask('a');
   const batch = await next();
   const later = ask('b');

@@ -1,101 +1,101 @@
 import { batcher } from '../../../src/store/batching/batcher';
-import { LATE_MS, MANY, Scheduler } from '../../../src/store/batching/scheduler';
+import { LATE_MS, SEND_AT_ONCE, Scheduler } from '../../../src/store/batching/scheduler';
 
-/** Kinds of batches on one scheduler that leave as they can and land when the test says so. */
-function runwayWith<Kind extends string>(most: number, ...kinds: Kind[]) {
-  const scheduler = new Scheduler(most);
-  const left: { kind: Kind; questions: readonly number[]; land(): void; fail(error: Error): void }[] = [];
+/** Kinds of batches on one scheduler that end when the test says so. */
+function schedulerWith<Kind extends string>(max: number, ...kinds: Kind[]) {
+  const scheduler = new Scheduler(max);
+  const sent: { kind: Kind; questions: readonly number[]; done(): void; fail(error: Error): void }[] = [];
   const ask = {} as Record<Kind, (question: number) => Promise<number>>;
   for (const kind of kinds) {
-    const fly = (questions: readonly number[]) =>
+    const send = (questions: readonly number[]) =>
       new Promise<readonly number[]>((resolve, reject) => {
-        left.push({ kind, questions, land: () => resolve(questions), fail: reject });
+        sent.push({ kind, questions, done: () => resolve(questions), fail: reject });
       });
-    ask[kind] = batcher<number, number>({ fly, most: 100, isOfOneCall: () => false }, scheduler);
+    ask[kind] = batcher<number, number>({ send, max: 100, isOfOneCall: () => false }, scheduler);
   }
-  /** Has so many calls of a kind come; those who may leave have left when it ends. @returns how each ended, or will. */
-  const come = async (kind: Kind, calls: number) => {
+  /** Makes calls of a kind; resolves once the batches that are due are sent. @returns how each call ends. */
+  const arrive = async (kind: Kind, calls: number) => {
     const answers = Promise.allSettled(Array.from({ length: calls }, (_, index) => ask[kind](index)));
     await turn();
     return { answers };
   };
-  return { left, come, batches: () => left.map(({ kind, questions }) => `${kind} ${questions.length}`) };
+  return { sent, arrive, batches: () => sent.map(({ kind, questions }) => `${kind} ${questions.length}`) };
 }
 
 const turn = () => new Promise(setImmediate);
 
-test('a second batch leaves only when it carries half as many calls as the one under way', async () => {
-  const { come, batches } = runwayWith(2, 'read', 'save');
-  await come('read', 4);
-  await come('save', 1);
+test('sends a second batch only with half as many calls as the one in progress', async () => {
+  const { arrive, batches } = schedulerWith(2, 'read', 'save');
+  await arrive('read', 4);
+  await arrive('save', 1);
   expect(batches()).toEqual(['read 4']);
-  await come('save', 1);
+  await arrive('save', 1);
   expect(batches()).toEqual(['read 4', 'save 2']);
 });
 
-test('many who find no batch under way leave before the turn has ended', async () => {
-  const { come, batches } = runwayWith(2, 'read', 'save');
-  const turnOfMany = come('read', MANY + 2);
-  expect(batches()).toEqual([`read ${MANY}`]);
-  await turnOfMany;
-  expect(batches()).toEqual([`read ${MANY}`]);
-  const anotherTurn = come('save', MANY);
-  expect(batches()).toEqual([`read ${MANY}`]);
+test('sends SEND_AT_ONCE calls before the end of the turn if no batch is in progress', async () => {
+  const { arrive, batches } = schedulerWith(2, 'read', 'save');
+  const largeTurn = arrive('read', SEND_AT_ONCE + 2);
+  expect(batches()).toEqual([`read ${SEND_AT_ONCE}`]);
+  await largeTurn;
+  expect(batches()).toEqual([`read ${SEND_AT_ONCE}`]);
+  const anotherTurn = arrive('save', SEND_AT_ONCE);
+  expect(batches()).toEqual([`read ${SEND_AT_ONCE}`]);
   await anotherTurn;
-  expect(batches()).toEqual([`read ${MANY}`, `save ${MANY}`]);
+  expect(batches()).toEqual([`read ${SEND_AT_ONCE}`, `save ${SEND_AT_ONCE}`]);
 });
 
-test('those who are not many wait for the others of their turn', async () => {
-  const { come, batches } = runwayWith(2, 'read', 'save');
-  const calls = [come('read', MANY - 1), come('save', MANY - 1)];
+test('keeps a smaller batch until the end of the turn', async () => {
+  const { arrive, batches } = schedulerWith(2, 'read', 'save');
+  const calls = [arrive('read', SEND_AT_ONCE - 1), arrive('save', SEND_AT_ONCE - 1)];
   expect(batches()).toEqual([]);
   await Promise.all(calls);
-  expect(batches()).toEqual([`read ${MANY - 1}`, `save ${MANY - 1}`]);
+  expect(batches()).toEqual([`read ${SEND_AT_ONCE - 1}`, `save ${SEND_AT_ONCE - 1}`]);
 });
 
-test('never are more batches under way than may be', async () => {
-  const { come, batches, left } = runwayWith(2, 'a', 'b', 'c');
-  await come('a', 1);
-  await come('b', 1);
-  await come('c', 10);
+test('never exceeds the maximum number of batches in progress', async () => {
+  const { arrive, batches, sent } = schedulerWith(2, 'a', 'b', 'c');
+  await arrive('a', 1);
+  await arrive('b', 1);
+  await arrive('c', 10);
   expect(batches()).toEqual(['a 1', 'b 1']);
-  left[0]!.land();
+  sent[0]!.done();
   await turn();
   expect(batches()).toEqual(['a 1', 'b 1', 'c 10']);
 });
 
-test('who has waited longest leaves first, however few they are', async () => {
-  const { come, batches, left } = runwayWith(2, 'busy', 'rare');
-  await come('busy', 8);
-  await come('rare', 1);
-  await come('busy', 3);
-  left[0]!.land();
+test('sends the longest-waiting call first, however small its batch', async () => {
+  const { arrive, batches, sent } = schedulerWith(2, 'busy', 'rare');
+  await arrive('busy', 8);
+  await arrive('rare', 1);
+  await arrive('busy', 3);
+  sent[0]!.done();
   await turn();
   expect(batches()).toEqual(['busy 8', 'rare 1', 'busy 3']);
 });
 
-test('a batch that takes long holds up nobody', async () => {
-  const { come, batches, left } = runwayWith(1, 'read', 'save');
-  const { answers } = await come('save', 1);
-  await come('read', 1);
+test('does not wait for a late batch', async () => {
+  const { arrive, batches, sent } = schedulerWith(1, 'read', 'save');
+  const { answers } = await arrive('save', 1);
+  await arrive('read', 1);
   expect(batches()).toEqual(['save 1']);
   await new Promise((resolve) => setTimeout(resolve, LATE_MS + 50));
   expect(batches()).toEqual(['save 1', 'read 1']);
-  // Landing late after all, it is not counted twice.
-  left[0]!.land();
+  // When it ends after all, it is not counted twice.
+  sent[0]!.done();
   expect(await answers).toMatchObject([{ status: 'fulfilled' }]);
-  await come('read', 1);
+  await arrive('read', 1);
   expect(batches()).toEqual(['save 1', 'read 1']);
-  left[1]!.land();
+  sent[1]!.done();
   await turn();
   expect(batches()).toEqual(['save 1', 'read 1', 'read 1']);
 });
 
-test('after a batch that failed others leave', async () => {
-  const { come, batches, left } = runwayWith(1, 'read', 'save');
-  const { answers } = await come('read', 1);
-  await come('save', 1);
-  left[0]!.fail(new Error('the connection ended'));
+test('sends further batches after one that failed', async () => {
+  const { arrive, batches, sent } = schedulerWith(1, 'read', 'save');
+  const { answers } = await arrive('read', 1);
+  await arrive('save', 1);
+  sent[0]!.fail(new Error('the connection ended'));
   expect(await answers).toMatchObject([{ status: 'rejected', reason: { message: 'the connection ended' } }]);
   await turn();
   expect(batches()).toEqual(['read 1', 'save 1']);

@@ -1,6 +1,6 @@
 import { sharedReads } from '../../../src/store/batching/sharedReads';
 
-/** Reads that end when the test lets them. */
+/** Reads that end when the test says so. */
 function controlled() {
   const reads: { question: string; end(answer: string): void; fail(error: Error): void }[] = [];
   const ask = sharedReads(
@@ -11,10 +11,10 @@ function controlled() {
   return { ask, reads };
 }
 
-/** Lets everything run that waits for nothing but the event loop. */
+/** Resolves when only the reads are left to wait for. */
 const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-test('those who ask in one turn share a read, which is given the last question', async () => {
+test('shares one read among the questions of a turn, and passes it the last question', async () => {
   const { ask, reads } = controlled();
   const answers = ['a1', 'a2', 'a3'].map(ask);
   await settled();
@@ -23,7 +23,7 @@ test('those who ask in one turn share a read, which is given the last question',
   expect(await Promise.all(answers)).toEqual(['read', 'read', 'read']);
 });
 
-test('who asks while a read is under way is not told what it reads, but shares the next one', async () => {
+test('answers a question asked during a read from the next read', async () => {
   const { ask, reads } = controlled();
   const early = ask('a1');
   await settled();
@@ -42,7 +42,7 @@ test('who asks while a read is under way is not told what it reads, but shares t
   expect(await later).toBe('newest');
 });
 
-test('different keys wait for nobody', async () => {
+test('reads different keys independently', async () => {
   const { ask, reads } = controlled();
   const answers = ['a', 'b'].map(ask);
   await settled();
@@ -52,7 +52,7 @@ test('different keys wait for nobody', async () => {
   expect(await answers[0]).toBe('a');
 });
 
-test('a read that fails, fails for those who share it; the next one is tried anew', async () => {
+test('fails every question that shares a failed read, and reads again for the next one', async () => {
   const { ask, reads } = controlled();
   const failing = ['a1', 'a2'].map(ask);
   await settled();
@@ -64,7 +64,7 @@ test('a read that fails, fails for those who share it; the next one is tried ane
   expect(await next).toBe('back');
 });
 
-test('when nobody waits any more, who asks again is answered by a read of its own', async () => {
+test('starts a new read for a question after all others are answered', async () => {
   const { ask, reads } = controlled();
   for (const answer of ['first', 'second']) {
     const asked = ask('a');

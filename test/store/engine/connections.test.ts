@@ -33,7 +33,7 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     ).rows[0];
 
   // The incident: the database is paused for a moment, and a service that waits for it does so for ever.
-  test('a statement that is not answered fails, and its late answer is nobody else’s', async () => {
+  test('fails a statement without an answer, and gives the late answer to no other', async () => {
     await ask('before');
     network.breakDown();
     await expect(ask('held back')).rejects.toThrow(NoAnswer);
@@ -41,7 +41,7 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('so does one in a transaction, of which nothing is saved', async () => {
+  test('fails one in a transaction too, and saves nothing of the transaction', async () => {
     const transaction = db.transaction(async (statements) => {
       await statements.raw('CREATE TABLE half_made (number int)');
       network.breakDown();
@@ -52,7 +52,7 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(db.schema.hasTable('half_made')).resolves.toBe(false);
   });
 
-  test('who waits for the one connection gets it when the answer to another was given up', async () => {
+  test('gives a waiting call the only connection once another call has given up its answer', async () => {
     await ask('before');
     network.breakDown();
     const [held, waiting] = [ask('held back'), ask('waiting')];
@@ -61,14 +61,14 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(waiting).resolves.toMatchObject({ said: 'waiting' });
   });
 
-  test('a server that is well ends a long statement itself, and the connection stays', async () => {
+  test('keeps the connection if the server itself cancels a long statement', async () => {
     const { pid } = await ask('before');
     await expect(db.raw('SELECT pg_sleep(60)')).rejects.toMatchObject({ code: '57014' });
     await expect(ask('after')).resolves.toMatchObject({ pid });
   });
 
   // The incident: after a restart of the database the first call on each connection fails.
-  test('a connection that the server ended while nobody used it fails no call', async () => {
+  test('fails no call if the server has closed an idle connection', async () => {
     const { pid } = await ask('before');
     const [{ resource }] = (db.client as { pool: { free: [{ resource: Client }] } }).pool.free;
     // Not `once`, for which the error that comes before is a failure.
@@ -80,7 +80,7 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('without a limit a statement takes as long as it needs', async () => {
+  test('lets a statement take any time without a limit', async () => {
     const patient = await openDatabase({ kind: 'postgresql', url: network.url, poolSize: 1 });
     const { rows } = await patient.knex.raw<{ rows: object[] }>('SHOW statement_timeout');
     expect(rows).toEqual([{ statement_timeout: '0' }]);

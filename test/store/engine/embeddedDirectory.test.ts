@@ -13,7 +13,7 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 const open = () => openDatabase({ kind: 'embedded', dataDir });
 const inDirectory = (name: string) => join(dataDir, name);
 
-test('a database whose making was not finished is made anew', async () => {
+test('creates a database again if its creation was interrupted', async () => {
   writeFileSync(inDirectory('understudy.new'), '');
   writeFileSync(inDirectory('PG_VERSION'), '');
   mkdirSync(inDirectory('base'));
@@ -23,7 +23,7 @@ test('a database whose making was not finished is made anew', async () => {
   expect(existsSync(inDirectory('understudy.new'))).toBe(false);
 });
 
-test('one that was finished is kept, and what else stands in its directory', async () => {
+test('keeps a complete database, and other files in its directory', async () => {
   await (await loadEmbedded('migrated', dataDir)).close();
   writeFileSync(inDirectory('notes.txt'), 'mine');
   const database = await open();
@@ -32,7 +32,7 @@ test('one that was finished is kept, and what else stands in its directory', asy
   expect(existsSync(inDirectory('notes.txt'))).toBe(true);
 });
 
-test('nothing is deleted where somebody else’s files are, though no database can be opened there', async () => {
+test('deletes nothing in a directory with other files, though no database can be opened there', async () => {
   writeFileSync(inDirectory('PG_VERSION'), '');
   writeFileSync(inDirectory('notes.txt'), 'mine');
   await expect(open()).rejects.toThrow();

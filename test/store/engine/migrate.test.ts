@@ -16,14 +16,14 @@ describe.each(databaseKinds)('migrating a database: %s', (kind) => {
   const openBlank = async () => (db = await openBlankDatabase(kind));
   afterEach(() => db.close());
 
-  test('a second time does nothing', async () => {
+  test('does nothing the second time', async () => {
     await openMigrated();
     await expect(isMigrated(db.knex)).resolves.toBe(true);
     await expect(migrate(db.knex)).resolves.toEqual([]);
     await expect(applied(db)).resolves.toEqual(names);
   });
 
-  test('from several instances at once runs each migration once', async () => {
+  test('runs each migration once from several concurrent instances', async () => {
     await openBlank();
     await expect(isMigrated(db.knex)).resolves.toBe(false);
     const instances = kind === 'postgresql' ? 8 : 2;
@@ -33,7 +33,7 @@ describe.each(databaseKinds)('migrating a database: %s', (kind) => {
     await expect(isMigrated(db.knex)).resolves.toBe(true);
   });
 
-  test('refuses one that has a migration of a newer version, and leaves it as it is', async () => {
+  test('refuses a database with a migration of a newer version, and leaves it unchanged', async () => {
     await openMigrated();
     const newer = '999_from_the_future';
     await db.knex('knex_migrations').insert({ name: newer, batch: 2, migration_time: db.knex.fn.now() });
@@ -44,7 +44,7 @@ describe.each(databaseKinds)('migrating a database: %s', (kind) => {
     await expect(applied(db)).resolves.toEqual([...names.slice(1), newer]);
   });
 
-  test('goes down to nothing and up again to the same schema', async () => {
+  test('migrates down to an empty schema and up again to the same one', async () => {
     await openMigrated();
     const before = await schema(db);
     for (const { migration } of migrations.toReversed()) await migration.down?.(db.knex);
@@ -55,7 +55,7 @@ describe.each(databaseKinds)('migrating a database: %s', (kind) => {
     expect(before).not.toEqual([]);
   });
 
-  test('leaves what emptyDatabase can take back to the start', async () => {
+  test('leaves a database that emptyDatabase can reset', async () => {
     await openMigrated();
     const addCompany = async () => {
       const [company] = await db.knex('company').insert({ name: 'Acme' }).returning<Key[]>('company_id');

@@ -35,13 +35,13 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
   const sleep = (seconds: number) => pipeline.rows({ name: 'sleep', text: 'SELECT pg_sleep($1)' }, [seconds]);
   const endConnection = (pid: number) => database.knex.raw('SELECT pg_terminate_backend(?)', [pid]);
 
-  test('statements that are sent at once go over one connection, and each gets its own answer', async () => {
+  test('sends concurrent statements over one connection, and gives each its own answer', async () => {
     const answers = await Promise.all(['a', 'b', 'c'].map(ask));
     expect(answers.map(({ said }) => said)).toEqual(['a', 'b', 'c']);
     expect(new Set(answers.map(({ pid }) => pid)).size).toBe(1);
   });
 
-  test('a statement is planned once, whatever its values', async () => {
+  test('plans a statement once, whatever its values', async () => {
     for (const what of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await ask(what);
     const plans = {
       name: 'plans',
@@ -51,14 +51,14 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
     await expect(pipeline.rows(plans, ['ask'])).resolves.toEqual([{ forOneValue: 0, forAll: 7 }]);
   });
 
-  test('one that the server refuses fails alone', async () => {
+  test('fails only the statement that the server refuses', async () => {
     const divide = () => pipeline.rows({ name: 'divide', text: 'SELECT 1 / $1::int' }, [0]);
     const [before, refused, after] = await Promise.allSettled([ask('a'), divide(), ask('b')]);
     expect(refused).toMatchObject({ status: 'rejected', reason: { code: '22012' } });
     expect([before, after]).toMatchObject([{ value: { said: 'a' } }, { value: { said: 'b' } }]);
   });
 
-  test('one that takes long holds up no other', async () => {
+  test('does not hold up other statements behind a slow one', async () => {
     const { pid } = await ask('before');
     let isOver = false;
     const long = sleep((3 * LATE_MS) / 1000).then(() => (isOver = true));
@@ -70,14 +70,14 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
     await long;
   });
 
-  test('who waits for a connection that ends is told, and the next one gets another', async () => {
+  test('fails a call whose connection ends, and opens another one for the next call', async () => {
     const { pid } = await ask('before');
     const waiting = sleep(60);
     await Promise.all([expect(waiting).rejects.toThrow(), endConnection(pid)]);
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('a connection that the server ended while nobody used it fails no call', async () => {
+  test('fails no call if the server has closed an idle connection', async () => {
     const { pid } = await ask('before');
     await endConnection(pid);
     // The server's farewell is on its way.
@@ -85,7 +85,7 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('a statement that is not answered fails, and its late answer is nobody else’s', async () => {
+  test('fails a statement without an answer, and gives the late answer to no other', async () => {
     await ask('before');
     network.breakDown();
     await expect(ask('held back')).rejects.toThrow();
@@ -93,14 +93,14 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('who finds no server is told, and the next one tries anew', async () => {
+  test('fails a call without a server, and tries again for the next call', async () => {
     network.breakDown();
     await expect(ask('lost')).rejects.toThrow();
     network.mend();
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('it closes when what is on its way has been answered', async () => {
+  test('closes once all sent statements are answered', async () => {
     const answer = ask('last');
     await ask('that it is connected');
     await pipeline.close();

@@ -43,7 +43,7 @@ describeOnPostgreSQL('with many rows', () => {
     await expect(readingWhole(service.db.knex, filledTables, make)).resolves.toEqual([]);
   });
 
-  test('a statement that reads a table as a whole is seen', async () => {
+  test('detects a statement that scans a whole table', async () => {
     const { knex: db } = service.db;
     const whole = ['SELECT name FROM node', "UPDATE node SET name = 'Jane' WHERE name = 'John'"];
     for (const sql of whole) {
@@ -54,7 +54,7 @@ describeOnPostgreSQL('with many rows', () => {
     await expect(tablesReadWhole(db, statement)).resolves.toEqual([]);
   });
 
-  test('a user who is changed stays on its page, so that no index has to be written', async () => {
+  test('keeps a changed user on its page, so that no index is written', async () => {
     // None of whose neighbours another test changes, whose old rows may still take up room.
     const CHANGED = 5_000;
     const pageOf = async (table: string) => {
