@@ -20,7 +20,7 @@ export function generateTypes(contract: string, service: ServiceSchema): string 
   const faults = new Set(operations.flatMap((operation) => operation.faults));
   const parts = [
     `// Made by \`npm run generate\` from wsdl/${contract}.wsdl. Change that file, not this one.\n` +
-      `import type { IllTyped } from '../src/soap/lexical';\n`,
+      `import type { IllTyped } from '../soap/lexical';\n`,
     ...[...service.types.values()].flatMap((type) =>
       type.kind === 'enum'
         ? `${comment(type.documentation)}export type ${type.name} =\n` +

@@ -4,9 +4,10 @@ import type { Handler } from '../../http/exchange';
 import type { ContractPages } from '../../http/pages';
 import type { OriginOf } from '../../http/origin';
 import { projectRoot } from '../../projectRoot';
-import { soapHandler } from '../../soap/handler';
+import { httpPostHandler } from '../../soap/httpPost';
+import { soapHandler, type SoapService } from '../../soap/handler';
 import { readWsdl } from '../../soap/schema';
-import { callOf, type Surroundings } from './call';
+import { callOf, type Call, type Surroundings } from './call';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
 
@@ -17,12 +18,15 @@ export async function macro(surroundings: Surroundings & { originOf: OriginOf })
 }> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'macro.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
-  const handler = await soapHandler({
+  const soapService: SoapService<Call> = {
     path: MACRO_PATH,
     service,
     wsdl,
     begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
     perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
-  });
-  return { handlers: [handler], pages: macroPages(service, wsdl, surroundings.originOf) };
+  };
+  return {
+    handlers: [await soapHandler(soapService), httpPostHandler(soapService)],
+    pages: macroPages(service, wsdl, surroundings.originOf),
+  };
 }

@@ -4,11 +4,12 @@ import type { Handler } from '../../http/exchange';
 import type { ContractPages } from '../../http/pages';
 import type { OriginOf } from '../../http/origin';
 import { projectRoot } from '../../projectRoot';
-import { soapHandler } from '../../soap/handler';
+import { httpPostHandler } from '../../soap/httpPost';
+import { soapHandler, type SoapService } from '../../soap/handler';
 import { readWsdl } from '../../soap/schema';
 import { batchesFor } from '../../store/rescue/batches';
 import type { Pipeline } from '../../store/engine/pipeline';
-import { callOf, type Surroundings } from './call';
+import { callOf, type Call, type Surroundings } from './call';
 import { formHandler } from './form/handler';
 import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
@@ -23,15 +24,19 @@ export async function rescue(
   const surroundings = { ...around, batches: batchesFor(around.db, around.pipeline) };
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
-  const soap = await soapHandler({
+  const soapService: SoapService<Call> = {
     path: SOAP_PATH,
     service,
     wsdl,
     begin: (request) => callOf(request, surroundings),
     perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
-  });
+  };
   return {
-    handlers: [soap, formHandler(service, surroundings)],
+    handlers: [
+      await soapHandler(soapService),
+      httpPostHandler(soapService),
+      formHandler(service, surroundings),
+    ],
     pages: rescuePages(service, wsdl, surroundings.originOf),
   };
 }

@@ -17,8 +17,6 @@ export type Outcome<Name extends OperationName> = Output<Name>[`${Name}Result` &
 export interface Operation<Name extends OperationName> {
   /** HTTP parameters, in lower case, and the element that each stands for. Missing: there is no HTTP form. */
   parameters?: Readonly<Record<string, keyof Input<Name> & string>>;
-  /** What the HTTP form takes for required elements that it lets be missing. */
-  formDefaults?: Partial<Input<Name>>;
   /** Elements whose missing or ill-typed value has a documented outcome, so that `run` must answer it. */
   answersFor?: readonly (keyof Input<Name> & string)[];
   /** What follows OK and a blank line in the HTTP text reply. */

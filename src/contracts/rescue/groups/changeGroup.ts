@@ -72,6 +72,25 @@ export function changeGroup(
   });
 }
 
+const PARENT_DISABLED = 'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled';
+
+/**
+ * Enables or disables a group, by the rules of {@link changeGroup}.
+ *
+ * @param operation the one that was called, for the audit.
+ */
+export async function changeGroupStatus(
+  operation: OperationName,
+  snapshot: Snapshot,
+  group: PlacedNode,
+  enabled: boolean,
+  call: Call,
+): Promise<'OK' | typeof PARENT_DISABLED> {
+  if (enabled && !group.aboveEnabled) return PARENT_DISABLED;
+  await save(operation, call, snapshot, group, { enabled });
+  return 'OK';
+}
+
 /** The first rule that refuses the change, in the order of the elements, or what to save. */
 function decide(change: GroupChange, group: PlacedNode, caller: NodeRow) {
   const { name = '', status, description = group.description } = change;
@@ -98,7 +117,7 @@ function decide(change: GroupChange, group: PlacedNode, caller: NodeRow) {
   if (rpat_limit === undefined) return 'InvalidParam_RPATConcurrentLimit';
 
   const enabled = status === 'Enabled';
-  if (enabled && !group.aboveEnabled) return 'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled';
+  if (enabled && !group.aboveEnabled) return PARENT_DISABLED;
   if (isLongerThan(MAX_DESCRIPTION, description)) return 'Error';
   const after: GroupFields = {
     name,
@@ -123,7 +142,7 @@ async function save(
   call: Call,
   { caller, company }: Snapshot,
   group: PlacedNode,
-  after: GroupFields,
+  after: Partial<GroupFields>,
 ): Promise<void> {
   const changed = Object.entries(after)
     .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(group[field as keyof GroupFields]))
