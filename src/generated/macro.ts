@@ -19,7 +19,8 @@ export type LoginResult =
   | 'AccountDisabled'
   | 'Failed'
   | 'ChangePassword'
-  | 'PasswordExpired';
+  | 'PasswordExpired'
+  | 'InvalidSecurityDb';
 
 /** The outcomes of ResetPassword. */
 export type PasswordResult =

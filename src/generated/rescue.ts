@@ -589,11 +589,11 @@ export interface getHierarchyOutput {
 export interface getHierarchy_v2Input {
   /** A secret authentication code. Empty: the session cookie counts. */
   sAuthCode?: string;
-  /** Whether only a subtree is asked for. */
+  /** Whether only a subtree is asked for; nil or missing: no. */
   bIsNode?: boolean | IllTyped;
-  /** The node at the top of the subtree, if one is asked for. */
+  /** The node at the top of the subtree, if one is asked for; else nil or missing will do. */
   iNodeID?: number | IllTyped;
-  /** Whether technicians who are offline are left out. */
+  /** Whether technicians who are offline are left out; nil or missing: no. */
   bFilterOffline?: boolean | IllTyped;
 }
 

@@ -15,6 +15,15 @@ export const WORTH_COMPRESSING = 12 * 1024;
 const inflate = promisify(gunzip);
 const deflate = promisify(gzip);
 
+/** Clients that confuse the two put the charset of a text into Content-Encoding; a charset codes nothing. */
+function namesCharset(contentEncoding: string): boolean {
+  try {
+    return new TextDecoder(contentEncoding).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a body comes as it is. @throws HttpError 415 for a Content-Encoding that is neither gzip nor identity. */
 export function isIdentity(contentEncoding: string | undefined): boolean {
   if (contentEncoding === undefined) return true;
@@ -26,6 +35,7 @@ export function isIdentity(contentEncoding: string | undefined): boolean {
     case 'x-gzip':
       return false;
     default:
+      if (namesCharset(contentEncoding)) return true;
       throw new HttpError(
         415,
         `Content-Encoding ${contentEncoding} is not supported; send the body as it is, or by gzip`,

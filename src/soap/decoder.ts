@@ -1,4 +1,4 @@
-import { SoapFault, type FaultCode } from './fault';
+import { SoapFault, type FaultCode, type HeaderName } from './fault';
 import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
 import { MAX_DEPTH, MAX_ELEMENTS } from '../xml/limits';
 import { readPlainXml } from '../xml/plainReader';
@@ -23,8 +23,9 @@ export class DecodingFault extends SoapFault {
     code: FaultCode,
     reason: string,
     readonly version: SoapVersion | undefined,
+    notUnderstood: readonly HeaderName[] = [],
   ) {
-    super(code, reason.slice(0, MAX_REASON));
+    super(code, reason.slice(0, MAX_REASON), undefined, notUnderstood);
   }
 }
 
@@ -86,6 +87,7 @@ class Reading implements XmlReader {
   private sawBody = false;
   private operation: string | undefined;
   private input: Record<string, unknown> = {};
+  private readonly notUnderstood: HeaderName[] = [];
 
   constructor(
     private readonly service: ServiceSchema,
@@ -179,8 +181,16 @@ class Reading implements XmlReader {
     );
     const forUs = !role || role.value === '' || /\/(next|ultimateReceiver)$/.test(role.value);
     if (required && ['1', 'true'].includes(required.value.trim()) && forUs) {
-      this.refuse(`The header ${tag.local} must be understood, and is not`, 'MustUnderstand');
+      this.notUnderstood.push({ uri: tag.uri, local: tag.local });
     }
+  }
+
+  /** SOAP 1.2 (part 1, section 5.4.8) names each header that was not understood. */
+  private checkUnderstood(): void {
+    const [first] = this.notUnderstood;
+    if (!first) return;
+    const reason = `The header ${first.local} must be understood, and is not`;
+    throw new DecodingFault('MustUnderstand', reason, this.version, this.notUnderstood);
   }
 
   private operationElement(tag: XmlTag): Frame {
@@ -227,6 +237,7 @@ class Reading implements XmlReader {
 
   close(): void {
     const frame = this.frames.pop();
+    if (frame?.kind === 'header') this.checkUnderstood();
     if (frame?.kind === 'text') put(frame.field, frame.into, parseValue(frame.field.type, frame.text));
   }
 }
@@ -242,7 +253,8 @@ function isNil(tag: XmlTag): boolean {
   );
 }
 
-function parseValue(type: TypeSchema, text: string): unknown {
+/** Reads the text of a simple value; {@link illTyped} where it is none of its type. */
+export function parseValue(type: TypeSchema, text: string): unknown {
   switch (type.kind) {
     case 'string':
       return text;

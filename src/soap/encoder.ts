@@ -32,6 +32,20 @@ function payloadEncoder(element: string, schema: ObjectSchema, namespace: string
   return (value) => start + encode(value) + end;
 }
 
+/** Writes a result as the one element of a document, as ASP.NET's HTTP POST protocol does; undefined is nil. */
+export type ResultEncoder = (value: unknown) => string;
+
+/** Compiles the writer of a result, whose element is named for its type. */
+export function compileResultEncoder(type: TypeSchema, namespace: string): ResultEncoder {
+  const element = type.kind === 'object' || type.kind === 'enum' ? type.name : type.kind;
+  const declaration = `xmlns="${escapeText(namespace)}"`;
+  const write = typeWriter(type);
+  return (value) =>
+    value === undefined
+      ? `<${element} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ${declaration} xsi:nil="true"/>`
+      : `<${element} ${declaration}>${write(value)}</${element}>`;
+}
+
 function objectEncoder({ name, fields }: ObjectSchema): Encoder {
   const writers = fields.map(fieldWriter);
   return (value) => {

@@ -135,6 +135,15 @@ function serviceFailed(cause?: unknown): SoapFault {
   return Object.assign(new SoapFault('Server', 'The service could not answer'), { cause });
 }
 
+/** Some clients send the action percent-encoded, as ASP.NET reads it. */
+function unescaped(action: string): string | undefined {
+  try {
+    return decodeURIComponent(action);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A SOAPAction is optional, but one that does not belong to the operation of the Body is refused. */
 function checkAction(
   service: ServiceSchema,
@@ -142,7 +151,7 @@ function checkAction(
   action: string | undefined,
 ): void {
   const expected = service.operations.get(operation)!.soapAction;
-  if (!action || action === expected) return;
+  if (!action || action === expected || unescaped(action) === expected) return;
   const reason = `The SOAPAction "${action}" does not belong to the operation ${operation} of the Body`;
   throw new DecodingFault('Client', reason, version);
 }

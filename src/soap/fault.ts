@@ -13,9 +13,17 @@ export class SoapFault extends Error {
     readonly code: FaultCode,
     reason: string,
     readonly detail?: FaultDetail,
+    /** The headers that had to be understood, and were not. */
+    readonly notUnderstood: readonly HeaderName[] = [],
   ) {
     super(reason);
   }
+}
+
+/** The name of a header block. */
+export interface HeaderName {
+  uri: string;
+  local: string;
 }
 
 /** What a fault tells beside its reason, for programs: an element that the WSDL declares, and its value. */
@@ -54,13 +62,34 @@ export function encodeFault(fault: SoapFault, version: SoapVersion, detail = '')
 export function faultEnvelope(fault: SoapFault, version: SoapVersion): string {
   return (
     `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${soapVersions[version].namespace}">` +
-    `${upgradeHeader(fault, version)}<soap:Body>${encodeFault(fault, version)}</soap:Body></soap:Envelope>`
+    `${faultHeader(fault, version)}<soap:Body>${encodeFault(fault, version)}</soap:Body></soap:Envelope>`
   );
 }
 
-/** SOAP 1.2 (part 1, section 5.4.7) asks a VersionMismatch to list the versions that would do. */
-function upgradeHeader(fault: SoapFault, version: SoapVersion): string {
-  if (version !== '1.2' || fault.code !== 'VersionMismatch') return '';
+/** The header that SOAP 1.2 asks of a fault (part 1, sections 5.4.7 and 5.4.8). */
+function faultHeader(fault: SoapFault, version: SoapVersion): string {
+  if (version !== '1.2') return '';
+  if (fault.notUnderstood.length > 0) return notUnderstoodHeader(fault.notUnderstood);
+  return fault.code === 'VersionMismatch' ? upgradeHeader() : '';
+}
+
+/** The most headers that are named: a reply is not to grow with the message. */
+const MAX_NAMED = 16;
+
+/** Names the headers that were not understood. */
+function notUnderstoodHeader(names: readonly HeaderName[]): string {
+  const blocks = names
+    .slice(0, MAX_NAMED)
+    .map(({ uri, local }) =>
+      uri === ''
+        ? `<soap:NotUnderstood qname="${local}"/>`
+        : `<soap:NotUnderstood qname="h:${local}" xmlns:h="${escapeText(uri)}"/>`,
+    );
+  return `<soap:Header>${blocks.join('')}</soap:Header>`;
+}
+
+/** Lists the versions that would do. */
+function upgradeHeader(): string {
   const supported = Object.values(soapVersions).map(
     ({ namespace }, index) =>
       `<soap:SupportedEnvelope qname="v${index}:Envelope" xmlns:v${index}="${namespace}"/>`,

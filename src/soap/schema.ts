@@ -27,7 +27,7 @@ export interface FieldSchema {
   name: string;
   type: TypeSchema;
   documentation: string;
-  /** minOccurs is at least 1. */
+  /** minOccurs is at least 1, and the element may not be nil. */
   required: boolean;
   /** maxOccurs is above 1: the value is a list. */
   repeated: boolean;
@@ -99,7 +99,7 @@ export function readWsdl(wsdl: string): ServiceSchema {
       name: attribute(element, 'name'),
       type: typeNamed(attribute(element, 'type')),
       documentation: documentation(element),
-      required: (element.$?.['minOccurs'] ?? '1') !== '0',
+      required: (element.$?.['minOccurs'] ?? '1') !== '0' && element.$?.['nillable'] !== 'true',
       repeated: (element.$?.['maxOccurs'] ?? '1') !== '1',
     })),
   });

@@ -28,9 +28,28 @@ async function operationPage(operation: string): Promise<Element[]> {
 /** Operations that no HTTP form calls (contract section 6). */
 const soapOnly = ['createUsers'];
 
+/** Operations whose reply is one value, so that ASP.NET's HTTP POST protocol can carry it. */
+const posted = [
+  'login',
+  'logout',
+  'setUser',
+  'setUser_v2',
+  'setUserStatus_v7_1',
+  'setGroup',
+  'setGroup_v2',
+  'moveNode',
+  'deleteNode',
+];
+
 describe.each(operations)('the page of $name', (operation) => {
   const hasForm = !soapOnly.includes(operation.name);
-  const ways = ['SOAP 1.1', 'SOAP 1.2', ...(hasForm ? ['HTTP GET', 'HTTP POST'] : [])];
+  const isPosted = posted.includes(operation.name);
+  const ways = [
+    'SOAP 1.1',
+    'SOAP 1.2',
+    ...(isPosted ? ['HTTP POST, answered in XML'] : []),
+    ...(hasForm ? ['HTTP GET', 'HTTP POST'] : []),
+  ];
 
   test('lists every input and every outcome', async () => {
     const cells = (await operationPage(operation.name)).filter(({ name }) => name === 'th' || name === 'td');
@@ -77,7 +96,7 @@ async function send(request: string, cookie: string): Promise<string> {
 
 function outcomeOf(reply: string): string {
   const body = reply.slice(reply.indexOf('\n\n') + 2);
-  return /Result>(\w+)</.exec(body)?.[1] ?? body.split('\n')[0]!;
+  return /(?:Result|Ret\w*)(?: xmlns="[^"]*")?>(\w+)</.exec(body)?.[1] ?? body.split('\n')[0]!;
 }
 
 describe('the form of an operation', () => {
@@ -145,7 +164,11 @@ describe('the form of an operation', () => {
     server.close();
     const elements = elementsOf(text);
     expect(named(elements, 'form')).toEqual([]);
-    expect(named(elements, 'h3').map(({ text }) => text)).toEqual(['SOAP 1.1', 'SOAP 1.2']);
+    expect(named(elements, 'h3').map(({ text }) => text)).toEqual([
+      'SOAP 1.1',
+      'SOAP 1.2',
+      'HTTP POST, answered in XML',
+    ]);
     expect(named(elements, 'th').map(({ text }) => text)).not.toContain('HTTP parameter');
   });
 });

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../projectRoot';
-import { soapHandler } from '../../soap/handler';
+import { soapHandler, type SoapService } from '../../soap/handler';
+import { httpPostHandler } from '../../soap/httpPost';
 import { serviceLinks } from '../../soap/pages/links';
 import { readWsdl } from '../../soap/schema';
 import { macroTables } from '../../store/macro/tables';
 import type { Contract } from '../contract';
 import { macroDemoBanner } from './banner';
-import { callOf } from './call';
+import { callOf, type Call } from './call';
 import { macroCommands } from './commands';
 import { macroSessions } from './commands/sessions';
 import { hasMacroDemo, makeMacroDemo } from './demo';
@@ -33,13 +34,14 @@ export const macro: Contract = {
   async open(surroundings) {
     const wsdl = readFileSync(wsdlFile, 'utf8');
     const service = readWsdl(wsdl);
-    const handler = await soapHandler({
+    const soapService: SoapService<Call> = {
       path: MACRO_PATH,
       service,
       wsdl,
       begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
       perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
-    });
-    return { handlers: [handler], pages: macroPages(service, wsdl, surroundings.originOf) };
+    };
+    const handlers = [await soapHandler(soapService), httpPostHandler(soapService)];
+    return { handlers, pages: macroPages(service, wsdl, surroundings.originOf) };
   },
 };

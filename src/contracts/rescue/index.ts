@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../projectRoot';
-import { soapHandler } from '../../soap/handler';
+import { soapHandler, type SoapService } from '../../soap/handler';
+import { httpPostHandler } from '../../soap/httpPost';
 import { serviceLinks } from '../../soap/pages/links';
 import { readWsdl } from '../../soap/schema';
 import { batchesFor } from '../../store/rescue/batches';
 import { rescueTables } from '../../store/rescue/tables';
 import type { Contract } from '../contract';
 import { rescueDemoBanner } from './banner';
-import { callOf } from './call';
+import { callOf, type Call } from './call';
 import { rescueCommands } from './commands';
 import { rescueSessions } from './commands/sessions';
 import { hasRescueDemo, makeRescueDemo } from './demo';
@@ -32,7 +33,7 @@ export const rescue: Contract = {
     const surroundings = { db, now, batches: batchesFor(db, pipeline) };
     const wsdl = readFileSync(wsdlFile, 'utf8');
     const service = readWsdl(wsdl);
-    const soap = await soapHandler({
+    const soapService: SoapService<Call> = {
       path: SOAP_PATH,
       service,
       wsdl,
@@ -42,9 +43,13 @@ export const rescue: Contract = {
         note.because = refusal?.because;
         return output;
       },
-    });
+    };
     return {
-      handlers: [soap, formHandler(service, surroundings)],
+      handlers: [
+        await soapHandler(soapService),
+        httpPostHandler(soapService),
+        formHandler(service, surroundings),
+      ],
       pages: rescuePages(service, wsdl, originOf),
     };
   },

@@ -41,8 +41,6 @@ export type RefusalOf<Name extends OperationName> = Refusal<Exclude<Outcome<Name
 export interface Operation<Name extends OperationName> {
   /** HTTP parameters, in lower case, and the element that each stands for. Missing: there is no HTTP form. */
   parameters?: Readonly<Record<string, keyof Input<Name> & string>>;
-  /** Values of required elements that an HTTP call may leave out. */
-  formDefaults?: Partial<Input<Name>>;
   /** Elements whose missing or ill-typed value has a documented outcome, so that `run` must answer it. */
   answersFor?: readonly (keyof Input<Name> & string)[];
   /** What follows OK and a blank line in the HTTP text reply. */

@@ -11,7 +11,6 @@ export type AnyOutput = Readonly<Record<string, unknown>>;
 /** An operation whose name is only known when a message has come; the generated types have checked each one. */
 export interface AnyOperation {
   parameters?: Readonly<Record<string, string>>;
-  formDefaults?: Readonly<Record<string, unknown>>;
   answersFor?: readonly string[];
   text?(output: AnyOutput): string | undefined;
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal | undefined>;

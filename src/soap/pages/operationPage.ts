@@ -1,5 +1,6 @@
 import { html, type Html } from '../../http/html';
 import { home, type Page } from '../../http/page';
+import { isPostable } from '../httpPost';
 import type { OperationSchema } from '../schema';
 import { elementsTable, objectsIn, typeId } from './elements';
 import { outcomesTable, resultOf } from './outcomes';
@@ -69,16 +70,18 @@ function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Sec
 }
 
 /** The operation's addresses and SOAPAction. */
-function addresses(
-  { soapAction }: OperationSchema,
-  form: HttpForm | undefined,
-  { path }: ServicePages,
-): Html {
+function addresses(operation: OperationSchema, form: HttpForm | undefined, { path }: ServicePages): Html {
   return html`<dl>
     <dt>SOAP</dt>
     <dd><code>POST ${path}</code></dd>
     <dt>SOAPAction</dt>
-    <dd><code>${soapAction}</code></dd>
+    <dd><code>${operation.soapAction}</code></dd>
+    ${
+      isPostable(operation)
+        ? html`<dt>HTTP, answered in XML</dt>
+            <dd><code>POST ${path}/${operation.name}</code></dd>`
+        : undefined
+    }
     ${
       form &&
       html`<dt>HTTP</dt>

@@ -1,5 +1,6 @@
-import { escapeText } from '../encoder';
-import type { FieldSchema, ObjectSchema, TypeSchema } from '../schema';
+import { compileResultEncoder, escapeText } from '../encoder';
+import { isPostable, postedFields } from '../httpPost';
+import type { FieldSchema, ObjectSchema, OperationSchema, TypeSchema } from '../schema';
 import { soapVersions, type SoapVersion } from '../version';
 import { parametersFor, type HttpForm, type OperationPage, type ServicePages } from './servicePages';
 
@@ -35,6 +36,7 @@ export function samplesOf({ operation, form }: OperationPage, pages: ServicePage
     };
   };
   const samples = [soap('1.1'), soap('1.2')];
+  if (isPostable(operation)) samples.push(postSample(operation, input, output, pages, host));
   if (!form) return samples;
 
   const parameters = parametersText(form, operation.input, input);
@@ -50,6 +52,38 @@ export function samplesOf({ operation, form }: OperationPage, pages: ServicePage
     { title: 'HTTP GET', request: get, reply },
     { title: 'HTTP POST', request: post, reply },
   ];
+}
+
+/** The HTTP POST protocol of ASP.NET: the elements as fields of a form, and the result alone in XML. */
+function postSample(
+  operation: OperationSchema,
+  input: SampleObject,
+  output: SampleObject,
+  { path, service }: ServicePages,
+  host: string,
+): Sample {
+  const fields = new URLSearchParams();
+  for (const { name, path: place } of postedFields(operation)) {
+    const value = place.reduce<unknown>((object, member) => (object as SampleObject)[member], input);
+    for (const one of [value].flat()) fields.append(name, String(one));
+  }
+  const [result] = operation.output.fields;
+  const encode = compileResultEncoder(result!.type, service.targetNamespace);
+  return {
+    title: 'HTTP POST, answered in XML',
+    request: http(
+      [
+        `POST ${path}/${operation.name} HTTP/1.1`,
+        `Host: ${host}`,
+        'Content-Type: application/x-www-form-urlencoded',
+      ],
+      fields.toString(),
+    ),
+    reply: http(
+      [OK, 'Content-Type: text/xml; charset=utf-8'],
+      `<?xml version="1.0" encoding="utf-8"?>\n${encode(output[result!.name])}`,
+    ),
+  };
 }
 
 /** The input as a query string or form body. */

@@ -10,7 +10,10 @@ import { parseXml } from './xmlInput';
 export async function readSent(request: HttpRequest): Promise<Sent> {
   if (request.method === 'GET') return { argument: { value: undefined }, query: queryOf(request.query) };
   try {
-    return { argument: await argumentOf(request, textOf(await request.body())), query: new Map() };
+    return {
+      argument: await argumentOf(request, textOf(await request.body(), request.headers['content-type'])),
+      query: new Map(),
+    };
   } catch (error) {
     // Too large, compressed, or cut off: whatever it is, it cannot be read.
     if (!(error instanceof HttpError)) throw error;

@@ -1,10 +1,17 @@
-/** Reads a body as UTF-8, or, where it is not valid UTF-8, as Latin-1: what working clients send (contract section 1). */
-export function textOf(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return body.toString('latin1');
-  }
+import { isUtf8 } from 'node:buffer';
+import { charsetOf, contentType, decode } from '../../../http/charset';
+
+/**
+ * Reads a body in the charset that it begins with, else the one that its Content-Type names, else an XML declaration in
+ * it; in UTF-8 where there is none. What is said to be UTF-8 and is not is read as windows-1252, a superset of Latin-1:
+ * what working clients send (contract section 1).
+ *
+ * @throws HttpError for an unknown charset, and for bytes that the charset does not have.
+ */
+export function textOf(body: Buffer, contentTypeHeader?: string): string {
+  const charset = charsetOf(body, contentType(contentTypeHeader).charset);
+  if (!/^utf-?8$/.test(charset)) return decode(body, charset);
+  return decode(body, isUtf8(body) ? charset : 'windows-1252');
 }
 
 // All that XML 1.0 (section 2.2) has a place for: no control characters, no half of a surrogate pair. The database has

@@ -11,7 +11,7 @@ export function readParameters(
   schema: OperationSchema,
   parameters: Iterable<[string, string]>,
 ): Record<string, unknown> {
-  const { parameters: names = {}, formDefaults } = operationNamed(schema.name);
+  const { parameters: names = {} } = operationNamed(schema.name);
   const types = new Map(schema.input.fields.map(({ name, type }) => [name, type]));
   const input: Record<string, unknown> = {};
   for (const [name, text] of parameters) {
@@ -19,7 +19,6 @@ export function readParameters(
     const element = Object.hasOwn(names, key) ? names[key] : undefined;
     if (element !== undefined && !(element in input)) input[element] = parseText(types.get(element)!, text);
   }
-  for (const [element, value] of Object.entries(formDefaults ?? {})) input[element] ??= value;
   return input;
 }
 

@@ -1,6 +1,6 @@
-import { contentType, decodeUtf8 } from '../../../http/charset';
 import { HttpError, otherMethod, plainText, type Handler, type HttpRequest } from '../../../http/exchange';
-import { parseForm } from '../../../http/form';
+import type { Parameter } from '../../../http/form';
+import { formParameters, queryParameters } from '../../../http/parameters';
 import { SoapFault } from '../../../soap/fault';
 import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
 import { callOf, type Call, type Surroundings } from '../call';
@@ -39,13 +39,9 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings):
 }
 
 /** The parameters of the query and of a form in the body, the query's first. A body of another type does not count. */
-async function parametersOf(request: HttpRequest): Promise<[string, string][]> {
-  const query = parseForm(request.query);
-  if (request.method === 'GET') return query;
-  const body = await request.body();
-  const { mediaType, charset } = contentType(request.headers['content-type']);
-  if (mediaType !== 'application/x-www-form-urlencoded') return query;
-  return [...query, ...parseForm(decodeUtf8(body, charset))];
+async function parametersOf(request: HttpRequest): Promise<Parameter[]> {
+  const query = queryParameters(request);
+  return request.method === 'GET' ? query : [...query, ...(await formParameters(request))];
 }
 
 /** Over SOAP an unreadable value without an outcome of its own is a fault; here it is a 400 with the same words. */

@@ -71,6 +71,27 @@ export async function changeGroup(
   return undefined;
 }
 
+/**
+ * Enables or disables a group, by the rules of {@link changeGroup}.
+ *
+ * @returns undefined, or a refusal.
+ * @throws Conflict when the situation no longer holds.
+ */
+export async function changeGroupStatus(
+  context: Context,
+  situation: Situation,
+  { operation, group, enabled }: { operation: string; group: PlacedNode; enabled: boolean },
+) {
+  if (enabled && !group.aboveEnabled) return parentDisabled;
+  await save(context, situation, { operation, group, after: { enabled } });
+  return undefined;
+}
+
+const parentDisabled = refuse(
+  'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled',
+  'eStatus is Enabled, but a node above the group is disabled',
+);
+
 /** The first rule that refuses the change, in the order of the elements, or what to save. */
 function decide(change: GroupChange, group: PlacedNode, actor: Actor) {
   const { name = '', status, description = group.description } = change;
@@ -119,12 +140,7 @@ function decide(change: GroupChange, group: PlacedNode, actor: Actor) {
   }
 
   const enabled = status === 'Enabled';
-  if (enabled && !group.aboveEnabled) {
-    return refuse(
-      'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled',
-      'eStatus is Enabled, but a node above the group is disabled',
-    );
-  }
+  if (enabled && !group.aboveEnabled) return parentDisabled;
   if (isLongerThan(MAX_DESCRIPTION, description)) {
     return refuse('Error', `sDescription has more than ${MAX_DESCRIPTION} characters`);
   }
@@ -154,10 +170,10 @@ function noLimit(element: string): string {
 export async function save(
   context: Context,
   { actor, company }: Situation,
-  { operation, group, after }: { operation: string; group: PlacedNode; after: GroupFields },
+  { operation, group, after }: { operation: string; group: PlacedNode; after: Partial<GroupFields> },
 ): Promise<void> {
   const { db } = context;
-  const changed = differing(namesOf(groupColumns), group, after);
+  const changed = differing(namesOf(groupColumns), group, { ...group, ...after });
   if (changed.length === 0) return;
   await writeTogether(db, [
     ...(changed.includes('enabled') ? [changeStructure(db, company)] : []),

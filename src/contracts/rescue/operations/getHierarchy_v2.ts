@@ -14,7 +14,6 @@ export const getHierarchy_v2: Operation<'getHierarchy_v2'> = {
     filteroffline: 'bFilterOffline',
     authcode: 'sAuthCode',
   },
-  formDefaults: { bIsNode: false, iNodeID: 0, bFilterOffline: false },
   answersFor: ['iNodeID'],
   text: ({ aHierarchy }) => hierarchyText(aHierarchy),
 

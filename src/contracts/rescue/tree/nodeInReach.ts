@@ -21,6 +21,10 @@ export interface Wanted {
 
 export const aUser: Wanted = { words: 'a user', is: isPerson };
 export const aGroup: Wanted = { words: 'a group', is: isGroup };
+export const aUserOrGroup: Wanted = {
+  words: 'a user or a group',
+  is: (node) => isPerson(node) || isGroup(node),
+};
 
 /** An element that names a node, and what it must name. */
 export interface NodeElement<Outcome extends string> {

@@ -1,13 +1,17 @@
 import type { nodeStatus } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
+import { isGroup, type PlacedNode } from '../../../store/rescue/rows';
 import type { Situation } from '../actor';
 import type { Context } from '../context';
+import { changeGroupStatus } from '../groups/changeGroup';
 import { isRefusal, refuse, unreadable } from '../refusal';
 import { hasWayIn, isLastMaster, parentAndSeats } from '../rules/statusRules';
-import { aUser, nodeInReach, type NodeNumber } from '../tree/nodeInReach';
+import { aUserOrGroup, nodeInReach, type NodeNumber } from '../tree/nodeInReach';
 import { saveUser, userFields } from './saveUser';
 
-/** A change of the status of the user whom a node number names. */
+const element = 'eStatus';
+
+/** A change of the status of the user or group that a node number names. */
 export interface StatusRequest {
   /** The operation that was called, for the audit. */
   operation: string;
@@ -16,9 +20,9 @@ export interface StatusRequest {
 }
 
 /**
- * Enables or disables a user, by the rules of setUser_v2.
+ * Enables or disables a user by the rules of setUser_v2, or a group by those of setGroup_v2.
  *
- * @param situation read with the user as its subject.
+ * @param situation read with the user or group as its subject.
  * @returns undefined, or a refusal.
  * @throws Conflict when the situation no longer holds.
  */
@@ -27,18 +31,28 @@ export async function setStatus(
   situation: Situation,
   { operation, nodeId, status }: StatusRequest,
 ) {
-  const element = 'eStatus';
-  const user = nodeInReach(situation, {
+  const node = nodeInReach(situation, {
     element: 'iNodeID',
     value: nodeId,
-    wanted: aUser,
+    wanted: aUserOrGroup,
     outcome: 'InvalidParam_NodeID',
   });
-  if (isRefusal(user)) return user;
+  if (isRefusal(node)) return node;
   if (typeof status !== 'string') {
     return refuse('InvalidParam_Status', unreadable(element, status, 'neither Enabled nor Disabled'));
   }
-  const after = { ...userFields(user), enabled: status === 'Enabled' };
+  const enabled = status === 'Enabled';
+  return isGroup(node)
+    ? changeGroupStatus(context, situation, { operation, group: node, enabled })
+    : changeUserStatus(context, situation, { operation, user: node, enabled });
+}
+
+async function changeUserStatus(
+  context: Context,
+  situation: Situation,
+  { operation, user, enabled }: { operation: string; user: PlacedNode; enabled: boolean },
+) {
+  const after = { ...userFields(user), enabled };
   if (!after.enabled && isLastMaster(user, situation)) {
     const reason = `${element} would disable the last enabled master administrator`;
     return refuse('InvalidParam_Status', reason);

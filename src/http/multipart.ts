@@ -1,0 +1,97 @@
+import { Dicer } from '@fastify/busboy';
+import { parse as parseDisposition } from 'content-disposition';
+import { contentType } from './charset';
+import { HttpError } from './exchange';
+import { checkText, decodeBytes, type Parameter } from './form';
+
+/** The most parts of a body: far more than an operation has parameters. */
+const MAX_PARTS = 1_000;
+
+/** A part as it came. */
+interface Part {
+  headers: Readonly<Record<string, string[] | undefined>>;
+  content: Buffer;
+}
+
+/**
+ * Reads a `multipart/form-data` body (RFC 7578). A part's own charset counts first, then the one that a field
+ * `_charset_` names, then those that are given.
+ *
+ * @param charsets of parts without a charset; the first one in which a part can be read counts.
+ * @throws HttpError 400 for a body that is not well-formed, for a file, and for a text as {@link parseForm} refuses it.
+ */
+export async function parseMultipart(
+  body: Buffer,
+  boundary: string | undefined,
+  charsets: readonly string[],
+): Promise<Parameter[]> {
+  if (!boundary) throw new HttpError(400, 'The Content-Type multipart/form-data lacks its boundary');
+  const fields = (await partsOf(body, boundary)).map(fieldOf);
+  const named = fields.find(({ name }) => name === '_charset_')?.content.toString('latin1');
+  const usual = named === undefined ? charsets : [contentType(`x/x; charset=${named}`).charset ?? 'utf-8'];
+  return fields.map(({ name, charset, content }) => [
+    checkText(name),
+    checkText(decodeBytes(content, charset === undefined ? usual : [charset])),
+  ]);
+}
+
+/** Splits a body into its parts. */
+function partsOf(body: Buffer, boundary: string): Promise<Part[]> {
+  return new Promise((resolve, reject) => {
+    const parts: Part[] = [];
+    const refuse = (reason: string) => reject(new HttpError(400, reason));
+    const malformed = () => refuse('The body is not well-formed multipart/form-data');
+    const parser = new Dicer({ boundary });
+    parser.on('part', (stream) => {
+      const chunks: Buffer[] = [];
+      let headers: Part['headers'] = {};
+      stream.on('header', (found) => (headers = found as Part['headers']));
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('error', malformed);
+      stream.on('end', () => {
+        if (parts.push({ headers, content: Buffer.concat(chunks) }) <= MAX_PARTS) return;
+        refuse(`The body has more than ${MAX_PARTS} parts`);
+        parser.destroy();
+      });
+    });
+    parser.on('error', malformed);
+    parser.on('finish', () => resolve(parts));
+    parser.end(body);
+  });
+}
+
+/** A part that is a field, not a file. */
+function fieldOf({ headers, content }: Part): { name: string; charset: string | undefined; content: Buffer } {
+  const name = nameOf(headers['content-disposition']);
+  const coding = headers['content-transfer-encoding']?.[0]?.trim().toLowerCase() ?? '';
+  if (!['', '7bit', '8bit', 'binary'].includes(coding)) {
+    throw new HttpError(400, `A part comes as ${coding}; send it as it is`);
+  }
+  return { name, charset: contentType(headers['content-type']?.[0]).charset, content };
+}
+
+function nameOf(dispositions: string[] = []): string {
+  const [disposition, ...others] = dispositions;
+  if (disposition === undefined || others.length > 0) throw unnamed();
+  const { type, parameters } = parsedDisposition(disposition);
+  if (parameters['filename'] !== undefined) {
+    throw new HttpError(400, 'A file is no parameter; send parameters as fields without a file name');
+  }
+  if (type !== 'form-data' || parameters['name'] === undefined) throw unnamed();
+  return parameters['name'];
+}
+
+function parsedDisposition(header: string) {
+  try {
+    return parseDisposition(header, { multipart: true });
+  } catch {
+    throw unnamed();
+  }
+}
+
+function unnamed(): HttpError {
+  return new HttpError(
+    400,
+    'A part of the body has no name; each needs Content-Disposition: form-data; name="…"',
+  );
+}

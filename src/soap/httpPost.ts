@@ -1,0 +1,139 @@
+import { HttpError, otherMethod, type Handler, type Note } from '../http/exchange';
+import { formParameters } from '../http/parameters';
+import type { Parameter } from '../http/form';
+import { parseValue } from './decoder';
+import { compileResultEncoder, type ResultEncoder } from './encoder';
+import { SoapFault } from './fault';
+import type { SoapService } from './handler';
+import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema } from './schema';
+
+/** An operation that can be called by HTTP POST. */
+interface Posted {
+  fields: ReadonlyMap<string, PostedField>;
+  encode: ResultEncoder;
+}
+
+/**
+ * Where a field's value goes: an element of the operation, or one within an object; for the items of a list, the list.
+ */
+interface PostedField {
+  path: readonly string[];
+  field: FieldSchema;
+}
+
+/**
+ * Answers the HTTP POST protocol of ASP.NET: a form at `<path>/<operation>`, whose fields are called as the elements of
+ * the message. The reply is the result as one element in the target namespace.
+ */
+export function httpPostHandler<Call>({ path, service, begin, perform }: SoapService<Call>): Handler {
+  const prefix = `${path}/`.toLowerCase();
+  const operations = new Map(
+    [...service.operations.values()].map((operation) => [operation.name.toLowerCase(), operation] as const),
+  );
+  const posted = new Map(
+    [...operations]
+      .filter(([, operation]) => isPostable(operation))
+      .map(([key, operation]) => [key, postedOf(operation, service)] as const),
+  );
+  const nameIn = (asked: string) => asked.toLowerCase().slice(prefix.length);
+  return {
+    takes: (_method, asked) => asked.toLowerCase().startsWith(prefix) && operations.has(nameIn(asked)),
+
+    async answer(request) {
+      const { name } = operations.get(nameIn(request.path))!;
+      if (request.method !== 'POST') return otherMethod(request.method, 'POST', 'Call operations by POST');
+      const target = posted.get(nameIn(request.path));
+      if (!target) {
+        throw new HttpError(
+          500,
+          `A form cannot carry what ${name} takes or answers; call it by SOAP at ${path}`,
+        );
+      }
+      const input = readInput(target.fields, await formParameters(request));
+      const { call, headers } = begin(request);
+      const note: Note = { operation: name };
+      try {
+        const output = await perform(name, input, call, note);
+        const outcome = output[`${name}Result`];
+        return {
+          status: 200,
+          headers: { 'Content-Type': 'text/xml; charset=utf-8', ...headers },
+          body: `<?xml version="1.0" encoding="utf-8"?>\r\n${target.encode(outcome)}`,
+          note: { ...note, outcome },
+        };
+      } catch (fault) {
+        // As ASP.NET answers a value that it cannot convert.
+        throw fault instanceof SoapFault ? new HttpError(500, fault.message) : fault;
+      }
+    },
+  };
+}
+
+/**
+ * Whether an operation can be called by HTTP POST: its reply is one value, and what it takes are simple values, lists
+ * of them, and objects of them.
+ */
+export function isPostable({ input, output }: OperationSchema): boolean {
+  return output.fields.length === 1 && input.fields.every(({ type }) => isFlat(type));
+}
+
+function isFlat(type: FieldSchema['type']): boolean {
+  return type.kind !== 'object' || type.fields.every((field) => field.type.kind !== 'object');
+}
+
+/** The fields for an operation's elements, each by its usual name, and where its value is in the message. */
+export function postedFields({ input }: OperationSchema): { name: string; path: readonly string[] }[] {
+  const fields = [...fieldsOf(input)].map(([name, { path }]) => ({ name, path }));
+  return fields.filter(
+    ({ path }, index) => fields.findIndex((other) => samePath(other.path, path)) === index,
+  );
+}
+
+function postedOf(operation: OperationSchema, { targetNamespace }: ServiceSchema): Posted {
+  const fields = new Map([...fieldsOf(operation.input)].map(([name, field]) => [name.toLowerCase(), field]));
+  return { fields, encode: compileResultEncoder(operation.output.fields[0]!.type, targetNamespace) };
+}
+
+/** The fields by name: of an element its own, of one within an object `object.element`, and `element` where none has that. */
+function fieldsOf({ fields }: ObjectSchema): Map<string, PostedField> {
+  const found = new Map<string, PostedField>();
+  const add = (name: string, field: PostedField) => void (found.has(name) || found.set(name, field));
+  for (const field of fields)
+    if (field.type.kind !== 'object') add(field.name, { path: [field.name], field });
+  for (const field of fields) {
+    if (field.type.kind !== 'object') continue;
+    const [item] = field.type.fields;
+    if (field.type.fields.length === 1 && item?.repeated) {
+      add(field.name, { path: [field.name, item.name], field: item });
+      continue;
+    }
+    for (const inner of field.type.fields) {
+      const place = { path: [field.name, inner.name], field: inner };
+      add(`${field.name}.${inner.name}`, place);
+      add(inner.name, place);
+    }
+  }
+  return found;
+}
+
+function samePath(one: readonly string[], other: readonly string[]): boolean {
+  return one.join('/') === other.join('/');
+}
+
+/** Of two fields for one element the first counts, unless it is a list. Unknown fields are ignored. */
+function readInput(
+  fields: ReadonlyMap<string, PostedField>,
+  parameters: readonly Parameter[],
+): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, text] of parameters) {
+    const posted = fields.get(name.toLowerCase());
+    if (!posted) continue;
+    const { path, field } = posted;
+    const into = path.length === 1 ? input : ((input[path[0]!] ??= {}) as Record<string, unknown>);
+    const value = parseValue(field.type, text);
+    if (field.repeated) ((into[field.name] ??= []) as unknown[]).push(value);
+    else if (!Object.hasOwn(into, field.name)) into[field.name] = value;
+  }
+  return input;
+}

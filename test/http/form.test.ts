@@ -1,0 +1,73 @@
+import { parseForm } from '../../src/http/form';
+import { parseMultipart } from '../../src/http/multipart';
+
+const undeclared = ['utf-8', 'windows-1252'];
+const valueOf = (text: string, charsets = undeclared) =>
+  parseForm(Buffer.from(`a=${text}`, 'latin1'), charsets)[0]![1];
+
+describe('a value of a form', () => {
+  test.each([
+    ['a percent sign at the end', '100%', '100%'],
+    ['a percent sign before what is no digit', '5%zz%4', '5%zz%4'],
+    ['an escaped percent sign before digits, once', '%2541', '%41'],
+    ['%u and four digits', 'caf%u00E9', 'café'],
+    ['a surrogate pair as %u', '%uD83D%uDE00', '😀'],
+    ['%u without four digits', '%u00E', '%u00E'],
+    ['UTF-8', 'caf%C3%A9', 'café'],
+    ['windows-1252 where it is no UTF-8', 'caf%E9 %80', 'café €'],
+    ['bytes that are not escaped', 'caf\xe9', 'café'],
+    ['a plus sign, and an escaped one', 'a+b%2B', 'a b+'],
+  ])('%s', (_, text, expected) => expect(valueOf(text)).toBe(expected));
+
+  test('is read in the charset that is declared, and in no other', () => {
+    expect(valueOf('%C3%A9', ['windows-1252'])).toBe('Ã©');
+    expect(valueOf('%82%A0', ['shift_jis'])).toBe('あ');
+    expect(() => valueOf('%E9', ['utf-8'])).toThrow('A parameter is not valid UTF-8');
+  });
+
+  test.each(['%81', '%8d', '%8f', '%90', '%9d'])('refuses %s, which no charset has', (text) =>
+    expect(() => valueOf(text)).toThrow('A parameter is not valid WINDOWS-1252'),
+  );
+
+  test.each(['%00', '%01', '%u0000', '%uD83D', '%u001f', '%uFFFE'])('refuses %s', (text) =>
+    expect(() => valueOf(text)).toThrow('A parameter holds a control character'),
+  );
+});
+
+describe('a multipart form', () => {
+  const part = (head: string, value: string) =>
+    `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
+  const read = (parts: string) => parseMultipart(Buffer.from(`${parts}--b--\r\n`, 'latin1'), 'b', undeclared);
+
+  test('holds values as they are', async () => {
+    await expect(read(part('name="a"', '1%41+') + part('name="b"', 'x\r\ny'))).resolves.toEqual([
+      ['a', '1%41+'],
+      ['b', 'x\r\ny'],
+    ]);
+  });
+
+  test('is read in the charset of a part, else in that of _charset_, else as an urlencoded one', async () => {
+    const own = part('name="a"\r\nContent-Type: text/plain; charset=koi8-r', '\xc1');
+    const usual = part('name="_charset_"', 'windows-1251') + part('name="a"', '\xe9');
+    await expect(read(own)).resolves.toEqual([['a', 'а']]);
+    await expect(read(usual)).resolves.toContainEqual(['a', 'й']);
+    await expect(read(part('name="a"', '\xe9'))).resolves.toEqual([['a', 'é']]);
+  });
+
+  test.each([
+    ['a file', part('name="a"; filename="x"', ''), 'A file is no parameter'],
+    ['a part without a name', part('x="a"', ''), 'A part of the body has no name'],
+    [
+      'a part in base64',
+      part('name="a"\r\nContent-Transfer-Encoding: base64', 'eA=='),
+      'A part comes as base64',
+    ],
+    ['1,001 parts', part('name="a"', '').repeat(1_001), 'The body has more than 1000 parts'],
+    ['a control character', part('name="a"', '\0'), 'A parameter holds a control character'],
+  ])('with %s is refused', async (_, parts, reason) => {
+    await expect(read(parts)).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining(reason) as string,
+    });
+  });
+});
