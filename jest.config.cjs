@@ -10,7 +10,8 @@ module.exports = {
       {
         swcrc: false,
         jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-        module: { type: 'commonjs' },
+        // A module that only `import()` can load stays one.
+        module: { type: 'commonjs', ignoreDynamic: true },
       },
     ],
   },
