@@ -41,6 +41,9 @@ async function receive(request: IncomingMessage, limit: number, charge: Charge):
       throw cause;
     }
     throw new HttpError(400, 'The body ended before it was complete', { Connection: 'close' });
+  } finally {
+    // What is read and dropped takes no memory; and an error that nobody listens for would end the process.
+    request.off('data', count);
   }
 }
 

@@ -1,20 +1,26 @@
 import { DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
-import { complaint, SECRET } from './complaint';
+import { complaint } from './complaint';
 import { fastestKind, prepare } from './databases';
 import { run, serve, stop } from './program';
+
+const PASSWORD = 'Sso-Secret-2026';
 
 const command = (company: number) => ['sso-password', '--company', String(company)];
 
 test("with a company's Single Sign-On password its users get a code", async () => {
   const { environment, look } = await prepare(fastestKind, 'demo');
   await look((db) => db('node').where({ node_id: DEMO_TECHNICIAN.node }).update({ ssoid: 'jdoe' }));
-  const { code, stdout, stderr } = await run(command(DEMO_COMPANY), environment, `${SECRET}\n`);
+  const { code, stdout, stderr } = await run(command(DEMO_COMPANY), environment, `${PASSWORD}\n`);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^Set\. /);
-  expect(stdout).not.toContain(SECRET);
+  expect(stdout).not.toContain(PASSWORD);
 
   const service = await serve(environment);
-  const query = new URLSearchParams({ ssoid: 'jdoe', pwd: SECRET, company: String(DEMO_COMPANY) }).toString();
+  const query = new URLSearchParams({
+    ssoid: 'jdoe',
+    pwd: PASSWORD,
+    company: String(DEMO_COMPANY),
+  }).toString();
   const reply = await fetch(`${service.address}/API/requestAuthCodeSSO.aspx?${query}`);
   expect(await reply.text()).toMatch(/^OK\n\nAUTHCODE:[a-z0-9]+$/);
   await stop(service);
@@ -29,10 +35,10 @@ test('a short password, and a company that Rescue does not have, are refused', a
   }
   // The incident: the company of another contract got a password that nobody could use.
   await look((db) => db('company').insert({ company_id: 7, name: 'Of another contract' }));
-  expect(complaint(await run(command(7), environment, `${SECRET}-Blue\n`))).toMatch(
+  expect(complaint(await run(command(7), environment, `${PASSWORD}-Blue\n`))).toMatch(
     /Rescue has no company 7;/,
   );
-  expect(complaint(await run(command(1), environment, `${SECRET}-Blue`))).toBe(
+  expect(complaint(await run(command(1), environment, `${PASSWORD}-Blue`))).toBe(
     "understudy: Rescue has no company 1; getAccount tells a company's number.",
   );
 });

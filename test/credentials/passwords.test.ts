@@ -1,6 +1,11 @@
 import * as hashThreads from '../../src/credentials/hashThreads';
 import { hashPassword, isOutdated, isPassword } from '../../src/credentials/passwords';
 
+// An exported function cannot be spied on in place; a copy of the module's exports can.
+jest.mock('../../src/credentials/hashThreads', () => ({
+  ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
+}));
+
 const password = ' Grüße\tan 😀 alle ';
 let hash: string;
 beforeAll(async () => (hash = await hashPassword(password)));

@@ -5,6 +5,11 @@ import { databaseKinds } from '../support/databases';
 import { rowsOf } from '../support/rows';
 import { authenticates, logins, type Credentials, type Login } from './logins';
 
+// An exported function cannot be spied on in place; a copy of the module's exports can.
+jest.mock('../../src/credentials/hashThreads', () => ({
+  ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
+}));
+
 const verifications = jest.spyOn(hashThreads, 'verify');
 
 describe.each(databaseKinds)('guessing on the %s database', (kind) => {

@@ -150,7 +150,12 @@ describe.each(words)('%s', (word) => {
     const named = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value.replaceAll('WORD', word)]),
     );
-    expect(await send(target, envelope(goodCall(target.code)), named)).toMatchObject({ status: 415 });
+    // What no charset can be called counts as no charset.
+    const status =
+      'Content-Type' in headers && headers['Content-Type'].includes('charset') && word.startsWith('_')
+        ? 200
+        : 415;
+    expect(await send(target, envelope(goodCall(target.code)), named)).toMatchObject({ status });
   });
 
   test('as a parameter of the content type is ignored', async () => {

@@ -6,6 +6,11 @@ import { startMacroService, type MacroService } from '../support/macroService';
 import { startTestService, type TestService } from '../support/service';
 import { exchange, openWire, requestBytes } from './wire';
 
+// An exported function cannot be spied on in place; a copy of the module's exports can.
+jest.mock('../../src/credentials/hashThreads', () => ({
+  ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
+}));
+
 const refused = jest.fn();
 afterEach(() => {
   boundWaiting(Infinity, () => undefined);

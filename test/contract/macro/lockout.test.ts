@@ -2,6 +2,11 @@ import * as hashThreads from '../../../src/credentials/hashThreads';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';
 
+// An exported function cannot be spied on in place; a copy of the module's exports can.
+jest.mock('../../../src/credentials/hashThreads', () => ({
+  ...jest.requireActual<typeof hashThreads>('../../../src/credentials/hashThreads'),
+}));
+
 const verifications = jest.spyOn(hashThreads, 'verify');
 
 describe.each(databaseKinds)('Lockout on %s', (kind) => {
