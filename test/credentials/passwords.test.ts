@@ -3,6 +3,7 @@ import { hashPassword, isOutdated, isPassword } from '../../src/credentials/pass
 
 // An exported function cannot be spied on in place; a copy of the module's exports can.
 jest.mock('../../src/credentials/hashThreads', () => ({
+  __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
 }));
 

@@ -7,6 +7,7 @@ import { authenticates, logins, type Credentials, type Login } from './logins';
 
 // An exported function cannot be spied on in place; a copy of the module's exports can.
 jest.mock('../../src/credentials/hashThreads', () => ({
+  __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
 }));
 

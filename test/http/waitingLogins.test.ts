@@ -8,6 +8,7 @@ import { exchange, openWire, requestBytes } from './wire';
 
 // An exported function cannot be spied on in place; a copy of the module's exports can.
 jest.mock('../../src/credentials/hashThreads', () => ({
+  __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
 }));
 

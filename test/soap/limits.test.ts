@@ -7,6 +7,7 @@ import { shop, TNS } from './services';
 
 // An exported function cannot be spied on in place; a copy of the module's exports can.
 jest.mock('../../src/xml/plainReader', () => ({
+  __esModule: true,
   ...jest.requireActual<typeof plainXml>('../../src/xml/plainReader'),
 }));
 

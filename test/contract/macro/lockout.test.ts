@@ -4,6 +4,7 @@ import { startMacroService, userOf, type MacroService } from '../../support/macr
 
 // An exported function cannot be spied on in place; a copy of the module's exports can.
 jest.mock('../../../src/credentials/hashThreads', () => ({
+  __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../../src/credentials/hashThreads'),
 }));
 
