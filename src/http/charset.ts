@@ -98,6 +98,16 @@ function encodingOf(charset: string): string {
   }
 }
 
+/** Whether a charset's name is one that {@link decode} takes. */
+export function isKnownCharset(charset: string): boolean {
+  try {
+    encodingOf(charset);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What the bytes are decoded to that a Windows code page has no character for. */
 const c1Control = /[\u0080-\u009f]/;
 
