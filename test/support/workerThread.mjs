@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const { config, url, clock, dist } = workerData;
 const { startApp } = await import(`${dist}/src/app.js`);
-const { openDatabase } = await import(`${dist}/src/store/database.js`);
+const { openDatabase } = await import(`${dist}/src/store/engine/database.js`);
 
 const time = new Float64Array(clock);
 const database = await openDatabase({ kind: 'postgresql', url, poolSize: 20 });

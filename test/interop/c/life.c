@@ -22,7 +22,7 @@ static const char *word(enum xsd__boolean value)
 
 static void readTree(const char *what, enum xsd__boolean isNode, int top, enum xsd__boolean filter)
 {
-    struct _ns1__getHierarchy_USCOREv2 request = { code, isNode, top, filter };
+    struct _ns1__getHierarchy_USCOREv2 request = { code, &isNode, &top, &filter };
     struct _ns1__getHierarchy_USCOREv2Response reply;
     check(soap_call___ns1__getHierarchy_USCOREv2(soap, NULL, NULL, &request, &reply));
     printf("getHierarchy_v2%s: %s\n", what, soap_ns1__getHierarchyRet_USCOREv22s(soap, reply.getHierarchy_USCOREv2Result));
