@@ -12,7 +12,9 @@ const sharedStore = [
   ...storeFiles.map((name) => `src/store/${name}`),
   ...['engine', 'batching', 'audit'].map((name) => `src/store/${name}`),
 ];
-const contractFiles = ['src/contracts/contract.ts', 'src/contracts/usageError.ts'];
+const contractFiles = ['contract', 'context', 'refusal', 'usageError'].map(
+  (name) => `src/contracts/${name}.ts`,
+);
 
 /**
  * Every room, and what its files may import beside one another and `src/projectRoot.ts`. Each path is a folder or a
@@ -42,6 +44,8 @@ export const rooms = {
     ]),
   ),
   'src/contracts/contract.ts': ['src/http', ...sharedStore],
+  'src/contracts/context.ts': ['src/http', 'src/credentials'],
+  'src/contracts/refusal.ts': [],
   'src/contracts/usageError.ts': [],
   'src/contracts/index.ts': ['src/contracts'],
   'src/config.ts': ['src/http', 'src/store/engine'],

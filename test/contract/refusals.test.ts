@@ -8,7 +8,8 @@ import { testConfig } from '../support/service';
 interface Line {
   level: string;
   requestId?: string;
-  refused?: unknown;
+  status?: unknown;
+  outcome?: unknown;
   because?: string;
 }
 
@@ -38,10 +39,13 @@ describe('the reason of a refusal', () => {
     const response = await fetch(`${app.address}${path}`, { method: 'POST', ...init });
     const text = await response.text();
     const requestId = response.headers.get('X-Request-Id');
-    const told = lines.filter((line) => line.requestId === requestId && line.because !== undefined);
+    const logged = () => lines.filter((line) => line.requestId === requestId);
+    // The log has a request once its connection is done with the reply.
+    while (!logged().some(({ status }) => status !== undefined)) await new Promise(setImmediate);
+    const told = logged().filter(({ because }) => because !== undefined);
     expect(told.map(({ level }) => level)).toEqual(told.map(() => 'debug'));
     for (const { because } of told) expect(text).not.toContain(because);
-    return { text, told: told.map(({ refused, because }) => ({ refused, because })) };
+    return { text, told: told.map(({ outcome, because }) => ({ outcome, because })) };
   }
 
   const lockpath = (operation: string, body: unknown, Cookie = `.ASPXAUTH=${keys.lockpathSession}`) =>
@@ -76,21 +80,21 @@ describe('the reason of a refusal', () => {
     async (operation, body, because) => {
       const { text, told } = await lockpath(operation, body);
       expect(JSON.parse(text)).toEqual({ Message: 'Invalid permissions.', StackTrace: null });
-      expect(told).toEqual([{ refused: 'Invalid permissions.', because }]);
+      expect(told).toEqual([{ outcome: 'Invalid permissions.', because }]);
     },
   );
 
   test('of a Lockpath session that is none, and of one that lacks a right, differ', async () => {
     const required = 'A valid session is required for API access.';
     expect((await lockpath('GetUsers', {}, '')).told).toEqual([
-      { refused: required, because: 'The request has no session cookie' },
+      { outcome: required, because: 'The request has no session cookie' },
     ]);
     expect((await lockpath('GetUsers', {}, '.ASPXAUTH=unknown')).told).toEqual([
-      { refused: required, because: 'The cookie names no session that is alive' },
+      { outcome: required, because: 'The cookie names no session that is alive' },
     ]);
     await database.knex('lockpath_security_role').update({ rights: JSON.stringify(['users.read']) });
     expect((await lockpath('CreateUser', user)).told).toEqual([
-      { refused: 'Invalid permissions.', because: 'The caller lacks the right users.create' },
+      { outcome: 'Invalid permissions.', because: 'The caller lacks the right users.create' },
     ]);
   });
 
@@ -100,7 +104,7 @@ describe('the reason of a refusal', () => {
   ])('of a Lockpath login that answers false to %j', async (body, because) => {
     const { text, told } = await lockpath('Login', body, '');
     expect(text).toBe('false');
-    expect(told).toEqual([{ refused: false, because }]);
+    expect(told).toEqual([{ outcome: 'refused', because }]);
   });
 
   test('what a client sends is never taken for a refusal', async () => {
@@ -147,10 +151,10 @@ describe('the reason of a refusal', () => {
       'PermissionDenied',
       "The password is the caller's own",
     ],
-  ])('of MACRO %s %s: %s because %s', async (routine, elements, refused, because) => {
+  ])('of MACRO %s %s: %s because %s', async (routine, elements, outcome, because) => {
     const { text, told } = await macro(routine, elements);
-    expect(text).toContain(`<${routine}Result>${refused}</${routine}Result>`);
-    expect(told).toEqual([{ refused, because }]);
+    expect(text).toContain(`<${routine}Result>${outcome}</${routine}Result>`);
+    expect(told).toEqual([{ outcome, because }]);
   });
 
   test.each([
@@ -164,12 +168,12 @@ describe('the reason of a refusal', () => {
       `<userName>${name}</userName><password>x</password><databaseCode>${code}</databaseCode>` +
         `<userRole>${role}</userRole><webServer>false</webServer>`,
     );
-    expect(told).toEqual([{ refused: 'Failed', because }]);
+    expect(told).toEqual([{ outcome: 'Failed', because }]);
   });
 
   test('of a MACRO session that is none', async () => {
     const { text, told } = await macro('UnlockUser', '<curuser><token>x</token></curuser><userid>a</userid>');
     expect(text).toContain('<reason>InvalidToken</reason>');
-    expect(told).toEqual([{ refused: 'InvalidToken', because: 'The token stands for no session' }]);
+    expect(told).toEqual([{ outcome: undefined, because: 'The token stands for no session' }]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Argument } from './operation';
-import { isRefusal, notPermitted, unreadable, type Refusal } from './refusal';
+import { isRefusal } from '../refusal';
+import { notPermitted, unreadable, type Refusal } from './refusal';
 import { integer, isObject, unwrapped } from './wire/schema';
 
 /** The id in the argument of a deletion: `10`, or `{"id":10}`. One that no id can be is an unknown one. */

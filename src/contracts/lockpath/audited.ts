@@ -1,6 +1,6 @@
 import { recordAudit } from '../../store/audit/entry';
 import type { Write } from '../../store/engine/writeTogether';
-import type { Context } from './context';
+import type { Context } from '../context';
 
 /** What is done, and by whom. */
 export interface Action {

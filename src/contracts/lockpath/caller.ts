@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { digestOf } from '../../credentials/secrets';
 import { askAsCaller, type Caller } from '../../store/lockpath/snapshot';
 import type { Call } from './call';
-import { isRefusal, noSession, notPermitted, type Refusal } from './refusal';
+import { isRefusal } from '../refusal';
+import { noSession, notPermitted, type Refusal } from './refusal';
 import type { Right } from './rights';
 import { sessionEnd } from './session';
 
@@ -35,7 +36,8 @@ export async function enter<Row, Asked = unknown>(
   const found = await find<Row>(call, isRefusal(asked) ? undefined : questionOf(asked));
   if (isRefusal(found)) return found;
   if (!found.caller.rights.includes(right)) return notPermitted(`The caller lacks the right ${right}`);
-  return isRefusal(asked) ? asked : { ...found, asked };
+  // A question has no member `refused`; of an `Asked` that is not known the compiler cannot tell.
+  return isRefusal(asked) ? (asked as Refusal) : { ...found, asked };
 }
 
 async function find<Row>(

@@ -2,7 +2,8 @@ import type { HttpReply, HttpRequest } from '../../http/exchange';
 import type { Answer } from './answers';
 import { callOf, type Call, type Surroundings } from './call';
 import type { Operation } from './operation';
-import { failed, isRefusal, type Refusal } from './refusal';
+import { isRefusal } from '../refusal';
+import { failed, type Refusal } from './refusal';
 import { answerReply, refusalReply } from './reply';
 import { replyFormat } from './wire/format';
 import { readSent } from './wire/readSent';
@@ -16,7 +17,6 @@ export async function perform(
   const cookies: string[] = [];
   const call = callOf(request, surroundings, cookies);
   const { answer, headers } = await outcomeOf(operation, request, call);
-  if (isRefusal(answer)) call.logRefusal(answer);
   const format = replyFormat(request.headers);
   const reply = isRefusal(answer)
     ? refusalReply(answer, format)
@@ -24,7 +24,9 @@ export async function perform(
   return {
     ...reply,
     headers: { ...reply.headers, ...headers, ...(cookies.length > 0 && { 'Set-Cookie': cookies }) },
-    note: { outcome: isRefusal(answer) ? answer.refused || 'refused' : 'OK' },
+    note: isRefusal(answer)
+      ? { outcome: answer.refused || 'refused', because: answer.because }
+      : { outcome: 'OK' },
   };
 }
 

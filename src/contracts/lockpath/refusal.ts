@@ -1,3 +1,5 @@
+import { refuse, type Refusal as CommonRefusal } from '../refusal';
+
 /** What a refused call is answered: a Message, to the letter (contract section 1), or Login's `false`. */
 export type Refused =
   | false
@@ -10,22 +12,7 @@ export type Refused =
   | 'An error has occurred.';
 
 /** Why a call is not carried out. */
-export interface Refusal {
-  /** What the client gets. */
-  refused: Refused;
-  /** The reason in words, for the log; it never reaches the client, and holds nothing that the client sent. */
-  because: string;
-}
-
-/** Refuses a call. @param because the reason, as a sentence without its full stop. */
-export function refuse(refused: Refused, because: string): Refusal {
-  return { refused, because };
-}
-
-/** Whether a value is a refusal. What a client sent is never asked: it is a value within an `Argument`. */
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value;
-}
+export type Refusal = CommonRefusal<Refused>;
 
 /** No session, or one that is over. */
 export const noSession = (because: string) => refuse('A valid session is required for API access.', because);

@@ -1,7 +1,7 @@
 import { recordAudit, type AuditEntry } from '../../store/audit/entry';
 import type { UserRow } from '../../store/macro/rows';
 import type { Write } from '../../store/engine/writeTogether';
-import type { Context } from './context';
+import type { Context } from '../context';
 
 /** What is done, and by whom. */
 export interface Action {

@@ -1,16 +1,9 @@
 import type { Knex } from 'knex';
-import { NotHashed } from '../../credentials/hashThreads';
 import type { HttpRequest } from '../../http/exchange';
-import type { Context } from './context';
-import type { Refusal } from './refusal';
+import { contextOf, type CallContext } from '../context';
 
 /** What an operation sees of a request. */
-export interface Call extends Context {
-  /** Where the reason of a refusal is logged, at the level debug. */
-  logRefusal(refusal: Refusal<unknown>): void;
-  /** Where the cause of an unforeseen outcome is logged. */
-  logError(cause: unknown): void;
-}
+export type Call = CallContext;
 
 /** What the contract needs of the service around it. */
 export interface Surroundings {
@@ -19,18 +12,6 @@ export interface Surroundings {
 }
 
 /** Makes the operations' view of a request. */
-export function callOf(request: HttpRequest, { db, now }: Surroundings): Call {
-  return {
-    db,
-    now: now(),
-    requestId: request.id,
-    signal: request.signal,
-    address: request.address,
-    logRefusal: ({ refused, because }) => request.log.debug({ refused, because }, 'The call was refused'),
-    logError: (error) => {
-      // The log has a count of those.
-      if (error instanceof NotHashed) return;
-      request.log.error({ error }, 'The operation failed; its caller was told so');
-    },
-  };
+export function callOf(request: HttpRequest, surroundings: Surroundings): Call {
+  return contextOf(request, surroundings, "the routine's unforeseen result");
 }

@@ -39,7 +39,8 @@ export const macro: Contract = {
       service,
       wsdl,
       begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
-      perform: (operation, input, call) => perform(service.operations.get(operation)!, input, call),
+      perform: (operation, input, call, note) =>
+        perform(service.operations.get(operation)!, input, call, note),
     };
     const handlers = [await soapHandler(soapService), httpPostHandler(soapService)];
     return { handlers, pages: macroPages(service, wsdl, surroundings.originOf) };

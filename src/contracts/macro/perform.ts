@@ -1,11 +1,12 @@
 import type { SessionFault, SessionFaultReason } from '../../generated/macro';
+import type { Note } from '../../http/exchange';
 import { SoapFault } from '../../soap/fault';
 import { checkReadable } from '../../soap/readable';
 import type { OperationSchema } from '../../soap/schema';
 import type { Call } from './call';
 import type { OperationName } from './operation';
 import { operations } from './operations';
-import { isRefusal, type Refusal } from './refusal';
+import { isRefusal, type Refusal } from '../refusal';
 
 type AnyOutput = Readonly<Record<string, unknown>>;
 type AnyRefusal = Refusal<unknown> & { beside?: AnyOutput };
@@ -20,12 +21,14 @@ interface AnyOperation {
  * Carries out a routine. What nobody foresaw is logged and answered by the routine's outcome for that; nothing was
  * changed then, since a change is saved as a whole or not at all.
  *
+ * @param note gets the reason of a refusal.
  * @throws SoapFault when a boolean has no readable value, or the token stands for no session (contract section 1).
  */
 export async function perform(
   { name, input: schema }: OperationSchema,
   input: Record<string, unknown>,
   call: Call,
+  note: Note,
 ): Promise<AnyOutput> {
   const operation = operations[name as OperationName] as unknown as AnyOperation;
   checkReadable(schema, input, []);
@@ -34,8 +37,8 @@ export async function perform(
     return operation.unforeseen;
   });
   if (!isRefusal(output)) return output;
-  call.logRefusal(output);
-  const { refused, beside } = output;
+  const { refused, because, beside } = output;
+  note.because = because;
   if (isSessionFault(refused)) throw sessionFault(refused);
   return { [`${name}Result`]: refused, ...beside };
 }

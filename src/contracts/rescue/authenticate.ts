@@ -11,7 +11,7 @@ import { findUserByEmail, type FoundUser } from '../../store/rescue/logins';
 import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { audited } from './audited';
 import type { Context } from './context';
-import { isRefusal, refuse, type Refusal } from './refusal';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 
 /**
  * The most calls for one user within the window, in seconds (contract section 4). login and requestAuthCode ask for the same

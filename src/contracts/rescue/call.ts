@@ -1,23 +1,21 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Knex } from 'knex';
-import { NotHashed } from '../../credentials/hashThreads';
 import type { HttpRequest } from '../../http/exchange';
 import type { Batches } from '../../store/rescue/batches';
+import { contextOf, type CallContext } from '../context';
 import type { Context } from './context';
-import type { Refusal } from './refusal';
+import type { Refusal } from '../refusal';
 
 /** What an operation sees of a request, whichever handler it came through. */
-export interface Call extends Context {
+export interface Call extends Context, CallContext {
   /** The id of the session that the cookie names. */
   sessionId: string | undefined;
   /** Makes the reply set the session cookie. */
   sendSession(id: string): void;
   /** Makes the reply take the session cookie away. */
   dropSession(): void;
-  /** Logs the cause of an ERROR. */
-  logError(cause: unknown): void;
   /** Logs, at debug level, a refusal that the outcome of the whole call does not tell. */
-  logRefusal(operation: string, refusal: Refusal): void;
+  logRefusal(operation: string, refusal: Refusal<string>): void;
 }
 
 const SESSION_COOKIE = 'ASP.NET_SessionId';
@@ -41,21 +39,12 @@ export function callOf(
   const headers: ReplyHeaders = {};
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure } as const;
   const call: Call = {
-    db,
+    ...contextOf(request, { db, now }, 'ERROR'),
     batches,
-    requestId: request.id,
-    signal: request.signal,
-    address: request.address,
-    now: now(),
     sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
     sendSession: (id) => (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, id, attributes)),
     dropSession: () =>
       (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),
-    logError: (error) => {
-      // The log has a count of those.
-      if (error instanceof NotHashed) return;
-      request.log.error({ error }, 'The operation failed; its caller was answered ERROR');
-    },
     logRefusal: (operation, { refused, because }) =>
       request.log.debug({ operation, outcome: refused, because }, 'Refused a part of the call'),
   };

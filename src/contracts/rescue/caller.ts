@@ -3,7 +3,7 @@ import { untilSettled } from '../../store/engine/conflict';
 import type { NodeRow } from '../../store/rescue/rows';
 import type { Snapshot, SnapshotQuestion } from '../../store/rescue/snapshot';
 import type { Call } from './call';
-import { isRefusal, refuse, type Refusal } from './refusal';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 import { sessionEnd } from './session';
 
 /** Why a caller is not let in, in the words of every operation's enum. */

@@ -3,7 +3,7 @@ import { checkReadable } from '../../soap/readable';
 import type { Call } from './call';
 import type { OperationName } from './operation';
 import { operations } from './operations';
-import { isRefusal, type Refusal } from './refusal';
+import { isRefusal, type Refusal } from '../refusal';
 
 /** An operation's result and its out-parameters, whatever its name. */
 export type AnyOutput = Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export interface AnyOperation {
   parameters?: Readonly<Record<string, string>>;
   answersFor?: readonly string[];
   text?(output: AnyOutput): string | undefined;
-  run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal | undefined>;
+  run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal<string> | undefined>;
 }
 
 /** What came of an operation. */
@@ -21,7 +21,7 @@ export interface Performed {
   /** What goes to the wire. */
   output: AnyOutput;
   /** Why the output is not OK; undefined after OK and after an unforeseen ERROR. It never goes to the wire. */
-  refusal: Refusal | undefined;
+  refusal: Refusal<string> | undefined;
 }
 
 /** The operation of a name that the WSDL declares. */

@@ -53,7 +53,7 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
     call = {
       ...{ db: service.db.knex, now: service.now, requestId: 'r', address: '127.0.0.1' },
       ...{ sessionId: undefined, sendSession: () => undefined },
-      ...{ logRefusal: () => undefined, logError: () => undefined },
+      logError: () => undefined,
     };
   });
 

@@ -22,7 +22,6 @@ describeUserManagement('a column added to the list of MACRO', (context) => {
     const call = {
       ...{ db: knex(), now: context.service.now, requestId: 'r', address: '127.0.0.1' },
       logError: () => undefined,
-      logRefusal: () => undefined,
     };
     const edit = () =>
       editUser(

@@ -3,7 +3,7 @@ import type { Context } from '../../../src/contracts/rescue/context';
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { statusWord } from '../../../src/contracts/rescue/outcomes';
 import { changeUser, type UserChange } from '../../../src/contracts/rescue/users/changeUser';
-import { hashOnce } from '../../../src/contracts/rescue/users/hashOnce';
+import { hashOnce } from '../../../src/credentials/hashOnce';
 import { userElements } from '../../../src/contracts/rescue/users/userElements';
 import { emailKey } from '../../../src/credentials/emailAddress';
 import { Conflict } from '../../../src/store/engine/conflict';

@@ -1,5 +1,5 @@
 import type { Operation, Outcome } from '../../../src/contracts/rescue/operation';
-import { refuse } from '../../../src/contracts/rescue/refusal';
+import { refuse } from '../../../src/contracts/refusal';
 import { startTestService, type TestService } from '../../support/service';
 import { casesOf, type Case } from '../cases';
 import { given } from './given';

@@ -1,4 +1,4 @@
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 import { decideUser } from '../users/decideUser';
 import { saveUser } from '../users/saveUser';
 import { usernameKey } from '../users/username';

@@ -6,7 +6,7 @@ import { nextId } from '../../../store/lockpath/userWrites';
 import { changeStructure } from '../../../store/structure';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited, type Action } from '../audited';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { columnOf } from './columns';
 import { groupListsOf, type DecidedGroup, type GroupLists } from './decideGroup';
 import { sameElements } from '../rules/lists';

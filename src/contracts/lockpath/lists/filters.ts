@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
+import type { Refusal } from '../refusal';
 import { flag, isObject, record, unwrapped } from '../wire/schema';
 
 /** A field that can be filtered by (contract section 2). */

@@ -1,6 +1,7 @@
 import type { GroupFilter } from '../../../store/lockpath/groups';
 import { flagField, readFilters } from './filters';
-import { isRefusal, type Refusal } from '../refusal';
+import { isRefusal } from '../../refusal';
+import type { Refusal } from '../refusal';
 
 const fields = { businessunit: flagField('business_unit', 'Business Unit') };
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { badMembers } from '../arguments';
 import type { Argument } from '../operation';
-import { isRefusal, unreadable, type Refusal } from '../refusal';
+import { isRefusal } from '../../refusal';
+import { unreadable, type Refusal } from '../refusal';
 import { integer, record } from '../wire/schema';
 
 /** The size of a page that the caller leaves open. */

@@ -1,6 +1,7 @@
 import type { UserFilter } from '../../../store/lockpath/users';
 import { flagField, readFilters, type FilterField } from './filters';
-import { isRefusal, type Refusal } from '../refusal';
+import { isRefusal } from '../../refusal';
+import type { Refusal } from '../refusal';
 
 /** The names that the vendor's manual lets an account type have beside its number. Nobody here is a vendor contact. */
 const accountTypes: Readonly<Record<string, number>> = {

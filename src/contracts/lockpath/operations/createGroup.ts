@@ -9,7 +9,8 @@ import { groupChange, groupQuestionOf, type GroupChange } from '../groups/groupC
 import { groupItem } from '../groups/groupItem';
 import { saveNewGroup } from '../groups/saveGroup';
 import type { Argument, Operation } from '../operation';
-import { isRefusal, notPermitted, type Refusal } from '../refusal';
+import { isRefusal } from '../../refusal';
+import { notPermitted, type Refusal } from '../refusal';
 
 /** Makes a group (contract section 2). */
 export const createGroup: Operation<GroupItem> = {

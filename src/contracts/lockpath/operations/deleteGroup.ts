@@ -6,7 +6,8 @@ import { idArgument } from '../arguments';
 import { audited } from '../audited';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal, notPermitted } from '../refusal';
+import { isRefusal } from '../../refusal';
+import { notPermitted } from '../refusal';
 
 /** Deletes a group: the row stays, and is hidden wherever a user or another group refers to it. */
 export const deleteGroup: Operation<boolean> = {

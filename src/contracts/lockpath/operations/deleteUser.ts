@@ -8,7 +8,8 @@ import { idArgument } from '../arguments';
 import { audited } from '../audited';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal, notPermitted } from '../refusal';
+import { isRefusal } from '../../refusal';
+import { notPermitted } from '../refusal';
 
 /** Deletes a user: the row stays, the sessions end, and the username is free again. */
 export const deleteUser: Operation<boolean> = {

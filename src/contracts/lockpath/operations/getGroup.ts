@@ -5,7 +5,8 @@ import { idText } from '../arguments';
 import { enter } from '../caller';
 import { groupItem } from '../groups/groupItem';
 import type { Operation } from '../operation';
-import { isRefusal, notPermitted } from '../refusal';
+import { isRefusal } from '../../refusal';
+import { notPermitted } from '../refusal';
 
 /** Reads a group. */
 export const getGroup: Operation<GroupItem> = {

@@ -6,7 +6,8 @@ import { groupLine } from '../groups/groupItem';
 import { groupFilters } from '../lists/groupFilters';
 import { pageArgument, type Page } from '../lists/paging';
 import type { Argument, Operation } from '../operation';
-import { isRefusal, type Refusal } from '../refusal';
+import { isRefusal } from '../../refusal';
+import type { Refusal } from '../refusal';
 
 /** Reads a page of groups, by Id. */
 export const getGroups: Operation<GroupLine[]> = {

@@ -4,7 +4,8 @@ import type { UserItem } from '../answers';
 import { idText } from '../arguments';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal, notPermitted } from '../refusal';
+import { isRefusal } from '../../refusal';
+import { notPermitted } from '../refusal';
 import { userItem } from '../users/userItem';
 
 /** Reads a user, a deleted one too. */

@@ -2,7 +2,7 @@ import { userCount, type UserFilter } from '../../../store/lockpath/users';
 import { enter } from '../caller';
 import { userFilters } from '../lists/userFilters';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 
 /** Counts users. Its argument is the bare list of filters; whatever stands for none counts all that are not deleted. */
 export const getUserCount: Operation<number> = {

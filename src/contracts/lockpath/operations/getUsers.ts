@@ -5,7 +5,8 @@ import { enter } from '../caller';
 import { pageArgument, type Page } from '../lists/paging';
 import { userFilters } from '../lists/userFilters';
 import type { Argument, Operation } from '../operation';
-import { isRefusal, type Refusal } from '../refusal';
+import { isRefusal } from '../../refusal';
+import type { Refusal } from '../refusal';
 import { userLine } from '../users/userItem';
 
 /** Reads a page of users, by Id. */

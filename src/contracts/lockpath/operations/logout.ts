@@ -4,7 +4,7 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import { enterSession } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 
 /** Ends the session that the cookie names. */
 export const logout: Operation<boolean> = {

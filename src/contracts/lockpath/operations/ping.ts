@@ -1,6 +1,6 @@
 import { enterSession } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 
 /** Keeps a session alive. */
 export const ping: Operation<boolean> = {

@@ -9,7 +9,8 @@ import { groupChange, groupQuestionOf, type GroupChange } from '../groups/groupC
 import { groupItem } from '../groups/groupItem';
 import { saveGroup } from '../groups/saveGroup';
 import type { Argument, Operation } from '../operation';
-import { isRefusal, notPermitted, type Refusal } from '../refusal';
+import { isRefusal } from '../../refusal';
+import { notPermitted, type Refusal } from '../refusal';
 
 /** Changes a group (contract section 2): all of what was sent, or nothing. */
 export const updateGroup: Operation<GroupItem> = {

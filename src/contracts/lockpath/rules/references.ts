@@ -1,4 +1,5 @@
-import { notPermitted, refuse } from '../refusal';
+import { refuse } from '../../refusal';
+import { notPermitted } from '../refusal';
 import type { Rule } from './rule';
 
 /** Rule 10: the language is one that is loaded on the platform, and active. */

@@ -5,7 +5,7 @@ import { endSessionsOf } from '../../../store/lockpath/sessions';
 import { addUser, changeUser, claimUsername, nextId, type UserKey } from '../../../store/lockpath/userWrites';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited, type Action } from '../audited';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { listsOf, type DecidedUser, type UserLists } from './decideUser';
 import { sameElements } from '../rules/lists';
 import { columnOf } from './columns';

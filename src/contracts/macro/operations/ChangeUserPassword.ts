@@ -7,7 +7,7 @@ import type { Operation } from '../operation';
 import { brokenRule, pastUse } from '../passwords/passwordPolicy';
 import { savePassword } from '../passwords/savePassword';
 import { tryPassword } from '../passwords/tryPassword';
-import { isRefusal, refuse } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
 import { refreshed } from '../users/userProperties';
 
 /** Changes the caller's own password; the session goes on, with all its rights, and the others end (contract section 2). */

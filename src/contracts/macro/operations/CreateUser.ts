@@ -7,10 +7,10 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { may, type Actor } from '../actor';
 import { audited } from '../audited';
 import { enter } from '../caller';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import type { Input, Operation } from '../operation';
 import { brokenRule } from '../passwords/passwordPolicy';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { isEmail, isFullName, isUserName, userKey } from '../users/names';
 
 /** Creates a user, enabled and with a temporary password (contract section 2). */

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { editAnswer, editUser, userNotFound } from '../users/editUser';
 
 /** Changes the system administrator who deals with forgotten passwords of a user (contract section 2). */

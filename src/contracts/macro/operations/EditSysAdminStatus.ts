@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { editAnswer, editUser, userNotFound } from '../users/editUser';
 
 /** Makes a user a system administrator or a standard user; only system administrators may (contract section 2). */

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { editAnswer, editUser, invalidUserName, userNotFound } from '../users/editUser';
 import { couldBeUserName, isFullName } from '../users/names';
 

@@ -3,7 +3,7 @@ import { buildAssociations, InvalidXml, parseExport } from '../associations/asso
 import { may } from '../actor';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal, refuse } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
 import { userKey } from '../users/names';
 
 /** Lists the associations that a request asks for (contract section 2); one without filters asks for all. */

@@ -2,12 +2,12 @@ import { untilSettled } from '../../../store/engine/conflict';
 import { changeAssociations, findKnown } from '../../../store/macro/associations';
 import { buildAssociations, InvalidXml, parseImport } from '../associations/associationXml';
 import { auditOf } from '../audited';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { may, type Actor } from '../actor';
 import { enter } from '../caller';
 import { judgeLines } from '../associations/importLines';
 import type { Operation, Output } from '../operation';
-import { isRefusal, refuse } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
 import { userKey } from '../users/names';
 
 /** Gives users roles in studies and sites, or takes them away (contract section 2). Who may not is told nothing else. */

@@ -9,7 +9,7 @@ import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Input, Operation, Output, Refused } from '../operation';
 import { passwordAge } from '../passwords/passwordPolicy';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { isLocked } from '../users/locks';
 import { recordRefusal } from '../users/recordRefusal';
 import { idleEnd, lastEnd } from '../session';

@@ -6,7 +6,7 @@ import { enter, type Caller } from '../caller';
 import type { Operation } from '../operation';
 import { brokenRule, isReused } from '../passwords/passwordPolicy';
 import { savePassword } from '../passwords/savePassword';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { isLocked } from '../users/locks';
 import { refreshed } from '../users/userProperties';
 

@@ -4,7 +4,7 @@ import { endSessionsOf, renewSession } from '../../../store/macro/sessions';
 import { changeUser } from '../../../store/macro/userWrites';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited, type Action } from '../audited';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import { passwordChanges } from './newPassword';
 
 /** A password that a user is to have; no rule refuses it. */

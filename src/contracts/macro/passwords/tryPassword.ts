@@ -6,7 +6,7 @@ import { countAttempt } from '../../../store/macro/logins';
 import type { UserRow } from '../../../store/macro/rows';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 
 /**
  * A password counts as wrong while it is verified, so many right ones at once could lock a user. Those that come to this

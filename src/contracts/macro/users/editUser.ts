@@ -11,8 +11,8 @@ import { may, mayTouch, type Actor } from '../actor';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import { enter, type Caller } from '../caller';
-import type { Context } from '../context';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import type { Context } from '../../context';
+import { isRefusal, refuse, type Refusal } from '../../refusal';
 
 /** What an edit names: the user who is edited, and perhaps the one who is to be that user's administrator. */
 export interface EditQuestion {

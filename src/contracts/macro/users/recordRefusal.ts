@@ -4,7 +4,7 @@ import { admitCall } from '../../../store/callWindows';
 import type { FoundLogin } from '../../../store/macro/logins';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 
 /**
  * So many refusals of one disabled or locked user are recorded within so many seconds. They cost no hash, so nothing else

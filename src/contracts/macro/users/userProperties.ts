@@ -1,6 +1,6 @@
 import type { UserProperties } from '../../../generated/macro';
 import type { DatabaseRow, SessionRow, UserRow } from '../../../store/macro/rows';
-import type { Context } from '../context';
+import type { Context } from '../../context';
 import type { Caller } from '../caller';
 import { idleEnd } from '../session';
 

@@ -11,7 +11,8 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { actsAsMaster, type Actor, type Situation } from '../actor';
 import { audited } from '../audited';
 import type { Context } from '../context';
-import { isRefusal, refuse, unreadable } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
+import { unreadable } from '../refusal';
 import { changedPermissions, samePermissions, type Permission } from '../rules/permissions';
 import { aGroup, nodeInReach, type NodeNumber } from '../tree/nodeInReach';
 

@@ -3,11 +3,12 @@ import type { USERDATAInput, USERRESULT } from '../../../generated/rescue';
 import type { Call } from '../call';
 import { asCaller, enter } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal, refuse, withoutOutcomes } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
+import { withoutOutcomes } from '../refusal';
 import { numbered } from '../tree/nodeInReach';
 import type { UserChange } from '../users/changeUser';
 import { createFilledUser, type UserCreation } from '../users/createFilledUser';
-import { hashOnce } from '../users/hashOnce';
+import { hashOnce } from '../../../credentials/hashOnce';
 
 /** The most users of one call (contract section 6). */
 const MAX_USERS = 1_000;

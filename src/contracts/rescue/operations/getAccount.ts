@@ -1,7 +1,7 @@
 import { accountOf, accountText } from '../account';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 
 /** Reads the company and the caller's place in it (contract section 6). */
 export const getAccount: Operation<'getAccount'> = {

@@ -1,7 +1,7 @@
 import { accountOf, accountText } from '../account';
 import { enter } from '../caller';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 
 /** Reads what getAccount reads, and whether the caller is a technician at work (contract section 6). */
 export const getAccount_v2: Operation<'getAccount_v2'> = {

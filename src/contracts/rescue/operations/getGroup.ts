@@ -1,6 +1,6 @@
 import { groupRecord, groupText } from '../groups/groupRecord';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 import { aGroup } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 

@@ -1,7 +1,7 @@
 import { enter } from '../caller';
 import { hierarchyFor, hierarchyText } from '../tree/hierarchy';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 
 /** Reads the tree that the caller sees (contract section 6). */
 export const getHierarchy: Operation<'getHierarchy'> = {

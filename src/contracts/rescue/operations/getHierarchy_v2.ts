@@ -1,7 +1,7 @@
 import { enter } from '../caller';
 import { hierarchyFor, hierarchyText } from '../tree/hierarchy';
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 import { visibleKinds } from '../rules/reach';
 import { nodeInReach, numbered } from '../tree/nodeInReach';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { isRefusal } from '../refusal';
+import { isRefusal } from '../../refusal';
 import { aUser } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 import { userRecord, userText } from '../users/userRecord';

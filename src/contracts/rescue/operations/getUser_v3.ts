@@ -1,7 +1,8 @@
 import { emailKey } from '../../../credentials/emailAddress';
 import { enter } from '../caller';
 import type { Input, Operation } from '../operation';
-import { isRefusal, refuse, unreadable } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
+import { unreadable } from '../refusal';
 import { aUser, nodeInReach } from '../tree/nodeInReach';
 import { userRecord_v2, userText } from '../users/userRecord';
 

@@ -2,7 +2,7 @@ import { digestOf, newSecret } from '../../../credentials/secrets';
 import { startSession } from '../../../store/rescue/sessions';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { sessionEnd } from '../session';
 
 const outcomes = {

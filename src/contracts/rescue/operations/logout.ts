@@ -5,7 +5,7 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 
 /** Ends the session that the cookie names (contract section 4). */
 export const logout: Operation<'logout'> = {

@@ -2,7 +2,7 @@ import { digestOf, newSecret } from '../../../credentials/secrets';
 import { setAuthCode } from '../../../store/rescue/authCodes';
 import { authenticate, byEmail } from '../authenticate';
 import type { Operation } from '../operation';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { record } from '../form/text';
 
 const outcomes = {

@@ -3,7 +3,7 @@ import { setAuthCode } from '../../../store/rescue/authCodes';
 import { findUserBySsoid } from '../../../store/rescue/logins';
 import { authenticate } from '../authenticate';
 import type { Operation } from '../operation';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { record } from '../form/text';
 
 /** A company's number has at most as many digits as the column that holds it. */

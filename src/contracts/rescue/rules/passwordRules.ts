@@ -2,7 +2,7 @@ import { charactersOf } from '../../../credentials/textLength';
 import { passwordStrength } from '../../../credentials/passwordStrength';
 import { isPassword } from '../../../credentials/passwords';
 import type { NodeRow } from '../../../store/rescue/rows';
-import { refuse } from '../refusal';
+import { refuse } from '../../refusal';
 import { hasWayIn } from './statusRules';
 
 /** The password fields of a change of a user. An empty one is the same as a missing one. */

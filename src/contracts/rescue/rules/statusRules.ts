@@ -1,7 +1,7 @@
 import type { NodeRow, PlacedNode } from '../../../store/rescue/rows';
 import { freeSeats, type Seats } from '../../../store/rescue/seats';
 import type { Snapshot } from '../../../store/rescue/snapshot';
-import { refuse, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../../refusal';
 import { lackingSeat, moreSeats, type SeatHolder } from './seatRules';
 
 const seatNames: Record<keyof Seats, string> = { standard: 'standard', mobile: 'mobile', rpat: 'RPAT' };

@@ -5,7 +5,7 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import type { Situation } from '../actor';
 import { audited } from '../audited';
 import type { Context } from '../context';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { nodeInReach, type NodeNumber } from './nodeInReach';
 import { kindInWords } from './nodeWords';
 

@@ -7,7 +7,7 @@ import { writeTogether } from '../../../store/engine/writeTogether';
 import { isOneself, type Situation } from '../actor';
 import { audited } from '../audited';
 import type { Context } from '../context';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { moreSeats } from '../rules/seatRules';
 import { isLastMaster } from '../rules/statusRules';
 import { isFixed } from '../rules/treeShape';

@@ -1,7 +1,8 @@
 import type { IllTyped } from '../../../soap/lexical';
 import { isGroup, isPerson, type NodeKind, type PlacedNode } from '../../../store/rescue/rows';
 import type { Situation } from '../actor';
-import { refuse, unreadable, type Refusal } from '../refusal';
+import { refuse, type Refusal } from '../../refusal';
+import { unreadable } from '../refusal';
 import { reachOf } from '../rules/reach';
 import { kindInWords } from './nodeWords';
 

@@ -1,7 +1,7 @@
 import type { PlacedNode } from '../../../store/rescue/rows';
 import type { Call } from '../call';
 import { enter, type CallerRefusal } from '../caller';
-import { isRefusal, type Refusal } from '../refusal';
+import { isRefusal, type Refusal } from '../../refusal';
 import { nodeInReach, numbered, type NodeNumber, type Wanted } from './nodeInReach';
 
 /** Reads the user or the group that a call names, within the caller's reach. */

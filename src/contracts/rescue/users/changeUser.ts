@@ -8,12 +8,12 @@ import type { Call } from '../call';
 import { asCaller, type CallerRefusal } from '../caller';
 import type { Context } from '../context';
 import type { Outcome } from '../operation';
-import { isRefusal, refuse, type Refusal } from '../refusal';
+import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { brokenPasswordRule } from '../rules/passwordRules';
 import { parentAndSeats } from '../rules/statusRules';
 import { aUser, nodeInReach, numbered, type NodeNumber } from '../tree/nodeInReach';
 import { fieldsAfter, tooLongText } from './fieldRules';
-import { hashOnce, type HashPassword } from './hashOnce';
+import { hashOnce, type HashPassword } from '../../../credentials/hashOnce';
 import { saveUser, type UserFields } from './saveUser';
 
 /** Why a change of a user is refused, whoever acts. */

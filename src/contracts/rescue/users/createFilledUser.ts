@@ -2,12 +2,13 @@ import { blankNode, type PlacedNode } from '../../../store/rescue/rows';
 import { nextNodeId } from '../../../store/rescue/nodeWrites';
 import { actsAsMaster, type Situation } from '../actor';
 import type { Context } from '../context';
-import { isRefusal, refuse, withoutOutcomes } from '../refusal';
+import { isRefusal, refuse } from '../../refusal';
+import { withoutOutcomes } from '../refusal';
 import { personBelow } from '../rules/treeShape';
 import { nodeInReach, type NodeNumber } from '../tree/nodeInReach';
 import { kindInWords } from '../tree/nodeWords';
 import { decideChange, type UserChange, type UserElements } from './changeUser';
-import type { HashPassword } from './hashOnce';
+import type { HashPassword } from '../../../credentials/hashOnce';
 import { saveNewUser } from './saveUser';
 
 /** A user to be created, filled in. */

@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../credentials/passwords';
+import { hashPassword } from './passwords';
 
 /** Hashes the password of one change. */
 export type HashPassword = (password: string) => Promise<string>;
