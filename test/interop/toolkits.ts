@@ -37,6 +37,22 @@ export interface Toolkit {
   install: string;
 }
 
+/** Several toolkits as one, for tests that need all of them. */
+export function allOf(name: string, toolkits: readonly Toolkit[]): Toolkit {
+  const missing = () => toolkits.filter(({ here }) => !here);
+  return {
+    name,
+    get here() {
+      return missing().length === 0;
+    },
+    get install() {
+      return missing()
+        .map(({ install }) => install)
+        .join('; ');
+    },
+  };
+}
+
 export const mono: Toolkit = {
   name: 'C#',
   get here() {
@@ -101,6 +117,15 @@ export const curl: Toolkit = {
     return works('curl', '--version');
   },
   install: 'curl is not installed; Debian: curl',
+};
+
+/** A network and a file system of a command's own, which need root. */
+export const ownNetwork: Toolkit = {
+  name: 'A network of its own',
+  get here() {
+    return works('unshare', '--net', '--mount', 'ip', 'link', 'set', 'lo', 'up');
+  },
+  install: '`unshare` and `ip` need root; Debian: iproute2',
 };
 
 export const openssl: Toolkit = {

@@ -1,11 +1,22 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../cli/build';
 import { projectRoot } from '../../src/projectRoot';
-import { leaveOut, runFolder } from '../support/leftOut';
+import { runFolder } from '../support/leftOut';
 import { pageText } from './page';
-import { jaxws, mono, php, python, run } from './toolkits';
+import {
+  allOf,
+  curl,
+  describeWith,
+  jaxws,
+  mono,
+  openssl,
+  ownNetwork,
+  php,
+  python,
+  run,
+  zeep,
+} from './toolkits';
 
 /** A command block of the page, and the text block that follows it: what the commands print. */
 interface Step {
@@ -26,23 +37,9 @@ const steps: Step[] = pageText('vendor-address')
 /** Separates what one step prints from what the next one prints. */
 const END_OF_STEP = '--- end of step ---';
 
-/** A network and a hosts file of its own, which need root. */
-function canHaveOwnNetwork(): boolean {
-  try {
-    execFileSync('unshare', ['--net', '--mount', 'ip', 'link', 'set', 'lo', 'up'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const programs = allOf('docs/clients/vendor-address.md', [mono, jaxws, php, zeep, curl, openssl, ownNetwork]);
 
-const toolkits = [mono, jaxws, php];
-const missing = toolkits.filter(({ here }) => !here).map(({ install }) => install);
-if (python() === '') missing.push('zeep is not installed; Debian: python3-zeep');
-if (!canHaveOwnNetwork()) missing.push('a network of its own needs root, unshare and ip; Debian: iproute2');
-if (missing.length > 0) leaveOut(`docs/clients/vendor-address.md (${missing.join('; ')})`);
-
-(missing.length > 0 ? describe.skip : describe)('docs/clients/vendor-address.md', () => {
+describeWith(programs, () => {
   let printed: string[];
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Write } from '../engine/writeTogether';
-import type { DatabaseRow, UserRow } from './rows';
+import { UNLOCKED, type DatabaseRow, type UserRow } from './rows';
 
 /** Whom a login names. */
 export interface FoundLogin {
@@ -76,6 +76,6 @@ export function clearAttempts(db: Knex, user: UserRow, changes: { password_hash?
     mustTouchOne: true,
     query: db('macro_user')
       .where({ company_id, user_key, credential_version, enabled: true })
-      .update({ wrong_passwords: 0, locked: false, locked_at: null, ...changes }),
+      .update({ ...UNLOCKED, ...changes }),
   };
 }

@@ -47,6 +47,9 @@ export interface UserRow {
   version: number;
 }
 
+/** The columns of a user without a lock and without wrong passwords. */
+export const UNLOCKED = { locked: false, locked_at: null, wrong_passwords: 0 } as const;
+
 /** A row of `macro_session` without its digest. */
 export interface SessionRow {
   company_id: number;

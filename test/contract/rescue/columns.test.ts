@@ -8,7 +8,7 @@ import { auditEntry } from '../../../src/contracts/rescue/audited';
 import type { Call } from '../../../src/contracts/rescue/call';
 import { enter, type Entered } from '../../../src/contracts/rescue/caller';
 import { isRefusal } from '../../../src/contracts/refusal';
-import { save as saveGroup, type GroupFields } from '../../../src/contracts/rescue/groups/changeGroup';
+import { saveGroup, type GroupFields } from '../../../src/contracts/rescue/groups/changeGroup';
 import {
   saveNewUser,
   saveUser,

@@ -9,7 +9,7 @@ import { DataDirectoryInUse, holdDataDirectory } from '../../../src/store/engine
 import { openDatabase } from '../../../src/store/engine/database';
 import { build } from '../../cli/build';
 import { loadEmbedded } from '../../support/databases';
-import { leaveOut } from '../../support/leftOut';
+import { describeWith, type Toolkit } from '../../interop/toolkits';
 
 // The first test compiles what the other processes run.
 jest.setTimeout(90_000);
@@ -64,33 +64,34 @@ const ways: [name: string, prefix: string[]][] = [
   ['each with a network of its own as well', ['unshare', '--pid', '--net', '--fork', '--mount-proc']],
 ];
 
-describe.each(ways)('of two processes, %s,', (name, prefix) => {
+for (const [name, prefix] of ways) {
   const [program, ...options] = prefix;
-  if (program && spawnSync(program, [...options, 'true']).status !== 0) {
-    leaveOut(`two processes on one data directory, ${name} (\`${prefix.join(' ')}\` is not permitted)`);
-    test.skip('one takes the directory', () => undefined);
-    return;
-  }
+  const permitted: Toolkit = {
+    name: `of two processes, ${name},`,
+    here: program === undefined || spawnSync(program, [...options, 'true']).status === 0,
+    install: `\`${prefix.join(' ')}\` is not permitted`,
+  };
+  describeWith(permitted, () => {
+    test('one takes the directory, however often they come at once over the mark of a dead one', async () => {
+      const [one, other] = [await contend(prefix), await contend(prefix)];
+      for (let turn = 0; turn < 60; turn++) {
+        const directory = join(dataDir, String(turn));
+        mkdirSync(directory);
+        writeFileSync(markIn(directory), '1');
+        const verdicts = await Promise.all([one.take(directory), other.take(directory)]);
+        expect(verdicts.toSorted()).toEqual(['DataDirectoryInUse', 'held']);
+      }
+    });
 
-  test('one takes the directory, however often they come at once over the mark of a dead one', async () => {
-    const [one, other] = [await contend(prefix), await contend(prefix)];
-    for (let turn = 0; turn < 60; turn++) {
-      const directory = join(dataDir, String(turn));
-      mkdirSync(directory);
-      writeFileSync(markIn(directory), '1');
-      const verdicts = await Promise.all([one.take(directory), other.take(directory)]);
-      expect(verdicts.toSorted()).toEqual(['DataDirectoryInUse', 'held']);
-    }
+    test('one takes over what the other held when it was killed', async () => {
+      const [one, other] = [await contend(prefix), await contend(prefix)];
+      await expect(one.take(dataDir)).resolves.toBe('held');
+      await expect(other.take(dataDir)).resolves.toBe('DataDirectoryInUse');
+      await one.end('SIGKILL');
+      await expect(other.take(dataDir)).resolves.toBe('held');
+    });
   });
-
-  test('one takes over what the other held when it was killed', async () => {
-    const [one, other] = [await contend(prefix), await contend(prefix)];
-    await expect(one.take(dataDir)).resolves.toBe('held');
-    await expect(other.take(dataDir)).resolves.toBe('DataDirectoryInUse');
-    await one.end('SIGKILL');
-    await expect(other.take(dataDir)).resolves.toBe('held');
-  });
-});
+}
 
 /** A process that holds the directories it is told to. */
 interface Contender {

@@ -22,12 +22,27 @@ const page = record({
   filters: z.unknown().optional(),
 });
 
-/** A page that GetUsers or GetGroups is asked for: its zero-based number, and its filters as they came. */
-export type Page = z.infer<typeof page>;
+/** A page that a call asks for. */
+export interface Page<Filter> {
+  /** Its number, from 0. */
+  pageIndex: number;
+  pageSize: number;
+  filter: Filter;
+}
 
-/** Reads which page is asked for. */
-export function pageArgument(argument: Argument | Refusal): Page | Refusal {
+/**
+ * Reads which page is asked for.
+ *
+ * @param readFilter reads the filters of the argument.
+ */
+export function pageArgument<Filter extends object>(
+  argument: Argument | Refusal,
+  readFilter: (filters: unknown) => Filter | Refusal,
+): Page<Filter> | Refusal {
   if (isRefusal(argument)) return argument;
   const { data, error } = page.safeParse(argument.value ?? {});
-  return data ?? unreadable(`The page has a value that cannot be read: ${badMembers(error)}`);
+  if (!data) return unreadable(`The page has a value that cannot be read: ${badMembers(error)}`);
+  const filter = readFilter(data.filters);
+  if (isRefusal(filter)) return filter as Refusal;
+  return { pageIndex: data.pageIndex, pageSize: data.pageSize, filter };
 }

@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../credentials/passwords';
+import { hashOnce } from '../../../credentials/hashOnce';
 import { untilSettled } from '../../../store/engine/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';
@@ -22,8 +22,7 @@ export const createUser: Operation<UserItem> = {
   xmlName: 'UserItem',
   run({ argument }, call) {
     const sent = newUser(argument);
-    // Kept over the attempts: a password need not be hashed anew because somebody else's change came first.
-    let hashed: Promise<string> | undefined;
+    const hash = hashOnce(call.signal);
     return untilSettled(async () => {
       const entered = await enter<UserAnswer, UserChange>(call, 'users.create', sent, (change) =>
         userQuestion(call.db, userQuestionOf(change, undefined)),
@@ -32,8 +31,7 @@ export const createUser: Operation<UserItem> = {
       const { caller, asked: change, answer } = entered;
       const decided = decideUser(change, answer[0]!, caller);
       if (isRefusal(decided)) return decided;
-      const passwordHash =
-        decided.password && (await (hashed ??= hashPassword(decided.password, call.signal)));
+      const passwordHash = decided.password && (await hash(decided.password));
       const { company_id } = caller;
       const by = { operation: 'CreateUser', actor: caller.user_id };
       const id = await saveNewUser(call, by, company_id, { ...decided, passwordHash });

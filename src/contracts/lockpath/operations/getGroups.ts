@@ -5,30 +5,20 @@ import { enter } from '../caller';
 import { groupLine } from '../groups/groupItem';
 import { groupFilters } from '../lists/groupFilters';
 import { pageArgument, type Page } from '../lists/paging';
-import type { Argument, Operation } from '../operation';
+import type { Operation } from '../operation';
 import { isRefusal } from '../../refusal';
-import type { Refusal } from '../refusal';
 
 /** Reads a page of groups, by Id. */
 export const getGroups: Operation<GroupLine[]> = {
   verb: 'POST',
   xmlName: 'GroupList',
   async run({ argument }, call) {
-    const entered = await enter<rows.GroupLine, FilteredPage>(
+    const entered = await enter<rows.GroupLine, Page<GroupFilter>>(
       call,
       'groups.read',
-      pageOf(argument),
+      pageArgument(argument, groupFilters),
       ({ filter, pageIndex, pageSize }) => groupPage(call.db, filter, pageIndex, pageSize),
     );
     return isRefusal(entered) ? entered : entered.answer.map(groupLine);
   },
 };
-
-type FilteredPage = Page & { filter: GroupFilter };
-
-function pageOf(argument: Argument | Refusal): FilteredPage | Refusal {
-  const page = pageArgument(argument);
-  if (isRefusal(page)) return page;
-  const filter = groupFilters(page.filters);
-  return isRefusal(filter) ? filter : { ...page, filter };
-}

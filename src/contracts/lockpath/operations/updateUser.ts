@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../credentials/passwords';
+import { hashOnce } from '../../../credentials/hashOnce';
 import { untilSettled } from '../../../store/engine/conflict';
 import { userQuestion, type UserAnswer } from '../../../store/lockpath/references';
 import { readUser } from '../../../store/lockpath/users';
@@ -20,8 +20,7 @@ export const updateUser: Operation<UserItem> = {
   xmlName: 'UserItem',
   run({ argument }, call) {
     const sent = updateOf(argument);
-    // Kept over the attempts: a password need not be hashed anew because somebody else's change came first.
-    let hashed: Promise<string> | undefined;
+    const hash = hashOnce(call.signal);
     return untilSettled(async () => {
       const entered = await enter<UserAnswer, Update>(call, 'users.update', sent, ({ id, change }) =>
         userQuestion(call.db, userQuestionOf(change, id)),
@@ -33,8 +32,7 @@ export const updateUser: Operation<UserItem> = {
       if (found.user.deleted) return notPermitted('The user is deleted');
       const decided = decideUser(asked.change, found, caller, asked.commitNulls);
       if (isRefusal(decided)) return decided;
-      const passwordHash =
-        decided.password && (await (hashed ??= hashPassword(decided.password, call.signal)));
+      const passwordHash = decided.password && (await hash(decided.password));
       const by = { operation: 'UpdateUser', actor: caller.user_id };
       await saveUser(call, by, found.user, { ...decided, passwordHash });
       return userItem(await readUser(call.db, caller.company_id, asked.id), null);

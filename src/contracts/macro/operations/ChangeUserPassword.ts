@@ -1,5 +1,6 @@
 import { untilSettled } from '../../../store/engine/conflict';
 import { clearAttempts } from '../../../store/macro/logins';
+import { UNLOCKED } from '../../../store/macro/rows';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import type { Call } from '../call';
 import { enter, type Caller } from '../caller';
@@ -51,7 +52,7 @@ async function change(
       password: newPassword,
       temporary: false,
       keeps: digest,
-      also: { wrong_passwords: 0, locked: false, locked_at: null },
+      also: UNLOCKED,
     },
   );
   return undefined;

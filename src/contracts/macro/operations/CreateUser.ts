@@ -1,4 +1,4 @@
-import { hashPassword } from '../../../credentials/passwords';
+import { hashOnce } from '../../../credentials/hashOnce';
 import type { eUserResult } from '../../../generated/macro';
 import { untilSettled } from '../../../store/engine/conflict';
 import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
@@ -18,15 +18,14 @@ export const CreateUser: Operation<'CreateUser'> = {
   unforeseen: { CreateUserResult: 'Unknown' },
 
   run(input, call) {
-    // Kept over the attempts: it need not be hashed anew because somebody else's change came first.
-    let hashed: Promise<string> | undefined;
+    const hash = hashOnce(call.signal);
     const { curuser, userid, adminuser, password = '' } = input;
     return untilSettled(async () => {
       const caller = await enter(call, curuser, { userid, adminuser });
       if (isRefusal(caller)) return caller;
       const refusal = refusalOf(input, caller);
       if (refusal) return refusal;
-      await save(call, caller, input, await (hashed ??= hashPassword(password, call.signal)));
+      await save(call, caller, input, await hash(password));
       return { CreateUserResult: 'Success' };
     });
   },

@@ -1,9 +1,9 @@
-import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
+import { UNLOCKED, type DatabaseRow, type UserRow } from '../../../store/macro/rows';
 import { userNotFound, type Decided } from './editUser';
 
 /** Takes a lock away, and the count of wrong passwords (contract section 2: UnlockUser). */
 export function unlocked(user: UserRow | null): Decided {
-  return user ? { locked: false, locked_at: null, wrong_passwords: 0 } : userNotFound;
+  return user ? UNLOCKED : userNotFound;
 }
 
 /**

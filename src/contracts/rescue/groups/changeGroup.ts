@@ -14,7 +14,7 @@ import type { Context } from '../context';
 import { isRefusal, refuse } from '../../refusal';
 import { unreadable } from '../refusal';
 import { changedPermissions, samePermissions, type Permission } from '../rules/permissions';
-import { aGroup, nodeInReach, type NodeNumber } from '../tree/nodeInReach';
+import { aGroup, subjectInReach, type NodeNumber } from '../tree/nodeInReach';
 
 /** What is wanted of a group. What is missing or ill-typed is refused with the outcome of its field. */
 export interface GroupChange {
@@ -59,16 +59,11 @@ export async function changeGroup(
   situation: Situation,
   { operation, nodeId, change }: GroupChangeRequest,
 ) {
-  const group = nodeInReach(situation, {
-    element: 'iNodeID',
-    value: nodeId,
-    wanted: aGroup,
-    outcome: 'InvalidParam_NodeID',
-  });
+  const group = subjectInReach(situation, nodeId, aGroup);
   if (isRefusal(group)) return group;
   const after = decide(change, group, situation.actor);
   if (isRefusal(after)) return after;
-  await save(context, situation, { operation, group, after });
+  await saveGroup(context, situation, { operation, group, after });
   return undefined;
 }
 
@@ -84,7 +79,7 @@ export async function changeGroupStatus(
   { operation, group, enabled }: { operation: string; group: PlacedNode; enabled: boolean },
 ) {
   if (enabled && !group.aboveEnabled) return parentDisabled;
-  await save(context, situation, { operation, group, after: { enabled } });
+  await saveGroup(context, situation, { operation, group, after: { enabled } });
   return undefined;
 }
 
@@ -168,7 +163,7 @@ function noLimit(element: string): string {
 }
 
 /** Saves what is different, with its audit entry, together or not at all. @throws Conflict when the snapshot no longer holds. */
-export async function save(
+export async function saveGroup(
   context: Context,
   { actor, company }: Situation,
   { operation, group, after }: { operation: string; group: PlacedNode; after: Partial<GroupFields> },

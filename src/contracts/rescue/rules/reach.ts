@@ -1,22 +1,10 @@
-import type { NodeKind } from '../../../store/rescue/rows';
+import { nodeKinds, type NodeKind } from '../../../store/rescue/rows';
 import type { Actor } from '../actor';
-
-const allKinds: readonly NodeKind[] = [
-  'root',
-  'master_administrators',
-  'administrators',
-  'technicians',
-  'administrator_group',
-  'technician_group',
-  'master_administrator',
-  'administrator',
-  'technician',
-];
 
 /** The kinds of nodes that each kind of actor may administer (contract section 4); the others are out of reach. */
 const reach: Partial<Record<Actor['kind'], readonly NodeKind[]>> = {
-  command_line: allKinds,
-  master_administrator: allKinds,
+  command_line: nodeKinds,
+  master_administrator: nodeKinds,
   administrator: ['technicians', 'technician_group', 'technician'],
 };
 

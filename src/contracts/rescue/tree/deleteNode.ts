@@ -11,7 +11,7 @@ import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { moreSeats } from '../rules/seatRules';
 import { isLastMaster } from '../rules/statusRules';
 import { isFixed } from '../rules/treeShape';
-import { nodeInReach, type NodeNumber } from './nodeInReach';
+import { subjectInReach, type NodeNumber } from './nodeInReach';
 
 /**
  * Deletes a user, or a group that is empty. A deleted user's e-mail address is free again, and the user's sessions and
@@ -27,11 +27,7 @@ export async function deleteNode(
   { operation, nodeId }: { operation: string; nodeId: NodeNumber },
 ): Promise<Refusal<'InvalidParam_NodeID' | 'Invalid_Delete'> | undefined> {
   const { actor, company, hasChildren } = situation;
-  const node = nodeInReach(situation, {
-    element: 'iNodeID',
-    value: nodeId,
-    outcome: 'InvalidParam_NodeID',
-  });
+  const node = subjectInReach(situation, nodeId);
   if (isRefusal(node)) return node;
   const refused = (reason: string) => refuse('Invalid_Delete', `iNodeID names ${reason}`);
   if (isFixed(node.kind)) return refused('a node that was made with the company');

@@ -6,7 +6,7 @@ import { audited } from '../audited';
 import type { Context } from '../context';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { mayHold } from '../rules/treeShape';
-import { nodeInReach, type NodeNumber } from './nodeInReach';
+import { nodeInReach, subjectInReach, type NodeNumber } from './nodeInReach';
 import { kindInWords } from './nodeWords';
 
 /** A move of the situation's subject below its target. */
@@ -29,11 +29,7 @@ export async function moveNode(
   { operation, nodeId, targetId }: Move,
 ): Promise<Refusal<'InvalidParam_NodeID' | 'InvalidParam_TargetNodeID' | 'Invalid_Move'> | undefined> {
   const { actor, company } = situation;
-  const node = nodeInReach(situation, {
-    element: 'iNodeID',
-    value: nodeId,
-    outcome: 'InvalidParam_NodeID',
-  });
+  const node = subjectInReach(situation, nodeId);
   if (isRefusal(node)) return node;
   const target = nodeInReach(situation, {
     element: 'iTargetNodeID',

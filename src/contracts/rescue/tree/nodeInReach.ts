@@ -41,6 +41,16 @@ export interface NodeElement<Outcome extends string> {
   outcome: Outcome;
 }
 
+/** The node that iNodeID names, or the refusal when it names none that is wanted and the actor may administer. */
+export function subjectInReach(
+  situation: Situation,
+  nodeId: NodeNumber,
+  wanted?: Wanted,
+): PlacedNode | Refusal<'InvalidParam_NodeID'> {
+  const outcome = 'InvalidParam_NodeID';
+  return nodeInReach(situation, { element: 'iNodeID', value: nodeId, wanted, outcome });
+}
+
 /** The node that an element names, or the refusal when it names none that the actor may administer. */
 export function nodeInReach<const Outcome extends string>(
   situation: Situation,

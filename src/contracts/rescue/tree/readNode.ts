@@ -2,7 +2,7 @@ import type { PlacedNode } from '../../../store/rescue/rows';
 import type { Call } from '../call';
 import { enter, type CallerRefusal } from '../caller';
 import { isRefusal, type Refusal } from '../../refusal';
-import { nodeInReach, numbered, type NodeNumber, type Wanted } from './nodeInReach';
+import { subjectInReach, numbered, type NodeNumber, type Wanted } from './nodeInReach';
 
 /** Reads the user or the group that a call names, within the caller's reach. */
 export async function readNode(
@@ -12,10 +12,5 @@ export async function readNode(
 ): Promise<PlacedNode | CallerRefusal | Refusal<'InvalidParam_NodeID'>> {
   const situation = await enter(call, sAuthCode, { subject: numbered(iNodeID) });
   if (isRefusal(situation)) return situation;
-  return nodeInReach(situation, {
-    element: 'iNodeID',
-    value: iNodeID,
-    wanted,
-    outcome: 'InvalidParam_NodeID',
-  });
+  return subjectInReach(situation, iNodeID, wanted);
 }

@@ -11,7 +11,7 @@ import type { Outcome } from '../operation';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { brokenPasswordRule } from '../rules/passwordRules';
 import { parentAndSeats } from '../rules/statusRules';
-import { aUser, nodeInReach, numbered, type NodeNumber } from '../tree/nodeInReach';
+import { aUser, subjectInReach, numbered, type NodeNumber } from '../tree/nodeInReach';
 import { fieldsAfter, tooLongText } from './fieldRules';
 import { hashOnce, type HashPassword } from '../../../credentials/hashOnce';
 import { saveUser, type UserFields } from './saveUser';
@@ -72,12 +72,7 @@ export async function changeUser(
   situation: Situation,
   { operation, nodeId, change, elements, hash }: UserChangeRequest & { hash: HashPassword },
 ): Promise<ChangeRefusal | undefined> {
-  const user = nodeInReach(situation, {
-    element: 'iNodeID',
-    value: nodeId,
-    wanted: aUser,
-    outcome: 'InvalidParam_NodeID',
-  });
+  const user = subjectInReach(situation, nodeId, aUser);
   if (isRefusal(user)) return user;
   const decided = await decideChange(situation, { user, change, elements, signal: context.signal });
   if (isRefusal(decided)) return decided;

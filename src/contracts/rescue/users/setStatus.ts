@@ -7,7 +7,7 @@ import { changeGroupStatus } from '../groups/changeGroup';
 import { isRefusal, refuse } from '../../refusal';
 import { unreadable } from '../refusal';
 import { hasWayIn, isLastMaster, parentAndSeats } from '../rules/statusRules';
-import { aUserOrGroup, nodeInReach, type NodeNumber } from '../tree/nodeInReach';
+import { aUserOrGroup, subjectInReach, type NodeNumber } from '../tree/nodeInReach';
 import { saveUser, userFields } from './saveUser';
 
 const element = 'eStatus';
@@ -32,12 +32,7 @@ export async function setStatus(
   situation: Situation,
   { operation, nodeId, status }: StatusRequest,
 ) {
-  const node = nodeInReach(situation, {
-    element: 'iNodeID',
-    value: nodeId,
-    wanted: aUserOrGroup,
-    outcome: 'InvalidParam_NodeID',
-  });
+  const node = subjectInReach(situation, nodeId, aUserOrGroup);
   if (isRefusal(node)) return node;
   if (typeof status !== 'string') {
     return refuse('InvalidParam_Status', unreadable(element, status, 'neither Enabled nor Disabled'));
