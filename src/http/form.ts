@@ -1,5 +1,6 @@
 import { decode, decodeIfUtf8 } from './charset';
 import { HttpError } from './exchange';
+import { isXmlText } from './xmlText';
 
 /** A parameter of a form or a query. */
 export type Parameter = [name: string, value: string];
@@ -26,10 +27,6 @@ export function parseForm(bytes: Buffer, charsets: readonly string[]): Parameter
         : [decodePart(pair.slice(0, at), charsets), decodePart(pair.slice(at + 1), charsets)];
     });
 }
-
-// All that XML 1.0 (section 2.2) has a place for: no control characters, no half of a surrogate pair. The database has
-// no place for NUL either.
-const notXmlCharacter = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** @param encoded its bytes as characters of Latin-1. */
 function decodePart(encoded: string, charsets: readonly string[]): string {
@@ -76,6 +73,6 @@ function decodeIfPossible(bytes: Buffer, charset: string): string | undefined {
 
 /** @throws HttpError 400 for characters that no reply could carry. */
 export function checkText(text: string): string {
-  if (notXmlCharacter.test(text)) throw new HttpError(400, 'A parameter holds a control character');
+  if (!isXmlText(text)) throw new HttpError(400, 'A parameter holds a control character');
   return text;
 }

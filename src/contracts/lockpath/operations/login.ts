@@ -17,7 +17,7 @@ import { isRefusal, refuse } from '../../refusal';
 import { unreadable, type Refusal } from '../refusal';
 import { sessionEnd } from '../session';
 import { usernameKey } from '../users/username';
-import { isXmlText } from '../wire/text';
+import { isXmlText } from '../../../http/xmlText';
 import { record } from '../wire/schema';
 
 /** How many logins of one username may be refused within the window, in seconds; then none is looked at. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isLongerThan } from '../../../credentials/textLength';
-import { isXmlText } from './text';
+import { isXmlText } from '../../../http/xmlText';
 
 // What the contract tolerates (section 1), as building blocks of the schemas. Scalars come as text or booleans.
 

@@ -14,12 +14,3 @@ export function textOf(body: Buffer, contentTypeHeader?: string): string {
   if (!/^utf-?8$/.test(charset)) return decode(body, charset);
   return decode(body, isUtf8(body) ? charset : 'windows-1252');
 }
-
-// All that XML 1.0 (section 2.2) has a place for: no control characters, no half of a surrogate pair. The database has
-// no place for NUL either.
-const notXmlCharacter = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-
-/** Whether a text can be stored, and be answered in JSON and XML. */
-export function isXmlText(text: string): boolean {
-  return !notXmlCharacter.test(text);
-}
