@@ -69,5 +69,9 @@ export interface CommandTools {
   readPassword(prompt: string): Promise<string>;
 }
 
+/** What the help of a command says that calls {@link CommandTools.readPassword}. */
+export const PASSWORD_HELP =
+  '\nThe command prompts for the password, or reads it from standard input if that is not a terminal.';
+
 /** Carries out a command. It never rejects: what the command throws is explained on standard error. */
 export type RunCommand = (command: (tools: CommandTools) => Promise<void>) => Promise<void>;

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { RunCommand } from '../../contract';
+import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { rights } from '../rights';
 import { createInstance, type CreateOptions } from './create';
 import { setLockpathPassword } from './setPassword';
@@ -27,18 +27,14 @@ export function lockpathCommands(run: RunCommand): Command[] {
     .addHelpText(
       'after',
       `
-A role's rights are separated by commas: ${rights.join(', ')}.
-The password is asked for, or read from standard input when that is no terminal.`,
+A role's rights are separated by commas: ${rights.join(', ')}.${PASSWORD_HELP}`,
     )
     .action((given: Partial<CreateOptions>) => run((tools) => createInstance(tools, withDefaults(given))));
   command
     .command('set-password')
     .description('set the password of a user, such as a lost one')
     .requiredOption('--username <name>', 'the username')
-    .addHelpText(
-      'after',
-      '\nThe password is asked for, or read from standard input when that is no terminal.\nAll sessions of the user end.',
-    )
+    .addHelpText('after', `${PASSWORD_HELP}\nAll sessions of the user end.`)
     .action((options: { username: string }) => run((tools) => setLockpathPassword(tools, options)));
   return [command];
 }

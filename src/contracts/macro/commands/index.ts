@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { RunCommand } from '../../contract';
+import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { permissions } from '../permissions';
 import { changeMacroPassword } from './changePassword';
 import { createMacroDatabase, type CreateOptions } from './create';
@@ -7,8 +7,6 @@ import { withPolicyOptions } from './policyOptions';
 import { listMacroRoles, setMacroRole } from './roles';
 import { unlockMacroUser } from './unlock';
 import type { NamedUser } from './userNamed';
-
-const PASSWORD_HELP = '\nThe password is asked for, or read from standard input when that is no terminal.';
 
 /** `understudy macro`: what the MACRO contract needs that none of its routines does. */
 export function macroCommands(run: RunCommand): Command[] {

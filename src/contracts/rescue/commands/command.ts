@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { RunCommand } from '../../contract';
+import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { setRescuePassword } from './setPassword';
 
 /** `understudy rescue …`: what an operator does for the Rescue contract, beside `init` and `sso-password`. */
@@ -9,10 +9,7 @@ export function rescueCommand(run: RunCommand): Command {
     .command('set-password')
     .description('set the password of a user, such as a lost one of a master administrator')
     .requiredOption('--email <address>', "the user's e-mail address")
-    .addHelpText(
-      'after',
-      '\nThe password is asked for, or read from standard input when that is no terminal.\nAll sessions of the user end.',
-    )
+    .addHelpText('after', `${PASSWORD_HELP}\nAll sessions of the user end.`)
     .action((options: { email: string }) => run((tools) => setRescuePassword(tools, options)));
   return command;
 }

@@ -1,10 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { RunCommand } from '../../contract';
+import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { rescueCommand } from './command';
 import { init, type InitOptions } from './init';
 import { ssoPassword } from './ssoPassword';
-
-const PASSWORD_HELP = '\nThe password is asked for, or read from standard input when that is no terminal.';
 
 /** `understudy init`, `sso-password` and `rescue …`: what an operator does for the Rescue contract. */
 export function rescueCommands(run: RunCommand): Command[] {

@@ -1,15 +1,23 @@
-import { brokenPasswordRule } from '../rules/passwordRules';
+import { brokenPasswordRule, knownWordsOf } from '../rules/passwordRules';
 import { emailKey } from '../../../credentials/emailAddress';
 import { hashPassword } from '../../../credentials/passwords';
-import { recordAudit } from '../../../store/audit/entry';
-import { writeTogether } from '../../../store/engine/writeTogether';
+import { commandContext } from '../../../store/audit/commandEntry';
+import { batchesFor } from '../../../store/rescue/batches';
 import { findUserByEmail } from '../../../store/rescue/logins';
-import { changeNode } from '../../../store/rescue/nodeWrites';
-import { endSessionsOf } from '../../../store/rescue/sessions';
-import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
+import { commandLine } from '../actor';
+import { moreSeats } from '../rules/seatRules';
+import { saveUser, userFields } from '../users/saveUser';
 import { inWords } from './inWords';
+
+/** The name of each field, for a refusal's reason. */
+const elements = {
+  password: 'the password',
+  confirmation: 'the confirmation',
+  current: 'the current password',
+  ssoid: 'the Single Sign-On ID',
+};
 
 /**
  * Sets the password of a user by the contract's rules of a new password, and ends the user's sessions.
@@ -33,26 +41,23 @@ export async function setRescuePassword(
         ownMaster: false,
         enabled: user.enabled,
         ssoid: user.ssoid,
-        knownWords: () => [user.name, user.email, ...`${user.name} ${user.email}`.split(/[\s@]+/)],
+        knownWords: () => knownWordsOf(user),
         minStrength: company.min_password_strength,
-        elements: {
-          password: 'the password',
-          confirmation: 'the confirmation',
-          current: 'the current password',
-          ssoid: 'the Single Sign-On ID',
-        },
+        elements,
       },
     );
     if (broken) throw new UsageError(`${inWords(broken.refused)}; choose another one`);
-    const entry = commandEntry('rescue', 'set-password', ['password']);
-    await writeTogether(db, [
-      changeNode(db, user, {
-        password_hash: await hashPassword(password),
-        credential_version: user.credential_version + 1,
-      }),
-      endSessionsOf(db, user),
-      recordAudit(db, { ...entry, companyId: user.company_id, target: String(user.node_id) }),
-    ]);
+    await saveUser(
+      { ...commandContext(db), batches: batchesFor(db) },
+      { actor: commandLine, company },
+      {
+        operation: 'set-password',
+        user,
+        after: userFields(user),
+        seats: moreSeats(user, user),
+        passwordHash: await hashPassword(password),
+      },
+    );
     console.log(`Set the password of ${user.email}; all sessions of the user have ended.`);
   });
 }

@@ -82,6 +82,11 @@ function brokenByNoPassword({ confirmation, current }: PasswordChange, context: 
   return undefined;
 }
 
+/** What an attacker who knows a user's name and e-mail address would try first. */
+export function knownWordsOf({ name, email }: Pick<NodeRow, 'name' | 'email'>): string[] {
+  return [name, email, ...`${name} ${email}`.split(/[\s@]+/)];
+}
+
 /** What {@link passwordWeakness} measures a password by. */
 export interface PasswordMeasure {
   knownWords: string[];

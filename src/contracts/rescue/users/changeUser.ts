@@ -9,7 +9,7 @@ import { asCaller, type CallerRefusal } from '../caller';
 import type { Context } from '../context';
 import type { Outcome } from '../operation';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
-import { brokenPasswordRule } from '../rules/passwordRules';
+import { brokenPasswordRule, knownWordsOf } from '../rules/passwordRules';
 import { parentAndSeats } from '../rules/statusRules';
 import { aUser, subjectInReach, numbered, type NodeNumber } from '../tree/nodeInReach';
 import { fieldsAfter, tooLongText } from './fieldRules';
@@ -107,7 +107,7 @@ export async function decideChange(
   const after = fieldsAfter(situation, { user, change, elements });
   if (isRefusal(after)) return after;
 
-  const { name, email, enabled, ssoid } = after;
+  const { enabled, ssoid } = after;
   const { password = '', confirmation = '', current = '' } = change;
   const broken = await brokenPasswordRule(
     { password, confirmation, current },
@@ -116,7 +116,7 @@ export async function decideChange(
       ownMaster: user.kind === 'master_administrator' && isOneself(situation.actor, user),
       enabled,
       ssoid,
-      knownWords: () => [name, email, ...`${name} ${email}`.split(/[\s@]+/)],
+      knownWords: () => knownWordsOf(after),
       minStrength: situation.company.min_password_strength,
       elements,
       signal,
