@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { projectRoot } from '../src/projectRoot';
 import { openDatabase } from '../src/store/engine/database';
 import { migrate } from '../src/store/engine/migrate';
-import { packDirectory } from '../src/store/engine/packedDirectory';
 import { pgliteVersion, prebuiltDatabase } from '../src/store/engine/prebuiltDatabase';
 
 /**
  * Settings of a data directory that is copied. A copy may start like a server after a crash, and the timer that reports
  * on that would keep a process alive.
  */
-export const settingsOfCopies = ['log_startup_progress_interval = 0'];
+const settingsOfCopies = ['log_startup_progress_interval = 0'];
 
 /** A digest of all that decides what is in a database that is new: the migrations and the version of PGlite. */
-export async function digestOfNewDatabase(): Promise<string> {
+async function digestOfNewDatabase(): Promise<string> {
   const folder = join(__dirname, '../db/migrations');
   const names = (await readdir(folder)).filter((name) => /(?<!\.d)\.[jt]s$/.test(name)).toSorted();
   const hash = createHash('sha256').update(pgliteVersion).update(settingsOfCopies.join());
@@ -41,20 +39,24 @@ export async function cachedFile(name: string, make: () => Promise<Buffer>): Pro
   return file;
 }
 
-/** A migrated data directory, packed. */
-async function packedDatabase(): Promise<Buffer> {
-  const directory = await mkdtemp(join(tmpdir(), 'understudy-prebuild-'));
-  try {
-    const pglite = await PGlite.create(directory, { postgresqlconf: settingsOfCopies });
-    const database = await openDatabase({ kind: 'embedded' }, pglite);
-    await migrate(database.knex);
-    await database.close();
-    return await packDirectory(directory);
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+/** What an embedded database may hold: nothing, or the schema alone. */
+export const embeddedStates = ['blank', 'migrated'] as const;
+export type EmbeddedState = (typeof embeddedStates)[number];
+
+/** The data directory of a new database, as a tar archive. */
+export async function dumpOf(state: EmbeddedState, compression: 'none' | 'gzip'): Promise<Buffer> {
+  const pglite = await PGlite.create({ postgresqlconf: settingsOfCopies });
+  const database = await openDatabase({ kind: 'embedded' }, pglite);
+  if (state === 'migrated') await migrate(database.knex);
+  // Otherwise each copy would begin by replaying the log.
+  await pglite.exec('CHECKPOINT');
+  const archive = await pglite.dumpDataDir(compression);
+  await database.close();
+  return Buffer.from(await archive.arrayBuffer());
 }
 
 if (require.main === module) {
-  void cachedFile('directory.gz', packedDatabase).then((file) => copyFile(file, prebuiltDatabase));
+  void cachedFile('migrated.tar.gz', () => dumpOf('migrated', 'gzip')).then((file) =>
+    copyFile(file, prebuiltDatabase),
+  );
 }

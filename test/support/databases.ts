@@ -1,3 +1,4 @@
+import type { EmbeddedState } from '../../tools/prebuildDatabase';
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { openDatabase, type Database } from '../../src/store/engine/database';
@@ -47,10 +48,6 @@ export async function emptyDatabase({ knex }: Database): Promise<void> {
     END $$
   `);
 }
-
-/** What an embedded database can be loaded as: with nothing in it, or with the schema. */
-export const embeddedStates = ['blank', 'migrated'] as const;
-export type EmbeddedState = (typeof embeddedStates)[number];
 
 /** An embedded database as `globalSetup` made it: loading it is many times faster than making one. */
 export async function loadEmbedded(state: EmbeddedState, dataDir?: string): Promise<PGlite> {

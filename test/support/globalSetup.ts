@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { PostgreSQL } from '../../tools/postgresqlServer';
 import { openDatabase } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
-import { cachedFile, settingsOfCopies } from '../../tools/prebuildDatabase';
-import { embeddedDumpVariable, embeddedStates, type EmbeddedState } from './databases';
+import { cachedFile, dumpOf, embeddedStates } from '../../tools/prebuildDatabase';
+import { embeddedDumpVariable } from './databases';
 import { leaveOut } from './leftOut';
 import { createDatabase, startPostgreSQL } from './postgresql';
 
@@ -61,17 +60,6 @@ async function preparePostgreSQL(): Promise<() => Promise<void>> {
 /** The dumps outlive the run: making them takes seconds, and they change only with the migrations and PGlite. */
 async function prepareEmbedded(): Promise<void> {
   for (const state of embeddedStates) {
-    process.env[embeddedDumpVariable(state)] = await cachedFile(`${state}.tar`, () => dumpOf(state));
+    process.env[embeddedDumpVariable(state)] = await cachedFile(`${state}.tar`, () => dumpOf(state, 'none'));
   }
-}
-
-async function dumpOf(state: EmbeddedState): Promise<Buffer> {
-  const pglite = await PGlite.create({ postgresqlconf: settingsOfCopies });
-  const db = await openDatabase({ kind: 'embedded' }, pglite);
-  if (state === 'migrated') await migrate(db.knex);
-  // Else every copy would begin by replaying the log.
-  await pglite.exec('CHECKPOINT');
-  const tar = await pglite.dumpDataDir('none');
-  await db.close();
-  return Buffer.from(await tar.arrayBuffer());
 }

@@ -1,8 +1,9 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { extract } from 'tar';
 import { HOLDER_MARK } from './dataDirectory';
-import { unpackDirectory } from './packedDirectory';
 import { prebuiltDatabase } from './prebuiltDatabase';
 
 /** Stands in a data directory until its database is complete. */
@@ -28,19 +29,25 @@ export async function openDirectory(dataDir: string, prebuilt = prebuiltDatabase
   }
   if (isUnfinished || entries.length === 0) {
     await writeFile(mark, '');
-    const packed = await contentOf(prebuilt);
-    if (packed !== undefined) await unpackDirectory(packed, dataDir);
+    if (existsSync(prebuilt)) await extractPrivately(prebuilt, dataDir);
   }
   const pglite = await PGlite.create(dataDir);
   await rm(mark, { force: true });
   return pglite;
 }
 
-async function contentOf(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw cause;
-  }
+/**
+ * Extracts an archive so that only this process's user can read the files. PGlite's own `loadDataDir` lets every user of
+ * the machine write them.
+ */
+async function extractPrivately(archive: string, cwd: string): Promise<void> {
+  await extract({
+    file: archive,
+    cwd,
+    preserveOwner: false,
+    filter(_, entry) {
+      entry.mode = 'type' in entry && entry.type === 'Directory' ? 0o700 : 0o600;
+      return true;
+    },
+  });
 }

@@ -11,7 +11,7 @@ export const pgliteVersion: string = (
 ).version;
 
 /**
- * The file with a migrated data directory, packed, that `npm run build` makes beside the compiled migrations; from the
+ * The archive of a migrated data directory that `npm run build` makes beside the compiled migrations; from the
  * sources it does not exist. Its name has the version of PGlite, so a file of another version is not found.
  */
-export const prebuiltDatabase: string = join(__dirname, `../../../db/pglite-${pgliteVersion}.gz`);
+export const prebuiltDatabase: string = join(__dirname, `../../../db/pglite-${pgliteVersion}.tar.gz`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openDatabase } from '../../../src/store/engine/database';
 import { openDirectory } from '../../../src/store/engine/embeddedDirectory';
-import { packDirectory } from '../../../src/store/engine/packedDirectory';
+import { dumpOf } from '../../../tools/prebuildDatabase';
 import { loadEmbedded } from '../../support/databases';
 
 let dataDir: string;
@@ -43,11 +43,8 @@ test('deletes nothing in a directory with other files, though no database can be
 describe('with a prebuilt database', () => {
   let packed: string;
   beforeAll(async () => {
-    const made = mkdtempSync(join(tmpdir(), 'understudy-made-'));
-    await (await loadEmbedded('migrated', made)).close();
-    packed = join(mkdtempSync(join(tmpdir(), 'understudy-packed-')), 'prebuilt.gz');
-    writeFileSync(packed, await packDirectory(made));
-    rmSync(made, { recursive: true });
+    packed = join(mkdtempSync(join(tmpdir(), 'understudy-packed-')), 'prebuilt.tar.gz');
+    writeFileSync(packed, await dumpOf('migrated', 'gzip'));
   });
   afterAll(() => rmSync(dirname(packed), { recursive: true }));
 
