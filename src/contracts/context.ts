@@ -2,25 +2,25 @@ import type { Knex } from 'knex';
 import { NotHashed } from '../credentials/hashThreads';
 import type { HttpRequest } from '../http/exchange';
 
-/** What surrounds an action, whether a call or a command asks for it. */
+/** The context of an action, which a call or a command starts. */
 export interface Context {
   db: Knex;
   now: Date;
   /** Identifies the action in the log and in the audit. */
   requestId: string;
-  /** Where the action comes from, for the audit: the caller's IP address, or `command line`. */
+  /** The origin of the action, for the audit: the caller's IP address, or `command line`. */
   address: string;
-  /** Aborted when the caller has gone, or the service cuts the call off; missing for a command. */
+  /** Aborts when the caller has gone or the service cuts the call off; missing for a command. */
   signal?: AbortSignal;
 }
 
-/** What surrounds a call. */
+/** The context of a call. */
 export interface CallContext extends Context {
   /** Logs the cause of an unforeseen outcome. */
   logError(cause: unknown): void;
 }
 
-/** What surrounds a call that came as an HTTP request. @param reply says in the log what the client got. */
+/** Creates the context of a call from its HTTP request. @param reply what the client gets after an error, for the log. */
 export function contextOf(
   request: HttpRequest,
   { db, now }: { db: Knex; now(): Date },
@@ -33,7 +33,7 @@ export function contextOf(
     address: request.address,
     signal: request.signal,
     logError(error) {
-      // Passwords that were not hashed have a counted warning of their own.
+      // Passwords that were not hashed are counted in a separate warning.
       if (error instanceof NotHashed) return;
       request.log.error({ error }, `The operation failed; the client got ${reply}`);
     },

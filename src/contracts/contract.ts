@@ -8,70 +8,70 @@ import type { Pipeline } from '../store/engine/pipeline';
 import type { SessionTable, SessionUser } from '../store/endSessions';
 import type { ContractTables } from '../store/tables';
 
-/** What one vendor's API is to the program. `index.ts` lists all of them; nothing else names one. */
+/** One vendor's API, as the program sees it. `index.ts` lists all contracts; no other code names one. */
 export interface Contract {
   /** Lower-case and unique. The audit and exports record it, and `src/generated/<name>.ts` is named after it. */
   name: string;
-  /** The name for people. */
+  /** The name to display. */
   title: string;
-  /** Where people begin: the welcome page and the banner show these. The text begins in lower case. */
+  /** Where users start: the welcome page and the banner show these links. Each text begins in lower case. */
   links: readonly Link[];
-  /** Makes what answers requests. */
+  /** Creates the handlers and pages that answer requests. */
   open(surroundings: Surroundings): Promise<OpenContract>;
   demo: Demo;
   tables: ContractTables;
-  /** What an operator does that no call does. */
+  /** Commands for what only an operator can do, and no call can. */
   commands(run: RunCommand): Command[];
-  /** Whom its sessions belong to; missing: it has none. */
+  /** Its sessions and their users; missing if the contract has no sessions. */
   sessions?: ContractSessions;
-  /** The file of the WSDL, from which `npm run generate` makes types; missing: the contract is not called over SOAP. */
+  /** The WSDL file, from which `npm run generate` generates types; missing if the contract does not use SOAP. */
   wsdl?: string;
 }
 
 /** Where a contract keeps its sessions, and how an operator names their users. */
 export interface ContractSessions extends SessionTable {
-  /** Finds the users, of any company, that have a name. */
+  /** Finds all users with a name, in any company. */
   usersNamed(db: Knex, name: string): Promise<SessionUser[]>;
 }
 
-/** What a contract needs of the service around it. */
+/** What a contract needs from the service. */
 export interface Surroundings {
   db: Knex;
   /** The connection that calls share; missing on the embedded database. */
   pipeline?: Pipeline;
   now(): Date;
-  /** The address by which a client reaches the service. */
+  /** Returns the address at which a client reaches the service. */
   originOf: OriginOf;
 }
 
-/** A contract that answers. */
+/** A contract that is ready to answer requests. */
 export interface OpenContract {
-  /** Answer calls. A request that none of them takes goes to the pages. */
+  /** Handlers of calls. A request that no handler takes goes to the pages. */
   handlers: readonly Handler[];
   pages: Router;
 }
 
-/** A company to try the contract with, whose passwords are public. */
+/** A company for trying out the contract. Its passwords are public. */
 export interface Demo {
-  /** Whether the database has it. */
+  /** Whether the database has the company. */
   isThere(db: Knex): Promise<boolean>;
-  /** Makes it. @throws the database's unique violation when another company has a name or an address of it. */
+  /** Creates the company. @throws the database's unique violation if another company uses one of its names or addresses. */
   make(db: Knex): Promise<void>;
-  /** Its accounts, and calls that can be pasted. @param address where the service is, as `scheme://host:port`. */
+  /** The company's accounts, and calls to paste. @param address the service's address, as `scheme://host:port`. */
   banner(db: Knex, address: string): Promise<string> | string;
 }
 
-/** What the command of a contract gets. */
+/** What a contract's commands get from the program. */
 export interface CommandTools {
-  /** Runs a task on the migrated database and closes it afterwards. */
+  /** Runs a task on the migrated database, then closes the database. */
   withDatabase<T>(task: (db: Knex) => Promise<T>): Promise<T>;
   /** Asks for a new password on a terminal, or reads it from standard input. */
   readPassword(prompt: string): Promise<string>;
 }
 
-/** What the help of a command says that calls {@link CommandTools.readPassword}. */
+/** The help text of commands that call {@link CommandTools.readPassword}. */
 export const PASSWORD_HELP =
   '\nThe command prompts for the password, or reads it from standard input if that is not a terminal.';
 
-/** Carries out a command. It never rejects: what the command throws is explained on standard error. */
+/** Runs a command. The promise never rejects: standard error explains what the command throws. */
 export type RunCommand = (command: (tools: CommandTools) => Promise<void>) => Promise<void>;

@@ -3,5 +3,5 @@ import { lockpath } from './lockpath';
 import { macro } from './macro';
 import { rescue } from './rescue';
 
-/** Every contract that the service plays, in the order in which pages, banner and help show them. */
+/** All contracts of the service, in the order in which the pages, the banner and the help show them. */
 export const contracts: readonly Contract[] = [rescue, macro, lockpath];

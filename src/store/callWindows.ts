@@ -2,20 +2,22 @@ import type { Knex } from 'knex';
 import { prepared } from './engine/prepared';
 import type { Write } from './engine/writeTogether';
 
-/** A call that is counted. */
+/** A call to count. */
 export interface CountedCall {
   /** Calls with the same key count together. */
   key: Buffer;
   now: Date;
-  /** How many calls are let through within the window. */
+  /** Largest number of calls admitted within the window. */
   limit: number;
   /** The length of the window. */
   seconds: number;
 }
 
 /**
- * Lets a call through unless `limit` others with the same key were let through within the last `seconds`, and counts
- * it. The count is in the database, so that all nodes of a cluster share it.
+ * Admits a call and counts it, unless `limit` calls with the same key were admitted within the last `seconds`. The count
+ * is in the database, so that all nodes of a cluster share it.
+ *
+ * @returns whether the call is admitted.
  */
 export async function admitCall(db: Knex, { key, now, limit, seconds }: CountedCall): Promise<boolean> {
   const rows = await admit(db, {
@@ -39,7 +41,7 @@ const admit = prepared(
   RETURNING 1`,
 );
 
-/** Takes one call that was let through at a moment out of the count again. */
+/** Removes one call, admitted at a given moment, from the count. */
 export function forgetCall(db: Knex, key: Buffer, at: Date): Write {
   const place = 'array_position(calls, ?::timestamptz)';
   return {

@@ -8,12 +8,12 @@ export interface SessionTable {
   userColumn: string;
 }
 
-/** A user whose sessions there may be. */
+/** A user who may have sessions. */
 export interface SessionUser {
   companyId: number;
   /** The value of {@link SessionTable.userColumn}. */
   key: string | number;
-  /** The contract's own id of the user, for the audit. */
+  /** The contract's own id for the user, for the audit. */
   id: string;
 }
 
@@ -21,10 +21,10 @@ export interface SessionUser {
 export type WhichSessions = Partial<SessionUser>;
 
 /**
- * Ends sessions, and records how many, in one transaction.
+ * Ends sessions and records their number, in one transaction.
  *
- * @param entry what is recorded, without its outcome, which says how many.
- * @returns how many were there.
+ * @param entry the audit entry without its outcome, which holds the number.
+ * @returns the number of sessions that ended.
  */
 export function endSessions(
   db: Knex,

@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { ExpiringTable } from './tables';
 
-/** Most rows of one statement: it takes far less time than a statement may, and delays no call. */
+/** Largest number of rows in one statement. It keeps a statement far below its time limit, and delays no call. */
 const BATCH = 5_000;
 
 /**
- * Deletes expired rows that no longer count: sessions, and counts of calls. Each table by itself, in batches, each of which
- * is committed whatever happens to the next.
+ * Deletes expired rows, such as sessions and counts of calls, table by table and in batches. Each batch is committed on its
+ * own, whatever happens to the next.
  *
- * @throws AggregateError with the errors of the tables that failed, after all others are done.
+ * @throws AggregateError with the errors of the tables that failed, after all other tables are done.
  */
 export async function deleteExpired(db: Knex, tables: readonly ExpiringTable[], now: Date): Promise<void> {
   const failures: unknown[] = [];

@@ -1,18 +1,18 @@
 import type { Knex } from 'knex';
 import type { Write } from './engine/writeTogether';
 
-/** A company as a change of its structure names it. */
+/** The company whose structure a change concerns. */
 export interface CompanyStructure {
   company_id: number;
-  /** Goes up with every change that a change elsewhere in the company may depend on. */
+  /** Increases with every change that a change elsewhere in the company may depend on. */
   structure_version: number;
 }
 
 /**
- * Records a change of the company's structure: one that a change elsewhere may depend on. It goes through only if the
- * structure is still the one that was decided on, so calls that depend on one another are saved one after the other.
+ * Records a change of the company's structure: one that a change elsewhere may depend on. It succeeds only if the
+ * structure still has the version that the decision is based on, so calls that depend on each other are saved in turn.
  *
- * @param amounts columns of the company that go up by an amount in the same change.
+ * @param amounts columns of the company, and the amount by which each increases in the same change.
  */
 export function changeStructure(
   db: Knex,

@@ -1,9 +1,9 @@
-/** A table that holds a part of a company. All have a `company_id`. */
+/** A table with data of companies. Every such table has a `company_id`. */
 export interface CompanyTable {
   name: string;
-  /** The order in which its rows are exported: by a key, and by one that is the same in every database's collation. */
+  /** The order of its rows in an export: by a key, and the same in every database's collation. */
   order: string;
-  /** What of a row must be unique over all companies, so that it may be taken in another database. */
+  /** What must be unique across all companies, and so may already be taken in another database. */
   claims?: string;
 }
 
@@ -13,18 +13,18 @@ export interface Sequence {
   columns: readonly [table: string, column: string][];
 }
 
-/** A table whose rows expire. No export holds it, since its rows end by themselves within days. */
+/** A table whose rows expire. Exports leave it out, because its rows expire within days. */
 export interface ExpiringTable {
   name: string;
   /** The column with the moment at which a row expires. */
   column: string;
-  /** Milliseconds that an expired row is kept; missing: none. */
+  /** For how many milliseconds an expired row is kept; 0 by default. */
   keptMs?: number;
 }
 
 /** The tables of one contract. */
 export interface ContractTables {
-  /** The first has a row in each company of the contract. None comes before one that it refers to. */
+  /** The first has a row for each company of the contract. Each table comes after those that it refers to. */
   exported: readonly CompanyTable[];
   sequences: readonly Sequence[];
   expiring: readonly ExpiringTable[];
@@ -32,17 +32,17 @@ export interface ContractTables {
 
 /** All tables of the database: those that the contracts share, and each contract's own. */
 export interface Catalogue extends ContractTables {
-  /** In an order in which none comes before one that it refers to. */
+  /** Each table comes after those that it refers to. */
   exported: readonly (CompanyTable & {
-    /** The contract whose companies have a row here, and no others do; missing: any may. */
+    /** The contract whose companies, and no others, have a row here; missing if any company may. */
     contract?: string;
   })[];
 }
 
-/** Orders by texts, alike in every database's collation. */
+/** Orders by text columns, the same in every database's collation. */
 export const byText = (...columns: string[]) => columns.map((column) => `${column} COLLATE "C"`).join(', ');
 
-/** Puts the tables of contracts between those that all share. */
+/** Puts the tables of the contracts between those that all contracts share. */
 export function catalogueOf(contracts: readonly { name: string; tables: ContractTables }[]): Catalogue {
   return {
     exported: [

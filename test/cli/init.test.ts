@@ -18,7 +18,7 @@ describe.each(databaseKinds)('init on the %s database', (kind) => {
     const { code, stdout, stderr } = await run([...founding, ...seats], environment, `${password}\r\nmore`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^Made the company "Acme" \(\d+\) and its master administrator ann@acme\.example \(node \d+\)\.\nStart .*\n$/,
+      /^Created the company "Acme" \(\d+\) and its master administrator ann@acme\.example \(node \d+\)\.\nStart .*\n$/,
     );
 
     const service = await serve(environment);
@@ -42,7 +42,7 @@ describe.each(databaseKinds)('init on the %s database', (kind) => {
     const { environment, look } = await prepare(kind, 'blank');
     await expect(found(environment)).resolves.toMatchObject({ code: 0 });
     expect(complaint(await found(environment))).toBe(
-      'understudy: The database has a company already; init is for an empty one.',
+      'understudy: The database has a company already; init needs an empty one.',
     );
     await expect(look((db) => db('company').pluck('name'))).resolves.toEqual(['Acme']);
   });

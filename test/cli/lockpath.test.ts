@@ -71,7 +71,7 @@ describe('understudy lockpath create', () => {
     ];
     const roles = ['--security-role', 'Reader=users.read,groups.read', '--functional-role', 'Owner'];
     await expect(create('Orange-Kettle-42', ...named, ...options, ...roles)).resolves.toBeUndefined();
-    expect(said.join('\n')).toBe(`Made the instance "Acme" (600000):
+    expect(said.join('\n')).toBe(`Created the instance "Acme" (600000):
   Administrator           1006    Root
   Security role           1000    Administrator
   Security role           1001    Reader

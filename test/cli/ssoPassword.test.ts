@@ -39,6 +39,6 @@ test('a short password, and a company that Rescue does not have, are refused', a
     /Rescue has no company 7;/,
   );
   expect(complaint(await run(command(1), environment, `${PASSWORD}-Blue`))).toBe(
-    "understudy: Rescue has no company 1; getAccount tells a company's number.",
+    "understudy: Rescue has no company 1; getAccount returns a company's number.",
   );
 });

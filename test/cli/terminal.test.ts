@@ -30,7 +30,7 @@ async function typed(...answers: string[]): Promise<Ended> {
 describeWith(script, () => {
   test('the password is asked for twice and not shown', async () => {
     const { code, stdout } = await typed(`${password}\r`, `${password}\r`);
-    expect(stdout).toContain('Made the company "Acme"');
+    expect(stdout).toContain('Created the company "Acme"');
     expect(stdout).not.toContain(SECRET);
     expect(code).toBe(0);
   });

@@ -57,8 +57,8 @@ describe('the reason of a refusal', () => {
 
   test.each<[string, object, string]>([
     ['UpdateUser', { Id: 4711 }, 'There is no such user'],
-    ['UpdateUser', {}, 'A value is missing, or none that the member takes: Id'],
-    ['UpdateUser', { Id: 7, Active: 'maybe' }, 'Rule 3: a value is none that the member takes: Active'],
+    ['UpdateUser', {}, 'Missing or invalid value: Id'],
+    ['UpdateUser', { Id: 7, Active: 'maybe' }, 'Rule 3: invalid value: Active'],
     ['UpdateUser', { Id: 7, FirstName: ' ' }, 'FirstName is blank; every user has one'],
     ['UpdateUser', { Id: 7, AccountType: 2 }, 'Rule 6: AccountType is neither 1 nor 4'],
     [
@@ -90,7 +90,7 @@ describe('the reason of a refusal', () => {
       { outcome: required, because: 'The request has no session cookie' },
     ]);
     expect((await lockpath('GetUsers', {}, '.ASPXAUTH=unknown')).told).toEqual([
-      { outcome: required, because: 'The cookie names no session that is alive' },
+      { outcome: required, because: 'No live session has the cookie' },
     ]);
     await database.knex('lockpath_security_role').update({ rights: JSON.stringify(['users.read']) });
     expect((await lockpath('CreateUser', user)).told).toEqual([
@@ -99,7 +99,7 @@ describe('the reason of a refusal', () => {
   });
 
   test.each([
-    [{ username: 'nobody', password: 'x' }, 'There is no user of the username'],
+    [{ username: 'nobody', password: 'x' }, 'There is no user with this username'],
     [{ username: 'admin', password: 'x' }, 'The password is wrong, or the user has none'],
   ])('of a Lockpath login that answers false to %j', async (body, because) => {
     const { text, told } = await lockpath('Login', body, '');
@@ -131,19 +131,19 @@ describe('the reason of a refusal', () => {
       'CreateUser',
       bob('bob', '<adminuser>nobody</adminuser>'),
       'UserNotFound',
-      'There is no user of the adminuser',
+      'There is no user with the name in adminuser',
     ],
     [
       'CreateUser',
       bob('bob', '<adminuser>clerk</adminuser>'),
       'UserNotFound',
-      'The adminuser is no system administrator',
+      'The adminuser is not a system administrator',
     ],
     [
       'UnlockUser',
       `<curuser>${root}</curuser><userid>nobody</userid>`,
       'UserNotFound',
-      'There is no user of the userid',
+      'There is no user with this userid',
     ],
     [
       'ResetPassword',
@@ -159,7 +159,7 @@ describe('the reason of a refusal', () => {
 
   test.each([
     ['DEMO', 'nobody', 'Clerk', 'The database has no such user'],
-    ['NONE', 'clerk', 'Clerk', 'There is no database of the code'],
+    ['NONE', 'clerk', 'Clerk', 'There is no database with this code'],
     ['DEMO', 'clerk', 'FullUser', 'The user does not have the role'],
     ['DEMO', 'clerk', 'Clerk', 'The password is wrong'],
   ])('of a MACRO Login in %s as %s under %s: %s', async (code, name, role, because) => {
@@ -174,6 +174,6 @@ describe('the reason of a refusal', () => {
   test('of a MACRO session that is none', async () => {
     const { text, told } = await macro('UnlockUser', '<curuser><token>x</token></curuser><userid>a</userid>');
     expect(text).toContain('<reason>InvalidToken</reason>');
-    expect(told).toEqual([{ outcome: undefined, because: 'The token stands for no session' }]);
+    expect(told).toEqual([{ outcome: undefined, because: 'No session has this token' }]);
   });
 });

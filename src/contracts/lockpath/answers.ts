@@ -1,6 +1,6 @@
-// What the operations answer (contract section 2). The tuples hold the served order; the types hold what each member is.
+// The answers of the operations (contract section 2). The types declare the members, and the tuples their served order.
 
-/** What something is called that an item refers to. */
+/** The id and name of something that an item refers to. */
 export interface IdAndName {
   Id: number;
   Name: string;
@@ -16,7 +16,7 @@ export interface IdAndDisplayName {
   DisplayName: string;
 }
 
-/** A user as GetUser answers one; a member that has no value is absent. */
+/** A user in the answer of GetUser. A member without a value is absent. */
 export interface UserItem {
   Id: number;
   FullName: string;
@@ -47,10 +47,10 @@ export interface UserItem {
   FunctionalRoles: IdAndDisplayName[];
 }
 
-/** A user as GetUsers answers one. */
+/** A user in the answer of GetUsers. */
 export type UserLine = Pick<UserItem, 'Id' | 'FullName' | 'Username' | 'Active' | 'Deleted' | 'AccountType'>;
 
-/** A group as GetGroup answers one. */
+/** A group in the answer of GetGroup. */
 export interface GroupItem {
   Id: number;
   Name: string;
@@ -62,22 +62,22 @@ export interface GroupItem {
   ParentGroups: IdAndName[];
 }
 
-/** A group as GetGroups answers one. */
+/** A group in the answer of GetGroups. */
 export type GroupLine = Pick<GroupItem, 'Id' | 'Name'>;
 
-/** What an operation answers: a scalar, an item, or a list of lines. */
+/** An operation's answer: a scalar, an item, or a list of lines. */
 export type Answer = boolean | number | UserItem | GroupItem | UserLine[] | GroupLine[];
 
-/** A value for every member of an item, in any order; undefined or null for one that the answer lacks. */
+/** A value for every member of an item, in any order. The answer omits members that are undefined or null. */
 export type Values<Item> = { [Member in keyof Required<Item>]: Item[Member] | OptionalNull<Item, Member> };
 
 type OptionalNull<Item, Member extends keyof Item> = undefined extends Item[Member] ? null : never;
 
 /**
- * Makes the function that puts an item's values into the served order.
+ * Creates a function that puts an item's values into the served order.
  *
- * @returns a function of all members of the item, each once, in that order; a missing or an unknown one does not
- * compile.
+ * @returns a function that takes the names of all members in that order, each once. The compiler rejects a missing or
+ * unknown one.
  */
 export function inServedOrder<Item extends object>() {
   return <const Names extends readonly (keyof Item)[]>(
@@ -121,7 +121,7 @@ export const servedUser = inServedOrder<UserItem>()(
   'FunctionalRoles',
 );
 
-/** A user of a list in the served order. */
+/** A user in a list, in the served order. */
 export const servedUserLine = inServedOrder<UserLine>()(
   'Id',
   'FullName',
@@ -143,5 +143,5 @@ export const servedGroup = inServedOrder<GroupItem>()(
   'ParentGroups',
 );
 
-/** A group of a list in the served order. */
+/** A group in a list, in the served order. */
 export const servedGroupLine = inServedOrder<GroupLine>()('Id', 'Name');

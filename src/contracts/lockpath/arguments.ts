@@ -3,27 +3,27 @@ import { isRefusal } from '../refusal';
 import { notPermitted, unreadable, type Refusal } from './refusal';
 import { integer, isObject, unwrapped } from './wire/schema';
 
-/** The id in the argument of a deletion: `10`, or `{"id":10}`. One that no id can be is an unknown one. */
+/** The id in the argument of a deletion: `10` or `{"id":10}`. An impossible id counts as unknown. */
 export function idArgument(argument: Argument | Refusal): number | Refusal {
   if (isRefusal(argument)) return argument;
   const id = unwrapped(argument.value, 'id');
-  return typeof id === 'string' ? idText(id) : unreadable('The argument is no id');
+  return typeof id === 'string' ? idText(id) : unreadable('The argument is not an id');
 }
 
 /** The id in the query of a GET. */
 export function idText(text: string | undefined): number | Refusal {
   const { success, data } = integer.safeParse(text);
-  return success ? data : notPermitted('The id is missing, or is no whole number of 32 bits');
+  return success ? data : notPermitted('The id is missing, or is not an integer of 32 bits');
 }
 
-/** The object in an argument that may come wrapped. */
+/** The object in an argument, which may be wrapped. */
 export function objectArgument(argument: Argument | Refusal, name: string): object | Refusal {
   if (isRefusal(argument)) return argument;
   const object = unwrapped(argument.value, name);
-  return isObject(object) ? object : unreadable(`The argument is no ${name} object`);
+  return isObject(object) ? object : unreadable(`The argument is not a ${name} object`);
 }
 
-/** The members of an object that a schema did not take, as words of a reason. */
+/** The names of the members that a schema rejects, as a list for a message. */
 export function badMembers(
   error: { issues: readonly { path: readonly PropertyKey[] }[] } | undefined,
 ): string {

@@ -2,25 +2,26 @@ import { recordAudit } from '../../store/audit/entry';
 import type { Write } from '../../store/engine/writeTogether';
 import type { Context } from '../context';
 
-/** What is done, and by whom. */
+/** An action and its actor. */
 export interface Action {
-  /** The operation, or the command. */
+  /** The name of the operation or command. */
   operation: string;
-  /** The id of the user who does it; null when nobody has proven who he is, as on the command line. */
+  /** The id of the acting user; null if the caller is not authenticated, and on the command line. */
   actor: number | null;
 }
 
-/** What was done, to be audited. */
+/** An action with what else the audit records of it. */
 export interface AuditedAction extends Action {
   companyId: number;
-  /** The id of the user or the group that it was done to; null when what was given names nobody. */
+  /** The id of the user or group that the action concerns; null if the call names no known one. */
   target: number | null;
   /** Names of the members that changed. */
   changed?: string[];
+  /** Defaults to `OK`. */
   outcome?: string;
 }
 
-/** The audit entry of what is done, to be saved together with it. */
+/** The audit entry of an action, saved together with the action. */
 export function audited({ db, now, requestId, address }: Context, action: AuditedAction): Write {
   const { operation, companyId, actor, target, changed = [], outcome = 'OK' } = action;
   return recordAudit(db, {

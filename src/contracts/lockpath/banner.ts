@@ -1,7 +1,7 @@
 import { lockpathDemoAdmin } from './demo';
 import { LOCKPATH_PATH } from './pages';
 
-/** The demo instance's administrator, and calls that work as they are. */
+/** The demo instance's administrator, and calls that work without changes. */
 export function lockpathDemoBanner(address: string): string {
   const { username, password } = lockpathDemoAdmin;
   const service = `${address}${LOCKPATH_PATH}`;

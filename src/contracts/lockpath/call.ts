@@ -3,11 +3,11 @@ import type { HttpRequest } from '../../http/exchange';
 import { contextOf, type CallContext } from '../context';
 import { sessionCookies, sessionIdOf } from './session';
 
-/** Who sent a request, and how. */
+/** An operation's view of a request. */
 export interface Call extends CallContext {
   /** The id of the session that the cookie names. */
   sessionId: string | undefined;
-  /** Makes the reply set the session's cookies. */
+  /** Sets the session's cookies in the reply. */
   sendSession(id: string): void;
 }
 
@@ -17,10 +17,10 @@ export interface Surroundings {
   now(): Date;
 }
 
-/** Makes the operations' view of a request. @param cookies receives the Set-Cookie headers of the reply. */
+/** Creates an operation's view of a request. @param cookies receives the Set-Cookie headers of the reply. */
 export function callOf(request: HttpRequest, surroundings: Surroundings, cookies: string[]): Call {
   return {
-    ...contextOf(request, surroundings, 'a Message that says no more'),
+    ...contextOf(request, surroundings, 'a Message without the cause'),
     sessionId: sessionIdOf(request.headers.cookie),
     sendSession: (id) => void cookies.push(...sessionCookies(id, request.secure)),
   };

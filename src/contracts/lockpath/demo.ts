@@ -4,7 +4,7 @@ import { usernameKey } from './users/username';
 import { hashPassword } from '../../credentials/passwords';
 import { hasInstance } from '../../store/lockpath/company';
 
-/** The demo instance's id as a company. */
+/** The company id of the demo instance. */
 export const LOCKPATH_DEMO_COMPANY = 560_963;
 
 /** The demo instance's administrator; the password is public. */
@@ -53,7 +53,7 @@ const people = [
   },
 ];
 
-/** The rows of each table, in an order in which none comes before one that it refers to. */
+/** The rows of each table. No row comes before one that it refers to. */
 const tables: readonly [table: string, rows: readonly object[]][] = [
   ['lockpath_instance', [{}]],
   ['lockpath_language', [{ language_id: 1033 }, { language_id: 2057 }]],
@@ -106,12 +106,12 @@ const tables: readonly [table: string, rows: readonly object[]][] = [
   ],
 ];
 
-/** Makes the demo instance of the Lockpath contract (section 4). @throws when the database has it already. */
+/** Creates the demo instance of the Lockpath contract (section 4). @throws if the database has it already. */
 export async function makeLockpathDemo(db: Knex): Promise<void> {
   const password_hash = await hashPassword(lockpathDemoAdmin.password);
   await db.transaction(async (transaction) => {
     const add = async (table: string, rows: readonly object[]) => {
-      // A row at a time, so that what one leaves out has the column's default, not NULL.
+      // One row at a time, so that a missing value gets the column's default and not NULL.
       for (const row of rows) await transaction(table).insert({ company_id, ...row });
     };
     await transaction('company').insert({ company_id, name: 'Example Instance' });

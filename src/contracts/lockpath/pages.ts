@@ -6,7 +6,7 @@ import { table } from '../../http/table';
 import { lockpathDemoAdmin } from './demo';
 import { operations, type OperationName } from './operations';
 
-/** Where the start page is; the names of the operations follow. */
+/** The path of the start page. The path of an operation is this plus its name. */
 export const LOCKPATH_PATH = '/SecurityService/';
 
 /** Whether a request is for the start page rather than for an operation. */
@@ -24,19 +24,19 @@ export function lockpathPages(originOf: OriginOf): Router {
 }
 
 const purposes: Readonly<Record<OperationName, string>> = {
-  Login: 'Begins a session, kept by a cookie.',
+  Login: 'Starts a session, identified by a cookie.',
   Ping: 'Keeps the session alive.',
   Logout: 'Ends the session.',
   GetUser: 'Returns a user.',
-  GetUsers: 'Returns a page of the users, filtered.',
-  GetUserCount: 'Counts the users, filtered.',
-  CreateUser: 'Adds a user.',
-  UpdateUser: 'Changes the members of a user that are sent.',
+  GetUsers: 'Returns a page of the users that match the filters.',
+  GetUserCount: 'Counts the users that match the filters.',
+  CreateUser: 'Creates a user.',
+  UpdateUser: 'Changes the members of a user that the request contains.',
   DeleteUser: 'Deletes a user.',
   GetGroup: 'Returns a group.',
-  GetGroups: 'Returns a page of the groups, filtered.',
-  CreateGroup: 'Adds a group.',
-  UpdateGroup: 'Changes the members of a group that are sent.',
+  GetGroups: 'Returns a page of the groups that match the filters.',
+  CreateGroup: 'Creates a group.',
+  UpdateGroup: 'Changes the members of a group that the request contains.',
   DeleteGroup: 'Deletes a group.',
 };
 

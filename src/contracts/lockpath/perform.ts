@@ -8,7 +8,7 @@ import { answerReply, refusalReply } from './reply';
 import { replyFormat } from './wire/format';
 import { readSent } from './wire/readSent';
 
-/** Carries out an operation, and writes what it answers, or its refusal, in the format that the client wants. */
+/** Carries out an operation, and writes its answer or refusal in the format that the client requests. */
 export async function perform(
   operation: Operation<Answer>,
   request: HttpRequest,
@@ -30,7 +30,7 @@ export async function perform(
   };
 }
 
-/** What nobody foresaw is logged; nothing was changed then, since a change is saved as a whole or not at all. */
+/** Logs unexpected errors. Such an error changes nothing, since a change is saved as a whole or not at all. */
 async function outcomeOf(
   operation: Operation<Answer>,
   request: HttpRequest,

@@ -1,6 +1,6 @@
 import { refuse, type Refusal as CommonRefusal } from '../refusal';
 
-/** What a refused call is answered: a Message, to the letter (contract section 1), or Login's `false`. */
+/** The answer to a refused call: one of the contract's Messages verbatim (section 1), or Login's `false`. */
 export type Refused =
   | false
   | 'A valid session is required for API access.'
@@ -11,18 +11,18 @@ export type Refused =
   | `Invalid "${string}" filter.`
   | 'An error has occurred.';
 
-/** Why a call is not carried out. */
+/** A refused call, with the reason. */
 export type Refusal = CommonRefusal<Refused>;
 
-/** No session, or one that is over. */
+/** There is no session, or it has ended. */
 export const noSession = (because: string) => refuse('A valid session is required for API access.', because);
 
-/** No right, an unknown id, or a single value that CreateUser or UpdateUser rejects. */
+/** The caller lacks the right, an id is unknown, or CreateUser or UpdateUser rejects a single value. */
 export const notPermitted = (because: string) => refuse('Invalid permissions.', because);
 
-/** What was sent cannot be read, or is not what the operation takes. */
+/** The argument cannot be read, or has the wrong form for the operation. */
 export const unreadable = (because: string) =>
   refuse('Failed to deserialize JSON, please ensure it is formatted correctly.', because);
 
-/** What nobody foresaw; nothing was changed. The contract has no Message for it. */
-export const failed = refuse('An error has occurred.', 'Something unforeseen happened');
+/** An unexpected error, which changed nothing. The contract has no Message for it. */
+export const failed = refuse('An error has occurred.', 'An unexpected error occurred');

@@ -5,12 +5,12 @@ import type { Refusal } from './refusal';
 import type { Format } from './wire/format';
 import { writeXml } from './wire/xmlOutput';
 
-/** The reply to a call that was carried out. @param xmlName the root element of an answer that is no scalar. */
+/** The reply to a successful call. @param xmlName the root element of an answer that is not a scalar. */
 export function answerReply(answer: Answer, format: Format, xmlName = 'Item'): HttpReply {
   return { status: 200, ...written(answer, format, xmlName) };
 }
 
-/** The reply to a call that was not carried out: 400 with a Message, or Login's 200 `false` (contract section 1). */
+/** The reply to a refused call: 400 with a Message, or Login's 200 `false` (contract section 1). */
 export function refusalReply({ refused }: Refusal, format: Format): HttpReply {
   if (refused === false) return answerReply(refused, format);
   return { status: 400, ...written({ Message: refused, StackTrace: null }, format, 'Error') };
@@ -26,12 +26,12 @@ function written(
     : { headers: { 'Content-Type': 'application/json; charset=utf-8' }, body: JSON.stringify(answer) };
 }
 
-/** The reply to a request for what is no operation. */
+/** The reply to a request for an unknown operation. */
 export function endpointNotFound(): HttpReply {
   return page(404, html`<p>Endpoint not found.</p>`);
 }
 
-/** The reply to a request with another verb than the operation's. */
+/** The reply to a request with the wrong verb for the operation. */
 export function methodNotAllowed(verb: string): HttpReply {
   return page(405, html`<p>Method not allowed.</p>`, { Allow: verb });
 }

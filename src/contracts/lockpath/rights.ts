@@ -1,4 +1,4 @@
-/** What security roles grant; each operation needs one of them (contract section 2). */
+/** The rights that security roles grant. An operation on users or groups needs one of them (contract section 2). */
 export const rights = [
   'users.read',
   'users.create',

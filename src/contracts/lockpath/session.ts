@@ -1,13 +1,13 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { newSecret } from '../../credentials/secrets';
 
-/** The cookie that authenticates. */
+/** The cookie that authenticates the caller. */
 const SESSION_COOKIE = '.ASPXAUTH';
 
-/** A session ends after so long without a call, in minutes (contract section 1). */
+/** How long a session lasts without a call (contract section 1). */
 const SESSION_IDLE_MINUTES = 20;
 
-/** Until when a session that is used now lives. */
+/** When a session that is used now ends, if it is not used again. */
 export function sessionEnd(now: Date): Date {
   return new Date(now.getTime() + SESSION_IDLE_MINUTES * 60_000);
 }
@@ -18,8 +18,8 @@ export function sessionIdOf(header: string | undefined): string | undefined {
 }
 
 /**
- * The Set-Cookie headers that Login sends (contract section 1). The second cookie authenticates nothing: clients pick
- * the first one of several, and break when there is only one.
+ * The Set-Cookie headers of Login (contract section 1). The second cookie authenticates nothing, but clients pick the
+ * first of several cookies and fail if there is only one.
  */
 export function sessionCookies(id: string, secure: boolean): string[] {
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;

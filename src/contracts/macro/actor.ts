@@ -2,9 +2,9 @@ import type { UserRow } from '../../store/macro/rows';
 import type { Snapshot } from '../../store/macro/snapshot';
 import { permissions, type Permission } from './permissions';
 
-/** Who acts, and what they may do, however they were found. */
+/** The acting user or operator, and what they may do. */
 export interface Actor {
-  /** Null for an operator, who has proven to nobody who it is. */
+  /** Null for an operator, who is not authenticated. */
   user: Pick<UserRow, 'user_id' | 'user_key'> | null;
   sysadmin: boolean;
   permissions: readonly string[];
@@ -13,7 +13,7 @@ export interface Actor {
 /** The operator at the command line, who may do everything. */
 export const operator: Actor = { user: null, sysadmin: true, permissions };
 
-/** The user of a session, with the permissions of its role; a session that can only change the password has none. */
+/** The user of a session, with the permissions of its role. A session that can only change the password has none. */
 export function actorOf({ caller, session, permissions }: Snapshot): Actor {
   return {
     user: caller,
@@ -27,7 +27,7 @@ export function may(actor: Actor, permission: Permission): boolean {
   return actor.permissions.includes(permission);
 }
 
-/** Whether an actor may touch a user: only system administrators may touch system administrators. */
+/** Whether an actor may change a user. Only system administrators may change system administrators. */
 export function mayTouch(actor: Actor, user: { sysadmin: boolean } | null): boolean {
   return actor.sysadmin || !user?.sysadmin;
 }

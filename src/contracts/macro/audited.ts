@@ -3,24 +3,24 @@ import type { UserRow } from '../../store/macro/rows';
 import type { Write } from '../../store/engine/writeTogether';
 import type { Context } from '../context';
 
-/** What is done, and by whom. */
+/** An action and its actor. */
 export interface Action {
-  /** The routine, or the command. */
+  /** The name of the routine or command. */
   operation: string;
-  /** Who does it; null when nobody has proven who they are, as on the command line. */
+  /** The acting user; null if the caller is not authenticated, and on the command line. */
   actor: Pick<UserRow, 'user_id'> | null;
-  /** `Success` when it is left out. */
+  /** Defaults to `Success`. */
   outcome?: string;
 }
 
-/** What was done, to be audited. */
+/** An action with what else the audit records of it. */
 export interface AuditedAction extends Action {
   companyId: number;
   /** Names of the fields that changed. */
   changed?: string[];
 }
 
-/** What the audit says of an action, whoever it was done to. */
+/** The audit entry of an action, without the target and the changed fields. */
 export function auditOf(
   context: Omit<Context, 'db'>,
   { operation, companyId, actor, outcome = 'Success' }: AuditedAction,
@@ -38,9 +38,9 @@ export function auditOf(
 }
 
 /**
- * The audit entry of what is done to a user, to be saved together with it.
+ * The audit entry of an action on a user, saved together with the action.
  *
- * @param target null when what was given names nobody.
+ * @param target null if the call names no known user.
  */
 export function audited(context: Context, action: AuditedAction, target: { user_id: string } | null): Write {
   return recordAudit(context.db, {

@@ -1,7 +1,7 @@
 import { DEMO_CODE, demoUsers } from './demo';
 import { MACRO_PATH } from './pages';
 
-/** The users of the demo database, and a login that works as it is. */
+/** The users of the demo database, and a login that works without changes. */
 export function macroDemoBanner(address: string): string {
   const users = demoUsers.map(
     ({ userName, role, password, sysadmin }) =>

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { HttpRequest } from '../../http/exchange';
 import { contextOf, type CallContext } from '../context';
 
-/** What an operation sees of a request. */
+/** An operation's view of a request. */
 export type Call = CallContext;
 
 /** What the contract needs of the service around it. */
@@ -11,7 +11,7 @@ export interface Surroundings {
   now(): Date;
 }
 
-/** Makes the operations' view of a request. */
+/** Creates an operation's view of a request. */
 export function callOf(request: HttpRequest, surroundings: Surroundings): Call {
-  return contextOf(request, surroundings, "the routine's unforeseen result");
+  return contextOf(request, surroundings, "the routine's result for unexpected errors");
 }

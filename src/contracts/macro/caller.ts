@@ -7,7 +7,7 @@ import { refuse, type Refusal } from '../refusal';
 import { idleEnd } from './session';
 import { userKey } from './users/names';
 
-/** Who calls, and what the call asks about. */
+/** The calling user, and the users that the call names. */
 export interface Caller extends Snapshot {
   actor: Actor;
   token: string;
@@ -16,10 +16,10 @@ export interface Caller extends Snapshot {
 }
 
 /**
- * Reads who calls, and the users that the call names, in one round trip. Only the token counts: the caller's flags and
- * permissions are those of this moment (contract section 2).
+ * Reads the calling user, and the users that the call names, in one round trip. Only the token is trusted: the caller's
+ * flags and permissions are read afresh (contract section 2).
  *
- * @returns a refusal when the token stands for no session that is alive, or its user is disabled.
+ * @returns a refusal if no live session has the token, or if its user is disabled.
  */
 export async function enter(
   { db, now }: Context,
@@ -35,7 +35,7 @@ export async function enter(
     subjectKey: userid && userKey(userid),
     adminKey: adminuser && userKey(adminuser),
   });
-  if (!snapshot) return refuse('InvalidToken', 'The token stands for no session');
+  if (!snapshot) return refuse('InvalidToken', 'No session has this token');
   const { session, caller } = snapshot;
   if (!caller.enabled) return refuse('InvalidToken', "The session's user is disabled");
   if (session.credential_version !== caller.credential_version) {

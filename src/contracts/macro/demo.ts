@@ -8,7 +8,7 @@ import { createDatabase, findDatabase } from '../../store/macro/company';
 /** The code of the demo database. */
 export const DEMO_CODE = 'DEMO';
 
-/** The company that has it. */
+/** The id of its company. */
 export const DEMO_MACRO_COMPANY = 560962;
 
 /** The users of the demo database who can log in; their passwords are public. */
@@ -20,10 +20,10 @@ export const demoUsers = [
   { userName: 'viewer', role: 'Viewer', password: 'Viewer-2026', fullName: 'Victor Viewer', sysadmin: false },
 ] as const;
 
-/** A user of long ago, whose name no new user may have, and who has no role. */
+/** A legacy user without a role, whose name no new user may have. */
 const legacyUser = { userName: 'old user', fullName: 'Olga Old', sysadmin: false };
 
-/** Makes the demo installation of the MACRO contract (section 3). @throws CodeTaken when the database has it already. */
+/** Creates the demo installation of the MACRO contract (section 3). @throws CodeTaken if the code exists already. */
 export async function makeMacroDemo(db: Knex, now: Date): Promise<void> {
   const users = await Promise.all(
     [...demoUsers, { ...legacyUser, password: newSecret() }].map(

@@ -8,13 +8,13 @@ export type Output<Name extends OperationName> = Operations[Name]['output'];
 
 type ResultOf<Name extends OperationName> = `${Name}Result` & keyof Output<Name>;
 
-/** A routine's result: a member of its enum, or a boolean. */
+/** A routine's result: a member of an enum, or a boolean. */
 export type Outcome<Name extends OperationName> = Output<Name>[ResultOf<Name>];
 
-/** What a routine answers beside its result. */
+/** The other elements of a routine's answer. */
 type Beside<Name extends OperationName> = Omit<Output<Name>, ResultOf<Name>>;
 
-/** A routine that is not carried out: its outcome with what it answers beside, or a session that is none. */
+/** Why a routine is not carried out: a session fault, or an outcome with the other elements of the answer. */
 export type Refused<Name extends OperationName> =
   | Refusal<SessionFaultReason>
   | (Refusal<Outcome<Name>> &
@@ -23,11 +23,11 @@ export type Refused<Name extends OperationName> =
 /**
  * One routine of the contract.
  *
- * `run` reads like the routine's table in the contract. It returns every documented outcome as a value; what it throws
- * is unforeseen.
+ * `run` reads like the routine's table in the contract. It returns every documented outcome as a value; anything that it
+ * throws is an unexpected error.
  */
 export interface Operation<Name extends OperationName> {
-  /** What is answered when something unforeseen happened; nothing was changed then. */
+  /** The answer after an unexpected error, which changed nothing. */
   unforeseen: Output<Name>;
   run(input: Input<Name>, call: Call): Promise<Output<Name> | Refused<Name>>;
 }

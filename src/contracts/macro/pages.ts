@@ -3,10 +3,10 @@ import type { OriginOf } from '../../http/origin';
 import { servicePages } from '../../soap/pages/router';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
 
-/** Where the contract is called over SOAP, and its pages are (contract section 1). */
+/** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
 export const MACRO_PATH = '/MACRO/API.asmx';
 
-/** The pages of the contract (section 1): the service page, each routine's, the WSDL, and discovery. */
+/** The pages of the contract (section 1): the service page, a page for each routine, the WSDL, and discovery. */
 export function macroPages(service: ServiceSchema, wsdl: string, originOf: OriginOf): Router {
   return servicePages({
     title: 'MACRO API',
@@ -22,7 +22,7 @@ export function macroPages(service: ServiceSchema, wsdl: string, originOf: Origi
 
 const association = '<macroassociation study="ASPIRIN" site="S1" user="alice" role="Clerk"';
 
-/** Sample values by element: those of the demo installation (section 3), in which the samples do what they say. */
+/** Sample values by element. They exist in the demo installation (section 3), so the samples work there. */
 const elements: Readonly<Record<string, unknown>> = {
   token: 'q4w7...x2ka',
   userName: 'root',
@@ -47,7 +47,7 @@ const elements: Readonly<Record<string, unknown>> = {
   reportXml: '<macroassociations/>',
 };
 
-/** Sample values of one routine, where those of its elements would not do. */
+/** Sample values for one routine, where the general ones do not fit. */
 const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Login: { password: 'Macro-Root-2026' },
   CreateUser: { userid: 'bob', fullname: 'Bob Brown', emailaddr: 'bob@example.com' },
@@ -56,6 +56,6 @@ const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 function sampleOf({ name, type }: FieldSchema, operation: OperationSchema): unknown {
-  // The Result of a boolean routine, and the first member of an enum, is the good one.
+  // For a result, `true` and the first member of an enum mean success.
   return samples[operation.name]?.[name] ?? elements[name] ?? (type.kind === 'boolean' ? true : undefined);
 }

@@ -11,18 +11,18 @@ import { isRefusal, type Refusal } from '../refusal';
 type AnyOutput = Readonly<Record<string, unknown>>;
 type AnyRefusal = Refusal<unknown> & { beside?: AnyOutput };
 
-/** A routine whose name is only known when a message has come; the generated types have checked each one. */
+/** A routine whose name is known only at run time. The generated types have checked each one. */
 interface AnyOperation {
   unforeseen: AnyOutput;
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | AnyRefusal>;
 }
 
 /**
- * Carries out a routine. What nobody foresaw is logged and answered by the routine's outcome for that; nothing was
- * changed then, since a change is saved as a whole or not at all.
+ * Carries out a routine. An unexpected error is logged, and the routine answers its outcome for that. Such an error
+ * changes nothing, since a change is saved as a whole or not at all.
  *
- * @param note gets the reason of a refusal.
- * @throws SoapFault when a boolean has no readable value, or the token stands for no session (contract section 1).
+ * @param note receives the reason for a refusal.
+ * @throws SoapFault if a boolean has no readable value, or no live session has the token (contract section 1).
  */
 export async function perform(
   { name, input: schema }: OperationSchema,
@@ -44,7 +44,7 @@ export async function perform(
 }
 
 const faults: Readonly<Record<SessionFaultReason, string>> = {
-  InvalidToken: 'The token of the user is missing or stands for no session; log in',
+  InvalidToken: 'The token of the user is missing or belongs to no session; log in',
   ExpiredToken: 'The session of the user has expired; log in again',
 };
 

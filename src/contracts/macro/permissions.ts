@@ -1,4 +1,4 @@
-/** What a role may permit (contract section 2). */
+/** The permissions that a role can have (contract section 2). */
 export const permissions = ['Create user', 'Edit user', 'Reset password', 'Change user access'] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -19,7 +19,7 @@ export async function accountOf(context: Context, { caller, company }: Snapshot)
   };
 }
 
-/** The same as the HTTP text reply writes it. */
+/** Formats an account for the HTTP text reply. */
 export function accountText(account: Account & { bTcRunning?: boolean }): string {
   return record([
     ['AccountID', account.iAccountID],

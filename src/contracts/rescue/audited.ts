@@ -4,12 +4,12 @@ import type { Write } from '../../store/engine/writeTogether';
 import { auditedActor, type Actor } from './actor';
 import type { Context } from './context';
 
-/** An action as the audit tells it. */
+/** An action to record in the audit. */
 export interface AuditedAction {
   operation: string;
-  /** Who did it; null when nobody has proven an identity. */
+  /** The user or the command line; null if the caller is not authenticated. */
   actor: Actor | null;
-  /** The node it was done to; null when the input names none. */
+  /** The affected node; null if the input names no node. */
   target: Pick<NodeRow, 'company_id' | 'node_id'> | null;
   /** Names of the fields that changed. */
   changed?: string[];
@@ -35,7 +35,7 @@ export function auditEntry(
   };
 }
 
-/** The same, to be saved together with the change that it tells of. */
+/** The write that saves an action's audit entry; save it together with the change. */
 export function audited(context: Context, action: AuditedAction): Write {
   return recordAudit(context.db, auditEntry(context, action));
 }

@@ -14,30 +14,30 @@ import type { Context } from './context';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 
 /**
- * The most calls for one user within the window, in seconds (contract section 4). login and requestAuthCode ask for the same
+ * Largest number of calls for one user within the window (contract section 4). login and requestAuthCode ask for the same
  * password, so they count together.
  */
 const CALLS = 10;
 const WINDOW_SECONDS = 180;
 
-/** Why a user who gave a name and a password is not let in; the words stand in the audit. */
+/** Why a user's name and password are refused. The audit records these words. */
 export type AuthenticationRefusal = Refusal<'limitReached' | 'invalid' | 'addressRestricted'>;
 
-/** What a user shows, and what it is for. */
+/** The credentials that a caller sends, and what they are for. */
 export interface Authentication {
   operation: 'login' | 'requestAuthCode' | 'requestAuthCodeSSO';
   /** Calls with the same key count against the same limit. */
   limitKey: string;
-  /** The element that says who the caller is, for a refusal's reason. */
+  /** The element that identifies the caller, for a refusal's reason. */
   element: string;
   /** Finds the user whom the caller claims to be, and the hash of the password that proves it. */
   find(): Promise<(FoundUser & { passwordHash: string | null }) | undefined>;
   password: string | undefined;
-  /** What is saved for the user who is let in, together with the audit entry. */
+  /** The write to save for an authenticated user, together with the audit entry. */
   grant(user: NodeRow): Write;
 }
 
-/** The user who has an e-mail address, with his own password: what login and requestAuthCode ask for. */
+/** Authenticates by e-mail address and the user's own password, as login and requestAuthCode do. */
 export function byEmail(context: Context, email = ''): Pick<Authentication, 'limitKey' | 'element' | 'find'> {
   const key = emailKey(email);
   return {
@@ -51,12 +51,12 @@ export function byEmail(context: Context, email = ''): Pick<Authentication, 'lim
 }
 
 /**
- * Lets a user in who shows a password.
+ * Authenticates a user by password.
  *
- * Calls are counted before anything is looked up, and an unknown user takes the same time, writes as much and gives the
- * same answer as a wrong password. Only a caller who knows the password learns whether the address may call.
+ * It counts the call before it looks anything up. An unknown user takes the same time, the same number of writes and the
+ * same answer as a wrong password. Only a caller who knows the password learns whether their address is allowed.
  *
- * @returns why not; undefined when the user was let in and what was granted is saved.
+ * @returns the refusal; undefined if the user is authenticated and the grant is saved.
  */
 export async function authenticate(
   context: Context,
@@ -88,12 +88,13 @@ export async function authenticate(
     await writeTogether(db, writes);
     return undefined;
   }).catch((error: unknown) => {
-    if (error instanceof NotHashed) return refuse('limitReached', 'too many passwords wait to be verified');
+    if (error instanceof NotHashed)
+      return refuse('limitReached', 'too many passwords are waiting to be verified');
     throw error;
   });
 }
 
-/** The user who was found, or the reason not to let that user in. */
+/** Returns the user who was found, or the reason for refusing them. */
 function admit<Found extends FoundUser>(
   found: Found | undefined,
   { correct, element, address }: { correct: boolean; element: string; address: string },
@@ -104,10 +105,10 @@ function admit<Found extends FoundUser>(
   if (!user.enabled) return refuse('invalid', `${element} names a disabled user`);
   if (!user.aboveEnabled) return refuse('invalid', `${element} names a user below a disabled node`);
   if (isAllowed(address, company.allowed_addresses)) return found;
-  return refuse('addressRestricted', "the caller's address is not among those that the company allows");
+  return refuse('addressRestricted', "the company does not allow the caller's address");
 }
 
-/** Whether an address is among a company's allowed ones: IP addresses and CIDR ranges. No list allows every address. */
+/** Whether a company's list of IP addresses and CIDR ranges allows an address. Without a list, every address is allowed. */
 function isAllowed(address: string, allowed: string[] | null): boolean {
   if (!allowed) return true;
   const list = new BlockList();

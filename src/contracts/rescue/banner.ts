@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from './demo';
 import { SOAP_PATH } from './pages';
 
-/** The demo company's accounts, and two calls that work as they are. */
+/** The demo company's accounts, and two calls that work as printed. */
 export async function rescueDemoBanner(db: Knex, address: string): Promise<string> {
   const accounts = demoAccounts.map(
     ({ role, email, password }) => `  ${role.padEnd(21)} ${email.padEnd(19)} ${password}`,
@@ -43,7 +43,7 @@ and by SOAP:
   </Body></Envelope>'`;
 }
 
-/** The demo's own code ended when somebody asked for another one; only that one's digest is known. */
+/** For a demo whose code has been replaced: of the new code, only the digest is known. */
 function requestCode(address: string): string {
   const [{ email, password }] = demoAccounts;
   const query = new URLSearchParams({ email, pwd: password });

@@ -6,21 +6,21 @@ import { contextOf, type CallContext } from '../context';
 import type { Context } from './context';
 import type { Refusal } from '../refusal';
 
-/** What an operation sees of a request, whichever handler it came through. */
+/** A request as operations see it, the same for every handler. */
 export interface Call extends Context, CallContext {
   /** The id of the session that the cookie names. */
   sessionId: string | undefined;
   /** Makes the reply set the session cookie. */
   sendSession(id: string): void;
-  /** Makes the reply take the session cookie away. */
+  /** Makes the reply delete the session cookie. */
   dropSession(): void;
-  /** Logs, at debug level, a refusal that the outcome of the whole call does not tell. */
+  /** Logs, at debug level, a refusal that the outcome of the whole call does not show. */
   logRefusal(operation: string, refusal: Refusal<string>): void;
 }
 
 const SESSION_COOKIE = 'ASP.NET_SessionId';
 
-/** What the contract's handlers need of the service around them. */
+/** What the contract's handlers need from the service. */
 export interface Surroundings {
   db: Knex;
   batches: Batches;
@@ -28,9 +28,9 @@ export interface Surroundings {
 }
 
 /**
- * Makes the operations' view of an HTTP request, and the headers that its reply gets (contract section 4).
+ * Creates the call for an HTTP request, and the headers of its reply (contract section 4).
  *
- * A session is kept by a cookie alone, so it is the same over `.asmx` and `.aspx`.
+ * Only the cookie identifies a session, so the session is the same over `.asmx` and `.aspx`.
  */
 export function callOf(
   request: HttpRequest,
@@ -46,7 +46,7 @@ export function callOf(
     dropSession: () =>
       (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),
     logRefusal: (operation, { refused, because }) =>
-      request.log.debug({ operation, outcome: refused, because }, 'Refused a part of the call'),
+      request.log.debug({ operation, outcome: refused, because }, 'Refused part of the call'),
   };
   return { call, headers };
 }

@@ -6,19 +6,19 @@ import type { Call } from './call';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { sessionEnd } from './session';
 
-/** Why a caller is not let in, in the words of every operation's enum. */
+/** Why a caller is refused, in the words that every operation's enum has. */
 export type CallerRefusal = Refusal<'NotLoggedIn' | 'Invalid_SecretAuthCode' | 'User_Deleted_Or_Disabled'>;
 
-/** The snapshot of a caller who was let in and now acts. */
+/** The snapshot for an authenticated caller, who is the actor. */
 export type Entered = Snapshot & { actor: NodeRow };
 
-/** What a call asks beside who calls. */
+/** What a call asks for besides its caller. */
 export type Question = Pick<SnapshotQuestion, 'subject' | 'target' | 'children' | 'emailKey'>;
 
 /**
- * Reads who calls, and what the call asks about, in one round trip (contract section 4).
+ * Authenticates the caller and reads what the call asks for, in one round trip (contract section 4).
  *
- * A code that is not empty outranks the session cookie: a wrong one is refused even in a live session.
+ * A non-empty code outranks the session cookie: a wrong code is refused even in a live session.
  */
 export async function enter(
   call: Call,
@@ -37,7 +37,7 @@ export async function enter(
   if (!snapshot) {
     return authCode
       ? refuse('Invalid_SecretAuthCode', 'sAuthCode was never issued, or a newer code has replaced it')
-      : refuse('NotLoggedIn', "the caller's session has ended, or never was");
+      : refuse('NotLoggedIn', "the caller's session has ended or never existed");
   }
   const { deleted_at, enabled, aboveEnabled } = snapshot.caller;
   if (deleted_at !== null) return refuse('User_Deleted_Or_Disabled', 'the caller is deleted');
@@ -47,9 +47,9 @@ export async function enter(
 }
 
 /**
- * Lets the caller act: reads, decides and saves, and does so again when another change came in between.
+ * Acts for the caller: reads, decides and saves, and starts again if another change came in between.
  *
- * @param act decides and saves. It throws Conflict when what it was given no longer holds.
+ * @param act decides and saves. It throws Conflict when its situation no longer holds.
  */
 export function asCaller<Result>(
   call: Call,

@@ -12,12 +12,12 @@ export const demoAccounts = [
 ] as const;
 
 /**
- * The demo master administrator's authentication code, public like the passwords, so that what a developer pastes
- * into a script works after a restart too.
+ * The demo master administrator's authentication code. It is fixed, and public like the passwords, so that a script that
+ * holds it still works after a restart.
  */
 export const DEMO_CODE = 'demo4ahx7master2026code80u0';
 
-/** The password with which the demo company's own sign-on vouches for its users, such as `jdoe`. */
+/** The password that the demo company's own sign-on uses to vouch for its users, such as `jdoe`. */
 export const DEMO_SSO_PASSWORD = 'Demo-Sso-2026';
 
 /** The user that sample calls change. */
@@ -105,7 +105,7 @@ const nodes: (Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind' 
   },
 ];
 
-/** Makes the demo company of the Rescue contract (section 7). @throws when the database has it already. */
+/** Creates the demo company of the Rescue contract (section 7). @throws if the database already has it. */
 export async function makeRescueDemo(db: Knex): Promise<void> {
   const hashes = new Map(
     await Promise.all(
@@ -124,7 +124,7 @@ export async function makeRescueDemo(db: Knex): Promise<void> {
   const sso_password_hash = await hashPassword(DEMO_SSO_PASSWORD);
   await db.transaction(async (transaction) => {
     await transaction('company').insert({ ...company, sso_password_hash });
-    // A node's default is the column's, not NULL, where the list above leaves it out.
+    // One by one, so that a field that the list above leaves out gets the column's default, not NULL.
     for (const node of owned) await transaction('node').insert(node);
     await transaction('email_claim').insert(
       owned.flatMap(({ company_id, node_id, email }) =>
@@ -139,7 +139,7 @@ export async function makeRescueDemo(db: Knex): Promise<void> {
   });
 }
 
-/** Whether the demo's own code still authenticates; it ends when its user requests another one. */
+/** Whether the demo's code is still valid; it ends when its user requests a new one. */
 export async function isDemoCodeLive(db: Knex): Promise<boolean> {
   return (
     (await db('auth_code')

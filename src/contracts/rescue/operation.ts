@@ -24,7 +24,7 @@ type WithoutPrefix<Word extends string, Prefix extends string> = Word extends `$
   ? Rest
   : Word;
 
-/** What an operation returns beside OK: its out-parameters, or undefined where it has none. */
+/** What an operation returns besides OK: its out-parameters, or undefined if it has no out-parameters. */
 export type Answer<Name extends OperationName> = keyof Omit<Output<Name>, Result<Name>> extends never
   ? undefined
   : Omit<Output<Name>, Result<Name>> & { refused?: never };
@@ -35,13 +35,13 @@ export type RefusalOf<Name extends OperationName> = Refusal<Exclude<Outcome<Name
 /**
  * One operation of the contract, behind all of its handlers.
  *
- * `run` reads like the operation's table in the contract. It returns the out-parameters of OK, or a refusal for every
- * other documented outcome; what it throws is unforeseen and becomes ERROR.
+ * `run` reads like the operation's table in the contract. It returns the out-parameters on OK, and a refusal for every
+ * other documented outcome. Whatever it throws is unforeseen and becomes ERROR.
  */
 export interface Operation<Name extends OperationName> {
-  /** HTTP parameters, in lower case, and the element that each stands for. Missing: there is no HTTP form. */
+  /** HTTP parameters, in lower case, and the element for each; missing if there is no HTTP form. */
   parameters?: Readonly<Record<string, keyof Input<Name> & string>>;
-  /** Elements whose missing or ill-typed value has a documented outcome, so that `run` must answer it. */
+  /** Elements with a documented outcome for a missing or ill-typed value, which `run` must return. */
   answersFor?: readonly (keyof Input<Name> & string)[];
   /** What follows OK and a blank line in the HTTP text reply. */
   text?(output: Output<Name>): string | undefined;

@@ -1,11 +1,11 @@
-/** `setUser_v2` and `setUserStatus_v7_1` without their version: the word that the members of their enums begin with. */
+/** Strips the version, such as `_v2` or `_v7_1`, from an operation's name. The rest is the prefix of enum members. */
 export function withoutVersion(operation: string): string {
   return operation.replace(/(_v\d+)(_\d+)?$/, '');
 }
 
 /**
- * The status word of the HTTP text reply that says what a member of a result enum says (contract section 3):
- * `setUser_InvalidParam_NodeID` is INVALIDPARAM_NODE.
+ * Turns a member of a result enum into the status word of the HTTP text reply (contract section 3):
+ * `setUser_InvalidParam_NodeID` becomes INVALIDPARAM_NODE.
  */
 export function statusWord(operation: string, member: string): string {
   const prefix = `${withoutVersion(operation)}_`;

@@ -6,10 +6,10 @@ import { textReply } from './form/codec';
 import { statusWord } from './outcomes';
 import { operationNamed } from './perform';
 
-/** Where the contract is called over SOAP, and its pages are (contract section 1). */
+/** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
 export const SOAP_PATH = '/API/API.asmx';
 
-/** The pages of the contract (section 1): the service page, each operation's, the WSDL, and discovery. */
+/** The pages of the contract (section 1): the service page, a page for each operation, the WSDL, and discovery. */
 export function rescuePages(service: ServiceSchema, wsdl: string, originOf: OriginOf): Router {
   return servicePages({
     title: 'Rescue API',
@@ -33,16 +33,16 @@ export function rescuePages(service: ServiceSchema, wsdl: string, originOf: Orig
   });
 }
 
-/** The demo company's group, in the samples of the operations on groups. */
+/** The demo company's group, for the samples of group operations. */
 const group = { iNodeID: 337364, sName: 'Technician Group1', eType: 'TechnicianGroup', sDescription: '' };
 
-/** Sample values by element: the vendor's and the demo company's (section 7), in which the samples do what they say. */
+/** Sample values by element, from the vendor and from the demo company (section 7), so that the samples work there. */
 const elements: Readonly<Record<string, unknown>> = {
   iNodeID: 337366,
   sName: 'John Doe',
   sNick: 'JDoe',
   sEmail: 'jdoe@example.com',
-  sUserEmail: '', // the node is given, and only one of the two may be
+  sUserEmail: '', // only one of the two may be given, and iNodeID is
   sSSOID: '123456',
   sPassword: 'Demo-Tech-2026',
   sPwd: 'Orange-Kettle-42',
@@ -76,7 +76,7 @@ const elements: Readonly<Record<string, unknown>> = {
   sAuthCode: '4ahx...80u0',
 };
 
-/** Sample values of one operation, where those of its elements would not do. */
+/** Sample values for operations in which the values above would not work. */
 const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   requestAuthCodeSSO: { sSSOID: 'jdoe', sPassword: 'Demo-Sso-2026' },
   getHierarchy_v2: { iNodeID: 337362 },
@@ -87,7 +87,7 @@ const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   setGroup_v2: group,
 };
 
-/** Sample values by type; of a result enum it is the good one. */
+/** Sample values by type. For a result enum, the sample is its OK member. */
 const types: Readonly<Record<string, string>> = {
   nodeStatus: 'Enabled',
   nodeState: 'Offline',

@@ -5,10 +5,10 @@ import type { OperationName } from './operation';
 import { operations } from './operations';
 import { isRefusal, type Refusal } from '../refusal';
 
-/** An operation's result and its out-parameters, whatever its name. */
+/** The result and the out-parameters of any operation. */
 export type AnyOutput = Readonly<Record<string, unknown>>;
 
-/** An operation whose name is only known when a message has come; the generated types have checked each one. */
+/** An operation whose name is known only when a message arrives. The generated types have checked each one. */
 export interface AnyOperation {
   parameters?: Readonly<Record<string, string>>;
   answersFor?: readonly string[];
@@ -16,7 +16,7 @@ export interface AnyOperation {
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal<string> | undefined>;
 }
 
-/** What came of an operation. */
+/** How an operation ended. */
 export interface Performed {
   /** What goes to the wire. */
   output: AnyOutput;
@@ -24,21 +24,21 @@ export interface Performed {
   refusal: Refusal<string> | undefined;
 }
 
-/** The operation of a name that the WSDL declares. */
+/** Returns the operation with a name that the WSDL declares. */
 export function operationNamed(name: string): AnyOperation {
   return operations[name as OperationName] as unknown as AnyOperation;
 }
 
-/** The member of the operation's result enum that an output holds. */
+/** Returns the member of the operation's result enum in an output. */
 export function outcomeOf(operation: string, output: AnyOutput): string {
   return output[`${operation}Result`] as string;
 }
 
 /**
- * Carries out an operation, for every handler alike. What nobody foresaw is logged and becomes the operation's ERROR;
- * nothing was changed then, since a change is saved as a whole or not at all.
+ * Performs an operation, in the same way for every handler. An unforeseen error is logged and becomes the operation's
+ * ERROR. Nothing has changed then, because a change is saved as a whole or not at all.
  *
- * @throws SoapFault when an element has no readable value and the operation no outcome for that.
+ * @throws SoapFault if the value of an element is unreadable and the operation has no outcome for that.
  */
 export async function perform(
   schema: OperationSchema,
@@ -57,7 +57,7 @@ export async function perform(
   }
 }
 
-/** The output of an outcome other than OK: its required out-parameters are there, and say nothing. */
+/** The output for an outcome other than OK. It has the required out-parameters, with the values false and 0. */
 function refusedOutput(schema: OperationSchema, outcome: string): AnyOutput {
   const output = resultOf(schema, outcome);
   for (const { name, type, required } of schema.output.fields.slice(1)) {
@@ -66,7 +66,7 @@ function refusedOutput(schema: OperationSchema, outcome: string): AnyOutput {
   return output;
 }
 
-/** The result element with the enum's member for an outcome: the prefix is what stands before OK. */
+/** The result element with the enum's member for an outcome. The prefix is that of the OK member. */
 function resultOf({ name, output }: OperationSchema, outcome: string): Record<string, unknown> {
   const { type } = output.fields[0]!;
   const ok = type.kind === 'enum' ? type.members.find((member) => member.name.endsWith('OK'))!.name : '';

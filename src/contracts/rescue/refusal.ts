@@ -1,9 +1,9 @@
 import { isRefusal, type Refusal } from '../refusal';
 
 /**
- * Takes outcomes away from a result, for an operation whose enum lacks them because its input cannot bring them about.
+ * Excludes outcomes from a result, for an operation whose enum lacks them because its input cannot cause them.
  *
- * @throws Error when the result is such a refusal all the same.
+ * @throws Error if the result is such a refusal after all.
  */
 export function withoutOutcomes<Value, const Outcome extends string>(
   value: Value,
@@ -17,7 +17,7 @@ export function withoutOutcomes<Value, const Outcome extends string>(
 }
 
 /**
- * The reason to refuse an element that is missing or ill-typed.
+ * The reason for refusing an element that is missing or ill-typed.
  *
  * @param fault what is wrong with an ill-typed value, such as `neither True nor False`.
  */

@@ -1,7 +1,7 @@
-/** A session ends after so long without a call, in minutes (contract section 4). */
+/** A session ends after this many minutes without a call (contract section 4). */
 const SESSION_IDLE_MINUTES = 20;
 
-/** Until when a session that is used now lives. */
+/** Returns the new end of a session that is used now. */
 export function sessionEnd(now: Date): Date {
   return new Date(now.getTime() + SESSION_IDLE_MINUTES * 60_000);
 }

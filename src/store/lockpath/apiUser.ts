@@ -1,6 +1,6 @@
 import { FULL_USER, type UserRow } from './rows';
 
-/** What a user is who may log in, and whose sessions count (contract sections 2 and 3, rule 12). */
+/** The properties of a user who may log in and whose sessions are valid (contract sections 2 and 3, rule 12). */
 const apiUser = {
   active: true,
   locked: false,
@@ -12,12 +12,12 @@ const apiUser = {
 type Condition = keyof typeof apiUser;
 const conditions = Object.keys(apiUser) as Condition[];
 
-/** Whether a user may log in, and keeps the sessions that there are. */
+/** Whether a user may log in, and keeps their sessions. */
 export function mayUseApi(user: Pick<UserRow, Condition>): boolean {
   return conditions.every((column) => user[column] === apiUser[column]);
 }
 
-/** The same in SQL. */
+/** The condition of {@link mayUseApi} in SQL. */
 export const MAY_USE_API = conditions
   .map((column) => {
     const value = apiUser[column];

@@ -14,7 +14,7 @@ export interface NewInstance {
   ldapDirectories: readonly string[];
 }
 
-/** Its first administrator, who gets the first security role, security configuration and language. */
+/** The first administrator, who gets the instance's first security role, security configuration and language. */
 export interface FirstAdministrator {
   username: string;
   usernameKey: string;
@@ -24,7 +24,7 @@ export interface FirstAdministrator {
   passwordHash: string;
 }
 
-/** What was made, with the ids that calls name it by. */
+/** The ids of what was created, which calls refer to. */
 export interface MadeInstance {
   companyId: number;
   administratorId: number;
@@ -34,10 +34,10 @@ export interface MadeInstance {
   ldapDirectories: number[];
 }
 
-/** Somebody has the username, in this instance or in another one. */
+/** A user of this or another instance has the username. */
 export class UsernameTaken extends Error {}
 
-/** Makes an instance and its first administrator. @throws UsernameTaken */
+/** Creates an instance and its first administrator. @throws UsernameTaken */
 export function makeInstance(
   db: Knex,
   instance: NewInstance,
@@ -100,7 +100,7 @@ export function makeInstance(
   });
 }
 
-/** What a company demands of a password. */
+/** Reads a company's password policy. */
 export async function readPolicy(
   db: Knex,
   companyId: number,
@@ -113,7 +113,7 @@ export async function readPolicy(
   return policy;
 }
 
-/** Whether the database has an instance of a company id. */
+/** Whether the database has an instance with a company id. */
 export async function hasInstance(db: Knex, companyId: number): Promise<boolean> {
   return (await db('lockpath_instance').where({ company_id: companyId }).first()) !== undefined;
 }

@@ -7,7 +7,7 @@ import type { GroupLine, GroupRecord, GroupRow } from './rows';
 const named = (id: string, name: string) =>
   `coalesce(jsonb_agg(jsonb_build_object('id', ${id}, 'name', ${name}) ORDER BY ${id}), '[]')`;
 
-/** The groups that stand at the other end of the edges of a row of the table `g`. */
+/** The groups at the other end of the edges of a row of the table `g`. */
 const relatives = (own: string, other: string) => `
   (SELECT ${named('r.group_id', 'r.name')}
     FROM lockpath_group_child l JOIN lockpath_group r ON r.company_id = l.company_id AND r.group_id = l.${other}
@@ -29,7 +29,7 @@ export const groupRecord = `
     'parent_groups', ${relatives('child_id', 'parent_id')}
   )`;
 
-/** The question for one group of the caller's company that is not deleted; see `askAsCaller`. */
+/** The question for one group of the caller's company, unless deleted. See `askAsCaller`. */
 export function groupOfCaller(db: Knex, groupId: number): Knex.Raw {
   return db.raw(
     `(SELECT ${groupRecord} AS "group" FROM lockpath_group g
@@ -47,10 +47,10 @@ export async function readGroup(db: Knex, companyId: number, groupId: number): P
   return rows[0].group;
 }
 
-/** By which columns groups can be filtered. */
+/** The columns by which groups can be filtered. */
 export type GroupFilter = Allowed<'business_unit' | 'deleted'>;
 
-/** The question for a page of groups in the order of their ids; see `askAsCaller`. Its rows are {@link GroupLine}s. */
+/** The question for a page of groups, ordered by id. Its rows are {@link GroupLine}s. See `askAsCaller`. */
 export function groupPage(
   db: Knex,
   filter: GroupFilter,
@@ -66,7 +66,7 @@ export function groupPage(
 
 export type GroupKey = Pick<GroupRow, 'company_id' | 'group_id'>;
 
-/** Changes a group, if it is still the version that the change was decided on. */
+/** Changes a group, if the row still has the version that the decision was based on. */
 export function changeGroup(
   db: Knex,
   { company_id, group_id, version }: GroupKey & Pick<GroupRow, 'version'>,
@@ -80,7 +80,7 @@ export function changeGroup(
   };
 }
 
-/** Adds a group; what is left out has the column's default. */
+/** Creates a group. A missing value gets the column's default. */
 export function addGroup(db: Knex, group: GroupKey & Partial<GroupRow>): Write {
   return { query: db('lockpath_group').insert(group) };
 }

@@ -2,10 +2,10 @@ import type { Knex } from 'knex';
 import { loginColumns } from './columns';
 import type { UserRow } from './rows';
 
-/** A user as Login sees one. */
+/** The columns of a user that Login needs. */
 export type LoginUser = Pick<UserRow & { password_hash: string | null }, (typeof loginColumns)[number]>;
 
-/** Finds the user, of any instance, who has a folded username and is not deleted. */
+/** Finds the user of any instance with a folded username, unless deleted. */
 export function findUserByUsername(db: Knex, usernameKey: string): Promise<LoginUser | undefined> {
   return db('lockpath_user')
     .join('lockpath_username_claim', {

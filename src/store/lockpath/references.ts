@@ -3,14 +3,14 @@ import type { GroupRecord, UserRecord } from './rows';
 import { groupRecord } from './groups';
 import { userOfCaller } from './users';
 
-/** What a change of a user names, and so must exist. */
+/** Everything that a change of a user refers to, and that therefore must exist. */
 export interface UserQuestion {
-  /** The user to be changed; undefined for one that is to be made. */
+  /** The user to change; undefined for a new user. */
   userId: number | undefined;
   usernameKey: string | undefined;
   languages: number[];
   managers: number[];
-  /** Groups, departments among them. */
+  /** Groups, including departments. */
   groups: number[];
   ldapDirectories: number[];
   securityConfigurations: number[];
@@ -18,10 +18,10 @@ export interface UserQuestion {
   functionalRoles: number[];
 }
 
-/** Of what was asked for: what the caller's company has. Languages are active, users and groups are not deleted. */
+/** What exists of it in the caller's company: only active languages, and only users and groups that are not deleted. */
 export interface UserAnswer {
   user: UserRecord | null;
-  /** The user, of any instance, who has the username. */
+  /** The user of any instance with the username. */
   username_holder: { company_id: number; user_id: number } | null;
   languages: number[];
   managers: number[];
@@ -40,7 +40,7 @@ const roles = (parameter: string) => known('lockpath_security_role', 'role_id', 
 const groups = (parameter: string) => known('lockpath_group', 'group_id', parameter, 'NOT t.deleted');
 const users = (parameter: string) => known('lockpath_user', 'user_id', parameter, 'NOT t.deleted');
 
-/** The question for all that a change of a user is decided on; see `askAsCaller`. Its one row is a {@link UserAnswer}. */
+/** The question behind the decision on a change of a user. Its one row is a {@link UserAnswer}. See `askAsCaller`. */
 export function userQuestion(db: Knex, question: UserQuestion): Knex.Raw {
   const { userId, usernameKey, ...ids } = question;
   return db.raw(
@@ -62,16 +62,16 @@ export function userQuestion(db: Knex, question: UserQuestion): Knex.Raw {
   );
 }
 
-/** What a change of a group names, and so must exist. */
+/** Everything that a change of a group refers to, and that therefore must exist. */
 export interface GroupQuestion {
-  /** The group to be changed; undefined for one that is to be made. */
+  /** The group to change; undefined for a new group. */
   groupId: number | undefined;
   securityRoles: number[];
   users: number[];
   groups: number[];
 }
 
-/** Of what was asked for: what the caller's company has and is not deleted; and how its groups stand to each other. */
+/** What exists of it in the caller's company and is not deleted, and the edges between the company's groups. */
 export interface GroupAnswer {
   group: GroupRecord | null;
   security_roles: number[];
@@ -80,7 +80,7 @@ export interface GroupAnswer {
   edges: { parent_id: number; child_id: number }[];
 }
 
-/** The question for all that a change of a group is decided on; see `askAsCaller`. Its one row is a {@link GroupAnswer}. */
+/** The question behind the decision on a change of a group. Its one row is a {@link GroupAnswer}. See `askAsCaller`. */
 export function groupQuestion(db: Knex, { groupId, ...ids }: GroupQuestion): Knex.Raw {
   return db.raw(
     `(SELECT

@@ -1,10 +1,10 @@
 import type { groupLineColumns, userLineColumns } from './columns';
 
-/** The account types. Only a full user may have access to the API. */
+/** The account types. Only a full user can have access to the API. */
 export const FULL_USER = 1;
 export const AWARENESS_USER = 4;
 
-/** A row of the table `lockpath_user`, without the password's hash. NULL: never set, or cleared. */
+/** A row of `lockpath_user` without the password hash. NULL means never set, or cleared. */
 export interface UserRow {
   company_id: number;
   user_id: number;
@@ -32,26 +32,26 @@ export interface UserRow {
   ldap_directory_id: number | null;
   security_configuration_id: number;
   api_access: boolean;
-  /** A session of an older one is over. */
+  /** A session with an older version has ended. */
   credential_version: number;
   /** Goes up with every change of the row. */
   version: number;
 }
 
-/** What something is called that a user or a group refers to. */
+/** The id and name of something that a user or group refers to. */
 export interface Named {
   id: number;
   name: string;
 }
 
-/** A user that another one, or a group, refers to. */
+/** A user that another user or a group refers to. */
 export interface NamedUser {
   id: number;
   first_name: string;
   last_name: string;
 }
 
-/** A user with the names of what it refers to; what is deleted is left out. Lists are in the order of their ids. */
+/** A user with the names of referenced things, except deleted ones. Lists are ordered by id. */
 export interface UserRecord extends UserRow {
   manager: NamedUser | null;
   department: Named | null;
@@ -62,10 +62,10 @@ export interface UserRecord extends UserRow {
   functional_roles: Named[];
 }
 
-/** A user as a list shows one. */
+/** A user in a list. */
 export type UserLine = Pick<UserRow, (typeof userLineColumns)[number]>;
 
-/** A row of the table `lockpath_group`. */
+/** A row of `lockpath_group`. */
 export interface GroupRow {
   company_id: number;
   group_id: number;
@@ -76,7 +76,7 @@ export interface GroupRow {
   version: number;
 }
 
-/** A group with the names of what it refers to; what is deleted is left out. Lists are in the order of their ids. */
+/** A group with the names of referenced things, except deleted ones. Lists are ordered by id. */
 export interface GroupRecord extends GroupRow {
   security_roles: Named[];
   users: NamedUser[];
@@ -84,5 +84,5 @@ export interface GroupRecord extends GroupRow {
   parent_groups: Named[];
 }
 
-/** A group as a list shows one. */
+/** A group in a list. */
 export type GroupLine = Pick<GroupRow, (typeof groupLineColumns)[number]>;

@@ -3,7 +3,7 @@ import type { Write } from '../engine/writeTogether';
 import type { UserRow } from './rows';
 import type { UserKey } from './userWrites';
 
-/** Starts a session; it ends when the user may use the API no longer. */
+/** Starts a session. It ends when the user may no longer use the API. */
 export function startSession(
   db: Knex,
   { company_id, user_id, credential_version }: UserKey & Pick<UserRow, 'credential_version'>,

@@ -1,29 +1,29 @@
 import type { Knex } from 'knex';
 import { MAY_USE_API } from './apiUser';
 
-/** A session as a call shows it, and how it is kept alive. */
+/** The session of a call, and the data to extend it. */
 export interface SessionKey {
   digest: Buffer;
   now: Date;
-  /** Until when a session that is used now shall live. */
+  /** The new end of a session that is used now. */
   sessionEnd: Date;
 }
 
-/** Who calls, and what a change by them depends on. */
+/** The calling user, and what the decision on a change by them depends on. */
 export interface Caller {
   company_id: number;
   user_id: number;
-  /** Names of what the user may do, by his own security roles and by those of his groups. */
+  /** The user's rights, from their own security roles and those of their groups. */
   rights: string[];
-  /** The least score of the strength meter that the company takes for a password, 0 to 4. */
+  /** The minimum score that the company requires of a password, from 0 to 4. */
   min_password_strength: number;
-  /** In characters. */
+  /** The minimum length of a password, in characters. */
   min_password_length: number;
   /** Goes up with every change of the tree of groups. */
   structure_version: number;
 }
 
-/** A session's end is moved on only when it is this much out of date, in milliseconds, to spare most calls a write. */
+/** The end of a session is updated only if it is out of date by this many milliseconds, so most calls write nothing. */
 const SESSION_STEP = 20_000;
 
 const live = `
@@ -48,10 +48,10 @@ const caller = `
   FROM live JOIN company USING (company_id) JOIN lockpath_instance USING (company_id)`;
 
 /**
- * Reads who calls and the answer to a question, as of one moment and in one round trip, and moves the session's end.
+ * Reads the caller and the answer to a question, as of one moment and in one round trip, and extends the session.
  *
- * @param question a query that may name the caller's company as `caller.company_id`; its rows are the answer.
- * @returns undefined when the session is over, or never was.
+ * @param question a query whose rows are the answer. It may refer to the caller's company as `caller.company_id`.
+ * @returns undefined if the session has ended or never existed.
  */
 export async function askAsCaller<T>(
   db: Knex,

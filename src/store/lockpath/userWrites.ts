@@ -9,7 +9,7 @@ export type UserColumns = Omit<UserRow, 'company_id' | 'user_id' | 'version'> & 
 
 export type UserKey = Pick<UserRow, 'company_id' | 'user_id'>;
 
-/** Changes a user, if it is still the version that the change was decided on. */
+/** Changes a user, if the row still has the version that the decision was based on. */
 export function changeUser(
   db: Knex,
   { company_id, user_id, version }: UserKey & Pick<UserRow, 'version'>,
@@ -23,12 +23,12 @@ export function changeUser(
   };
 }
 
-/** Adds a user; what is left out has the column's default. */
+/** Creates a user. A missing value gets the column's default. */
 export function addUser(db: Knex, user: UserKey & Partial<UserColumns>): Write {
   return { query: db('lockpath_user').insert(user) };
 }
 
-/** Gives a folded username to a user, in place of the one they had. A unique index refuses one that is taken. */
+/** Gives a user a folded username, which replaces their old one. A unique index rejects one that is taken. */
 export function claimUsername(db: Knex, { company_id, user_id }: UserKey, usernameKey: string): Write {
   return {
     query: db('lockpath_username_claim')
@@ -38,12 +38,12 @@ export function claimUsername(db: Knex, { company_id, user_id }: UserKey, userna
   };
 }
 
-/** Makes a user's username free for others. */
+/** Makes a user's username available to other users. */
 export function releaseUsername(db: Knex, { company_id, user_id }: UserKey): Write {
   return { query: db('lockpath_username_claim').where({ company_id, user_id }).delete() };
 }
 
-/** A number for a user or a group that is about to be added; one that is not used is never given again. */
+/** Draws the id for a new user or group. An id that is then not used is never drawn again. */
 export async function nextId(db: Knex): Promise<number> {
   const { rows } = await db.raw<{ rows: [{ id: number }] }>("SELECT nextval('lockpath_id_seq')::int AS id");
   return rows[0].id;

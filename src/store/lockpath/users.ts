@@ -3,12 +3,12 @@ import { matching, type Allowed } from './matching';
 import { userLineColumns } from './columns';
 import type { UserLine, UserRecord } from './rows';
 
-/** A named thing that a row of the table `u` refers to by one of its columns, unless it is deleted. */
+/** The named thing that a column of a row of the table `u` refers to, unless deleted. */
 const reference = (table: string, key: string, name: string, column: string, condition = 'true') => `
   (SELECT jsonb_build_object('id', ${key}, 'name', ${name}) FROM ${table} r
     WHERE r.company_id = u.company_id AND r.${key} = u.${column} AND ${condition})`;
 
-/** The named things that a table of links gives a row of the table `u`, unless they are deleted. */
+/** The named things that a link table assigns to a row of the table `u`, unless deleted. */
 const links = (table: string, key: string, name: string, link: string, condition = 'true') => `
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', ${key}, 'name', ${name}) ORDER BY ${key}), '[]')
     FROM ${link} l JOIN ${table} r USING (company_id, ${key})
@@ -34,7 +34,7 @@ const record = `
     'functional_roles', ${links('lockpath_functional_role', 'role_id', 'display_name', 'lockpath_user_functional_role')}
   )`;
 
-/** The question for one user of the caller's company, deleted or not; see `askAsCaller`. */
+/** The question for one user of the caller's company, deleted or not. See `askAsCaller`. */
 export function userOfCaller(db: Knex, userId: number): Knex.Raw {
   return db.raw(
     `(SELECT ${record} AS user FROM lockpath_user u WHERE u.company_id = caller.company_id AND u.user_id = :userId)`,
@@ -51,10 +51,10 @@ export async function readUser(db: Knex, companyId: number, userId: number): Pro
   return rows[0].user;
 }
 
-/** By which columns users can be filtered. */
+/** The columns by which users can be filtered. */
 export type UserFilter = Allowed<'active' | 'deleted' | 'account_type'>;
 
-/** The question for a page of users in the order of their ids; see `askAsCaller`. Its rows are {@link UserLine}s. */
+/** The question for a page of users, ordered by id. Its rows are {@link UserLine}s. See `askAsCaller`. */
 export function userPage(
   db: Knex,
   filter: UserFilter,
@@ -68,7 +68,7 @@ export function userPage(
     .offset(pageIndex * pageSize);
 }
 
-/** The question for the number of users; see `askAsCaller`. */
+/** The question for the number of users. See `askAsCaller`. */
 export function userCount(db: Knex, filter: UserFilter): Knex.QueryBuilder {
   return matching(db, 'lockpath_user', filter).select(db.raw('count(*)::int AS count'));
 }

@@ -4,7 +4,7 @@ import { insertAudit } from '../audit/row';
 import { asConflict } from '../engine/conflict';
 import { storable } from '../engine/storable';
 
-/** Who has which role in which study and site. */
+/** A user's role in a study and a site. */
 export interface Association {
   study: string;
   site: string;
@@ -12,7 +12,7 @@ export interface Association {
   role: string;
 }
 
-/** Those of the named things that a database has. */
+/** The studies, sites, roles and users of a list of associations that exist in a database. */
 export interface Known {
   studies: ReadonlySet<string>;
   sites: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface Known {
   users: ReadonlyMap<string, boolean>;
 }
 
-/** Tells which of the studies, sites, roles and users (by their keys) a database has, in one round trip. */
+/** Finds which of the studies, sites, roles and users (by their keys) exist in a database, in one round trip. */
 export async function findKnown(
   db: Knex,
   companyId: number,
@@ -49,11 +49,11 @@ export async function findKnown(
   };
 }
 
-/** Associations as rows of the statement's own, so that it has one parameter however many there are. */
+/** Associations as a row set within the statement, so that any number of them takes one parameter. */
 const recordset = (parameter: string) =>
   `jsonb_to_recordset(CAST(:${parameter} AS jsonb)) AS r (study text, site text, "user" text, role text)`;
 
-/** What the audit says of a user whose associations changed; its other fields are those of the call. */
+/** The audit fields that differ for each user whose associations changed. The other fields come from the call. */
 const told: Partial<Record<keyof AuditEntry, string>> = {
   companyId: 'company_id',
   target: 'user_id',
@@ -61,10 +61,10 @@ const told: Partial<Record<keyof AuditEntry, string>> = {
 };
 
 /**
- * Adds and removes associations, whose users are named by their keys, as one statement; what is there already and what
- * is not is passed over. Every user whose associations changed gets an audit entry.
+ * Adds and removes associations in one statement. It identifies users by their keys, and skips additions of existing
+ * associations and removals of missing ones. It records an audit entry for each user whose associations changed.
  *
- * @throws Conflict when somebody else's change came between.
+ * @throws Conflict if another change came between.
  */
 export async function changeAssociations(
   db: Knex,
@@ -95,7 +95,7 @@ export async function changeAssociations(
   }
 }
 
-/** Lists a company's associations that match any of the filters, with the names of the users as they were typed. */
+/** Lists a company's associations that match any of the filters, with the user names as originally typed. */
 export async function listAssociations(
   db: Knex,
   companyId: number,

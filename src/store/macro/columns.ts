@@ -1,6 +1,6 @@
 import type { UserRow } from './rows';
 
-/** The columns that an edit of a user may set, in the order in which the audit names them. */
+/** The columns that an edit of a user may set, in the order in which the audit lists them. */
 export const editableColumns = [
   'full_name',
   'email',

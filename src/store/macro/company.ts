@@ -4,22 +4,22 @@ import type { Write } from '../engine/writeTogether';
 import { ALL_SITES, ALL_STUDIES, type DatabaseRow } from './rows';
 import { addUser, type NewUser } from './userWrites';
 
-/** A database that is to be made. */
+/** A database to create. */
 export interface NewDatabase {
   code: string;
-  /** The company that it is made for; without an id it gets the next one. */
+  /** The company of the database. Without an id, it gets the next one. */
   company: { name: string; company_id?: number };
-  /** What is left out has the default. */
+  /** A missing value gets the default. */
   policy: Partial<Omit<DatabaseRow, 'company_id' | 'code'>>;
   studies: readonly string[];
   sites: readonly string[];
   roles: readonly RoleRow[];
   users: readonly Omit<NewUser, 'company_id'>[];
-  /** Who has which role in all studies and all sites. */
+  /** Users' roles in all studies and all sites. */
   associations: readonly { user_key: string; role: string }[];
 }
 
-/** A role and what it permits. */
+/** A role and its permissions. */
 export interface RoleRow {
   name: string;
   permissions: readonly string[];
@@ -29,9 +29,9 @@ export interface RoleRow {
 export class CodeTaken extends Error {}
 
 /**
- * Makes a company with a database: its policy, studies, sites, roles and first users.
+ * Creates a company with a database: its policy, studies, sites, roles and first users.
  *
- * @param entry what the audit says of it; missing: nothing.
+ * @param entry the audit entry; without one, nothing is recorded.
  * @returns the company's id.
  * @throws CodeTaken
  */
@@ -65,7 +65,7 @@ export function createDatabase(db: Knex, made: NewDatabase, entry?: CommandEntry
   });
 }
 
-/** The database of a code. */
+/** Finds the database with a code. */
 export async function findDatabase(db: Knex, code: string): Promise<DatabaseRow | undefined> {
   const { rows } = await db.raw<{ rows: DatabaseRow[] }>(
     'SELECT d.* FROM macro_database_claim c JOIN macro_database d USING (company_id) WHERE c.code = ?',
@@ -74,7 +74,7 @@ export async function findDatabase(db: Knex, code: string): Promise<DatabaseRow 
   return rows[0];
 }
 
-/** The roles of a database by name. */
+/** Reads the roles of a database, ordered by name. */
 export function readRoles(db: Knex, companyId: number): Promise<RoleRow[]> {
   return db('macro_role')
     .where({ company_id: companyId })
@@ -82,7 +82,7 @@ export function readRoles(db: Knex, companyId: number): Promise<RoleRow[]> {
     .select<RoleRow[]>('name', 'permissions');
 }
 
-/** Adds a role, or gives one that is there other permissions. */
+/** Creates a role, or replaces the permissions of an existing one. */
 export function setRole(db: Knex, companyId: number, { name, permissions }: RoleRow): Write {
   return {
     query: db('macro_role')

@@ -2,18 +2,22 @@ import type { Knex } from 'knex';
 import type { Write } from '../engine/writeTogether';
 import { UNLOCKED, type DatabaseRow, type UserRow } from './rows';
 
-/** Whom a login names. */
+/** What the names in a login refer to. */
 export interface FoundLogin {
   database: DatabaseRow;
-  /** Null when the database has no such user. */
+  /** Null if the database has no such user. */
   user: UserRow | null;
   /** Whether the user has the role, in any study and site. */
   hasRole: boolean;
-  /** Whether there is such a role. */
+  /** Whether the role exists. */
   roleExists: boolean;
 }
 
-/** Finds a database and its user, and whether there is a role and the user has it. @returns undefined: no such database. */
+/**
+ * Finds a database and its user, whether the role exists, and whether the user has it.
+ *
+ * @returns undefined if there is no such database.
+ */
 export async function findLogin(
   db: Knex,
   code: string,
@@ -35,14 +39,14 @@ export async function findLogin(
   return rows[0];
 }
 
-/** How many wrong passwords there are with this one; where a lock has lasted out it is the first. */
+/** The count of wrong passwords including this one. After a lock has ended, the count starts again at 1. */
 const COUNT = '(CASE WHEN u.locked THEN 0 ELSE u.wrong_passwords END + 1)';
 
 /**
- * Counts a password before it is verified, as if it were wrong: so however many are tried at once, and on however many
- * nodes, no more are verified than the policy allows. The last one that it allows locks the user; after a lock that has
- * lasted as long as the policy says the count begins anew; a right password takes
- * the lock and the count away again ({@link clearAttempts}).
+ * Counts a password as wrong before it is verified. So the service never verifies more passwords than the policy allows,
+ * however many arrive at once and on however many nodes. The last allowed password locks the user. After a lock has lasted
+ * as long as the policy sets, the count starts again. A correct password clears the lock and the count
+ * ({@link clearAttempts}).
  *
  * @returns whether the password may be verified, and whether it has locked the user.
  */
@@ -67,8 +71,8 @@ export async function countAttempt(
 }
 
 /**
- * Takes the count of wrong passwords away for a user whose password was right, if the user is enabled and the password
- * still the same.
+ * Clears the lock and the count of wrong passwords after a correct password, if the user is still enabled and has the same
+ * password.
  */
 export function clearAttempts(db: Knex, user: UserRow, changes: { password_hash?: string } = {}): Write {
   const { company_id, user_key, credential_version } = user;

@@ -8,13 +8,13 @@ export interface DatabaseRow {
   digit: boolean;
   limit_repeats: boolean;
   user_name_allowed: boolean;
-  /** How many passwords, the one in use included, may not be used again; 0 for none. */
+  /** How many passwords, including the one in use, may not be reused; 0: none. */
   history: number;
-  /** How many days a password may be used; 0 for ever. */
+  /** Days until a password expires; 0: never. */
   expiry_days: number;
-  /** How many wrong passwords in a row lock a user; 0 for none. */
+  /** How many wrong passwords in a row lock a user; 0: no number does. */
   lock_after: number;
-  /** How many minutes such a lock lasts; 0 until somebody takes it away. */
+  /** How many minutes such a lock lasts; 0: until the user is unlocked. */
   lock_minutes: number;
 }
 
@@ -23,27 +23,27 @@ export interface UserRow {
   company_id: number;
   /** The user name folded to one case. */
   user_key: string;
-  /** The user name as it was typed. */
+  /** The user name as originally typed. */
   user_id: string;
   full_name: string;
   email: string;
-  /** The key of the system administrator who deals with forgotten passwords; null for nobody. */
+  /** The key of the system administrator who handles forgotten passwords; null: no administrator. */
   admin_key: string | null;
   sysadmin: boolean;
   enabled: boolean;
   locked: boolean;
-  /** When wrong passwords locked the user, as ISO 8601; null for one who is not locked, or was before this was kept. */
+  /** When wrong passwords locked the user (ISO 8601); null if not locked, or locked before this column existed. */
   locked_at: string | null;
   wrong_passwords: number;
   password_hash: string;
   password_temporary: boolean;
-  /** As ISO 8601. */
+  /** In ISO 8601. */
   password_changed_at: string;
-  /** Of the passwords before the one in use, the latest first. */
+  /** Hashes of the passwords before the one in use, the latest first. */
   past_hashes: string[];
-  /** A session of an older one is over. */
+  /** A session with an older version has ended. */
   credential_version: number;
-  /** Goes up with every change but those of the count of wrong passwords. */
+  /** Goes up with every change, except changes of the count of wrong passwords. */
   version: number;
 }
 
@@ -54,14 +54,14 @@ export const UNLOCKED = { locked: false, locked_at: null, wrong_passwords: 0 } a
 export interface SessionRow {
   company_id: number;
   user_key: string;
-  /** The role under which the user has logged in. */
+  /** The role with which the user logged in. */
   role: string;
   credential_version: number;
-  /** Whether it can only change the password, which has expired. */
+  /** Whether the session can only change the password, because that has expired. */
   password_only: boolean;
-  /** When it ends if it is not used; as ISO 8601. */
+  /** When the session ends if it is not used (ISO 8601). */
   expires_at: string;
-  /** When it ends however busy it is; as ISO 8601. */
+  /** When the session ends at the latest, however busy it is (ISO 8601). */
   ends_at: string;
 }
 

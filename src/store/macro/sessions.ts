@@ -2,21 +2,21 @@ import type { Knex } from 'knex';
 import type { Write } from '../engine/writeTogether';
 import type { UserRow } from './rows';
 
-/** A session that is to be started. */
+/** A session to start. */
 export interface NewSession {
   /** The SHA-256 of its token. */
   digest: Buffer;
-  /** The role under which the user has logged in. */
+  /** The role with which the user logged in. */
   role: string;
-  /** Whether it can only change the password. */
+  /** Whether the session can only change the password. */
   passwordOnly: boolean;
-  /** When it ends if it is not used. */
+  /** When the session ends if it is not used. */
   expiresAt: Date;
-  /** When it ends however busy it is. */
+  /** When the session ends at the latest, however busy it is. */
   endsAt: Date;
 }
 
-/** Starts a session; it ends with the credentials that it was started with. */
+/** Starts a session. It becomes invalid when the user's credentials change. */
 export function startSession(db: Knex, user: UserRow, session: NewSession): Write {
   const { company_id, user_key, credential_version } = user;
   return {
@@ -33,13 +33,13 @@ export function startSession(db: Knex, user: UserRow, session: NewSession): Writ
   };
 }
 
-/** Ends all of a user's sessions, but for the one with the digest that is given. */
+/** Ends all of a user's sessions. @param but the digest of a session to keep. */
 export function endSessionsOf(db: Knex, { company_id, user_key }: UserRow, but?: Buffer): Write {
   const sessions = db('macro_session').where({ company_id, user_key });
   return { query: (but ? sessions.whereNot({ digest: but }) : sessions).delete() };
 }
 
-/** Makes a session go on after a change of its user's credentials, with all that the role permits. */
+/** Continues a session after a change of its user's credentials, with all permissions of the role. */
 export function renewSession(db: Knex, digest: Buffer, credentialVersion: number): Write {
   return {
     query: db('macro_session')

@@ -1,37 +1,37 @@
 import type { Knex } from 'knex';
 import type { DatabaseRow, SessionRow, UserRow } from './rows';
 
-/** What a call wants to know. */
+/** The input of {@link loadSnapshot}. */
 export interface SnapshotQuestion {
   /** The SHA-256 of the session's token. */
   digest: Buffer;
   now: Date;
-  /** Until when a session that is used now shall live, if it does not end before. */
+  /** The new end of a session that is used now, unless it reaches its latest end first. */
   sessionEnd: Date;
-  /** The keys of the user that the call is about, and of the one who is to be that user's administrator. */
+  /** The keys of the user that the call concerns, and of that user's new administrator. */
   subjectKey?: string;
   adminKey?: string;
 }
 
-/** Everything that a call decides on, as of one moment. */
+/** Everything that the decision on a call depends on, as of one moment. */
 export interface Snapshot {
   session: SessionRow;
   caller: UserRow;
   database: DatabaseRow;
-  /** What the role of the session permits; nothing when the caller has that role no more. */
+  /** The permissions of the session's role; empty if the caller no longer has that role. */
   permissions: string[];
   subject: UserRow | null;
   admin: UserRow | null;
 }
 
-/** A session's end is moved on only when it is this much out of date, in milliseconds, to spare most calls a write. */
+/** The end of a session is updated only if it is out of date by this many milliseconds, so most calls write nothing. */
 const SESSION_STEP = 20_000;
 
 /**
- * Reads what a call decides on, in one round trip, and moves the end of the session that it uses. The session may be
- * over: one that has run out is told apart from one that never was.
+ * Reads everything that the decision on a call depends on, in one round trip, and extends the session. It returns expired
+ * sessions too, so that the caller can distinguish them from unknown ones.
  *
- * @returns undefined when no session has this token.
+ * @returns undefined if no session has this token.
  */
 export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promise<Snapshot | undefined> {
   const { digest, now, sessionEnd, subjectKey, adminKey } = question;

@@ -1,6 +1,6 @@
 import { byText, type ContractTables } from '../tables';
 
-/** Milliseconds that an expired session is kept, so that its token is answered as expired and not as unknown. */
+/** How long an expired session is kept, in milliseconds, so that the answer to its token is expired, not unknown. */
 const EXPIRED_KEPT_MS = 24 * 3_600_000;
 
 /** The tables of the MACRO contract. */

@@ -3,7 +3,7 @@ import { storable } from '../engine/storable';
 import type { Write } from '../engine/writeTogether';
 import type { UserRow } from './rows';
 
-/** Changes a user, if it is still the version that the change was decided on. */
+/** Changes a user, if the row still has the version that the decision was based on. */
 export function changeUser(db: Knex, user: UserRow, changes: Partial<UserRow>): Write {
   const { company_id, user_key, version } = user;
   return {
@@ -14,7 +14,7 @@ export function changeUser(db: Knex, user: UserRow, changes: Partial<UserRow>): 
   };
 }
 
-/** A user who is to be added; what is left out has the column's default. */
+/** A user to create. A missing value gets the column's default. */
 export type NewUser = Partial<UserRow> &
   Pick<
     UserRow,
@@ -27,12 +27,12 @@ export type NewUser = Partial<UserRow> &
     | 'password_changed_at'
   >;
 
-/** Adds a user. The primary key refuses a key that is taken. */
+/** Creates a user. The primary key rejects a user key that is taken. */
 export function addUser(db: Knex, user: NewUser): Write {
   return { query: db('macro_user').insert(storable(user)) };
 }
 
-/** Finds a user by the code of the database and the user's key. */
+/** Finds a user by the database code and the user's key. */
 export async function findUser(db: Knex, code: string, userKey: string): Promise<UserRow | undefined> {
   const { rows } = await db.raw<{ rows: { user: UserRow }[] }>(
     `SELECT to_jsonb(u) AS user FROM macro_database_claim c JOIN macro_user u USING (company_id)
@@ -42,7 +42,7 @@ export async function findUser(db: Knex, code: string, userKey: string): Promise
   return rows[0]?.user;
 }
 
-/** Finds the users of all databases that have a key. */
+/** Finds the users with a key in all databases. */
 export async function findUsersByKey(db: Knex, userKey: string): Promise<UserKey[]> {
   return db('macro_user')
     .where({ user_key: userKey })

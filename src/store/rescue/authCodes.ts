@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { NodeRow } from './rows';
 import type { Write } from '../engine/writeTogether';
 
-/** Gives a user an authentication code, in place of the one they had. */
+/** Gives a user an authentication code, which replaces the previous one. */
 export function setAuthCode(db: Knex, { company_id, node_id }: NodeRow, digest: Buffer): Write {
   return {
     query: db('auth_code')

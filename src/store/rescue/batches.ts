@@ -18,14 +18,14 @@ export interface Batches {
   readTree(question: TreeQuestion): Promise<readonly HierarchyRow[]>;
 }
 
-/** Keeps a statement well under 10 ms; in larger batches calls would only wait longer for each other. */
+/** Largest batch. It keeps a statement well under 10 ms; in larger batches, calls would only wait longer for each other. */
 const MAX_CALLS = 128;
 
-/** One that the database works on, and one that it finds ready. */
+/** One batch that the database works on, and one that is ready when it finishes. */
 const MAX_BATCHES = 2;
 
 /**
- * Sends the calls that arrive while the database is busy in batches (docs/architecture.md).
+ * Groups the calls that arrive while the database is busy into batches (docs/architecture.md).
  *
  * @param pipeline the connection that batches share, if the database has one.
  */
@@ -55,7 +55,7 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
     async saveDetails(change) {
       try {
         let ending = await save(change);
-        // A call that must wait for a lock waits alone.
+        // A call that must wait for a lock waits outside the batches.
         if (ending === 'held') [ending = 'stale'] = await saveDetails(db, [change], 'wait');
         if (ending !== 'saved') throw new Conflict();
       } catch (error) {
@@ -66,8 +66,8 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
 }
 
 /**
- * Whether the server refused a value or a change (PostgreSQL's classes 21 to 44, and our own). Errors of a connection or
- * of a failing server concern all calls of a batch.
+ * Whether an error concerns only one call: the server rejected a value or a change (PostgreSQL's error classes 21 to 44,
+ * and our own). Errors of a connection or of a failing server concern all calls of a batch.
  */
 function isOfOneCall(error: unknown): boolean {
   const { code } = error as { code?: unknown };

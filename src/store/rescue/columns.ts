@@ -2,8 +2,8 @@ import type { ColumnsOf } from '../engine/columns';
 import type { NodeRow } from './rows';
 
 /**
- * The columns that a change of a user may set, beside the password. Types, statements, and the names in the audit, which
- * come in this order, derive from it.
+ * The columns that a change of a user may set, besides the password. Types, statements and the names in the audit, which
+ * keep this order, derive from this list.
  */
 export const userColumns = {
   name: 'text',
@@ -16,10 +16,10 @@ export const userColumns = {
   rpat_addon: 'boolean',
 } as const satisfies ColumnsOf<NodeRow>;
 
-/** Those of them on which changes of other nodes depend: see `structure_version`. The others are a user's details. */
+/** The columns on which changes of other nodes depend: see `structure_version`. The others are a user's details. */
 export const structuralUserColumns = ['enabled'] as const satisfies readonly (keyof typeof userColumns)[];
 
-/** The columns that a change of a group may set. Types, and the names in the audit, derive from it. */
+/** The columns that a change of a group may set. Types and the names in the audit derive from this list. */
 export const groupColumns = {
   name: 'text',
   enabled: 'boolean',
@@ -31,7 +31,7 @@ export const groupColumns = {
   rpat_limit: 'integer',
 } as const satisfies ColumnsOf<NodeRow>;
 
-/** The columns that a hierarchy shows of each node. */
+/** The columns of each node in a hierarchy. */
 export const hierarchyColumns = [
   'node_id',
   'parent_id',
@@ -42,7 +42,7 @@ export const hierarchyColumns = [
   'enabled',
 ] as const satisfies readonly (keyof NodeRow)[];
 
-/** What is read of the nodes above those that a call is about. */
+/** The columns to read of the nodes above those that a call is about. */
 export const columnsAbove = [
   'company_id',
   'node_id',

@@ -14,10 +14,10 @@ export interface Founder {
 export class NotEmpty extends Error {}
 
 /**
- * Makes the first company of a database: its root, its three fixed nodes, and its first master administrator.
+ * Creates the first company of a database: its root, its three fixed nodes, and its first master administrator.
  *
- * @returns the company's id and the master administrator's node.
- * @throws NotEmpty
+ * @returns the company's id and the master administrator's node id.
+ * @throws NotEmpty if there is a company of this contract already.
  */
 export function foundCompany(
   db: Knex,

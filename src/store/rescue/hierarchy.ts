@@ -5,10 +5,10 @@ import type { NodeRow } from './rows';
 /** One line of a hierarchy. */
 export type HierarchyRow = Pick<NodeRow, (typeof hierarchyColumns)[number]> & { online: boolean };
 
-/** A tree to be read. */
+/** A tree to read. */
 export interface TreeQuestion {
   companyId: number;
-  /** Who has a session that lives until after that is online. */
+  /** Users with a session that ends after this moment are online. */
   now: Date;
 }
 
@@ -17,14 +17,14 @@ export async function readTree(db: Knex, question: TreeQuestion): Promise<Hierar
   return parentsFirst(await read(db, wholeTree, { ...question }), undefined);
 }
 
-/** Reads one node of a company's tree and what is below it, in one query; parents come before their children. */
+/** Reads one node of a company's tree and all nodes below it, in one query; parents come before their children. */
 export async function readSubtree(db: Knex, question: TreeQuestion, top: number): Promise<HierarchyRow[]> {
   return parentsFirst(await read(db, subtree, { ...question, top }), top);
 }
 
 const columns = hierarchyColumns.map((column) => `node.${column}`).join(', ');
 
-// To read the whole tree takes no walk along it, which would cost more than all the rest.
+// Reading the whole tree needs no recursion, which would cost more than all the rest.
 const wholeTree = `
   SELECT ${columns}, node_id IN (
     SELECT session.node_id FROM session JOIN node USING (company_id, node_id, credential_version)
@@ -32,7 +32,7 @@ const wholeTree = `
   ) AS online
   FROM node WHERE company_id = :companyId AND deleted_at IS NULL`;
 
-// The planner cannot know how small a part of the company it is, and would read all of it: OFFSET 0 keeps it from that.
+// The planner cannot know how small the subtree is, and would read the whole company: OFFSET 0 prevents that.
 const subtree = `
   WITH RECURSIVE tree AS (
     SELECT node.* FROM node WHERE company_id = :companyId AND node_id = :top AND deleted_at IS NULL
@@ -49,7 +49,7 @@ const subtree = `
   ) AS online
   FROM tree AS node`;
 
-// Not prepared: the plan for any company would be one for the largest.
+// Not prepared: every company would get the plan for the largest one.
 async function read(
   db: Knex,
   statement: string,
@@ -59,7 +59,7 @@ async function read(
   return rows;
 }
 
-/** Orders nodes by how deep they stand below the top one, then by their ids. What is not below it is left out. */
+/** Orders nodes by their depth below the top node, then by id. Leaves out nodes that are not below it. */
 function parentsFirst(rows: readonly HierarchyRow[], top: number | undefined): HierarchyRow[] {
   const children = new Map<number, HierarchyRow[]>();
   let level: HierarchyRow[] = [];

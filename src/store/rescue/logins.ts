@@ -3,18 +3,18 @@ import type { CompanyRow, NodeRow } from './rows';
 import { prepared } from '../engine/prepared';
 import type { Write } from '../engine/writeTogether';
 
-/** A user as authentication sees one. */
+/** A user and their company, for authentication. */
 export interface FoundUser {
   user: NodeRow & { aboveEnabled: boolean };
   company: CompanyRow;
 }
 
-/** Finds the user, of any company, who has a folded e-mail address and is not deleted. */
+/** Finds the user with a folded e-mail address, in any company, who is not deleted. */
 export async function findUserByEmail(db: Knex, emailKey: string): Promise<FoundUser | undefined> {
   return theOnlyOne(await findByEmail(db, { emailKey }));
 }
 
-/** Finds the user of a company who has a Single Sign-On ID; one that several users have finds nobody. */
+/** Finds the user of a company with a Single Sign-On ID. Returns undefined if several users have it. */
 export async function findUserBySsoid(
   db: Knex,
   companyId: number,
@@ -64,7 +64,7 @@ function theOnlyOne([row, another]: FoundRow[]): FoundUser | undefined {
     : undefined;
 }
 
-/** The e-mail address of the user who holds a company's account; empty when nobody does. */
+/** The e-mail address of a company's account holder; empty if there is no account holder. */
 export async function accountHolderEmail(db: Knex, companyId: number): Promise<string> {
   const holder = await db<NodeRow>('node')
     .where({ company_id: companyId, account_holder: true })
@@ -73,7 +73,7 @@ export async function accountHolderEmail(db: Knex, companyId: number): Promise<s
   return holder?.email ?? '';
 }
 
-/** Gives a folded e-mail address to a user, in place of the one they had. A unique index refuses one that is taken. */
+/** Gives a user a folded e-mail address, which replaces the previous one. A unique index rejects one that is taken. */
 export function claimEmail(db: Knex, { company_id, node_id }: NodeKey, emailKey: string): Write {
   return {
     query: db('email_claim')
@@ -83,7 +83,7 @@ export function claimEmail(db: Knex, { company_id, node_id }: NodeKey, emailKey:
   };
 }
 
-/** Makes a user's e-mail address free for others. */
+/** Releases a user's e-mail address for other users. */
 export function releaseEmail(db: Knex, { company_id, node_id }: NodeKey): Write {
   return { query: db('email_claim').where({ company_id, node_id }).delete() };
 }

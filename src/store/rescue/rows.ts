@@ -1,4 +1,4 @@
-/** What a node of a company's tree may be. */
+/** The kinds of nodes in a company's tree. */
 export const nodeKinds = [
   'root',
   'master_administrators',
@@ -12,7 +12,7 @@ export const nodeKinds = [
 ] as const;
 export type NodeKind = (typeof nodeKinds)[number];
 
-/** A row of the table `node`: a place in a company's tree, and for a person the person. */
+/** A row of the table `node`: a place in a company's tree and, if it is a person's, the person's data. */
 export interface NodeRow {
   company_id: number;
   node_id: number;
@@ -27,17 +27,17 @@ export interface NodeRow {
   mobile_addon: boolean;
   rpat_addon: boolean;
   account_holder: boolean;
-  /** Of a group: what its members may do, and what of it only a master administrator may change. */
+  /** For a group: what its members may do, and which of these only a master administrator may change. */
   permissions: string[];
   locked_permissions: string[];
-  /** Of a group: how many of its technicians may be at work at once; 0 for any number. */
+  /** For a group: how many of its technicians may work at once; 0 means no limit. */
   standard_limit: number;
   mobile_limit: number;
   rpat_limit: number;
   password_hash: string | null;
-  /** A session of an older one is over. */
+  /** Sessions with an older version have ended. */
   credential_version: number;
-  /** Goes up with every change of the row. */
+  /** Increases with every change of the row. */
   version: number;
   deleted_at: string | null;
 }
@@ -55,21 +55,21 @@ export interface CompanyRow {
   standard_seats_taken: number;
   mobile_seats_taken: number;
   rpat_seats_taken: number;
-  /** Goes up with every change that a change elsewhere in the company may depend on. */
+  /** Increases with every change that a change elsewhere in the company may depend on. */
   structure_version: number;
 }
 
-/** A node together with what its place in the tree says of it. */
+/** A node, together with what follows from its place in the tree. */
 export interface PlacedNode extends NodeRow {
-  /** The nodes above, the parent first. */
+  /** The ids of the nodes above, the parent first. */
   above: number[];
   /** Whether all nodes above are enabled. */
   aboveEnabled: boolean;
-  /** Whether a session of the user lives. */
+  /** Whether the user has a live session. */
   online: boolean;
 }
 
-/** A node as the columns' defaults make it. */
+/** A node with the columns' defaults. */
 export function blankNode(key: Pick<NodeRow, 'company_id' | 'node_id' | 'parent_id' | 'kind'>): NodeRow {
   return {
     ...key,
@@ -101,7 +101,7 @@ export function isPerson({ kind }: Pick<NodeRow, 'kind'>): boolean {
   return people.has(kind);
 }
 
-/** Whether a node is a group that somebody made, rather than a person or one of the fixed nodes. */
+/** Whether a node is a group that a user created, rather than a person or one of the fixed nodes. */
 export function isGroup({ kind }: Pick<NodeRow, 'kind'>): boolean {
   return kind === 'administrator_group' || kind === 'technician_group';
 }

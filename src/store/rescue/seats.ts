@@ -3,14 +3,14 @@ import type { CompanyRow } from './rows';
 import type { Write } from '../engine/writeTogether';
 import { changeStructure } from '../structure';
 
-/** A number of each kind of seat: taken, free, or more or fewer than before. */
+/** The number of seats of each kind: taken, free, or the difference that a change makes. */
 export interface Seats {
   standard: number;
   mobile: number;
   rpat: number;
 }
 
-/** How many of a company's seats nobody has. */
+/** The free seats of a company. */
 export function freeSeats(company: CompanyRow): Seats {
   return {
     standard: company.standard_seats - company.standard_seats_taken,
@@ -19,7 +19,7 @@ export function freeSeats(company: CompanyRow): Seats {
   };
 }
 
-/** Records that seats are taken or, below zero, given back, as a change of the company's structure. */
+/** Records that seats are taken or, if negative, given back, as a change of the company's structure. */
 export function takeSeats(
   db: Knex,
   company: Pick<CompanyRow, 'company_id' | 'structure_version'>,

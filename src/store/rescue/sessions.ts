@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { NodeRow } from './rows';
 import type { Write } from '../engine/writeTogether';
 
-/** Starts a session; it ends with the credentials that it was started with. */
+/** Starts a session, which also ends when the user's credentials change. */
 export function startSession(db: Knex, user: NodeRow, digest: Buffer, expiresAt: Date): Write {
   const { company_id, node_id, credential_version } = user;
   return {
@@ -10,7 +10,7 @@ export function startSession(db: Knex, user: NodeRow, digest: Buffer, expiresAt:
   };
 }
 
-/** Finds the user of a session that is alive. */
+/** Finds the user of a live session. */
 export async function findSessionUser(db: Knex, digest: Buffer, now: Date): Promise<NodeRow | undefined> {
   const { rows } = await db.raw<{ rows: NodeRow[] }>(
     `SELECT node.* FROM session JOIN node USING (company_id, node_id, credential_version)
@@ -20,7 +20,7 @@ export async function findSessionUser(db: Knex, digest: Buffer, now: Date): Prom
   return rows[0];
 }
 
-/** Ends one session, which must be there. */
+/** Ends one session, which must exist. */
 export function endSession(db: Knex, digest: Buffer): Write {
   return { mustTouchOne: true, query: db('session').where({ digest }).delete() };
 }

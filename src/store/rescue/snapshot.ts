@@ -4,56 +4,56 @@ import type { CompanyRow, PlacedNode } from './rows';
 import { prepared, type Sent } from '../engine/prepared';
 import { snapshotsOf, type Found } from './snapshotRows';
 
-/** What a call shows to say who calls: the SHA-256 of an authentication code, or of a session's id. */
+/** What identifies a caller: the SHA-256 digest of an authentication code or of a session id. */
 export type CallerKey = { kind: CallerKind; digest: Buffer };
 
 export type CallerKind = 'authCode' | 'session';
 
-/** What a call wants to know beside its caller. */
+/** What a call asks for: its caller, and the rows that it needs. */
 export interface SnapshotQuestion {
   caller: CallerKey;
   now: Date;
-  /** Until when a session that is used now shall live. */
+  /** The new end of a session that is used now. */
   sessionEnd: Date;
   /** The node that the call is about, by its id or by its folded e-mail address. */
   subject?: { nodeId: number } | { emailKey: string };
-  /** A second node, such as the one under which the first is moved. */
+  /** A second node, such as the new parent when the subject is moved. */
   target?: { nodeId: number };
   /** Whether to look for nodes below the subject. */
   children?: boolean;
-  /** A folded e-mail address, to learn who has it. */
+  /** A folded e-mail address whose holder is asked for. */
   emailKey?: string;
 }
 
-/** Everything that a call decides on, as of one moment. */
+/** Everything that a call's decision is based on, as of one moment. */
 export interface Snapshot {
   caller: PlacedNode;
   company: CompanyRow;
   /** The nodes asked for, if the caller's company has them and they are not deleted. */
   subject?: PlacedNode;
   target?: PlacedNode;
-  /** Whether the company had them and they are deleted. */
+  /** Whether the company had such a node and it is deleted. */
   subjectIsDeleted: boolean;
   targetIsDeleted: boolean;
-  /** Whether there are nodes below the subject that are not deleted; null when that was not asked. */
+  /** Whether there are nodes below the subject that are not deleted; null if the call did not ask. */
   hasChildren: boolean | null;
   emailHolder?: { company_id: number; node_id: number };
   enabledMasters: number;
 }
 
 /**
- * Reads what calls decide on, all of them in one round trip, and moves the end of the sessions that they use.
+ * Reads the snapshots for several calls in one round trip, and extends the sessions that they use.
  *
- * @param kind what all of these calls show to say who calls.
- * @returns for each question its snapshot; undefined where nobody has the key: the code is not valid, the session is
- *   over.
+ * @param kind what identifies the callers of all these calls.
+ * @returns a snapshot for each question; undefined if no user has the key, because the code is not valid or the session
+ *   has ended.
  */
 export async function loadSnapshots(
   to: Sent,
   kind: CallerKind,
   questions: readonly SnapshotQuestion[],
 ): Promise<(Snapshot | undefined)[]> {
-  // Calls that travel together are of the same moment, that of the last one.
+  // All calls of a batch get the same moment, that of the last call.
   const { now, sessionEnd } = questions.at(-1)!;
   const asked = questions.map(({ caller, subject, target, children, emailKey }, index): Asked => ({
     index,
@@ -68,7 +68,7 @@ export async function loadSnapshots(
   return snapshotsOf(found!, questions);
 }
 
-/** What a question asks, as the statement gets it. */
+/** The columns of a question in the statement. */
 const askedColumns = {
   index: 'integer',
   digest: 'text',
@@ -87,7 +87,7 @@ const callerKeys: Record<CallerKind, string> = {
         SELECT digest, company_id, node_id FROM auth_code WHERE auth_code.digest = shown.digest OFFSET 0
       ) AS code
     )`,
-  // A session that another statement holds is being moved by that one, or ended.
+  // A session that another statement has locked is being extended or ended by that statement.
   session: `
     key AS MATERIALIZED (
       SELECT session.digest, company_id, node_id, expires_at
@@ -104,8 +104,8 @@ const callerKeys: Record<CallerKind, string> = {
     )`,
 };
 
-// Every question is read by indexes; what several of them ask for is read once. The planner takes a batch for a hundred
-// questions, for which it would sooner read a table of some ten thousand rows as a whole: OFFSET 0 keeps it from that.
+// Indexes serve every question, and rows that several questions ask for are read once. The planner assumes a hundred
+// questions in a batch, for which it would rather read a whole table of some ten thousand rows: OFFSET 0 prevents that.
 const statementFor = (kind: CallerKind) =>
   prepared<Found>(
     `snapshots_by_${kind}`,
@@ -169,7 +169,7 @@ const statementFor = (kind: CallerKind) =>
       (SELECT json_agg(claim) FROM (SELECT DISTINCT email_key FROM asked) AS wanted CROSS JOIN LATERAL (
         SELECT * FROM email_claim WHERE email_claim.email_key = wanted.email_key OFFSET 0
       ) AS claim) AS claims,
-      -- Counted, since for EXISTS the planner would sooner read the whole table than the index of a large group.
+      -- Counted because, for EXISTS, the planner would rather read the whole table than the index of a large group.
       (SELECT json_agg(index) FROM call
         WHERE children AND (
           SELECT count(*) > 0 FROM node child

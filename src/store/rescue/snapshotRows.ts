@@ -2,7 +2,7 @@ import type { columnsAbove } from './columns';
 import type { CompanyRow, NodeRow, PlacedNode } from './rows';
 import type { Snapshot, SnapshotQuestion } from './snapshot';
 
-/** What was found for all questions of a batch, each row once; null where there is none. */
+/** The rows found for all questions of a batch, each row once; null if no row was found. */
 export interface Found {
   calls: FoundCall[] | null;
   places: (NodeRow & { online: boolean })[] | null;
@@ -23,7 +23,7 @@ interface FoundCall {
 
 type NodeAbove = Pick<NodeRow, (typeof columnsAbove)[number]>;
 
-/** Puts together for each question what was found for it. */
+/** Builds the snapshot for each question from the rows that were found. */
 export function snapshotsOf(found: Found, questions: readonly SnapshotQuestion[]): (Snapshot | undefined)[] {
   const above = byKey(found.above, nodeKey);
   const places = byKey(
@@ -59,7 +59,7 @@ export function snapshotsOf(found: Found, questions: readonly SnapshotQuestion[]
   return snapshots;
 }
 
-/** The nodes above a node, its parent first, and whether all of them are enabled. */
+/** Returns the ids of the nodes above a node, its parent first, and whether all of them are enabled. */
 function placeOf(node: NodeRow, above: ReadonlyMap<string, NodeAbove>) {
   const ids: number[] = [];
   let aboveEnabled = true;

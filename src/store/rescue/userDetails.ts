@@ -13,33 +13,33 @@ const names = namesOf(columns);
 /** The columns of a user that nothing else in the company depends on. */
 export type UserDetails = Only<NodeRow, keyof typeof columns>;
 
-/** The details among the columns that a change of a user sets. */
+/** Picks the details from the columns that a change of a user sets. */
 export function detailsOf(user: Pick<NodeRow, keyof typeof columns>): UserDetails {
   return pick(user, names);
 }
 
 /** A change of a user's details and its audit entry, to be saved together or not at all. */
 export interface DetailsChange {
-  /** The user as the change was decided on. */
+  /** The user, with the version that the decision is based on. */
   user: Pick<NodeRow, 'company_id' | 'node_id' | 'version'>;
   details: UserDetails;
-  /** The folded e-mail address that takes the place of the one that the user has; missing when that stays. */
+  /** The new folded e-mail address; missing if the address stays. */
   emailKey?: string;
   audit: AuditEntry;
 }
 
 /**
- * How the saving of a change ended. `stale`: the user is no longer the version that the change was decided on; `held`:
- * somebody else is changing the user at this moment. Nothing of the change was saved then.
+ * How saving a change ended. `stale`: the user no longer has the version that the decision is based on. `held`: another
+ * transaction has locked the user's row. In both cases nothing of the change was saved.
  */
 export type Saving = 'saved' | 'stale' | 'held';
 
 /**
- * Saves changes of the details of users, all in one statement.
+ * Saves changes of users' details, all in one statement.
  *
- * @param patience whether to wait for users that somebody else is changing, rather than to say that they are held.
- * @returns for each change how its saving ended.
- * @throws the database's error when one of the e-mail addresses belongs to somebody else; nothing is saved then.
+ * @param patience whether to wait for rows that another transaction has locked, or to skip them as held.
+ * @returns how saving ended, for each change.
+ * @throws the database's error if one of the e-mail addresses belongs to another user; nothing is saved then.
  */
 export async function saveDetails(
   to: Sent,
@@ -61,7 +61,7 @@ export async function saveDetails(
   return endings;
 }
 
-/** A field of the audit entry among the columns of the asked change, where a column of the user may have its name. */
+/** The column of an audit field in a change. The prefix keeps it apart from a user column of the same name. */
 const asked = (field: keyof AuditEntry) => `audit_${auditColumns[field].name}`;
 
 const askedColumns = {
@@ -73,14 +73,14 @@ const askedColumns = {
 
 const newValues = names.map((name) => `${name} = asked.${name}`).join(', ');
 
-/** The row of an asked change, if it is still the version that the change was decided on. */
+/** The row that a change is for, if it still has the version that the decision is based on. */
 const freshRow = `
   SELECT node.ctid AS place FROM node
   WHERE node.company_id = asked.company_id AND node.node_id = asked.node_id AND node.version = asked.version
   OFFSET 0`;
 
-// Of two changes of one row only one is carried out. Rows are found by indexes and then changed at their place, since the
-// planner takes a batch for a hundred changes, for which it would sooner read a table of some thousand rows as a whole.
+// Of two changes of one row, only one is saved. Rows are found by indexes and then changed by their ctid, because the
+// planner assumes a hundred changes in a batch, for which it would rather read a whole table of some thousand rows.
 const statementFor = (name: string, waiting: string) =>
   prepared<{ index: number; saved: boolean }>(
     name,
@@ -124,6 +124,6 @@ const statementFor = (name: string, waiting: string) =>
 
 const statements = {
   wait: statementFor('save_details_waiting', ''),
-  // So that one row that somebody holds does not keep the others waiting, and no two batches wait for each other.
+  // A locked row must not keep the other changes waiting, and no two batches may wait for each other.
   skip: statementFor('save_details', 'SKIP LOCKED'),
 };

@@ -12,7 +12,7 @@ const rules: Rule[] = [
   ['NotLoggedIn', 'the caller has sent neither sAuthCode nor a session cookie', 'not-logged-in'],
   [
     'NotLoggedIn',
-    "the caller's session has ended, or never was",
+    "the caller's session has ended or never existed",
     'not-logged-in-session-over',
     'not-logged-in-session-unknown',
   ],
@@ -27,7 +27,7 @@ const rules: Rule[] = [
   ['User_Deleted_Or_Disabled', 'a node above the caller is disabled', 'user-below-a-disabled-node'],
 
   ['InvalidParam_NodeID', 'iNodeID is missing', 'node-missing', 'node-empty'],
-  ['InvalidParam_NodeID', 'iNodeID is not an integer of 32 bits', 'node-not-an-integer', 'node-too-large'],
+  ['InvalidParam_NodeID', 'iNodeID is not a 32-bit integer', 'node-not-an-integer', 'node-too-large'],
   ['InvalidParam_NodeID', 'iNodeID names no node of the company', 'node-unknown', 'node-of-another-company'],
   ['InvalidParam_NodeID', 'iNodeID names a deleted node', 'node-deleted'],
   ['InvalidParam_NodeID', 'iNodeID names a technician group, not a user', 'node-of-a-group'],
@@ -87,7 +87,7 @@ const rules: Rule[] = [
   ],
   [
     'InvalidParam_Missing_Confirmation_Password',
-    'sConfPwd is missing or empty beside sPwd',
+    'sConfPwd is missing or empty, but sPwd is given',
     'confirmation-missing',
   ],
   ['InvalidParam_New_Passwords_Do_Not_Match', 'sConfPwd differs from sPwd', 'confirmation-differs'],
@@ -118,7 +118,7 @@ const rules: Rule[] = [
   ],
   [
     'InvalidParam_Missing_Current_Password',
-    'sCurrentPwd is missing or empty, and the caller is a master administrator who changes his own password',
+    'sCurrentPwd is missing or empty, and the caller is a master administrator who changes their own password',
     'current-password-missing',
   ],
   [
@@ -180,7 +180,7 @@ const refused = casesOf('rescue').filter(
 );
 
 /** An empty parameter counts as missing; an empty element holds a text, which is no integer. */
-const overSoap: Readonly<Record<string, string>> = { 'node-empty': 'iNodeID is not an integer of 32 bits' };
+const overSoap: Readonly<Record<string, string>> = { 'node-empty': 'iNodeID is not a 32-bit integer' };
 
 interface Entry {
   level: string;

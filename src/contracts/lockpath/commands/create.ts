@@ -12,7 +12,7 @@ import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
-/** What `understudy lockpath create` is told on the command line; the password never is. */
+/** The options of `understudy lockpath create`. The password is never on the command line. */
 export interface CreateOptions {
   name: string;
   username: string;
@@ -26,13 +26,13 @@ export interface CreateOptions {
   ldapDirectory: string[];
 }
 
-/** A new instance's policy: the columns' defaults. */
+/** A new instance's policy, which equals the columns' defaults. */
 const POLICY = { min_password_length: 8, min_password_strength: 2 };
 
 /**
- * Makes an instance of the Lockpath contract with its first administrator, roles, languages and LDAP directories.
+ * Creates an instance of the Lockpath contract with its first administrator, roles, languages and LDAP directories.
  *
- * @throws UsageError for a password that will not do, or a username that somebody has.
+ * @throws UsageError for a password that breaks the policy, or a username that is taken.
  */
 export async function createInstance(
   { readPassword, withDatabase }: CommandTools,
@@ -41,7 +41,7 @@ export async function createInstance(
   const { username, email, firstName, lastName } = options;
   const password = await readPassword(`Password for ${username}`);
   const broken = brokenPolicy(password, [username, firstName, lastName, email], POLICY);
-  if (broken) throw new UsageError(`It cannot be the password: ${broken}`);
+  if (broken) throw new UsageError(`The password is not acceptable: ${broken}`);
   const instance: NewInstance = {
     name: options.name,
     languages: options.language,
@@ -68,12 +68,12 @@ export async function createInstance(
   console.log(report(instance, username, made));
 }
 
-/** What was made, by the ids that calls name it by. */
+/** Lists what was created, with the ids that calls refer to. */
 function report(instance: NewInstance, username: string, made: MadeInstance): string {
   const lines = (what: string, names: readonly string[], ids: readonly number[]) =>
     names.map((name, index) => `  ${what.padEnd(23)} ${String(ids[index]).padEnd(7)} ${name}`);
   return [
-    `Made the instance "${instance.name}" (${made.companyId}):`,
+    `Created the instance "${instance.name}" (${made.companyId}):`,
     ...lines('Administrator', [username], [made.administratorId]),
     ...lines(
       'Security role',

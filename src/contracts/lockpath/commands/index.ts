@@ -4,12 +4,12 @@ import { rights } from '../rights';
 import { createInstance, type CreateOptions } from './create';
 import { setLockpathPassword } from './setPassword';
 
-/** `understudy lockpath …`: what an operator does for the Lockpath contract. */
+/** `understudy lockpath`: the administration of Lockpath instances. */
 export function lockpathCommands(run: RunCommand): Command[] {
   const command = new Command('lockpath').description('manage the instances of the Lockpath contract');
   command
     .command('create')
-    .description('make an instance with its first administrator, who has every right')
+    .description('create an instance with its first administrator, who has every right')
     .requiredOption('--name <name>', "the instance's name")
     .requiredOption('--username <name>', "the administrator's username, unique over all instances")
     .requiredOption('--email <address>', "the administrator's e-mail address")
@@ -17,22 +17,26 @@ export function lockpathCommands(run: RunCommand): Command[] {
     .option('--last-name <name>', "the administrator's last name", 'Administrator')
     .option(
       '--language <id>',
-      'a language, the first one the default; repeat it (default: 1033, 2057)',
+      'a language; the first one is the default; repeatable (default: 1033, 2057)',
       language,
     )
-    .option('--security-role <name=rights>', 'a further security role; repeat it', securityRole)
-    .option('--functional-role <name>', 'a functional role; repeat it', collect)
-    .option('--security-configuration <name>', 'repeat it (default: Standard Configuration)', collect)
-    .option('--ldap-directory <name>', 'an LDAP directory; repeat it', collect)
+    .option('--security-role <name=rights>', 'another security role; repeatable', securityRole)
+    .option('--functional-role <name>', 'a functional role; repeatable', collect)
+    .option(
+      '--security-configuration <name>',
+      'a security configuration; repeatable (default: Standard Configuration)',
+      collect,
+    )
+    .option('--ldap-directory <name>', 'an LDAP directory; repeatable', collect)
     .addHelpText(
       'after',
       `
-A role's rights are separated by commas: ${rights.join(', ')}.${PASSWORD_HELP}`,
+Commas separate the rights of a role. The rights are: ${rights.join(', ')}.${PASSWORD_HELP}`,
     )
     .action((given: Partial<CreateOptions>) => run((tools) => createInstance(tools, withDefaults(given))));
   command
     .command('set-password')
-    .description('set the password of a user, such as a lost one')
+    .description("set a user's password, for example after it was lost")
     .requiredOption('--username <name>', 'the username')
     .addHelpText('after', `${PASSWORD_HELP}\nAll sessions of the user end.`)
     .action((options: { username: string }) => run((tools) => setLockpathPassword(tools, options)));

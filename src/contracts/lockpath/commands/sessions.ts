@@ -2,7 +2,7 @@ import { findUserByUsername } from '../../../store/lockpath/logins';
 import type { ContractSessions } from '../../contract';
 import { usernameKey } from '../users/username';
 
-/** Lockpath's sessions; their users are named by username. */
+/** Lockpath's sessions. An operator names users by username. */
 export const lockpathSessions: ContractSessions = {
   table: 'lockpath_session',
   userColumn: 'user_id',

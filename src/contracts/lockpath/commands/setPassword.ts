@@ -10,7 +10,7 @@ import { commandAction, commandContext } from '../../../store/audit/commandEntry
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
-/** What a change of the password alone names: nothing. */
+/** What a change refers to if it sets only the password: nothing. */
 const nothing = {
   username_holder: null,
   languages: [],
@@ -23,9 +23,9 @@ const nothing = {
 };
 
 /**
- * Sets the password of a user by the rules of UpdateUser, and ends the user's sessions.
+ * Sets a user's password by the rules of UpdateUser, and ends the user's sessions.
  *
- * @throws UsageError for an unknown user, a SAML user, and a password that a rule refuses.
+ * @throws UsageError for an unknown user, a SAML user, and a password that breaks a rule.
  */
 export async function setLockpathPassword(
   { readPassword, withDatabase }: CommandTools,

@@ -3,8 +3,8 @@ import type { GroupLists } from './decideGroup';
 import type { GroupChange } from './groupChange';
 
 /**
- * The column of each member of a group that holds a single value, in the served order. A member that CreateGroup takes
- * and that is neither here nor a list does not compile.
+ * The column of each single-valued member of a group, in the served order. The compiler rejects a member of CreateGroup
+ * that is neither here nor a list.
  */
 export const columnOf = {
   Name: 'name',

@@ -7,7 +7,7 @@ import { notPermitted, type Refusal } from '../refusal';
 import { isBelowItself, type Edge } from '../rules/groupLoop';
 import { withSentElements } from '../rules/lists';
 
-/** The ids that each of a group's lists holds, in their order. */
+/** The ids in each of a group's lists, in ascending order. */
 export interface GroupLists {
   SecurityRoles: readonly number[];
   Users: readonly number[];
@@ -18,18 +18,18 @@ export interface GroupLists {
 /** The columns of a group that a change may set. */
 export type GroupFields = Only<GroupRow, (typeof columnOf)[keyof typeof columnOf]>;
 
-/** A group as a change makes it. */
+/** A group after a change. */
 export interface DecidedGroup {
   after: GroupFields;
   lists: GroupLists;
 }
 
-/** A new group has no id yet, and none that any other group knows. */
+/** Stands in for the id of a new group, which has none yet. No other group has it. */
 const NEW_GROUP = 0;
 
 /**
- * Decides on a change of a group, or on a new one, where `found` has none: what is sent replaces what was there, lists by
- * rule 2 of contract section 3. A group without a name, or one that would stand below itself, is refused.
+ * Decides on a change of a group, or on a new group if `found` has none. Sent values replace the old ones; lists follow
+ * rule 2 of contract section 3. A group without a name, or one that would be below itself, is refused.
  */
 export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGroup | Refusal {
   const { group } = found;
@@ -48,12 +48,12 @@ export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGro
   };
   const id = group?.group_id ?? NEW_GROUP;
   if (isBelowItself(id, edgesAfter(id, lists, found.edges))) {
-    return notPermitted('The group would stand below itself');
+    return notPermitted('The group would be below itself');
   }
   return { after, lists };
 }
 
-/** A group's lists as they are now; of a new group they are empty. */
+/** A group's current lists; empty for a new group. */
 export function groupListsOf(group: GroupRecord | null): GroupLists {
   const ids = (list: readonly { id: number }[] = []) => list.map(({ id }) => id);
   return {

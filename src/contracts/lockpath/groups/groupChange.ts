@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GroupQuestion } from '../../../store/lockpath/references';
 import { flag, integer, record, references, text } from '../wire/schema';
 
-/** What CreateGroup and UpdateGroup take of a group (contract section 2). */
+/** The members of a group that CreateGroup and UpdateGroup accept (contract section 2). */
 export const groupChange = record({
   Id: integer.nullish(),
   Name: text.nullish(),
@@ -14,10 +14,10 @@ export const groupChange = record({
   ParentGroups: references,
 });
 
-/** A change of a group: undefined or null is a member that was not sent. */
+/** A change of a group. A member that was not sent is undefined or null. */
 export type GroupChange = z.infer<typeof groupChange>;
 
-/** What must be known to decide on a change of a group: whatever it names. */
+/** Collects everything that a change of a group refers to, so that its existence can be checked. */
 export function groupQuestionOf(change: GroupChange, groupId: number | undefined): GroupQuestion {
   const all = (ids: readonly (number | undefined)[] = []) => ids.filter((id) => id !== undefined);
   return {

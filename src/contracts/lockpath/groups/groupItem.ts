@@ -2,7 +2,7 @@ import type * as rows from '../../../store/lockpath/rows';
 import { servedGroup, servedGroupLine, type GroupItem, type GroupLine } from '../answers';
 import { idAndFullName, idAndName } from '../users/userItem';
 
-/** A group as GetGroup answers one (contract section 2). */
+/** A group in the answer of GetGroup (contract section 2). */
 export function groupItem(group: rows.GroupRecord): GroupItem {
   return servedGroup({
     Id: group.group_id,
@@ -16,7 +16,7 @@ export function groupItem(group: rows.GroupRecord): GroupItem {
   });
 }
 
-/** A group as GetGroups answers one. */
+/** A group in the answer of GetGroups. */
 export function groupLine({ group_id, name }: rows.GroupLine): GroupLine {
   return servedGroupLine({ Id: group_id, Name: name });
 }

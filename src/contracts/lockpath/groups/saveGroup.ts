@@ -11,16 +11,16 @@ import { columnOf } from './columns';
 import { groupListsOf, type DecidedGroup, type GroupLists } from './decideGroup';
 import { sameElements } from '../rules/lists';
 
-/** The company whose group it is, as it was when the change was decided on. */
+/** The company of the group, as it was at the decision on the change. */
 type Owner = Pick<Caller, 'company_id' | 'structure_version'>;
 
 const members = Object.keys(columnOf) as (keyof typeof columnOf)[];
 
 /**
- * Saves a change of a group and its audit entry, together or not at all. A change that changes nothing is not saved.
- * Changes of the tree are saved one after the other, so that no two of them make a loop that neither of them saw.
+ * Saves a change of a group and its audit entry, all or nothing. It skips a change without effect. Changes of the tree are
+ * saved one after the other, so that two of them cannot create a loop that neither of them saw.
  *
- * @throws Conflict when what the change was decided on no longer holds.
+ * @throws Conflict if the data behind the decision has changed.
  */
 export async function saveGroup(
   context: Context,
@@ -42,7 +42,7 @@ export async function saveGroup(
   ]);
 }
 
-/** Saves a new group with the audit entry, together or not at all. @returns its id. @throws Conflict as {@link saveGroup}. */
+/** Saves a new group and its audit entry, all or nothing. @returns its id. @throws Conflict like {@link saveGroup}. */
 export async function saveNewGroup(
   context: Context,
   by: Action,

@@ -3,20 +3,20 @@ import { isRefusal, refuse } from '../../refusal';
 import type { Refusal } from '../refusal';
 import { flag, isObject, record, unwrapped } from '../wire/schema';
 
-/** A field that can be filtered by (contract section 2). */
+/** A field that filters can use (contract section 2). */
 export interface FilterField<Column extends string> {
   column: Column;
-  /** Its name in the Message. */
+  /** The field's name in the Message. */
   words: string;
-  /** The types that a filter of it may have. */
+  /** The filter types that the field accepts. */
   types: readonly FilterType[];
-  /** All values that a row may have there. */
+  /** All values that the column can have. */
   domain: readonly (boolean | number)[];
-  /** Reads one value; undefined when it is none. */
+  /** Reads one value; undefined if the field has no such value. */
   read(value: string): boolean | number | undefined;
 }
 
-/** 5 equals, 6 does not equal, 10002 is any of several. */
+/** 5: equals; 6: does not equal; 10002: equals any of several. */
 export type FilterType = '5' | '6' | '10002';
 
 const scalar = z.union([z.string(), z.boolean().transform(String)]);
@@ -28,17 +28,18 @@ const filter = record({
   Value: scalar.optional(),
 });
 
-/** A field that is true or false. */
+/** A boolean field. */
 export function flagField<Column extends string>(column: Column, words: string): FilterField<Column> {
   const read = (value: string) => flag.safeParse(value).data;
   return { column, words, types: ['5', '6'], domain: [true, false], read };
 }
 
 /**
- * Reads the filters of an argument: a list, perhaps wrapped, perhaps of lists, or none at all (contract section 2).
- * Several are ANDed, so for each column those values are left that every filter of it lets through.
+ * Reads the filters of an argument: a list, possibly wrapped or nested, or nothing (contract section 2). Several filters
+ * are ANDed, so each column keeps only the values that pass all of its filters.
  *
  * @param fields the fields by their short names in lower case.
+ * @returns the allowed values of each filtered column.
  */
 export function readFilters<Column extends string>(
   argument: unknown,
@@ -64,7 +65,7 @@ export function readFilters<Column extends string>(
   return allowed;
 }
 
-/** The items of a list of filters that is bare, wrapped or nested; an empty object stands for none. */
+/** The items of a list of filters that is bare, wrapped or nested. An empty object means no filter. */
 function listOf(argument: unknown): unknown[] {
   const filters = unwrapped(argument, 'filters');
   const items = Array.isArray(filters) ? filters.flat() : [filters];
@@ -73,7 +74,7 @@ function listOf(argument: unknown): unknown[] {
 
 const isEmpty = (object: object) => Object.keys(object).length === 0;
 
-/** The values of a field that one filter lets through; a refusal when its type or its value is not the field's. */
+/** The values of a field that pass one filter; a refusal if the field does not accept its type or value. */
 function passingValues<Column extends string>(
   { words, types, domain, read }: FilterField<Column>,
   type: string | undefined,
@@ -82,7 +83,7 @@ function passingValues<Column extends string>(
   const refused = (because: string) => refuse(`Invalid "${words}" filter.`, because);
   if (value === undefined) return refused('The filter has no Value');
   if (!types.some((each) => each === type))
-    return refused(`The filter has another FilterType than ${types.join(', ')}`);
+    return refused(`The FilterType is not one of ${types.join(', ')}`);
   const named = (type === '10002' ? value.split('|') : [value]).map((each) => read(each.trim()));
   if (named.includes(undefined)) return refused('The field has no such value');
   return domain.filter((each) => named.includes(each) === (type !== '6'));

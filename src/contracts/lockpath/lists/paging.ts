@@ -5,7 +5,7 @@ import { isRefusal } from '../../refusal';
 import { unreadable, type Refusal } from '../refusal';
 import { integer, record } from '../wire/schema';
 
-/** The size of a page that the caller leaves open. */
+/** The default page size. */
 const PAGE_SIZE = '100';
 
 const page = record({
@@ -22,26 +22,22 @@ const page = record({
   filters: z.unknown().optional(),
 });
 
-/** A page that a call asks for. */
+/** The page that a call requests. */
 export interface Page<Filter> {
-  /** Its number, from 0. */
+  /** The number of the page, from 0. */
   pageIndex: number;
   pageSize: number;
   filter: Filter;
 }
 
-/**
- * Reads which page is asked for.
- *
- * @param readFilter reads the filters of the argument.
- */
+/** Reads the argument of a call that requests a page. @param readFilter reads the filters in the argument. */
 export function pageArgument<Filter extends object>(
   argument: Argument | Refusal,
   readFilter: (filters: unknown) => Filter | Refusal,
 ): Page<Filter> | Refusal {
   if (isRefusal(argument)) return argument;
   const { data, error } = page.safeParse(argument.value ?? {});
-  if (!data) return unreadable(`The page has a value that cannot be read: ${badMembers(error)}`);
+  if (!data) return unreadable(`Invalid value: ${badMembers(error)}`);
   const filter = readFilter(data.filters);
   if (isRefusal(filter)) return filter as Refusal;
   return { pageIndex: data.pageIndex, pageSize: data.pageSize, filter };

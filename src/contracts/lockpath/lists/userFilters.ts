@@ -3,7 +3,7 @@ import { flagField, readFilters, type FilterField } from './filters';
 import { isRefusal } from '../../refusal';
 import type { Refusal } from '../refusal';
 
-/** The names that the vendor's manual lets an account type have beside its number. Nobody here is a vendor contact. */
+/** The account types by number, and by the names in the vendor's manual. This service has no vendor contacts. */
 const accountTypes: Readonly<Record<string, number>> = {
   '1': 1,
   full: 1,
@@ -34,7 +34,7 @@ const fields: Readonly<Record<string, FilterField<'active' | 'deleted' | 'accoun
   accounttype: accountType,
 };
 
-/** The filters of GetUsers and GetUserCount; deleted users are hidden unless one asks for them. */
+/** The filters of GetUsers and GetUserCount. Deleted users are hidden unless a filter includes them. */
 export function userFilters(argument: unknown): UserFilter | Refusal {
   const filter = readFilters(argument, fields);
   return isRefusal(filter) ? filter : { deleted: [false], ...filter };

@@ -12,7 +12,7 @@ import type { Argument, Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 import { notPermitted, type Refusal } from '../refusal';
 
-/** Makes a group (contract section 2). */
+/** Creates a group (contract section 2). */
 export const createGroup: Operation<GroupItem> = {
   verb: 'POST',
   xmlName: 'GroupItem',
@@ -42,5 +42,5 @@ function newGroup(argument: Argument | Refusal): GroupChange | Refusal {
   const object = objectArgument(argument, 'group');
   if (isRefusal(object)) return object;
   const { data, error } = groupChange.safeParse(object);
-  return data ?? notPermitted(`A value is none that the member takes: ${badMembers(error)}`);
+  return data ?? notPermitted(`Invalid value: ${badMembers(error)}`);
 }

@@ -16,7 +16,7 @@ import { blankFields } from '../users/userFields';
 import { userItem } from '../users/userItem';
 import { userQuestionOf } from '../users/userQuestionOf';
 
-/** Makes a user (contract section 2); the rules of UpdateUser hold for a new one too. */
+/** Creates a user (contract section 2). The rules of UpdateUser apply here too. */
 export const createUser: Operation<UserItem> = {
   verb: 'POST',
   xmlName: 'UserItem',
@@ -44,7 +44,7 @@ function newUser(argument: Argument | Refusal): UserChange | Refusal {
   const object = objectArgument(argument, 'user');
   if (isRefusal(object)) return object;
   const { data, error } = userChange.safeParse(object);
-  if (!data) return notPermitted(`A value is none that the member takes: ${badMembers(error)}`);
+  if (!data) return notPermitted(`Invalid value: ${badMembers(error)}`);
   const missing = missingMember(data);
   if (missing) return notPermitted(`A new user needs ${missing}`);
   return { ...data, Language: data.Language ?? blankFields.language };

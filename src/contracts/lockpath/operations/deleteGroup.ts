@@ -9,7 +9,7 @@ import type { Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 import { notPermitted } from '../refusal';
 
-/** Deletes a group: the row stays, and is hidden wherever a user or another group refers to it. */
+/** Deletes a group. The row stays, but is hidden wherever a user or another group refers to it. */
 export const deleteGroup: Operation<boolean> = {
   verb: 'DELETE',
   run({ argument }, call) {

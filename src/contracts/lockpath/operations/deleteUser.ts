@@ -11,7 +11,7 @@ import type { Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 import { notPermitted } from '../refusal';
 
-/** Deletes a user: the row stays, the sessions end, and the username is free again. */
+/** Deletes a user. The row stays, the sessions end, and the username becomes available again. */
 export const deleteUser: Operation<boolean> = {
   verb: 'DELETE',
   run({ argument }, call) {
@@ -25,7 +25,7 @@ export const deleteUser: Operation<boolean> = {
       const { caller, answer } = entered;
       const user = answer[0]?.user;
       if (!user) return notPermitted('There is no such user');
-      if (user.deleted) return notPermitted('The user is deleted already');
+      if (user.deleted) return notPermitted('The user is already deleted');
       await writeTogether(db, [
         changeUser(db, user, { deleted: true, credential_version: user.credential_version + 1 }),
         releaseUsername(db, user),

@@ -8,7 +8,7 @@ import { pageArgument, type Page } from '../lists/paging';
 import type { Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 
-/** Reads a page of groups, by Id. */
+/** Reads a page of groups, ordered by Id. */
 export const getGroups: Operation<GroupLine[]> = {
   verb: 'POST',
   xmlName: 'GroupList',

@@ -8,7 +8,7 @@ import { isRefusal } from '../../refusal';
 import { notPermitted } from '../refusal';
 import { userItem } from '../users/userItem';
 
-/** Reads a user, a deleted one too. */
+/** Reads a user, even a deleted one. */
 export const getUser: Operation<UserItem> = {
   verb: 'GET',
   xmlName: 'UserItem',

@@ -4,7 +4,7 @@ import { userFilters } from '../lists/userFilters';
 import type { Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 
-/** Counts users. Its argument is the bare list of filters; whatever stands for none counts all that are not deleted. */
+/** Counts users. The argument is the bare list of filters; without filters, it counts all users that are not deleted. */
 export const getUserCount: Operation<number> = {
   verb: 'POST',
   async run({ argument }, call) {

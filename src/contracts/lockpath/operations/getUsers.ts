@@ -8,7 +8,7 @@ import type { Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 import { userLine } from '../users/userItem';
 
-/** Reads a page of users, by Id. */
+/** Reads a page of users, ordered by Id. */
 export const getUsers: Operation<UserLine[]> = {
   verb: 'POST',
   xmlName: 'UserList',

@@ -20,23 +20,23 @@ import { usernameKey } from '../users/username';
 import { isXmlText } from '../../../http/xmlText';
 import { record } from '../wire/schema';
 
-/** How many logins of one username may be refused within the window, in seconds; then none is looked at. */
+/** After this many refused logins within the window, further logins of the username are refused without verification. */
 const LIMIT = 10;
 const WINDOW_SECONDS = 180;
 
 const credentials = record({ username: z.string().nullish(), password: z.string().nullish() });
 
-/** Starts a session for a full user with access to the API; anybody else is answered `false` (contract section 1). */
+/** Starts a session for a full user with access to the API. All others get `false` (contract section 1). */
 export const login: Operation<boolean> = {
   verb: 'POST',
   async run({ argument }, call) {
     const object = objectArgument(argument, 'login');
     if (isRefusal(object)) return object;
     const { data, error } = credentials.safeParse(object);
-    if (!data) return unreadable(`A value is no text: ${badMembers(error)}`);
+    if (!data) return unreadable(`Not a text: ${badMembers(error)}`);
     const key = usernameKey(data.username ?? '');
-    if (!isXmlText(key)) return refuse(false, 'No username holds a control character');
-    // Counted as refused before the password is verified, so that no more are verified at once than the limit.
+    if (!isXmlText(key)) return refuse(false, 'The username contains a control character');
+    // Counts as refused before the password is verified, so that simultaneous logins cannot exceed the limit.
     const counter = digestOf(`lockpath:Login:${key}`);
     if (!(await admitCall(call.db, { key: counter, now: call.now, limit: LIMIT, seconds: WINDOW_SECONDS }))) {
       return refuse(false, `${LIMIT} logins of the username were refused within ${WINDOW_SECONDS} seconds`);
@@ -46,10 +46,10 @@ export const login: Operation<boolean> = {
 };
 
 /**
- * An unknown user takes the same time, writes as much and gives the same answer as a wrong password, and as one who may
- * not log in.
+ * Verifies the password and starts the session. An unknown user, a wrong password and a user who may not log in take the
+ * same time, write as much, and get the same answer.
  *
- * @param counter where the login was counted as refused; one that succeeds is taken out.
+ * @param counter where the login was counted as refused; a successful login is removed again.
  */
 async function letIn(
   { key, password, counter }: { key: string; password: string; counter: Buffer },
@@ -67,9 +67,10 @@ async function letIn(
     await writeTogether(db, [audited(call, { ...action, actor: null, outcome: 'refused' })]);
     return refuse(false, because);
   };
-  if (!user) return refuseLogin('There is no user of the username');
+  if (!user) return refuseLogin('There is no user with this username');
   if (!correct) return refuseLogin('The password is wrong, or the user has none');
-  if (!mayUseApi(user)) return refuseLogin('The user is inactive, locked, no full user, or has no APIAccess');
+  if (!mayUseApi(user))
+    return refuseLogin('The user is inactive, locked, not a full user, or lacks APIAccess');
   const id = newSecret();
   const outdated = isOutdated(user.password_hash ?? '');
   await writeTogether(db, [

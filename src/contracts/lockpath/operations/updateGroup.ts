@@ -12,7 +12,7 @@ import type { Argument, Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 import { notPermitted, type Refusal } from '../refusal';
 
-/** Changes a group (contract section 2): all of what was sent, or nothing. */
+/** Changes a group (contract section 2): everything that was sent, or nothing. */
 export const updateGroup: Operation<GroupItem> = {
   verb: 'POST',
   xmlName: 'GroupItem',
@@ -51,6 +51,6 @@ function updateOf(argument: Argument | Refusal): Update | Refusal {
   const object = objectArgument(argument, 'group');
   if (isRefusal(object)) return object;
   const { data, error } = groupChange.safeParse(object);
-  if (!data) return notPermitted(`A value is none that the member takes: ${badMembers(error)}`);
+  if (!data) return notPermitted(`Invalid value: ${badMembers(error)}`);
   return data.Id == null ? notPermitted('The Id is missing') : { id: data.Id, change: data };
 }

@@ -14,7 +14,7 @@ import { updateTarget, userChange, type UserChange } from '../users/userChange';
 import { userItem } from '../users/userItem';
 import { userQuestionOf } from '../users/userQuestionOf';
 
-/** Changes a user (contract section 3): all of what was sent, or nothing. */
+/** Changes a user (contract section 3): everything that was sent, or nothing. */
 export const updateUser: Operation<UserItem> = {
   verb: 'POST',
   xmlName: 'UserItem',
@@ -50,9 +50,8 @@ function updateOf(argument: Argument | Refusal): Update | Refusal {
   const object = objectArgument(argument, 'user');
   if (isRefusal(object)) return object;
   const target = updateTarget.safeParse(object);
-  if (!target.data)
-    return notPermitted(`A value is missing, or none that the member takes: ${badMembers(target.error)}`);
+  if (!target.data) return notPermitted(`Missing or invalid value: ${badMembers(target.error)}`);
   const { data: change, error } = userChange.safeParse(object);
-  if (!change) return notPermitted(`Rule 3: a value is none that the member takes: ${badMembers(error)}`);
+  if (!change) return notPermitted(`Rule 3: invalid value: ${badMembers(error)}`);
   return { id: target.data.Id, change, commitNulls: target.data.CommitNullProperties ?? false };
 }

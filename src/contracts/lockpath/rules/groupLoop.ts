@@ -1,10 +1,10 @@
-/** That one group stands below another. */
+/** One group is directly below another. */
 export interface Edge {
   parent_id: number;
   child_id: number;
 }
 
-/** Whether a group stands below itself, at whatever distance. */
+/** Whether a group is below itself, at any distance. */
 export function isBelowItself(group: number, edges: readonly Edge[]): boolean {
   const children = new Map<number, number[]>();
   for (const { parent_id, child_id } of edges) {

@@ -15,9 +15,9 @@ import { passwordAfterSaml } from './saml';
 import { usernameIsUnique } from './username';
 
 /**
- * The rules that refuse a change (contract section 3), in its order; the first one that does is answered. Rules 1, 2 and
- * 11 refuse nothing (`sentMembers.ts`, `lists.ts`), rule 4 is that the schema has no read-only members
- * (`../userChange.ts`), and rule 12 is the answer (`../userItem.ts`).
+ * The rules that refuse a change (contract section 3), in its order. The first one that refuses determines the answer.
+ * Rules 1, 2 and 11 refuse nothing (`sentMembers.ts`, `lists.ts`). The schema implements rule 4 by having no read-only
+ * members (`../users/userChange.ts`). Rule 12 describes the answer (`../users/userItem.ts`).
  */
 export const rules: readonly Rule[] = [
   requiredStay,
@@ -32,6 +32,6 @@ export const rules: readonly Rule[] = [
   securityConfigurationExists,
   ldapDirectoryExists,
   languageIsLoaded,
-  // The last one, because it costs the most.
+  // Last, because it costs the most.
   passwordFollowsPolicy,
 ];

@@ -1,8 +1,9 @@
 /**
- * Rules 1, 2 and 11 for a list: the elements that exist replace it, the others are dropped; when every one fails it
- * stays. An empty list clears it, and so does a missing one where the caller commits null properties.
+ * Rules 1, 2 and 11 for a list. The sent elements that exist replace the list, and the others are dropped. If no element
+ * exists, the list stays as it is. An empty list clears it, and so does a missing one if the caller commits null
+ * properties.
  *
- * @param sent the elements' ids, undefined for one without; undefined when the list was not sent.
+ * @param sent the ids of the elements, undefined for an element without one; undefined if the list was not sent.
  * @param known the ids that exist.
  */
 export function withSentElements(
@@ -17,7 +18,7 @@ export function withSentElements(
   return good.length === 0 && sent.length > 0 ? now : good.sort((one, other) => one - other);
 }
 
-/** Whether two lists in the order of their ids hold the same. */
+/** Whether two lists, both ordered by id, are equal. */
 export function sameElements(one: readonly number[], other: readonly number[]): boolean {
   return one.length === other.length && one.every((id, index) => id === other[index]);
 }

@@ -3,16 +3,16 @@ import { passwordStrength } from '../../../credentials/passwordStrength';
 import { notPermitted } from '../refusal';
 import type { Rule } from './rule';
 
-/** A longer one adds nothing, and hashing it costs. In characters. */
+/** Maximum length in characters. A longer password adds no security, but costs time to hash. */
 const MAX_PASSWORD = 1_000;
 
-/** What a company demands of a password: its least length in characters, and its least strength from 0 to 4. */
+/** A company's password policy: the minimum length in characters, and the minimum strength from 0 to 4. */
 export interface PasswordPolicy {
   min_password_length: number;
   min_password_strength: number;
 }
 
-/** Rule 9: a password that is sent follows the company's policy. */
+/** Rule 9: a sent password follows the company's policy. */
 export const passwordFollowsPolicy: Rule = ({ change, after, policy }) => {
   if (change.Password == null) return undefined;
   const known = [after.username, after.first_name, after.last_name, after.email_address];
@@ -21,9 +21,9 @@ export const passwordFollowsPolicy: Rule = ({ change, after, policy }) => {
 };
 
 /**
- * What a password lacks to follow a policy, as a sentence without its full stop; undefined when it follows it.
+ * How a password breaks a policy, as a sentence without its full stop; undefined if it follows the policy.
  *
- * @param known what an attacker knows of the user.
+ * @param known texts about the user that an attacker could know.
  */
 export function brokenPolicy(password: string, known: string[], policy: PasswordPolicy): string | undefined {
   if (charactersOf(password) < policy.min_password_length) {

@@ -2,13 +2,13 @@ import { refuse } from '../../refusal';
 import { notPermitted } from '../refusal';
 import type { Rule } from './rule';
 
-/** Rule 10: the language is one that is loaded on the platform, and active. */
+/** Rule 10: the language is loaded on the platform, and active. */
 export const languageIsLoaded: Rule = ({ change, found }) =>
   exists(change.Language, found.languages)
     ? undefined
     : refuse('Invalid Language ID.', 'Rule 10: the Language is not loaded, or not active');
 
-/** Rule 10: the manager exists, and is somebody else. */
+/** Rule 10: the manager exists, and is not the user. */
 export const managerExists: Rule = ({ change, found, userId }) => {
   if (!exists(change.Manager, found.managers)) return notPermitted('Rule 10: there is no such Manager');
   return change.Manager != null && change.Manager === userId
@@ -32,7 +32,7 @@ export const ldapDirectoryExists: Rule = ({ change, found }) =>
     ? undefined
     : notPermitted('Rule 10: there is no such LDAPDirectory');
 
-/** Whether a value that was sent is among those that exist. */
+/** Whether a value exists, or was not sent. */
 function exists(sent: number | null | undefined, known: readonly number[]): boolean {
   return sent == null || known.includes(sent);
 }

@@ -2,7 +2,7 @@ import { notPermitted } from '../refusal';
 import type { UserChange } from '../users/userChange';
 import type { Rule } from './rule';
 
-/** What every user has (contract section 2: what CreateUser requires) cannot be emptied. */
+/** A change cannot empty the texts that CreateUser requires (contract section 2). */
 export const requiredStay: Rule = ({ after }) => {
   const texts = {
     Username: after.username,
@@ -25,7 +25,7 @@ const required = [
   'Username',
 ] as const satisfies (keyof UserChange)[];
 
-/** The first member that CreateUser requires and a new user lacks (contract section 2); undefined when it has all. */
+/** The first required member that a new user lacks (contract section 2); undefined if all are present. */
 export function missingMember(change: UserChange): (typeof required)[number] | undefined {
   return required.find((member) => change[member] == null);
 }

@@ -4,20 +4,20 @@ import type { Refusal } from '../refusal';
 import type { UserChange } from '../users/userChange';
 import type { UserFields } from '../users/userFields';
 
-/** What the rules of contract section 3 look at. */
+/** The input of the rules in contract section 3. */
 export interface ChangeContext {
   change: UserChange;
-  /** The user as it is; of a new one the defaults. */
+  /** The current user; the defaults for a new user. */
   before: UserFields;
-  /** The user as the sent members make it (rule 1). */
+  /** The user after the change (rule 1). */
   after: UserFields;
-  /** The id of the user; undefined for a new one. */
+  /** The id of the user; undefined for a new user. */
   userId: number | undefined;
-  /** Of what the change names: what there is. */
+  /** The existing ones among the things that the change refers to. */
   found: UserAnswer;
-  /** What the company demands of a password. */
+  /** The company's password policy. */
   policy: Pick<Caller, 'company_id' | 'min_password_length' | 'min_password_strength'>;
 }
 
-/** One rule: why it refuses the whole change, since one bad single value does (rule 3); undefined when it does not. */
+/** One rule. It returns a refusal of the whole change, since one bad single value fails it (rule 3), or undefined. */
 export type Rule = (context: ChangeContext) => Refusal | undefined;

@@ -2,7 +2,7 @@ import type { UserChange } from '../users/userChange';
 import { columnOf } from '../users/columns';
 import { singleMembers, type SingleMember, type UserFields } from '../users/userFields';
 
-/** The members that have no value when they are cleared; all others always have one. */
+/** The members that can be cleared. All others always have a value. */
 const clearable: readonly SingleMember[] = [
   'MiddleName',
   'Title',
@@ -16,8 +16,8 @@ const clearable: readonly SingleMember[] = [
 ];
 
 /**
- * Rules 1 and 11: a sent member replaces the old value; any other stays, or, where the caller commits null properties
- * and the member may be empty, is cleared. The directory of a user who stays an LDAP user is not optional (rule 8).
+ * Rules 1 and 11: a sent member replaces the old value, and any other member stays. If the caller commits null properties,
+ * optional members that were not sent are cleared. The directory of an LDAP user is not optional (rule 8).
  */
 export function withSentMembers(before: UserFields, change: UserChange, commitNulls: boolean): UserFields {
   const staysLdap = change.IsLDAP ?? before.is_ldap;

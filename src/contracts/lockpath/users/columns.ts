@@ -3,8 +3,8 @@ import type { UserLists } from './decideUser';
 import type { UserChange } from './userChange';
 
 /**
- * The column of each member that holds a single value, in the served order. A member that CreateUser takes and that is
- * neither here nor a list does not compile.
+ * The column of each single-valued member, in the served order. The compiler rejects a member of CreateUser that is
+ * neither here nor a list.
  */
 export const columnOf = {
   Username: 'username',

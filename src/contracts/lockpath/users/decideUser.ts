@@ -9,22 +9,22 @@ import { withSentMembers } from '../rules/sentMembers';
 import type { UserChange } from './userChange';
 import { blankFields, fieldsOf, type UserFields } from './userFields';
 
-/** The ids that each of a user's lists holds, in their order. */
+/** The ids in each of a user's lists, in ascending order. */
 export interface UserLists {
   Groups: readonly number[];
   SecurityRoles: readonly number[];
   FunctionalRoles: readonly number[];
 }
 
-/** A user as a change makes it, which no rule refuses. */
+/** A user after a change that no rule refuses. */
 export interface DecidedUser {
   after: UserFields;
   lists: UserLists;
-  /** A new password; null when it is wiped, undefined when it stays. */
+  /** The new password; null to wipe the old one, undefined to keep it. */
   password: string | null | undefined;
 }
 
-/** Decides on a change of a user, or on a new one, where `found` has none (contract section 3). */
+/** Decides on a change of a user, or on a new user if `found` has none (contract section 3). */
 export function decideUser(
   change: UserChange,
   found: UserAnswer,
@@ -42,7 +42,7 @@ export function decideUser(
   const now = listsOf(user);
   const lists = {
     Groups: withSentElements(now.Groups, change.Groups, found.groups, commitNulls),
-    // Every user needs some, so they are not optional.
+    // Every user needs at least one, so null never clears them.
     SecurityRoles: withSentElements(now.SecurityRoles, change.SecurityRoles, found.security_roles),
     FunctionalRoles: withSentElements(
       now.FunctionalRoles,
@@ -54,7 +54,7 @@ export function decideUser(
   return { after, lists, password: wipesPassword(after) ? null : (change.Password ?? undefined) };
 }
 
-/** A user's lists as they are now; of a new user they are empty. */
+/** A user's current lists; empty for a new user. */
 export function listsOf(user: UserRecord | null): UserLists {
   const ids = (list: readonly { id: number }[] = []) => list.map(({ id }) => id);
   return {

@@ -12,14 +12,14 @@ import { columnOf } from './columns';
 import { fieldsOf, singleMembers } from './userFields';
 import { usernameKey } from './username';
 
-/** A decided change, with the hash of the password that it sets; null when it wipes it, undefined when it stays. */
+/** A decided change with the hash of the new password; null to wipe the old one, undefined to keep it. */
 export type HashedChange = Pick<DecidedUser, 'after' | 'lists'> & { passwordHash: string | null | undefined };
 
 /**
- * Saves a change of a user, what follows from it, and its audit entry, together or not at all. A change that changes
- * nothing is not saved. A new password, and one who may not use the API any more, ends all of the user's sessions.
+ * Saves a change of a user, its consequences and its audit entry, all or nothing. It skips a change without effect. All of
+ * the user's sessions end if the password is new, or if the user may no longer use the API.
  *
- * @throws Conflict when what the change was decided on no longer holds.
+ * @throws Conflict if the data behind the decision has changed.
  */
 export async function saveUser(
   context: Context,
@@ -53,7 +53,7 @@ export async function saveUser(
   ]);
 }
 
-/** Saves a new user with the audit entry, together or not at all. @returns its id. @throws Conflict as {@link saveUser}. */
+/** Saves a new user and their audit entry, all or nothing. @returns the id. @throws Conflict like {@link saveUser}. */
 export async function saveNewUser(
   context: Context,
   by: Action,

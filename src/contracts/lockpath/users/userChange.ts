@@ -4,12 +4,13 @@ import { flag, integer, record, reference, references, text } from '../wire/sche
 const optional = text.nullish();
 const optionalFlag = flag.nullish();
 
-/** A language that no platform has stands for one that is no number, since both have the same Message. */
+/** Replaces a language that is not a number. No platform has it, and an unknown language has the same Message. */
 const NO_LANGUAGE = -1;
 
 /**
- * What CreateUser and UpdateUser take of a user (contract section 2). A value of another type is a rejected single value
- * (rule 3), and fails the whole. Deleted and FullName are read-only, so they are as unknown as any other member (rule 4).
+ * The members of a user that CreateUser and UpdateUser accept (contract section 2). A value of the wrong type is a bad
+ * single value and fails the whole call (rule 3). Deleted and FullName are read-only, so they are ignored like unknown
+ * members (rule 4).
  */
 export const userChange = record({
   Username: optional,
@@ -39,8 +40,8 @@ export const userChange = record({
   FunctionalRoles: references,
 });
 
-/** A change of a user: undefined or null is a member that was not sent, or has no value. */
+/** A change of a user. A member that was not sent, or has no value, is undefined or null. */
 export type UserChange = z.infer<typeof userChange>;
 
-/** What UpdateUser takes beside the change. */
+/** The members that UpdateUser accepts in addition to the change. */
 export const updateTarget = record({ Id: integer, CommitNullProperties: flag.nullish() });

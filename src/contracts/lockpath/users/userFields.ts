@@ -5,19 +5,19 @@ import { columnOf } from './columns';
 
 export type SingleMember = keyof typeof columnOf;
 
-/** The members that hold a single value. */
+/** The single-valued members. */
 export const singleMembers = Object.keys(columnOf) as SingleMember[];
 
-/** The columns that a change of a user may set, beside the password. */
+/** The columns that a change of a user may set, except the password. */
 export type UserFields = Only<UserRow, (typeof columnOf)[SingleMember]>;
 const editable = Object.values(columnOf);
 
-/** A user's columns that a change may set, as they are now. */
+/** The current values of the columns that a change may set. */
 export function fieldsOf(user: UserRow): UserFields {
   return pick(user, editable);
 }
 
-/** What a new user is before anything is set (contract section 2: defaults). */
+/** A new user before any member is set (contract section 2: defaults). */
 export const blankFields: UserFields = {
   username: '',
   active: true,

@@ -9,7 +9,7 @@ import {
   type UserLine,
 } from '../answers';
 
-/** A user's name as the contract computes it. */
+/** A user's FullName, which the contract computes from first and last name. */
 function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
   return `${last_name}, ${first_name}`;
 }
@@ -22,9 +22,9 @@ export const idAndName = ({ id, name }: rows.Named): IdAndName => ({ Id: id, Nam
 const idAndDisplayName = ({ id, name }: rows.Named): IdAndDisplayName => ({ Id: id, DisplayName: name });
 
 /**
- * A user as GetUser answers one (contract section 2). Unset objects are absent.
+ * A user in the answer of GetUser (contract section 2). Unset objects are absent.
  *
- * @param unset what a text is that was never set: `""`, or null, which is left out, for UpdateUser (rule 12).
+ * @param unset the value of a text that was never set: `""`, or null for UpdateUser, which omits it (rule 12).
  */
 export function userItem(user: rows.UserRecord, unset: '' | null = ''): UserItem {
   return servedUser({
@@ -58,7 +58,7 @@ export function userItem(user: rows.UserRecord, unset: '' | null = ''): UserItem
   });
 }
 
-/** A user as GetUsers answers one. */
+/** A user in the answer of GetUsers. */
 export function userLine(user: rows.UserLine): UserLine {
   return servedUserLine({
     Id: user.user_id,

@@ -2,7 +2,7 @@ import type { UserQuestion } from '../../../store/lockpath/references';
 import type { UserChange } from './userChange';
 import { usernameKey } from './username';
 
-/** What must be known to decide on a change of a user: whatever it names. */
+/** Collects everything that a change of a user refers to, so that its existence can be checked. */
 export function userQuestionOf(change: UserChange, userId: number | undefined): UserQuestion {
   const one = (id: number | null | undefined) => (id == null ? [] : [id]);
   const all = (ids: readonly (number | undefined)[] = []) => ids.filter((id) => id !== undefined);

@@ -1,8 +1,8 @@
 import { foldedName } from '../../../credentials/foldedName';
 import { MAX_TEXT } from '../wire/schema';
 
-/** A username folded so that two that differ only in case, or in how an accent is written, are one. */
+/** Folds a username, so that usernames that differ only in case, or in the encoding of an accent, are equal. */
 export function usernameKey(username: string): string {
-  // A character may be two UTF-16 units, in which the folding counts.
+  // The folding counts UTF-16 code units, and a character may be two of them.
   return foldedName(username, 2 * MAX_TEXT);
 }

@@ -2,17 +2,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 export type Format = 'json' | 'xml';
 
-/** How the reply is written: as Accept asks, then as Content-Type says, else in JSON (contract section 1). */
+/** The format of the reply: by Accept, else by Content-Type, else JSON (contract section 1). */
 export function replyFormat(headers: IncomingHttpHeaders): Format {
   return accepted(headers.accept) ?? formatOf(headers['content-type']) ?? 'json';
 }
 
-/** How the body is written: as Content-Type says; where that is neither, as curl's default, by how the body begins. */
+/** The format of the body: by Content-Type. If that is neither, like curl's default, the start of the body decides. */
 export function bodyFormat(headers: IncomingHttpHeaders, body: string): Format {
   return formatOf(headers['content-type']) ?? (/^\s*</.test(body) ? 'xml' : 'json');
 }
 
-/** The format that an Accept header likes best; undefined when it names neither. */
+/** The format that an Accept header prefers; undefined if it names neither. */
 function accepted(header = ''): Format | undefined {
   const ranges = header.split(',').map((range) => {
     const quality = /;\s*q\s*=\s*([\d.]+)/i.exec(range)?.[1];
@@ -23,7 +23,7 @@ function accepted(header = ''): Format | undefined {
     .sort((one, other) => other.quality - one.quality)[0]?.format;
 }
 
-/** The format of a media type, which parameters may follow. */
+/** The format of a media type, with or without parameters. */
 function formatOf(mediaType = ''): Format | undefined {
   const type = mediaType.split(';')[0]!.trim().toLowerCase();
   return /^(application|text)\/([\w.-]+\+)?(json|xml)$/.exec(type)?.[3] as Format | undefined;

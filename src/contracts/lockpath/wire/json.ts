@@ -1,19 +1,19 @@
 import { MAX_DEPTH, MAX_VALUES } from './limits';
 
 /**
- * A string, or what begins, ends and parts values. A string may lack its end, since nobody has looked yet whether the
- * text is JSON: else every quote in one without an end would be tried as a beginning.
+ * A string, or a character that begins, ends or separates values. A string may lack its end, since the text is not known
+ * to be JSON yet. Otherwise every quote in an unterminated string would be tried as the beginning of another.
  */
 const structure = /"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{},]/g;
 
-/** A string, which stays as it is, or a number. */
+/** A string, which is kept as it is, or a number. */
 const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\d[\d.eE+-]*)/g;
 
 /**
- * Reads JSON. Numbers are given as they are written, as text, so that `1e3` and `10.0` are told from 1000 and 10, and
- * no digit of a long one is lost; the contract takes `"1"` for 1 anyway (section 1).
+ * Reads JSON. It returns numbers as text, exactly as written. So `1e3` and `10.0` differ from 1000 and 10, and a long
+ * number loses no digit. The contract accepts `"1"` for 1 anyway (section 1).
  *
- * @throws SyntaxError for what is not JSON; Error over the limits.
+ * @throws SyntaxError if the text is not JSON; Error if it exceeds the limits.
  */
 export function parseJson(text: string): unknown {
   checkLimits(text);
@@ -23,7 +23,7 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** Looks at the outline alone, so that it stops where a limit is passed, whatever follows. */
+/** Scans only the structure, so that it stops as soon as a limit is exceeded, whatever follows. */
 function checkLimits(text: string): void {
   let depth = 0;
   let values = 1;
@@ -31,6 +31,6 @@ function checkLimits(text: string): void {
     if (token === '[' || token === '{') depth++;
     if (token === ']' || token === '}') depth--;
     if (token.length === 1 && token !== ']' && token !== '}') values++;
-    if (depth > MAX_DEPTH || values > MAX_VALUES) throw new Error('The body holds more than is read');
+    if (depth > MAX_DEPTH || values > MAX_VALUES) throw new Error('The body exceeds the limits');
   }
 }

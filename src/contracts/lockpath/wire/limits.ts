@@ -1,5 +1,5 @@
-/** As many values or elements as a user with 1,000 groups has (of each the group, its Id and its Name), twice over. */
+/** Twice the values or elements of a user with 1,000 groups: for each, the group, its Id and its Name. */
 export const MAX_VALUES = 8_192;
 
-/** Operation, user, list, item, id is a depth of 5. */
+/** The deepest valid nesting is 5: operation, user, list, item, id. */
 export const MAX_DEPTH = 16;

@@ -6,7 +6,7 @@ import { parseJson } from './json';
 import { textOf } from './text';
 import { parseXml } from './xmlInput';
 
-/** Reads what came with a request: the query of a GET, the body of any other. */
+/** Reads the query of a GET request, and the body of any other. */
 export async function readSent(request: HttpRequest): Promise<Sent> {
   if (request.method === 'GET') return { argument: { value: undefined }, query: queryOf(request.query) };
   try {
@@ -15,7 +15,7 @@ export async function readSent(request: HttpRequest): Promise<Sent> {
       query: new Map(),
     };
   } catch (error) {
-    // Too large, compressed, or cut off: whatever it is, it cannot be read.
+    // Too large, compressed, or cut off: in each case the body cannot be read.
     if (!(error instanceof HttpError)) throw error;
     return { argument: unreadable(error.message), query: new Map(), headers: error.headers };
   }
@@ -27,7 +27,7 @@ async function argumentOf({ headers }: HttpRequest, body: string): Promise<Argum
   try {
     return { value: format === 'xml' ? await parseXml(body) : parseJson(body) };
   } catch {
-    return unreadable(`The body is no ${format.toUpperCase()} within the limits`);
+    return unreadable(`The body is not ${format.toUpperCase()} within the limits`);
   }
 }
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { isLongerThan } from '../../../credentials/textLength';
 import { isXmlText } from '../../../http/xmlText';
 
-// What the contract tolerates (section 1), as building blocks of the schemas. Scalars come as text or booleans.
+// Building blocks of the schemas, which tolerate what the contract tolerates (section 1). Scalars are text or booleans.
 
-/** The longest text that a member may have, in characters: it bounds what a page of users weighs. */
+/** Maximum length of a text member, in characters. It limits the size of a page of users. */
 export const MAX_TEXT = 256;
 
 const INT32 = 0x7fff_ffff;
 
-/** An object's members by their names in any case; unknown ones are left out. Of two that are one the last counts. */
+/** An object with case-insensitive member names. Unknown members are dropped; of duplicates, the last one counts. */
 export function record<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const names = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]));
   return z.preprocess((value) => {
@@ -23,7 +23,7 @@ export function record<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   }, z.object(shape));
 }
 
-/** A whole number of 32 bits, in decimal digits alone. */
+/** A signed 32-bit integer, written in decimal digits. */
 export const integer = z
   .string()
   .trim()
@@ -42,12 +42,12 @@ export const flag = z.union([
     .transform((name) => name === 'true'),
 ]);
 
-/** A text that can be stored; a number is the text of its digits. */
+/** A text that can be stored. A number counts as the text of its digits. */
 export const text = z
   .union([z.string(), z.boolean().transform(String)])
   .refine((value) => !isLongerThan(MAX_TEXT, value) && isXmlText(value));
 
-/** An object that is named by its Id alone; whatever else is in it is ignored. `""` stands for an absent one. */
+/** A reference to an object by its Id; its other members are ignored. `""` counts as absent. */
 export const reference = z.preprocess(
   (value) => (value === '' ? undefined : value),
   record({ Id: integer })
@@ -55,25 +55,25 @@ export const reference = z.preprocess(
     .nullish(),
 );
 
-/** The Id of one element of a list; undefined where it has none that can be one. */
+/** The Id of one element of a list; undefined if it has no valid Id. */
 const element = record({ Id: integer })
   .transform(({ Id }): number | undefined => Id)
   .catch(undefined);
 
-/** A list of objects that are named by their Ids. `""` stands for an absent one, a single object for a list of one. */
+/** A list of references by Id. `""` counts as absent, and a single object as a list of one. */
 export const references = z.preprocess(
   (value) => (value === '' || value === null ? undefined : Array.isArray(value) ? value : value && [value]),
   z.array(element).optional(),
 );
 
-/** The argument itself where it comes wrapped, as in `{"user":{…}}`; a bare one stays as it is. */
+/** Unwraps an argument such as `{"user":{…}}`. A bare argument is returned as it is. */
 export function unwrapped(argument: unknown, name: string): unknown {
   if (!isObject(argument)) return argument;
   const wrapped = Object.entries(argument).find(([member]) => member.toLowerCase() === name);
   return wrapped ? wrapped[1] : argument;
 }
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object and not a list. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

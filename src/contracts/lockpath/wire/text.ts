@@ -2,11 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { charsetOf, contentType, decode, isKnownCharset } from '../../../http/charset';
 
 /**
- * Reads a body in the charset that it begins with, else the one that its Content-Type names, else an XML declaration in
- * it; in UTF-8 where there is none. An unknown charset of the Content-Type counts as none. What is said to be UTF-8 and is not is read as windows-1252, a superset of Latin-1:
- * what working clients send (contract section 1).
+ * Decodes a body. The charset comes from its first bytes, else from its Content-Type, else from an XML declaration in it,
+ * and is UTF-8 by default. An unknown charset in the Content-Type is ignored. A body that should be UTF-8 but is not is
+ * read as windows-1252, a superset of Latin-1, because working clients send that (contract section 1).
  *
- * @throws HttpError for a declaration of an unknown charset, and for bytes that the charset does not have.
+ * @throws HttpError if the XML declaration names an unknown charset, or if the bytes are invalid in the charset.
  */
 export function textOf(body: Buffer, contentTypeHeader?: string): string {
   const named = contentType(contentTypeHeader).charset;

@@ -7,9 +7,9 @@ const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 const builder = new Builder({ headless: true, renderOpts: { pretty: false } });
 
 /**
- * Writes an answer as XML (contract section 1): scalars as elements of their type, all else member by member.
+ * Writes an answer as XML (contract section 1): a scalar as an element of its type, any other answer member by member.
  *
- * @param name the root element of an answer that is no scalar.
+ * @param name the root element of an answer that is not a scalar.
  */
 export function writeXml(answer: boolean | number | object, name: string): string {
   if (typeof answer === 'boolean') return scalar('boolean', answer);
@@ -23,10 +23,10 @@ function scalar(type: string, value: boolean | number): string {
   return `<${type} xmlns="${SERIALIZATION}">${value}</${type}>`;
 }
 
-/** What an answer's members hold. */
+/** The value of a member of an answer. */
 type Content = string | number | boolean | object | null;
 
-/** A value in the form that xml2js writes. */
+/** A value in the form that xml2js expects. */
 function elementOf(value: Content, name: string): unknown {
   if (value === null) return { $: { 'i:nil': 'true' } };
   if (typeof value !== 'object') return String(value);

@@ -4,12 +4,12 @@ import { MAX_DEPTH } from '../../../xml/limits';
 import { isWellFormed, type XmlLimits } from '../../../xml/wellFormed';
 import type { Association } from '../../../store/macro/associations';
 
-/** A line of an import; an attribute that is missing is empty. */
+/** A line of an import. A missing attribute is empty. */
 export interface ImportLine extends Association {
   action: string;
 }
 
-/** A text that is no list of associations; the message says why. A value, since anybody may send one. */
+/** A text that is not a list of associations; the message says why. Returned, not thrown: any client may send one. */
 export class InvalidXml {
   constructor(readonly message: string) {}
 }
@@ -36,32 +36,36 @@ export function parseImport(xml: string): ImportLine[] | InvalidXml {
   }));
 }
 
-/** Reads the filters of an export; an attribute that is missing is any. */
+/** Reads the filters of an export. A missing attribute matches any value. */
 export function parseExport(xml: string): Partial<Association>[] | InvalidXml {
   const lines = parse(xml);
   if (lines instanceof InvalidXml) return lines;
   return lines.map(({ study, site, user, role }) => ({ study, site, user, role }));
 }
 
-/** Writes a list of associations, or of what is told of them, with what is told of the list. */
+/**
+ * Writes a list of associations, or of reports on associations.
+ *
+ * @param told the attributes of the list itself, such as an error.
+ */
 export function buildAssociations(lines: readonly object[], told: Record<string, string> = {}): string {
   return new Builder({ headless: true, renderOpts: { pretty: lines.length > 0, indent: '  ' } }).buildObject({
     macroassociations: { $: told, macroassociation: lines.map((each) => ({ $: each })) },
   });
 }
 
-/** As many lines as one call takes: of more, a client sends several calls. A line has five attributes. */
+/** Limits the lines of one call; a client splits a longer list over several calls. A line has five attributes. */
 const limits: XmlLimits = { elements: 4_096, depth: MAX_DEPTH, attributes: 16 };
 
-/** Where the parser puts attributes and text: under names that no element can have, as one can be called `_`. */
+/** Where the parser puts attributes and text. No element can have these names, whereas one can be called `_`. */
 const keys = { attrkey: '@', charkey: '#' };
 
-/** The attributes of each line. The parser is a lenient one, so it is only given what is well-formed. */
+/** The attributes of each line. The parser is lenient, so it only gets well-formed XML. */
 function parse(xml: string): Record<string, string | undefined>[] | InvalidXml {
   if (!isWellFormed(xml, limits))
     return new InvalidXml('The text is not well-formed XML, has a DTD or is too large');
   let parsed: unknown;
-  // It calls back before it returns, as it is not told to be asynchronous.
+  // It calls back before it returns, since the option `async` is off.
   parseString(xml, keys, (error, result) => {
     if (error) throw error;
     parsed = result;

@@ -2,20 +2,20 @@ import type { Association, Known } from '../../../store/macro/associations';
 import type { ImportLine } from './associationXml';
 import { userKey } from '../users/names';
 
-/** What becomes of an import. */
+/** The outcome of an import, line by line. */
 export interface Judged {
-  /** With the users' keys in the place of their names. */
+  /** With the users' keys instead of their names. */
   added: Association[];
   removed: Association[];
-  /** The lines that cannot be done, each with its number, from 1, and why. */
+  /** The lines that fail, each with its number, from 1, and the reason. */
   failed: (ImportLine & { line: number; error: string })[];
 }
 
 /**
- * Tells the lines that can be done from those that cannot (contract section 2). Of several about the same association
- * the last one counts, as if they were done one after the other.
+ * Separates the lines that can be applied from those that fail (contract section 2). If several lines concern the same
+ * association, the last one counts, as if they were applied one after the other.
  *
- * @param sysadmin whether the caller is a system administrator, whom alone a line about another one is for.
+ * @param sysadmin whether the caller is a system administrator. Only they may change the associations of one.
  */
 export function judgeLines(lines: readonly ImportLine[], known: Known, sysadmin: boolean): Judged {
   const failed: Judged['failed'] = [];

@@ -6,9 +6,9 @@ import { UsageError } from '../../usageError';
 import { userNamed, type NamedUser } from './userNamed';
 
 /**
- * Changes a user's password, a temporary one too: after it the user can log in to the API. It does not unlock.
+ * Changes a user's password, including a temporary one, so that the user can log in to the API. It does not unlock.
  *
- * @throws UsageError for an unknown user and for a password that a rule refuses.
+ * @throws UsageError for an unknown user, and for a password that breaks a rule or was used before.
  */
 export async function changeMacroPassword(
   { readPassword, withDatabase }: CommandTools,

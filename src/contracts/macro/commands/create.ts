@@ -9,7 +9,7 @@ import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 import { policyOf, type PolicyOptions } from './policyOptions';
 
-/** What `understudy macro create` is told on the command line; the password never is. */
+/** The options of `understudy macro create`. The password is never on the command line. */
 export interface CreateOptions extends PolicyOptions {
   database: string;
   company?: string;
@@ -20,10 +20,10 @@ export interface CreateOptions extends PolicyOptions {
 }
 
 /**
- * Makes a company with a database code, its password policy, and a first system administrator under the role FullUser,
- * whose password is not a temporary one.
+ * Creates a company with a database code, its password policy, and a first system administrator with the role FullUser,
+ * whose password is not temporary.
  *
- * @throws UsageError for what will not do, and when another company has the code.
+ * @throws UsageError for an invalid option or password, and if another company has the code.
  */
 export async function createMacroDatabase(
   { readPassword, withDatabase }: CommandTools,
@@ -34,13 +34,14 @@ export async function createMacroDatabase(
   if (!isUserName(user))
     throw new UsageError(`"${user}" is not a user name: 1 to 20 letters A to Z and digits`);
   if (!isFullName(fullName)) throw new UsageError(`"${fullName}" is not a full name`);
-  if (options.minLength > options.maxLength) throw new UsageError('--min-length is above --max-length');
+  if (options.minLength > options.maxLength)
+    throw new UsageError('--min-length is greater than --max-length');
   for (const [what, names, all] of [
     ['study', studies, ALL_STUDIES],
     ['site', sites, ALL_SITES],
   ] as const) {
     if (new Set([all, '', ...names]).size < names.length + 2) {
-      throw new UsageError(`Each ${what} must have a name of its own, other than ${all}`);
+      throw new UsageError(`Each ${what} must have a unique name other than ${all}`);
     }
   }
   const policy = policyOf(options);
@@ -78,6 +79,6 @@ export async function createMacroDatabase(
     throw error instanceof CodeTaken ? new UsageError(`${error.message}; choose another code`) : error;
   });
   console.log(
-    `Made the database ${database} and its system administrator ${user}, who has the role ${FULL_USER}.`,
+    `Created the database ${database} and its system administrator ${user}, who has the role ${FULL_USER}.`,
   );
 }

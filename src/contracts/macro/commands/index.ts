@@ -8,22 +8,22 @@ import { listMacroRoles, setMacroRole } from './roles';
 import { unlockMacroUser } from './unlock';
 import type { NamedUser } from './userNamed';
 
-/** `understudy macro`: what the MACRO contract needs that none of its routines does. */
+/** `understudy macro`: the administration of MACRO databases that no routine of the contract offers. */
 export function macroCommands(run: RunCommand): Command[] {
   const macro = new Command('macro').description(
-    'make MACRO databases, change passwords, unlock users, edit roles',
+    'create MACRO databases, change passwords, unlock users, edit roles',
   );
 
   withPolicyOptions(
     macro
       .command('create')
-      .description('make a database code with its first system administrator and its password policy')
+      .description('create a database with its first system administrator and its password policy')
       .requiredOption('--database <code>', 'the database code, which names the company')
       .requiredOption('--user <name>', 'the user name of the system administrator')
       .option('--full-name <name>', 'the full name of the system administrator', 'System Administrator')
       .option('--company <name>', "the company's name (default: the database code)")
-      .option('--study <name>', 'a study; may be given several times', several, [])
-      .option('--site <name>', 'a site; may be given several times', several, []),
+      .option('--study <name>', 'a study; repeatable', several, [])
+      .option('--site <name>', 'a site; repeatable', several, []),
   )
     .addHelpText('after', PASSWORD_HELP)
     .action((options: CreateOptions) => run((tools) => createMacroDatabase(tools, options)));
@@ -38,7 +38,7 @@ export function macroCommands(run: RunCommand): Command[] {
 
   macro
     .command('unlock')
-    .description('take away the lock of a user, and the count of wrong passwords')
+    .description("clear a user's lock and count of wrong passwords")
     .requiredOption('--database <code>', 'the database code')
     .requiredOption('--user <name>', 'the user name')
     .action((options: NamedUser) => run((tools) => unlockMacroUser(tools, options)));
@@ -46,17 +46,17 @@ export function macroCommands(run: RunCommand): Command[] {
   const role = macro.command('role').description('list and edit roles');
   role
     .command('list')
-    .description('print the roles of a database and what each permits')
+    .description('print the roles of a database and their permissions')
     .requiredOption('--database <code>', 'the database code')
     .action((options: { database: string }) => run((tools) => listMacroRoles(tools, options)));
   role
     .command('set')
-    .description('make a role, or give one that is there other permissions')
+    .description('create a role, or replace the permissions of an existing one')
     .argument('<name>', 'the name of the role')
     .requiredOption('--database <code>', 'the database code')
     .option(
       '--permission <name>',
-      `one of: ${permissions.join(', ')}; may be given several times, and none permits nothing`,
+      `one of: ${permissions.join(', ')}; repeatable; without it, the role permits nothing`,
       several,
       [],
     )

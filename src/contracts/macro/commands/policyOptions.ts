@@ -7,7 +7,7 @@ import {
   type PasswordPolicy,
 } from '../passwords/passwordPolicy';
 
-/** What the command line says of a password policy. */
+/** The password policy as given on the command line. */
 export interface PolicyOptions {
   minLength: number;
   maxLength: number;
@@ -21,43 +21,57 @@ export interface PolicyOptions {
   lockMinutes: number;
 }
 
-/** Gives a command the options of a password policy; each has the contract's default. */
+/** Adds the options of a password policy to a command, with the contract's defaults. */
 export function withPolicyOptions(command: Command): Command {
   const standard = defaultPolicy;
   return command
-    .option('--min-length <n>', 'shortest password', wholeNumber(1, MAX_PASSWORD_LENGTH), standard.min_length)
-    .option('--max-length <n>', 'longest password', wholeNumber(1, MAX_PASSWORD_LENGTH), standard.max_length)
-    .option('--mixed-case', 'passwords must have letters in upper and in lower case', false)
+    .option(
+      '--min-length <n>',
+      'minimum password length',
+      wholeNumber(1, MAX_PASSWORD_LENGTH),
+      standard.min_length,
+    )
+    .option(
+      '--max-length <n>',
+      'maximum password length',
+      wholeNumber(1, MAX_PASSWORD_LENGTH),
+      standard.max_length,
+    )
+    .option('--mixed-case', 'passwords must have upper-case and lower-case letters', false)
     .option('--digit', 'passwords must have a digit', false)
-    .option('--limit-repeats', 'passwords must not have a character more than four times in a row', false)
-    .option('--allow-user-name', 'passwords may hold a part of the user name', false)
+    .option(
+      '--limit-repeats',
+      'passwords must not have the same character more than four times in a row',
+      false,
+    )
+    .option('--allow-user-name', 'passwords may contain a part of the user name', false)
     .option(
       '--history <n>',
-      'latest passwords that may not be used again',
+      'number of latest passwords that may not be reused',
       wholeNumber(0, MAX_HISTORY),
       standard.history,
     )
     .option(
       '--expiry-days <n>',
-      'days after which a password expires; 0: never',
+      'days until a password expires; 0: never',
       wholeNumber(0, 36_500),
       standard.expiry_days,
     )
     .option(
       '--lock-after <n>',
-      'wrong passwords in a row that lock a user; 0: none do',
+      'number of wrong passwords in a row that locks a user; 0: never',
       wholeNumber(0, 1_000),
       standard.lock_after,
     )
     .option(
       '--lock-minutes <n>',
-      'minutes after which such a lock ends by itself; 0: never',
+      'minutes until such a lock ends by itself; 0: never',
       wholeNumber(0, 525_600),
       standard.lock_minutes,
     );
 }
 
-/** The policy that the options say. */
+/** The policy that the options describe. */
 export function policyOf(options: PolicyOptions): PasswordPolicy {
   return {
     min_length: options.minLength,

@@ -7,7 +7,7 @@ import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
-/** Prints the roles of a database and what each permits. @throws UsageError for an unknown database. */
+/** Prints the roles of a database and their permissions. @throws UsageError for an unknown database. */
 export async function listMacroRoles(
   { withDatabase }: CommandTools,
   { database }: { database: string },
@@ -20,9 +20,9 @@ export async function listMacroRoles(
 }
 
 /**
- * Makes a role, or gives one that is there other permissions, which count from the next call on.
+ * Creates a role, or replaces the permissions of an existing one. They apply from the next call on.
  *
- * @throws UsageError for an unknown database or permission, and for the role that has every permission.
+ * @throws UsageError for an unknown database or permission, a blank name, and the role that has every permission.
  */
 export async function setMacroRole(
   { withDatabase }: CommandTools,
@@ -30,10 +30,12 @@ export async function setMacroRole(
   { database, permission }: { database: string; permission: string[] },
 ): Promise<void> {
   if (name.trim() === '') throw new UsageError('The name of a role cannot be blank');
-  if (name === FULL_USER) throw new UsageError(`The role ${FULL_USER} has every permission, and keeps them`);
+  if (name === FULL_USER) throw new UsageError(`The role ${FULL_USER} always has every permission`);
   const unknown = permission.find((each) => !(permissions as readonly string[]).includes(each));
   if (unknown !== undefined) {
-    throw new UsageError(`There is no permission "${unknown}"; there are: ${permissions.join(', ')}`);
+    throw new UsageError(
+      `There is no permission "${unknown}"; the permissions are: ${permissions.join(', ')}`,
+    );
   }
   await withDatabase(async (db) => {
     const companyId = await companyOf(db, database);

@@ -2,7 +2,7 @@ import { findUsersByKey } from '../../../store/macro/userWrites';
 import type { ContractSessions } from '../../contract';
 import { userKey } from '../users/names';
 
-/** MACRO's sessions; their users are named by user name, which several databases may have. */
+/** MACRO's sessions. An operator names users by user name, which may exist in several databases. */
 export const macroSessions: ContractSessions = {
   table: 'macro_session',
   userColumn: 'user_key',

@@ -5,7 +5,7 @@ import { commandAction, commandContext } from '../../../store/audit/commandEntry
 import type { CommandTools } from '../../contract';
 import { userNamed, type NamedUser } from './userNamed';
 
-/** Takes the lock of a user and the count of wrong passwords away. @throws UsageError for an unknown user. */
+/** Clears a user's lock and count of wrong passwords. @throws UsageError for an unknown user. */
 export async function unlockMacroUser({ withDatabase }: CommandTools, named: NamedUser): Promise<void> {
   await withDatabase(async (db) => {
     const { user } = await userNamed(db, named);

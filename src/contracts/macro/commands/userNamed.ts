@@ -9,11 +9,11 @@ import { UsageError } from '../../usageError';
 export interface NamedUser {
   /** The database code. */
   database: string;
-  /** The user name, in any case. */
+  /** The user name; case-insensitive. */
   user: string;
 }
 
-/** Finds a user and the database that has them. @throws UsageError when there is none. */
+/** Finds a user and their database. @throws UsageError if either does not exist. */
 export async function userNamed(
   db: Knex,
   { database: code, user: name }: NamedUser,

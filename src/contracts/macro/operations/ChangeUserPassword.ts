@@ -11,9 +11,9 @@ import { tryPassword } from '../passwords/tryPassword';
 import { isRefusal, refuse } from '../../refusal';
 import { refreshed } from '../users/userProperties';
 
-/** Changes the caller's own password; the session goes on, with all its rights, and the others end (contract section 2). */
+/** Changes the caller's own password. The session continues with all its rights; the others end (contract section 2). */
 export const ChangeUserPassword: Operation<'ChangeUserPassword'> = {
-  unforeseen: { ChangeUserPasswordResult: false, message: 'Something unforeseen happened' },
+  unforeseen: { ChangeUserPasswordResult: false, message: 'An unexpected error occurred' },
 
   run: ({ user, newPassword = '', oldPassword = '' }, call) =>
     untilSettled(async () => {
@@ -27,7 +27,7 @@ export const ChangeUserPassword: Operation<'ChangeUserPassword'> = {
     }),
 };
 
-/** @returns why not, which the client is told as well; undefined when the password was changed. */
+/** @returns the reason for refusing, which is also the message to the client; undefined on success. */
 async function change(
   call: Call,
   { actor, caller: user, database, digest }: Caller,

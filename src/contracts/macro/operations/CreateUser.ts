@@ -13,7 +13,7 @@ import { brokenRule } from '../passwords/passwordPolicy';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { isEmail, isFullName, isUserName, userKey } from '../users/names';
 
-/** Creates a user, enabled and with a temporary password (contract section 2). */
+/** Creates an enabled user with a temporary password (contract section 2). */
 export const CreateUser: Operation<'CreateUser'> = {
   unforeseen: { CreateUserResult: 'Unknown' },
 
@@ -31,7 +31,7 @@ export const CreateUser: Operation<'CreateUser'> = {
   },
 };
 
-/** What a new user is decided on: who makes it where, and whether the users that it names exist. */
+/** What the decision on a new user depends on: the actor, the database, and the users with the names in the call. */
 interface Place {
   actor: Actor;
   database: DatabaseRow;
@@ -39,7 +39,7 @@ interface Place {
   admin: UserRow | null;
 }
 
-/** The lowest code that applies; undefined when the user may be created. */
+/** The refusal with the lowest code that applies; undefined if the user may be created. */
 function refusalOf(
   {
     userid = '',
@@ -55,7 +55,7 @@ function refusalOf(
     return refuse('PermissionDenied', "The session's role lacks the permission 'Create user'");
   }
   if (sysadmin !== false && !actor.sysadmin) {
-    return refuse('PermissionDenied', 'The new user is to be a system administrator, and the caller is none');
+    return refuse('PermissionDenied', 'Only system administrators may create system administrators');
   }
   if (!isUserName(userid)) {
     return refuse('InvalidUserName', 'The userid is empty, too long, or has bad characters');
@@ -72,9 +72,10 @@ function refusalOf(
     );
   }
   if (subject) return refuse('UserExists', 'Another user has the userid');
-  if (adminuser !== '' && !admin) return refuse('UserNotFound', 'There is no user of the adminuser');
+  if (adminuser !== '' && !admin)
+    return refuse('UserNotFound', 'There is no user with the name in adminuser');
   if (adminuser !== '' && !admin?.sysadmin) {
-    return refuse('UserNotFound', 'The adminuser is no system administrator');
+    return refuse('UserNotFound', 'The adminuser is not a system administrator');
   }
   return undefined;
 }

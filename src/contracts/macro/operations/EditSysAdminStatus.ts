@@ -14,7 +14,7 @@ export const EditSysAdminStatus: Operation<'EditSysAdminStatus'> = {
         curuser,
         { operation: 'EditSysAdminStatus', userid },
         ({ actor, subject: user }) => {
-          if (!actor.sysadmin) return refuse('PermissionDenied', 'The caller is no system administrator');
+          if (!actor.sysadmin) return refuse('PermissionDenied', 'The caller is not a system administrator');
           return user ? { sysadmin: isSysAdmin === true } : userNotFound;
         },
       ),

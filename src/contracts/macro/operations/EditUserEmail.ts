@@ -3,7 +3,7 @@ import { refuse } from '../../refusal';
 import { editAnswer, editUser, invalidUserName, userNotFound } from '../users/editUser';
 import { couldBeUserName, isEmail } from '../users/names';
 
-/** Changes the e-mail address of a user; a blank one takes it away (contract section 2). */
+/** Changes the e-mail address of a user; a blank one clears it (contract section 2). */
 export const EditUserEmail: Operation<'EditUserEmail'> = {
   unforeseen: { EditUserEmailResult: 'Unknown' },
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../operation';
 import { editAnswer, editUser, userNotFound } from '../users/editUser';
 
-/** Enables or disables a user; it does not unlock (contract section 2). */
+/** Enables or disables a user. Enabling does not unlock (contract section 2). */
 export const EnableUser: Operation<'EnableUser'> = {
   unforeseen: { EnableUserResult: 'Unknown' },
 

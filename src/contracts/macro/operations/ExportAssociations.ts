@@ -6,7 +6,7 @@ import type { Operation } from '../operation';
 import { isRefusal, refuse } from '../../refusal';
 import { userKey } from '../users/names';
 
-/** Lists the associations that a request asks for (contract section 2); one without filters asks for all. */
+/** Lists the associations that match a filter of the request; without filters, all of them (contract section 2). */
 export const ExportAssociations: Operation<'ExportAssociations'> = {
   unforeseen: { ExportAssociationsResult: false },
 

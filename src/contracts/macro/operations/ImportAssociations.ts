@@ -10,7 +10,10 @@ import type { Operation, Output } from '../operation';
 import { isRefusal, refuse } from '../../refusal';
 import { userKey } from '../users/names';
 
-/** Gives users roles in studies and sites, or takes them away (contract section 2). Who may not is told nothing else. */
+/**
+ * Gives users roles in studies and sites, or takes them away (contract section 2). PermissionDenied comes before any other
+ * outcome, so it reveals nothing else.
+ */
 export const ImportAssociations: Operation<'ImportAssociations'> = {
   unforeseen: { ImportAssociationsResult: 'Error' },
 

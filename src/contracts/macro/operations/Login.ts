@@ -17,9 +17,9 @@ import { userKey } from '../users/names';
 import { tryNobodysPassword, tryPassword } from '../passwords/tryPassword';
 import { userProperties } from '../users/userProperties';
 
-/** Lets a user in under a role (contract section 2). */
+/** Logs a user in with a role (contract section 2). */
 export const Login: Operation<'Login'> = {
-  unforeseen: { LoginResult: 'Failed', message: 'Something unforeseen happened', userNameFull: '' },
+  unforeseen: { LoginResult: 'Failed', message: 'An unexpected error occurred', userNameFull: '' },
   run: (input, call) => untilSettled(() => login(input, call)),
 };
 
@@ -31,7 +31,7 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
     return accountDisabled(found.user.enabled ? 'The user is locked' : 'The user is disabled');
   }
   if (!found?.user || !roleFits(found.user, found)) {
-    // It takes as long as a wrong password, and writes as much.
+    // Takes as long, and writes as much, as a wrong password.
     await tryNobodysPassword(call, `${databaseCode} ${userKey(userName)}`, password);
     await recordRefusal(call, found, found?.user ? 'WrongRole' : 'UnknownUser');
     return failed(whyNobody(found));
@@ -76,12 +76,15 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
   };
 }
 
-/** A new user, who has a temporary password, is told so before anybody has given him a role; it lets nobody in. */
+/**
+ * Whether the role permits a login. With a temporary password it need only exist: new users may have no role yet, and must
+ * still learn that they have to change the password. That answer starts no session.
+ */
 function roleFits(user: UserRow, { hasRole, roleExists }: FoundLogin): boolean {
   return user.password_temporary ? roleExists : hasRole;
 }
 
-/** What a user is told who is let in, by the age of the password. */
+/** The result and message of a successful login, by the age of the password. */
 const welcomes = {
   good: ['Success', ''],
   expiring: ['ChangePassword', 'The password expires within 7 days; change it'],
@@ -94,11 +97,11 @@ const failed = (because: string) =>
   refused('Failed', 'The user name, the password, the role or the database code is wrong', because);
 
 function whyNobody(found: FoundLogin | undefined): string {
-  if (!found) return 'There is no database of the code';
+  if (!found) return 'There is no database with this code';
   return found.user ? 'The user does not have the role' : 'The database has no such user';
 }
 
-/** @param message what the client is told. */
+/** @param message the message to the client. */
 function refused(result: Output<'Login'>['LoginResult'], message: string, because: string): Refused<'Login'> {
   return { ...refuse(result, because), beside: { message, userNameFull: '' } };
 }

@@ -11,11 +11,11 @@ import { isLocked } from '../users/locks';
 import { refreshed } from '../users/userProperties';
 
 /**
- * Gives another user a temporary password (contract section 2). PermissionDenied tells nothing else; the caller's own
- * password is changed by ChangeUserPassword, which asks for the old one.
+ * Gives another user a temporary password (contract section 2). PermissionDenied reveals nothing else. Callers change
+ * their own password with ChangeUserPassword, which asks for the old one.
  */
 export const ResetPassword: Operation<'ResetPassword'> = {
-  unforeseen: { ResetPasswordResult: 'Error', message: 'Something unforeseen happened' },
+  unforeseen: { ResetPasswordResult: 'Error', message: 'An unexpected error occurred' },
 
   run: ({ user, userName, newPassword = '' }, call) =>
     untilSettled(async () => {
@@ -29,7 +29,7 @@ export const ResetPassword: Operation<'ResetPassword'> = {
     }),
 };
 
-/** A refusal, and what the client is told of it. */
+/** A refusal and its message to the client. */
 type Told = Refusal<PasswordResult> & { message: string };
 
 const told = (refused: PasswordResult, message: string, because = message): Told => ({
@@ -40,7 +40,7 @@ const denied = (because: string) =>
   told('PermissionDenied', 'You may not reset the password of this user', because);
 const disabled = (because: string) => told('AccountDisabled', 'The user is disabled or locked', because);
 
-/** @returns why not; undefined when the user has the new password. */
+/** @returns the reason for refusing; undefined on success. */
 async function reset(call: Call, caller: Caller, newPassword: string): Promise<Told | undefined> {
   const { actor, subject: user, database } = caller;
   if (!may(actor, 'Reset password')) {

@@ -2,7 +2,7 @@ import type { Operation } from '../operation';
 import { editAnswer, editUser } from '../users/editUser';
 import { unlocked } from '../users/locks';
 
-/** Clears the lock of a user and the count of wrong passwords, nothing else (contract section 2). */
+/** Clears a user's lock and count of wrong passwords, and nothing else (contract section 2). */
 export const UnlockUser: Operation<'UnlockUser'> = {
   unforeseen: { UnlockUserResult: 'Unknown' },
 

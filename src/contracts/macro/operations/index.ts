@@ -12,7 +12,7 @@ import { Login } from './Login';
 import { ResetPassword } from './ResetPassword';
 import { UnlockUser } from './UnlockUser';
 
-/** Every routine that wsdl/macro.wsdl declares; one that has no file here does not compile. */
+/** Every routine that wsdl/macro.wsdl declares. The compiler rejects a missing one. */
 export const operations: { readonly [Name in OperationName]: Operation<Name> } = {
   Login,
   ChangeUserPassword,

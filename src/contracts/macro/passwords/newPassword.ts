@@ -1,8 +1,8 @@
 import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
 
 /**
- * What a new password changes of a user: the one that it takes the place of is remembered as long as the policy asks,
- * and the sessions of the old one are over.
+ * The changes of a user's row for a new password. The replaced password is remembered as long as the policy requires, and
+ * the sessions that began with it are over.
  */
 export function passwordChanges(
   user: UserRow,
@@ -14,7 +14,7 @@ export function passwordChanges(
     password_hash: passwordHash,
     password_temporary: temporary,
     password_changed_at: now.toISOString(),
-    // The one in use is among those that the policy counts.
+    // The policy counts the password in use as well.
     past_hashes: [user.password_hash, ...user.past_hashes].slice(0, Math.max(0, history - 1)),
     credential_version: user.credential_version + 1,
   };

@@ -5,7 +5,7 @@ import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
 /** A company's password policy (contract section 2). */
 export type PasswordPolicy = Omit<DatabaseRow, 'company_id' | 'code'>;
 
-/** The policy of a database that nobody has changed; the columns' defaults. */
+/** The default policy, which equals the columns' defaults. */
 export const defaultPolicy: PasswordPolicy = {
   min_length: 6,
   max_length: 15,
@@ -19,29 +19,29 @@ export const defaultPolicy: PasswordPolicy = {
   lock_minutes: 0,
 };
 
-/** The longest maximum length that a policy may have. */
+/** The highest maximum length that a policy may set. */
 export const MAX_PASSWORD_LENGTH = 100;
 
-/** The most passwords that a policy may remember: each takes a hash to look at. */
+/** The most passwords that a policy may remember. To compare with each takes one hash. */
 export const MAX_HISTORY = 24;
 
-/** So many characters of the user name in a row are a part of it; of a shorter name, all. */
+/** How many consecutive characters of the user name count as a part of it. A shorter name counts as a whole. */
 const USER_NAME_PART = 4;
 
-/** How many times a character may stand in a row where repeats are limited. */
+/** How many times in a row a character may occur if repeats are limited. */
 const MAX_REPEATS = 4;
 
 interface Rule {
-  /** Whether the policy asks for it. */
+  /** Whether the policy includes the rule. */
   applies(policy: PasswordPolicy): boolean;
   isBroken(password: string, policy: PasswordPolicy, userName: string): boolean;
-  /** What the password must be, for who has to choose another one. */
+  /** Says what the password must be, so that the user can choose another one. */
   message(policy: PasswordPolicy): string;
 }
 
 const always = () => true;
 
-/** What a password must comply with by itself, in the order in which it is looked at. */
+/** The rules that need no earlier passwords, in the order in which they are checked. */
 const rules: readonly Rule[] = [
   {
     applies: always,
@@ -56,12 +56,12 @@ const rules: readonly Rule[] = [
   {
     applies: always,
     isBroken: (password) => /['|~"`]/.test(password),
-    message: () => 'The password must not hold a quote, a double quote, a backquote, a pipe or a tilde',
+    message: () => 'The password must not contain a quote, a double quote, a backquote, a pipe or a tilde',
   },
   {
     applies: (policy) => policy.mixed_case,
     isBroken: (password) => !/\p{Lu}/u.test(password) || !/\p{Ll}/u.test(password),
-    message: () => 'The password must have a letter in upper and one in lower case',
+    message: () => 'The password must have an upper-case and a lower-case letter',
   },
   {
     applies: (policy) => policy.digit,
@@ -71,23 +71,23 @@ const rules: readonly Rule[] = [
   {
     applies: (policy) => policy.limit_repeats,
     isBroken: (password) => new RegExp(`(.)\\1{${MAX_REPEATS}}`, 'su').test(password),
-    message: () => `The password must not have a character more than ${MAX_REPEATS} times in a row`,
+    message: () => `The password must not have the same character more than ${MAX_REPEATS} times in a row`,
   },
   {
     applies: (policy) => !policy.user_name_allowed,
     isBroken: (password, _policy, userName) => holdsPartOf(userName, password),
-    message: () => 'The password must not hold a part of the user name',
+    message: () => 'The password must not contain a part of the user name',
   },
 ];
 
-/** What the first rule that a password breaks asks for, as a sentence without its full stop; undefined for none. */
+/** The message of the first rule that a password breaks, a sentence without its full stop; undefined if it breaks none. */
 export function brokenRule(password: string, policy: PasswordPolicy, userName: string): string | undefined {
   return rules
     .find((rule) => rule.applies(policy) && rule.isBroken(password, policy, userName))
     ?.message(policy);
 }
 
-/** Whether a password holds a part of the user name, in any case of letters. */
+/** Whether a password contains a part of the user name; case-insensitive. */
 function holdsPartOf(userName: string, password: string): boolean {
   const [name, text] = [userName.toLowerCase(), password.toLowerCase()];
   const length = Math.min(USER_NAME_PART, name.length);
@@ -97,7 +97,7 @@ function holdsPartOf(userName: string, password: string): boolean {
   return false;
 }
 
-/** Whether a password is among the latest of a user, as many as the policy remembers. */
+/** Whether a password is among the user's latest ones that the policy remembers. */
 export async function isReused(
   password: string,
   { password_hash, past_hashes }: UserRow,
@@ -111,8 +111,8 @@ export async function isReused(
 }
 
 /**
- * Why a password that its user chooses anew is none, as a sentence without its full stop: it is the one in use, or among
- * the latest that the policy remembers. Undefined when it is neither.
+ * Why a user may not choose a password again, as a sentence without its full stop: it is the one in use, or among the
+ * latest that the policy remembers. Undefined if it is neither.
  */
 export async function pastUse(
   password: string,
@@ -127,11 +127,11 @@ export async function pastUse(
   return undefined;
 }
 
-/** So long before it expires a password is about to, in days. */
+/** How many days before it expires a password counts as expiring. */
 const WARNING_DAYS = 7;
 const DAY = 24 * 3_600_000;
 
-/** Whether a user's password has expired or is about to; those of system administrators never do. */
+/** Whether a user's password has expired or will soon. System administrators' passwords never expire. */
 export function passwordAge(
   { sysadmin, password_changed_at }: UserRow,
   { expiry_days }: PasswordPolicy,

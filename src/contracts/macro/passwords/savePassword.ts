@@ -7,23 +7,23 @@ import { audited, type Action } from '../audited';
 import type { Context } from '../../context';
 import { passwordChanges } from './newPassword';
 
-/** A password that a user is to have; no rule refuses it. */
+/** A new password of a user, which breaks no rule. */
 export interface NewPassword {
   user: UserRow;
   database: DatabaseRow;
   password: string;
-  /** Whether it is for choosing another one, and nothing else. */
+  /** Whether the user must change it before they can log in. */
   temporary: boolean;
-  /** The digest of the session that goes on; all others of the user end. */
+  /** The digest of the session that continues; the user's other sessions end. */
   keeps?: Buffer;
-  /** What else changes of the user. */
+  /** Other changes of the user's row. */
   also?: Partial<UserRow>;
 }
 
 /**
- * Saves a new password with its audit entry, and ends the user's sessions, together or not at all.
+ * Saves a new password with its audit entry, and ends the user's sessions, all or nothing.
  *
- * @throws Conflict when the user was changed meanwhile.
+ * @throws Conflict if the user was changed meanwhile.
  */
 export async function savePassword(
   context: Context,

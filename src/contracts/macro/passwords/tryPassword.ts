@@ -9,15 +9,18 @@ import { audited } from '../audited';
 import type { Context } from '../../context';
 
 /**
- * A password counts as wrong while it is verified, so many right ones at once could lock a user. Those that come to this
- * node wait for one another; what other nodes verify meanwhile is as many as there are nodes.
+ * A password counts as wrong while it is verified. Therefore, several correct ones at once could lock a user. So this node
+ * verifies the passwords of one user one at a time, and several nodes together verify at most one each.
  */
 const inTurn = turnsByKey();
 
-/** A user that no database has: what is counted for one is counted nowhere. */
+/** A user that does not exist. An attempt counted for them changes no row. */
 const nobody = { company_id: INSTALLATION, user_key: '' };
 
-/** Does for a name that may not log in what {@link tryPassword} does for a wrong password, so that both take as long. */
+/**
+ * Does the work of {@link tryPassword} for a wrong password, for a name that cannot log in. Both take equally long, so the
+ * time does not reveal which names exist.
+ */
 export function tryNobodysPassword(context: Context, name: string, password: string): Promise<void> {
   return inTurn(name, async () => {
     throwIfNobodyWaits(context);
@@ -27,10 +30,10 @@ export function tryNobodysPassword(context: Context, name: string, password: str
 }
 
 /**
- * Whether a password is a user's, counted against the policy's limit of wrong passwords in a row (contract section 2).
- * Who then lets the user in clears the count in the same transaction.
+ * Verifies a user's password, and counts it against the policy's limit of wrong passwords in a row (contract section 2).
+ * A caller that logs the user in must clear the count in the same transaction. A wrong password is audited.
  *
- * @param shown the password, and what it was shown for; a wrong one is audited.
+ * @param operation the routine that asks, for the audit.
  */
 export function tryPassword(
   context: Context,
@@ -50,7 +53,7 @@ export function tryPassword(
   });
 }
 
-/** A password that will not be verified must not be counted, or a busy moment would lock users. @throws NotHashed */
+/** Keeps a password that will not be verified from being counted, or high load would lock users. @throws NotHashed */
 function throwIfNobodyWaits({ signal }: Context): void {
   if (signal?.aborted) throw new NotHashed('abandoned');
   throwIfFull();

@@ -14,23 +14,23 @@ import { enter, type Caller } from '../caller';
 import type { Context } from '../../context';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 
-/** What an edit names: the user who is edited, and perhaps the one who is to be that user's administrator. */
+/** The names in an edit: the edited user and, in EditAdminUser, that user's new administrator. */
 export interface EditQuestion {
   operation: string;
   userid: string | undefined;
   adminuser?: string;
 }
 
-/** What an edit sets of a user. */
+/** The columns that an edit sets. */
 export type UserEdit = Partial<Only<UserRow, (typeof editableColumns)[number]>>;
 
-/** What an edit changes of a user, or the lowest code that applies beside PermissionDenied. */
+/** The changes of an edit, or the refusal with the lowest code that applies after PermissionDenied. */
 export type Decided = UserEdit | Refusal<eUserResult>;
 
 /**
- * Edits a user for a session, by the rules that all six edits share (contract section 2).
+ * Edits a user on behalf of a session, by the rules that all six edits share (contract section 2).
  *
- * @param decide is asked again when another change came between.
+ * @param decide runs again after a conflict with another change.
  */
 export async function editUser(
   call: Call,
@@ -46,18 +46,18 @@ export async function editUser(
   });
 }
 
-/** An edit of a user, whoever asks for it. */
+/** An edit of a user by a call or a command. */
 export interface Edit {
-  /** The routine, or the command. */
+  /** The name of the routine or command. */
   operation: string;
   actor: Actor;
   user: UserRow | null;
   decide(user: UserRow | null): Decided;
-  /** What the audit says of it; `Success` when it is left out. */
+  /** The outcome in the audit; defaults to `Success`. */
   outcome?: string;
 }
 
-/** Decides on an edit and saves it. @throws Conflict when the user was changed meanwhile. */
+/** Decides on an edit and saves it. @throws Conflict if the user was changed meanwhile. */
 export async function applyEdit(context: Context, edit: Edit): Promise<'Success' | Refusal<eUserResult>> {
   const { actor, user, decide } = edit;
   if (!may(actor, 'Edit user')) {
@@ -74,15 +74,15 @@ export async function applyEdit(context: Context, edit: Edit): Promise<'Success'
 }
 
 /** The edited user does not exist. */
-export const userNotFound = refuse('UserNotFound', 'There is no user of the userid');
+export const userNotFound = refuse('UserNotFound', 'There is no user with this userid');
 
-/** The userid is none that a user could have. */
+/** No user could have the userid. */
 export const invalidUserName = refuse(
   'InvalidUserName',
   'The userid is empty, too long, or has bad characters',
 );
 
-/** Saves what is different, with its audit entry. Disabling a user ends the user's sessions. */
+/** Saves the differences with an audit entry. Disabling a user ends the user's sessions. */
 async function save(
   context: Context,
   { operation, actor, outcome }: Edit,

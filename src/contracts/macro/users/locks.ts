@@ -1,15 +1,15 @@
 import { UNLOCKED, type DatabaseRow, type UserRow } from '../../../store/macro/rows';
 import { userNotFound, type Decided } from './editUser';
 
-/** Takes a lock away, and the count of wrong passwords (contract section 2: UnlockUser). */
+/** Clears a lock and the count of wrong passwords (contract section 2: UnlockUser). */
 export function unlocked(user: UserRow | null): Decided {
   return user ? UNLOCKED : userNotFound;
 }
 
 /**
- * Whether a user is locked at a moment. A lock that has lasted as long as the policy says is over; one whose beginning
- * is unknown, and any where the policy gives no length, lasts until somebody takes it away. The same is asked in SQL where
- * a password is counted (`store/macro/logins.ts`).
+ * Whether a user is locked at a moment. A lock ends after the time that the policy sets. If the policy sets none, or the
+ * start of the lock is unknown, it lasts until the user is unlocked. The SQL that counts passwords
+ * (`store/macro/logins.ts`) applies the same rule.
  */
 export function isLocked(
   { locked, locked_at }: UserRow,

@@ -7,13 +7,13 @@ import { audited } from '../audited';
 import type { Context } from '../../context';
 
 /**
- * So many refusals of one disabled or locked user are recorded within so many seconds. They cost no hash, so nothing else
- * would slow down who means to fill the disk with them.
+ * The most refusals of one disabled or locked user that are recorded within the window. They cost no hash, so nothing else
+ * slows down an attacker who tries to fill the disk with them.
  */
 const RECORDED = 10;
 const WINDOW_SECONDS = 180;
 
-/** Records a login that was refused without counting its password (that is `tryPassword`'s). */
+/** Records a login that was refused before its password was counted. `tryPassword` records the others. */
 export async function recordRefusal(
   context: Context,
   found: FoundLogin | undefined,

@@ -4,7 +4,7 @@ import type { Context } from '../../context';
 import type { Caller } from '../caller';
 import { idleEnd } from '../session';
 
-/** What Login hands out: the token, and what informs the client (contract section 1). */
+/** The user object that Login returns: the token, and data for the client's information (contract section 1). */
 export function userProperties(
   token: string,
   { code }: DatabaseRow,
@@ -22,12 +22,12 @@ export function userProperties(
   };
 }
 
-/** What a call that was handed a user hands back: the same session, with what is true of it now. */
+/** The user object that a later call returns: the same session with its current data. */
 export function refreshed({ now }: Context, { token, database, caller, session }: Caller): UserProperties {
   return userProperties(token, database, caller, { role: session.role, expires: endOf(session, now) });
 }
 
-/** When a session that is used now ends, if it is not used again. */
+/** When a session that is used now ends if it is not used again. */
 function endOf({ ends_at }: SessionRow, now: Date): Date {
   return new Date(Math.min(idleEnd(now).getTime(), new Date(ends_at).getTime()));
 }

@@ -2,12 +2,12 @@ import { Command } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { setRescuePassword } from './setPassword';
 
-/** `understudy rescue …`: what an operator does for the Rescue contract, beside `init` and `sso-password`. */
+/** `understudy rescue …`: the operator's commands for the Rescue contract, besides `init` and `sso-password`. */
 export function rescueCommand(run: RunCommand): Command {
   const command = new Command('rescue').description('set the password of a user of the Rescue contract');
   command
     .command('set-password')
-    .description('set the password of a user, such as a lost one of a master administrator')
+    .description('set the password of a user, such as a master administrator who lost theirs')
     .requiredOption('--email <address>', "the user's e-mail address")
     .addHelpText('after', `${PASSWORD_HELP}\nAll sessions of the user end.`)
     .action((options: { email: string }) => run((tools) => setRescuePassword(tools, options)));

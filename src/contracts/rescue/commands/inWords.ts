@@ -1,4 +1,4 @@
-/** A password outcome's name as a sentence without its full stop. */
+/** Turns the name of a password outcome into a sentence without a full stop. */
 export function inWords(outcome: string): string {
   const words = outcome
     .replace('InvalidParam_', '')

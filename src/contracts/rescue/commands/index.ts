@@ -4,11 +4,11 @@ import { rescueCommand } from './command';
 import { init, type InitOptions } from './init';
 import { ssoPassword } from './ssoPassword';
 
-/** `understudy init`, `sso-password` and `rescue …`: what an operator does for the Rescue contract. */
+/** `understudy init`, `sso-password` and `rescue …`: the operator's commands for the Rescue contract. */
 export function rescueCommands(run: RunCommand): Command[] {
   return [
     new Command('init')
-      .description('make a company and its first master administrator in an empty database')
+      .description('create a company and its first master administrator in an empty database')
       .requiredOption('--company <name>', "the company's name")
       .requiredOption('--email <address>', "the master administrator's e-mail address")
       .option('--name <name>', "the master administrator's name", 'Master Administrator')
@@ -18,8 +18,8 @@ export function rescueCommands(run: RunCommand): Command[] {
       .addHelpText('after', PASSWORD_HELP)
       .action((options: InitOptions) => run((tools) => init(tools, options))),
     new Command('sso-password')
-      .description('set the password with which a company signs its users on (requestAuthCodeSSO)')
-      .requiredOption('--company <number>', "the company's number, as getAccount tells it", wholeNumber)
+      .description('set the password that a company uses to sign its users on (requestAuthCodeSSO)')
+      .requiredOption('--company <number>', "the company's number, as getAccount returns it", wholeNumber)
       .addHelpText('after', PASSWORD_HELP)
       .action(({ company }: { company: number }) => run((tools) => ssoPassword(tools, company))),
     rescueCommand(run),

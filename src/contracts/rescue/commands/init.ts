@@ -7,7 +7,7 @@ import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 import { inWords } from './inWords';
 
-/** What `understudy init` is told on the command line; the password never is. */
+/** The options of `understudy init`. The password is never one of them. */
 export interface InitOptions {
   company: string;
   email: string;
@@ -17,13 +17,13 @@ export interface InitOptions {
   rpatSeats: number;
 }
 
-/** A new company's minimum score of the strength meter, the column's default. */
+/** A new company's minimum score on the strength meter, which is the column's default. */
 const MIN_STRENGTH = 2;
 
 /**
- * Makes a company and its first master administrator in an empty database.
+ * Creates a company and its first master administrator in an empty database.
  *
- * @throws UsageError for a name, an address or a password that will not do, and when there is a company already.
+ * @throws UsageError if a name, the address or the password is not valid, and if there is a company already.
  */
 export async function init(
   { readPassword, withDatabase }: CommandTools,
@@ -57,10 +57,10 @@ export async function init(
       commandEntry('rescue', 'init'),
     ),
   ).catch((error: unknown) => {
-    throw error instanceof NotEmpty ? new UsageError(`${error.message}; init is for an empty one`) : error;
+    throw error instanceof NotEmpty ? new UsageError(`${error.message}; init needs an empty one`) : error;
   });
   console.log(
-    `Made the company "${company}" (${companyId}) and its master administrator ${email} (node ${masterId}).`,
+    `Created the company "${company}" (${companyId}) and its master administrator ${email} (node ${masterId}).`,
   );
   console.log('Start the service with: understudy serve');
 }

@@ -2,7 +2,7 @@ import { emailKey } from '../../../credentials/emailAddress';
 import { findUserByEmail } from '../../../store/rescue/logins';
 import type { ContractSessions } from '../../contract';
 
-/** Rescue's sessions; their users are named by e-mail address. */
+/** Rescue's sessions. An operator names their users by e-mail address. */
 export const rescueSessions: ContractSessions = {
   table: 'session',
   userColumn: 'node_id',

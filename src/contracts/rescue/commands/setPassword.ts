@@ -20,9 +20,9 @@ const elements = {
 };
 
 /**
- * Sets the password of a user by the contract's rules of a new password, and ends the user's sessions.
+ * Sets the password of a user by the contract's rules for new passwords, and ends the user's sessions.
  *
- * @throws UsageError for an unknown user and for a password that a rule refuses.
+ * @throws UsageError if the user is unknown or the password breaks a rule.
  */
 export async function setRescuePassword(
   { readPassword, withDatabase }: CommandTools,

@@ -5,13 +5,13 @@ import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
-/** The least length of the password, in characters: that of a user's own. */
+/** Smallest length of the password, in characters, the same as for users' passwords. */
 const MIN_LENGTH = 8;
 
 /**
- * Sets the password with which a company's own sign-on vouches for its users (requestAuthCodeSSO).
+ * Sets the password that a company's own sign-on uses to vouch for its users (requestAuthCodeSSO).
  *
- * @throws UsageError when Rescue has no such company, or the password is too short.
+ * @throws UsageError if Rescue has no such company or the password is too short.
  */
 export async function ssoPassword(
   { readPassword, withDatabase }: CommandTools,
@@ -25,7 +25,8 @@ export async function ssoPassword(
   const isSet = await withDatabase((db) =>
     setSsoPassword(db, companyId, passwordHash, commandEntry('rescue', 'sso-password', ['sso_password'])),
   );
-  if (!isSet) throw new UsageError(`Rescue has no company ${companyId}; getAccount tells a company's number`);
+  if (!isSet)
+    throw new UsageError(`Rescue has no company ${companyId}; getAccount returns a company's number`);
   console.log(
     `Set. Users of company ${companyId} who have a Single Sign-On ID may now use requestAuthCodeSSO.`,
   );

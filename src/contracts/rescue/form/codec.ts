@@ -4,8 +4,8 @@ import { statusWord } from '../outcomes';
 import { operationNamed, outcomeOf, type AnyOutput } from '../perform';
 
 /**
- * Reads the parameters of an HTTP call into the operation's input (contract section 1): names in any case, and of
- * two that stand for the same element the first counts. Unknown parameters are ignored.
+ * Reads the parameters of an HTTP call into the operation's input (contract section 1). Names are case-insensitive. If two
+ * parameters name the same element, the first one counts. Unknown parameters are ignored.
  */
 export function readParameters(
   schema: OperationSchema,
@@ -22,7 +22,10 @@ export function readParameters(
   return input;
 }
 
-/** Reads a value as SOAP does, but enums and booleans in any case (section 3). An empty text is no value, unless it is a string's. */
+/**
+ * Reads a value like SOAP, except that enums and booleans are case-insensitive (section 3). An empty text counts as a
+ * missing value, except for a string or a list.
+ */
 function parseText(type: TypeSchema, text: string): unknown {
   if (type.kind === 'string') return text;
   if (type.kind === 'object') return parseList(type, text);
@@ -34,17 +37,17 @@ function parseText(type: TypeSchema, text: string): unknown {
   return type.members.find(({ name }) => name.toLowerCase() === value)?.name ?? illTyped;
 }
 
-/** The most items of a list: there are some thirty permissions that one may name. */
+/** Largest number of items in a list. There are only about thirty permissions to name. */
 const MAX_ITEMS = 1_000;
 
-/** Reads a list with commas between, and perhaps after, its items: what replies write is taken again. */
+/** Reads a comma-separated list. It may end with a comma, so that clients can send back what a reply holds. */
 function parseList({ fields: [item] }: ObjectSchema, text: string): Record<string, unknown> | IllTyped {
   const items = text.split(',', MAX_ITEMS + 1).filter((part) => part.trim() !== '');
   if (items.length > MAX_ITEMS) return illTyped;
   return { [item!.name]: items.map((part) => parseText(item!.type, part.trim())) };
 }
 
-/** Writes the text reply of contract section 3: a status word, and after OK what the operation has to say. */
+/** Writes the text reply of contract section 3: a status word and, after OK, the operation's text. */
 export function textReply(operation: string, output: AnyOutput): string {
   const status = statusWord(operation, outcomeOf(operation, output));
   const text = status === 'OK' ? operationNamed(operation).text?.(output) : undefined;

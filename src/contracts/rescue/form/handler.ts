@@ -38,13 +38,13 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings):
   };
 }
 
-/** The parameters of the query and of a form in the body, the query's first. A body of another type does not count. */
+/** Reads the parameters of the query and of a form in the body, the query's first. Ignores a body of another type. */
 async function parametersOf(request: HttpRequest): Promise<Parameter[]> {
   const query = queryParameters(request);
   return request.method === 'GET' ? query : [...query, ...(await formParameters(request))];
 }
 
-/** Over SOAP an unreadable value without an outcome of its own is a fault; here it is a 400 with the same words. */
+/** Over SOAP, an unreadable value without an outcome of its own is a fault. Here it is a 400 with the same words. */
 async function performForm(schema: OperationSchema, input: Record<string, unknown>, call: Call) {
   try {
     return await perform(schema, input, call);

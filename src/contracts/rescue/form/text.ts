@@ -1,4 +1,4 @@
-/** The keys and values of a record in an HTTP text reply, in order; a missing value is an empty one. */
+/** The keys and values of a record in an HTTP text reply, in order. A missing value is written as an empty one. */
 export type TextRecord = [key: string, value: string | number | boolean | undefined][];
 
 /** Writes one record (contract section 3): LF between the lines, none after the last, no space after the colon. */
@@ -6,12 +6,12 @@ export function record(entries: TextRecord): string {
   return entries.map(([key, value]) => `${key}:${textValue(value)}`).join('\n');
 }
 
-/** Writes a list of records: each ends with a blank line. */
+/** Writes a list of records. Each ends with a blank line. */
 export function list(records: readonly TextRecord[]): string {
   return records.map((entries) => `${record(entries)}\n\n`).join('');
 }
 
-/** Booleans are `True` and `False`; a line break would break the grammar. */
+/** Writes booleans as `True` and `False`, and a line break, which would break the grammar, as a space. */
 function textValue(value: TextRecord[number][1]): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return String(value ?? '').replace(/\r\n|[\r\n]/g, ' ');

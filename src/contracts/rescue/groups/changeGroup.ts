@@ -16,21 +16,21 @@ import { unreadable } from '../refusal';
 import { changedPermissions, samePermissions, type Permission } from '../rules/permissions';
 import { aGroup, subjectInReach, type NodeNumber } from '../tree/nodeInReach';
 
-/** What is wanted of a group. What is missing or ill-typed is refused with the outcome of its field. */
+/** The requested fields of a group. A missing or ill-typed value is refused with the outcome of its field, if it has one. */
 export interface GroupChange {
   name?: string;
   status?: nodeStatus | IllTyped;
   description?: string;
   permissions?: (Permission | IllTyped)[];
   locked?: (Permission | IllTyped)[];
-  /** Which permissions the caller's version knows; the others stay as they are. */
+  /** Returns the permissions that the caller's version knows; the others stay as they are. */
   known(permissions: readonly string[]): readonly string[];
   standardLimit?: Limit;
   mobileLimit?: Limit;
   rpatLimit?: Limit;
 }
 
-/** 0 means no limit; a missing one leaves the limit as it is. */
+/** 0 means no limit; undefined leaves the limit as it is. */
 export type Limit = number | IllTyped | undefined;
 
 const MAX_NAME = 128;
@@ -39,7 +39,7 @@ const MAX_DESCRIPTION = 2_000;
 /** The columns of a group that a change may set. */
 export type GroupFields = Only<NodeRow, keyof typeof groupColumns>;
 
-/** A change of the group that a node number names. */
+/** A request to change the group with a node number. */
 export interface GroupChangeRequest {
   /** The operation that was called, for the audit. */
   operation: string;
@@ -88,7 +88,7 @@ const parentDisabled = refuse(
   'eStatus is Enabled, but a node above the group is disabled',
 );
 
-/** The first rule that refuses the change, in the order of the elements, or what to save. */
+/** Decides on a change. @returns the first refusal in the order of the elements, or what to save. */
 function decide(change: GroupChange, group: PlacedNode, actor: Actor) {
   const { name = '', status, description = group.description } = change;
   if (/^\p{White_Space}*$/u.test(name)) {
@@ -112,7 +112,7 @@ function decide(change: GroupChange, group: PlacedNode, actor: Actor) {
   if (!actsAsMaster(actor)) {
     const isLocked = (name: string) => group.locked_permissions.includes(name);
     if (!samePermissions(permissions.filter(isLocked), group.permissions.filter(isLocked))) {
-      const reason = 'aPermissions changes a locked permission, which only a master administrator may';
+      const reason = 'aPermissions changes a locked permission, which only a master administrator may do';
       return refuse('InvalidParam_Permission', reason);
     }
     if (!samePermissions(locked, group.locked_permissions)) {
@@ -159,10 +159,10 @@ function limitAfter(given: Limit, now: number): number | undefined {
 }
 
 function noLimit(element: string): string {
-  return `${element} is not an integer of 32 bits from 0 upward`;
+  return `${element} is not a 32-bit integer of at least 0`;
 }
 
-/** Saves what is different, with its audit entry, together or not at all. @throws Conflict when the snapshot no longer holds. */
+/** Saves the differences and their audit entry, or nothing. @throws Conflict when the situation no longer holds. */
 export async function saveGroup(
   context: Context,
   { actor, company }: Situation,

@@ -1,4 +1,4 @@
-/** The HTTP parameters that setGroup and setGroup_v2 share, and the element that each stands for (contract section 6). */
+/** The HTTP parameters that setGroup and setGroup_v2 share, and the element for each (contract section 6). */
 export const groupParameters = {
   node: 'iNodeID',
   nodeid: 'iNodeID',
@@ -12,7 +12,7 @@ export const groupParameters = {
   authcode: 'sAuthCode',
 } as const;
 
-/** The elements that both share and for which both have an outcome of their own. */
+/** The shared elements for which both operations have an outcome of their own. */
 export const groupAnswers = [
   'iNodeID',
   'eStatus',

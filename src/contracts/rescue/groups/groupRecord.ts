@@ -4,7 +4,7 @@ import { inVersion1, inVersion2 } from '../rules/permissions';
 import { nodeTypes } from '../tree/nodeWords';
 import { record, type TextRecord } from '../form/text';
 
-/** A group as the reply of getGroup shows one (contract section 6). */
+/** A group as getGroup returns it (contract section 6). */
 export function groupRecord(group: NodeRow): GROUP {
   return {
     ...commonFields(group),
@@ -13,7 +13,7 @@ export function groupRecord(group: NodeRow): GROUP {
   };
 }
 
-/** A group as the reply of getGroup_v2 shows one. */
+/** A group as getGroup_v2 returns it. */
 export function groupRecord_v2(group: NodeRow): GROUP_v2 {
   return {
     ...commonFields(group),
@@ -35,14 +35,14 @@ function commonFields(group: NodeRow) {
   };
 }
 
-/** The same as the HTTP text reply of getGroup writes it. */
+/** Formats a group for the HTTP text reply of getGroup. */
 export function groupText(group: GROUP): string {
   return record(
     entries(group, group.aPermissions?.NODE_PERMISSIONS, group.aLockedPermissions?.NODE_PERMISSIONS),
   );
 }
 
-/** The same as the HTTP text reply of getGroup_v2 writes it. */
+/** Formats a group for the HTTP text reply of getGroup_v2. */
 export function groupText_v2(group: GROUP_v2): string {
   const { aPermissions, aLockedPermissions, iRPATConcurrentLimit } = group;
   return record([
@@ -69,7 +69,7 @@ function entries(
   ];
 }
 
-/** `A, B, `: each item is followed by a comma and a space, the last one too. */
+/** `A, B, `: a comma and a space follow each item, even the last. */
 function listed(items: readonly string[]): string {
   return items.map((item) => `${item}, `).join('');
 }

@@ -10,7 +10,7 @@ import type { UserChange } from '../users/changeUser';
 import { createFilledUser, type UserCreation } from '../users/createFilledUser';
 import { hashOnce } from '../../../credentials/hashOnce';
 
-/** The most users of one call (contract section 6). */
+/** Largest number of users in one call (contract section 6). */
 const MAX_USERS = 1_000;
 
 /** The elements of USERDATA that hold a user's fields. */
@@ -30,8 +30,9 @@ const elements = {
 } as const;
 
 /**
- * Creates users, filled in, by the rules of createUser and setUser_v2; each is created or refused alone (contract
- * section 6). They are created one after the other, so that many passwords to hash leave room for other calls.
+ * Creates users with all fields, by the rules of createUser and setUser_v2. Each user is created or refused independently
+ * of the others (contract section 6). Users are created one after the other, so that hashing many passwords leaves room
+ * for other calls.
  */
 export const createUsers: Operation<'createUsers'> = {
   async run({ aUsers, sAuthCode }, call) {
@@ -79,7 +80,7 @@ async function create(
   try {
     const created = withoutOutcomes(
       await asCaller(call, authCode, question, (situation) => createFilledUser(call, situation, creation)),
-      // The caller was let in before; a user's result has no outcome for a caller who no longer is.
+      // The caller was let in above. A user's result has no outcome for a caller who has lost access since.
       ['NotLoggedIn', 'Invalid_SecretAuthCode', 'User_Deleted_Or_Disabled'],
     );
     if (!isRefusal(created)) return { eResult: 'OK', ...created };

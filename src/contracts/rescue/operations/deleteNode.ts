@@ -3,7 +3,7 @@ import type { Operation } from '../operation';
 import { deleteNode as remove } from '../tree/deleteNode';
 import { numbered } from '../tree/nodeInReach';
 
-/** Deletes a user, or a group that is empty (contract section 6). */
+/** Deletes a user or an empty group (contract section 6). */
 export const deleteNode: Operation<'deleteNode'> = {
   parameters: { node: 'iNodeID', nodeid: 'iNodeID', authcode: 'sAuthCode' },
   answersFor: ['iNodeID'],

@@ -3,7 +3,7 @@ import { enter } from '../caller';
 import type { Operation } from '../operation';
 import { isRefusal } from '../../refusal';
 
-/** Reads what getAccount reads, and whether the caller is a technician at work (contract section 6). */
+/** Reads the same as getAccount, and whether the caller is an online technician (contract section 6). */
 export const getAccount_v2: Operation<'getAccount_v2'> = {
   parameters: { authcode: 'sAuthCode' },
   text: accountText,

@@ -4,7 +4,7 @@ import { isRefusal } from '../../refusal';
 import { aGroup } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 
-/** Reads a group, with the limit of RPAT (contract section 6). */
+/** Reads a group, including its RPAT limit (contract section 6). */
 export const getGroup_v2: Operation<'getGroup_v2'> = {
   parameters: { node: 'iNodeID', nodeid: 'iNodeID', authcode: 'sAuthCode' },
   answersFor: ['iNodeID'],

@@ -5,7 +5,7 @@ import { isRefusal } from '../../refusal';
 import { visibleKinds } from '../rules/reach';
 import { nodeInReach, numbered } from '../tree/nodeInReach';
 
-/** Reads the tree that the caller sees or one subtree of it, perhaps without offline technicians (contract section 6). */
+/** Reads the tree that the caller sees, or one subtree, optionally without offline technicians (contract section 6). */
 export const getHierarchy_v2: Operation<'getHierarchy_v2'> = {
   parameters: {
     isnode: 'bIsNode',

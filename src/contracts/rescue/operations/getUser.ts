@@ -4,7 +4,7 @@ import { aUser } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 import { userRecord, userText } from '../users/userRecord';
 
-/** Reads a user, who is named by node (contract section 6). */
+/** Reads a user by node number (contract section 6). */
 export const getUser: Operation<'getUser'> = {
   parameters: { node: 'iNodeID', nodeid: 'iNodeID', authcode: 'sAuthCode' },
   answersFor: ['iNodeID'],

@@ -4,7 +4,7 @@ import { aUser } from '../tree/nodeInReach';
 import { readNode } from '../tree/readNode';
 import { userRecord_v2, userText } from '../users/userRecord';
 
-/** Reads a user, who is named by node, with both add-ons (contract section 6). */
+/** Reads a user, including both add-ons, by node number (contract section 6). */
 export const getUser_v2: Operation<'getUser_v2'> = {
   parameters: { node: 'iNodeID', nodeid: 'iNodeID', authcode: 'sAuthCode' },
   answersFor: ['iNodeID'],

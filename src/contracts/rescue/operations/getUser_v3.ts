@@ -6,7 +6,7 @@ import { unreadable } from '../refusal';
 import { aUser, nodeInReach } from '../tree/nodeInReach';
 import { userRecord_v2, userText } from '../users/userRecord';
 
-/** Reads a user, who is named by node or by e-mail address, not both (contract section 6). */
+/** Reads a user by node number or e-mail address, but not both (contract section 6). */
 export const getUser_v3: Operation<'getUser_v3'> = {
   parameters: { node: 'iNodeID', nodeid: 'iNodeID', email: 'sUserEmail', authcode: 'sAuthCode' },
   answersFor: ['iNodeID'],
@@ -28,7 +28,7 @@ export const getUser_v3: Operation<'getUser_v3'> = {
 
 function howNamed({ iNodeID = 0, sUserEmail = '' }: Input<'getUser_v3'>) {
   if (typeof iNodeID !== 'number') {
-    return refuse('InvalidParam_NodeID', unreadable('iNodeID', iNodeID, 'not an integer of 32 bits'));
+    return refuse('InvalidParam_NodeID', unreadable('iNodeID', iNodeID, 'not a 32-bit integer'));
   }
   if (iNodeID !== 0 && sUserEmail !== '') {
     return refuse('Invalid_EmailAndNodeIdBothSpecified', 'iNodeID and sUserEmail are both given');

@@ -23,7 +23,7 @@ import { setUser } from './setUser';
 import { setUserStatus_v7_1 } from './setUserStatus_v7_1';
 import { setUser_v2 } from './setUser_v2';
 
-/** Every operation that wsdl/rescue.wsdl declares; one that has no file here does not compile. */
+/** Every operation that wsdl/rescue.wsdl declares. If one is missing, this does not compile. */
 export const operations: { readonly [Name in OperationName]: Operation<Name> } = {
   createGroup,
   createUser,

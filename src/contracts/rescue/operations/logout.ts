@@ -16,7 +16,7 @@ export const logout: Operation<'logout'> = {
     if (!sessionId) return refuse('NotLoggedIn', 'the caller has sent no session cookie');
     const wasAlive = await untilSettled(() => end(call, digestOf(sessionId)));
     call.dropSession();
-    if (!wasAlive) return refuse('NotLoggedIn', "the caller's session has ended, or never was");
+    if (!wasAlive) return refuse('NotLoggedIn', "the caller's session has ended or never existed");
     return undefined;
   },
 };

@@ -8,10 +8,10 @@ import { record } from '../form/text';
 const outcomes = {
   limitReached: 'PollRateExceeded',
   invalid: 'Invalid',
-  addressRestricted: 'Invalid', // the contract has no outcome of its own for it here
+  addressRestricted: 'Invalid', // the contract has no specific outcome here
 } as const;
 
-/** Issues a secret authentication code, which ends the one that the user had (contract section 4). */
+/** Issues a secret authentication code, which replaces the user's previous one (contract section 4). */
 export const requestAuthCode: Operation<'requestAuthCode'> = {
   parameters: { email: 'sEmail', pwd: 'sPassword' },
   text: ({ sAuthCode }) => record([['AUTHCODE', sAuthCode]]),

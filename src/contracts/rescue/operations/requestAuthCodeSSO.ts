@@ -6,16 +6,16 @@ import type { Operation } from '../operation';
 import { refuse } from '../../refusal';
 import { record } from '../form/text';
 
-/** A company's number has at most as many digits as the column that holds it. */
+/** A company's number, with no more digits than its column can hold. */
 const COMPANY = /^\d{1,9}$/;
 
 const outcomes = {
   limitReached: 'PollRateExceeded',
   invalid: 'Invalid',
-  addressRestricted: 'Invalid', // the contract has no outcome of its own for it here
+  addressRestricted: 'Invalid', // the contract has no specific outcome here
 } as const;
 
-/** Issues a secret authentication code to a user who is vouched for by the company's own sign-on (contract section 4). */
+/** Issues a secret authentication code to a user for whom the company's own sign-on vouches (contract section 4). */
 export const requestAuthCodeSSO: Operation<'requestAuthCodeSSO'> = {
   parameters: { ssoid: 'sSSOID', pwd: 'sPassword', company: 'sCompany' },
   text: ({ sAuthCode }) => record([['AUTHCODE', sAuthCode]]),

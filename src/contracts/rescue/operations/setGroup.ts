@@ -6,7 +6,7 @@ import { withoutOutcomes } from '../refusal';
 import { inVersion1 } from '../rules/permissions';
 import { numbered } from '../tree/nodeInReach';
 
-/** Changes a group; leaves alone what version 1 does not know (contract section 6). */
+/** Changes a group, except for what version 1 does not know (contract section 6). */
 export const setGroup: Operation<'setGroup'> = {
   parameters: groupParameters,
   answersFor: groupAnswers,

@@ -5,7 +5,7 @@ import type { Operation } from '../operation';
 import { inVersion2 } from '../rules/permissions';
 import { numbered } from '../tree/nodeInReach';
 
-/** Changes a group; leaves alone what version 2 does not know (contract section 6). */
+/** Changes a group, except for what version 2 does not know (contract section 6). */
 export const setGroup_v2: Operation<'setGroup_v2'> = {
   parameters: { ...groupParameters, rpatconcurrentlimit: 'iRPATConcurrentLimit' },
   answersFor: [...groupAnswers, 'iRPATConcurrentLimit'],

@@ -5,19 +5,19 @@ import type { NodeRow } from '../../../store/rescue/rows';
 import { refuse } from '../../refusal';
 import { hasWayIn } from './statusRules';
 
-/** The password fields of a change of a user. An empty one is the same as a missing one. */
+/** The password fields of a change of a user. An empty field is the same as a missing one. */
 export interface PasswordChange {
   password: string;
   confirmation: string;
   current: string;
 }
 
-/** What the rules look at beside the fields. */
+/** What the rules check besides the fields. */
 export interface PasswordContext {
   user: NodeRow;
-  /** Whether the user is a master administrator who changes himself. */
+  /** Whether the user is a master administrator who changes their own account. */
   ownMaster: boolean;
-  /** Whether the user will be enabled, and with which Single Sign-On ID. */
+  /** Whether the user will be enabled, and their Single Sign-On ID after the change. */
   enabled: boolean;
   ssoid: string;
   /** What an attacker would try first: name and e-mail address. */
@@ -26,20 +26,20 @@ export interface PasswordContext {
   minStrength: number;
   /** The elements that held the fields and the Single Sign-On ID, for a refusal's reason. */
   elements: Readonly<Record<keyof PasswordChange | 'ssoid', string>>;
-  /** Drops a password while it waits to be verified. */
+  /** Cancels a password check that is still waiting. */
   signal?: AbortSignal | undefined;
 }
 
 const MIN_LENGTH = 8;
 const MIN_UPPER_CASE_OR_SPECIAL = 2;
 
-/** The first password rule that a change breaks, in the order of contract section 5; undefined when it breaks none. */
+/** Returns the refusal of the first password rule that a change breaks, in the order of contract section 5, if any. */
 export async function brokenPasswordRule(change: PasswordChange, context: PasswordContext) {
   const { password, confirmation, current } = change;
   const { user, elements } = context;
   if (password === '') return brokenByNoPassword(change, context);
   if (confirmation === '') {
-    const reason = `${elements.confirmation} is missing or empty beside ${elements.password}`;
+    const reason = `${elements.confirmation} is missing or empty, but ${elements.password} is given`;
     return refuse('InvalidParam_Missing_Confirmation_Password', reason);
   }
   if (confirmation !== password) {
@@ -53,7 +53,7 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
   });
   if (weakness) return weakness;
   if (context.ownMaster && current === '') {
-    const reason = `${elements.current} is missing or empty, and the caller is a master administrator who changes his own password`;
+    const reason = `${elements.current} is missing or empty, and the caller is a master administrator who changes their own password`;
     return refuse('InvalidParam_Missing_Current_Password', reason);
   }
   if (current !== '' && !(await isPassword(current, user.password_hash, context.signal))) {
@@ -87,15 +87,15 @@ export function knownWordsOf({ name, email }: Pick<NodeRow, 'name' | 'email'>): 
   return [name, email, ...`${name} ${email}`.split(/[\s@]+/)];
 }
 
-/** What {@link passwordWeakness} measures a password by. */
+/** What {@link passwordWeakness} checks a password against. */
 export interface PasswordMeasure {
   knownWords: string[];
   minStrength: number;
-  /** What holds the password, for a refusal's reason. */
+  /** The element that holds the password, for a refusal's reason. */
   element: string;
 }
 
-/** The first rule that a password breaks by itself, whoever sets it; undefined when it breaks none. */
+/** Returns the refusal of the first rule that a password breaks on its own, for any actor, if there is one. */
 export function passwordWeakness(password: string, { knownWords, minStrength, element }: PasswordMeasure) {
   if (/\p{White_Space}/u.test(password)) {
     const reason = `${element} contains white space`;
@@ -121,7 +121,7 @@ export function passwordWeakness(password: string, { knownWords, minStrength, el
   return undefined;
 }
 
-/** How many characters are upper case, or neither letter (with its accents) nor digit. */
+/** Counts the characters that are upper case, or neither a letter (with its accents) nor a digit. */
 function upperCaseOrSpecial(password: string): number {
   return password.match(/\p{Lu}|[^\p{L}\p{M}\p{Nd}]/gu)?.length ?? 0;
 }

@@ -1,7 +1,7 @@
 import type { NODE_PERMISSIONS, NODE_PERMISSIONS_v2 } from '../../../generated/rescue';
 import { illTyped, type IllTyped } from '../../../soap/lexical';
 
-/** Every permission of a group that some version knows. */
+/** Every permission of a group that any version knows. */
 export type Permission = NODE_PERMISSIONS | NODE_PERMISSIONS_v2;
 
 /** The permissions that one version knows and the other does not (contract section 6). */
@@ -12,21 +12,21 @@ const onlyInVersion2: readonly string[] = [
   'ConnectOnLan',
 ] satisfies NODE_PERMISSIONS_v2[];
 
-/** Of a group's permissions those that version 1 knows. */
+/** The permissions of a group that version 1 knows. */
 export function inVersion1(permissions: readonly string[]): NODE_PERMISSIONS[] {
   return permissions.filter((name) => !onlyInVersion2.includes(name)) as NODE_PERMISSIONS[];
 }
 
-/** Of a group's permissions those that version 2 knows. */
+/** The permissions of a group that version 2 knows. */
 export function inVersion2(permissions: readonly string[]): NODE_PERMISSIONS_v2[] {
   return permissions.filter((name) => !onlyInVersion1.includes(name)) as NODE_PERMISSIONS_v2[];
 }
 
 /**
  * A group's permissions after a change: the given ones, and those that the caller's version does not know, which stay.
- * Each stands once. Without a list they stay as they are.
+ * There are no duplicates. Without a list, the permissions stay as they are.
  *
- * @returns illTyped when one of them is no permission.
+ * @returns illTyped if a given one is not a permission.
  */
 export function changedPermissions(
   now: readonly string[],

@@ -13,7 +13,7 @@ export function reachOf({ kind }: Pick<Actor, 'kind'>): readonly NodeKind[] {
   return reach[kind] ?? [];
 }
 
-/** The kinds of nodes that an actor sees of the hierarchy: those within reach and, above them, the root. */
+/** The kinds of nodes that an actor sees in the hierarchy: those within reach, and the root above them. */
 export function visibleKinds(actor: Pick<Actor, 'kind'>): readonly NodeKind[] {
   const kinds = reachOf(actor);
   return kinds.length === 0 || kinds.includes('root') ? kinds : ['root', ...kinds];

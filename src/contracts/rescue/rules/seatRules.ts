@@ -1,7 +1,7 @@
 import type { NodeRow } from '../../../store/rescue/rows';
 import type { Seats } from '../../../store/rescue/seats';
 
-/** The seats that a node takes: an enabled technician a standard one, and one more for each add-on (contract section 5). */
+/** The seats that a node takes: a standard one for an enabled technician, and one for each add-on (contract section 5). */
 function seatsOf({ kind, enabled, mobile_addon, rpat_addon }: SeatHolder): Seats {
   const takes = kind === 'technician' && enabled;
   return {
@@ -13,7 +13,7 @@ function seatsOf({ kind, enabled, mobile_addon, rpat_addon }: SeatHolder): Seats
 
 export type SeatHolder = Pick<NodeRow, 'kind' | 'enabled' | 'mobile_addon' | 'rpat_addon'>;
 
-/** The seats that a node takes after a change and did not before; below zero, those that it gives back. */
+/** The additional seats that a node takes after a change; negative for seats that it gives back. */
 export function moreSeats(before: SeatHolder, after: SeatHolder): Seats {
   const [from, to] = [seatsOf(before), seatsOf(after)];
   return {
@@ -23,12 +23,12 @@ export function moreSeats(before: SeatHolder, after: SeatHolder): Seats {
   };
 }
 
-/** The first kind of seat of which more are needed than are free. Seats given back always find room. */
+/** Returns the first kind of seat for which too few are free. A change can always give seats back. */
 export function lackingSeat(needed: Seats, free: Seats): keyof Seats | undefined {
   return kinds.find((kind) => needed[kind] > 0 && needed[kind] > free[kind]);
 }
 
-/** Whether no seat of any kind is taken or given back. */
+/** Whether a change neither takes seats nor gives any back. */
 export function noSeats(seats: Seats): boolean {
   return kinds.every((kind) => seats[kind] === 0);
 }

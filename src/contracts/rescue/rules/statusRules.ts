@@ -6,12 +6,12 @@ import { lackingSeat, moreSeats, type SeatHolder } from './seatRules';
 
 const seatNames: Record<keyof Seats, string> = { standard: 'standard', mobile: 'mobile', rpat: 'RPAT' };
 
-/** Whether a change would disable, or take away, the last enabled master administrator. */
+/** Whether a user is the last enabled master administrator, who may be neither disabled nor deleted. */
 export function isLastMaster(user: NodeRow, { enabledMasters }: Pick<Snapshot, 'enabledMasters'>): boolean {
   return user.kind === 'master_administrator' && user.enabled && enabledMasters <= 1;
 }
 
-/** Whether a user has a password or a Single Sign-On ID, one of which an enabled user must have. */
+/** Whether a user has a password or a Single Sign-On ID. An enabled user needs at least one of them. */
 export function hasWayIn(user: Pick<NodeRow, 'password_hash' | 'ssoid'>): boolean {
   return user.password_hash !== null || user.ssoid !== '';
 }
@@ -26,7 +26,7 @@ export interface StatusChange {
 }
 
 /**
- * The last rules of a change of a user's status or add-ons, in the contract's order: the nodes above, then the seats.
+ * Checks the last rules for a change of status or add-ons, in the contract's order: the nodes above, then the seats.
  *
  * @returns the seats that the change takes or gives back, or a refusal.
  */

@@ -1,8 +1,8 @@
 import type { NodeKind } from '../../../store/rescue/rows';
 
 /**
- * The shape of a company's tree (contract section 6): for each kind of node that may be made or moved, the kinds of
- * its parent. The root and the three nodes below it are made with the company and stay where they are.
+ * The shape of a company's tree (contract section 6): for each kind of node that may be created or moved, the kinds
+ * of its parent. The root and the three nodes below it are created with the company and never move.
  */
 const parents: Partial<Record<NodeKind, readonly NodeKind[]>> = {
   master_administrator: ['master_administrators'],
@@ -12,22 +12,22 @@ const parents: Partial<Record<NodeKind, readonly NodeKind[]>> = {
   technician: ['technician_group'],
 };
 
-/** Whether a node of one kind may stand below a node of another. */
+/** Whether a node of one kind may be the parent of a node of another kind. */
 export function mayHold(parent: NodeKind, child: NodeKind): boolean {
   return parents[child]?.includes(parent) ?? false;
 }
 
-/** Whether nodes of a kind were made with the company, and so are neither moved nor deleted. */
+/** Whether nodes of a kind are created with the company, and so are neither moved nor deleted. */
 export function isFixed(kind: NodeKind): boolean {
   return parents[kind] === undefined;
 }
 
-/** The kind of person that is created below a node; undefined where none may stand. */
+/** Returns the kind of person to create below a node; undefined if the node may not have one. */
 export function personBelow(parent: NodeKind): NodeKind | undefined {
   return people.find((kind) => mayHold(parent, kind));
 }
 
-/** The kind of group that is created below a node; undefined where none may stand. */
+/** Returns the kind of group to create below a node; undefined if the node may not have one. */
 export function groupBelow(parent: NodeKind): NodeKind | undefined {
   return groups.find((kind) => mayHold(parent, kind));
 }

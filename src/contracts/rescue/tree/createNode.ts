@@ -9,19 +9,19 @@ import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { nodeInReach, type NodeNumber } from './nodeInReach';
 import { kindInWords } from './nodeWords';
 
-/** A blank node to be made. */
+/** A blank node to create. */
 export interface NodeCreation {
   /** The operation that was called, for the audit. */
   operation: string;
-  /** The node of the situation's subject. */
+  /** The number of the parent, which is the situation's subject. */
   parentId: NodeNumber;
-  /** The kind of node that is made below a kind of parent; undefined where none may stand. */
+  /** Returns the kind of node to create below a kind of parent; undefined if the parent may not have one. */
   kindBelow(parent: NodeKind): NodeKind | undefined;
   enabled: boolean;
 }
 
 /**
- * Makes a blank node below a parent within the actor's reach.
+ * Creates a blank node below a parent within the actor's reach.
  *
  * @returns the new node's id, or a refusal.
  * @throws Conflict when the situation no longer holds.
@@ -38,7 +38,7 @@ export async function createNode(
   if (isRefusal(parent)) return parent;
   const kind = kindBelow(parent.kind);
   if (!kind) {
-    const reason = `${element} names ${kindInWords(parent)}, below which ${operation} makes nothing`;
+    const reason = `${element} names ${kindInWords(parent)}, below which ${operation} creates nothing`;
     return refuse(outcome, reason);
   }
 

@@ -14,8 +14,8 @@ import { isFixed } from '../rules/treeShape';
 import { subjectInReach, type NodeNumber } from './nodeInReach';
 
 /**
- * Deletes a user, or a group that is empty. A deleted user's e-mail address is free again, and the user's sessions and
- * code no longer count; the row stays, because the audit refers to it.
+ * Deletes a user or an empty group. A deleted user's e-mail address becomes free, and the user's sessions and code become
+ * invalid. The row stays because the audit refers to it.
  *
  * @param situation read with the subject's children.
  * @returns undefined, or a refusal.
@@ -30,7 +30,7 @@ export async function deleteNode(
   const node = subjectInReach(situation, nodeId);
   if (isRefusal(node)) return node;
   const refused = (reason: string) => refuse('Invalid_Delete', `iNodeID names ${reason}`);
-  if (isFixed(node.kind)) return refused('a node that was made with the company');
+  if (isFixed(node.kind)) return refused('a node that was created with the company');
   if (isOneself(actor, node)) return refused('the caller');
   if (isLastMaster(node, situation)) return refused('the last enabled master administrator');
   if (hasChildren) return refused('a group that is not empty');

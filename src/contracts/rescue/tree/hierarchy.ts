@@ -6,7 +6,7 @@ import { nodeState, nodeTypes } from './nodeWords';
 import { visibleKinds } from '../rules/reach';
 import { list } from '../form/text';
 
-/** The nodes that a caller sees, or those of one subtree (contract section 6). */
+/** Reads the nodes that a caller sees, in the whole tree or in one subtree (contract section 6). */
 export async function hierarchyFor(
   context: Context,
   caller: NodeRow,
@@ -34,7 +34,7 @@ function hierarchyNode(row: HierarchyRow): HIERARCHY {
   };
 }
 
-/** The same as the HTTP text reply writes it: seven lines a node, and a blank one. */
+/** Formats a hierarchy for the HTTP text reply: seven lines and a blank line for each node. */
 export function hierarchyText({ HIERARCHY = [] }: ArrayOfHIERARCHY = {}): string {
   return list(
     HIERARCHY.map((node) => [

@@ -6,15 +6,15 @@ import { unreadable } from '../refusal';
 import { reachOf } from '../rules/reach';
 import { kindInWords } from './nodeWords';
 
-/** The number of a node as an element gives it. */
+/** The number of a node, as read from an element. */
 export type NodeNumber = number | IllTyped | undefined;
 
-/** The part of a snapshot's question that asks for a node; undefined when its element is missing or ill-typed. */
+/** The part of a snapshot's question that asks for a node; undefined if its element is missing or ill-typed. */
 export function numbered(nodeId: NodeNumber): { nodeId: number } | undefined {
   return typeof nodeId === 'number' ? { nodeId } : undefined;
 }
 
-/** What an operation wants a node to be. */
+/** The nodes that an operation accepts. */
 export interface Wanted {
   words: string;
   is(node: PlacedNode): boolean;
@@ -27,21 +27,21 @@ export const aUserOrGroup: Wanted = {
   is: (node) => isPerson(node) || isGroup(node),
 };
 
-/** An element that names a node, and what it must name. */
+/** An element that names a node, and the nodes that it may name. */
 export interface NodeElement<Outcome extends string> {
   element: string;
-  /** What the element holds. */
+  /** The element's value. */
   value: unknown;
-  /** Which of the situation's nodes it names; the subject when missing. */
+  /** Which of the situation's nodes it names; the subject by default. */
   as?: 'subject' | 'target';
   wanted?: Wanted;
-  /** The kinds of nodes that it may name; when missing, those that the actor may administer. */
+  /** The kinds of nodes that it may name; by default, those that the actor may administer. */
   within?: readonly NodeKind[];
-  /** The outcome when it names none. */
+  /** The outcome if it names no such node. */
   outcome: Outcome;
 }
 
-/** The node that iNodeID names, or the refusal when it names none that is wanted and the actor may administer. */
+/** Returns the node that iNodeID names, or a refusal if it names no wanted node within the actor's reach. */
 export function subjectInReach(
   situation: Situation,
   nodeId: NodeNumber,
@@ -51,7 +51,7 @@ export function subjectInReach(
   return nodeInReach(situation, { element: 'iNodeID', value: nodeId, wanted, outcome });
 }
 
-/** The node that an element names, or the refusal when it names none that the actor may administer. */
+/** Returns the node that an element names, or a refusal if it names no wanted node within reach. */
 export function nodeInReach<const Outcome extends string>(
   situation: Situation,
   { element, value, as = 'subject', wanted, within, outcome }: NodeElement<Outcome>,
@@ -60,7 +60,7 @@ export function nodeInReach<const Outcome extends string>(
   const node = situation[as];
   if (!node) {
     if (value === undefined || typeof value === 'symbol') {
-      return refuse(outcome, unreadable(element, value, 'not an integer of 32 bits'));
+      return refuse(outcome, unreadable(element, value, 'not a 32-bit integer'));
     }
     const isDeleted = as === 'subject' ? situation.subjectIsDeleted : situation.targetIsDeleted;
     return refuse(outcome, `${element} names ${isDeleted ? 'a deleted node' : 'no node of the company'}`);

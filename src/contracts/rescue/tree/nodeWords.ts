@@ -28,14 +28,14 @@ const kindsInWords: Record<Actor['kind'], string> = {
   command_line: 'the command line',
 };
 
-/** What a node or an actor is, as a refusal's reason says it. */
+/** The words for a node or an actor in a refusal's reason. */
 export function kindInWords({ kind }: Pick<Actor, 'kind'>): string {
   return kindsInWords[kind];
 }
 
 /**
- * The state that replies show of a node (contract section 6): Disabled; of a person Online while a session of theirs
- * lives; else Offline.
+ * The state of a node in replies (contract section 6): Disabled; Online for a person with a live session; otherwise
+ * Offline.
  */
 export function nodeState(node: Pick<PlacedNode, 'kind' | 'enabled' | 'online'>): NodeState {
   if (!node.enabled) return 'Disabled';

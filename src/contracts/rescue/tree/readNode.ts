@@ -4,7 +4,7 @@ import { enter, type CallerRefusal } from '../caller';
 import { isRefusal, type Refusal } from '../../refusal';
 import { subjectInReach, numbered, type NodeNumber, type Wanted } from './nodeInReach';
 
-/** Reads the user or the group that a call names, within the caller's reach. */
+/** Reads the user or group that a call names, if it is within the caller's reach. */
 export async function readNode(
   call: Call,
   { iNodeID, sAuthCode }: { iNodeID?: NodeNumber; sAuthCode?: string },

@@ -16,10 +16,10 @@ import { fieldsAfter, tooLongText } from './fieldRules';
 import { hashOnce, type HashPassword } from '../../../credentials/hashOnce';
 import { saveUser, type UserFields } from './saveUser';
 
-/** Why a change of a user is refused, whoever acts. */
+/** Why a change of a user is refused, for any actor. */
 export type ChangeRefusal = Exclude<Refusal<Exclude<Outcome<'setUser_v2'>, 'OK'>>, CallerRefusal>;
 
-/** What is wanted of a user. What is missing or ill-typed is refused with the outcome of its field. */
+/** The requested fields of a user. A missing or ill-typed value is refused with the outcome of its field, if it has one. */
 export interface UserChange {
   name?: string;
   nick?: string;
@@ -28,7 +28,7 @@ export interface UserChange {
   description?: string;
   status?: nodeStatus | IllTyped;
   mobileAddon?: hasMobileAddon | IllTyped;
-  /** `unchanged` is for the version of setUser that does not know the add-on. */
+  /** `unchanged` is for version 1 of setUser, which does not know the add-on. */
   rpatAddon?: boolean | IllTyped | 'unchanged';
   password?: string;
   confirmation?: string;
@@ -38,7 +38,7 @@ export interface UserChange {
 /** The elements that held the fields of a change, for a refusal's reason. */
 export type UserElements = Readonly<Record<keyof UserChange, string>>;
 
-/** A change of the user whom a node number names. */
+/** A request to change the user with a node number. */
 export interface UserChangeRequest {
   /** The operation that was called, for the audit. */
   operation: string;
@@ -53,7 +53,7 @@ export function changeUserForCaller(
   authCode: string | undefined,
   request: UserChangeRequest,
 ): Promise<ChangeRefusal | CallerRefusal | undefined> {
-  // Kept over the attempts: a conflict with another change is no reason to hash the password anew.
+  // Kept across attempts: a conflict is no reason to hash the password again.
   const hash = hashOnce(call.signal);
   const { nodeId, change } = request;
   const question = { subject: numbered(nodeId), emailKey: emailKey(change.email ?? '') };
@@ -61,9 +61,9 @@ export function changeUserForCaller(
 }
 
 /**
- * Changes a user, whoever acts.
+ * Changes a user, for any actor.
  *
- * @param situation read with the user as its subject and the holder of the change's e-mail address.
+ * @param situation read with the user as its subject, and with the holder of the new e-mail address.
  * @returns undefined, or a refusal.
  * @throws Conflict when the situation no longer holds.
  */
@@ -82,24 +82,24 @@ export async function changeUser(
   return undefined;
 }
 
-/** A change that every rule lets through. */
+/** A change that breaks no rule. */
 export interface DecidedChange {
   after: UserFields;
   seats: Seats;
-  /** The new password; empty when the old one stays. */
+  /** The new password; empty if the old one stays. */
   password: string;
 }
 
-/** A change to be decided on. */
+/** A change to decide on. */
 interface DecisionRequest {
   user: PlacedNode;
   change: UserChange;
   elements: UserElements;
-  /** Drops a password while it waits to be verified. */
+  /** Cancels a password check that is still waiting. */
   signal: AbortSignal | undefined;
 }
 
-/** The first rule that refuses a change of a user within reach, in the contract's order, or what to save. */
+/** Decides on a change of a user within reach. @returns the first refusal in the contract's order, or what to save. */
 export async function decideChange(
   situation: Situation,
   { user, change, elements, signal }: DecisionRequest,

@@ -11,7 +11,7 @@ import { decideChange, type UserChange, type UserElements } from './changeUser';
 import type { HashPassword } from '../../../credentials/hashOnce';
 import { saveNewUser } from './saveUser';
 
-/** A user to be created, filled in. */
+/** A user to create, with all fields. */
 export interface UserCreation {
   /** The operation that was called, for the audit. */
   operation: string;
@@ -23,10 +23,10 @@ export interface UserCreation {
 }
 
 /**
- * Creates one user, filled in: what createUser and setUser_v2 would do one after the other, but all or nothing.
- * Only a master administrator may; for others every parent is out of reach.
+ * Creates one user with all fields. It does the work of createUser and then setUser_v2, but all or nothing.
+ * Only a master administrator may do so; for other users every parent is out of reach.
  *
- * @param situation read with the parent as its subject and the holder of the change's e-mail address.
+ * @param situation read with the parent as its subject, and with the holder of the new e-mail address.
  * @returns the new user's node, or a refusal.
  * @throws Conflict when the situation no longer holds.
  */
@@ -44,7 +44,8 @@ export async function createFilledUser(
   const parent = nodeInReach(situation, { element, value: parentId, outcome });
   if (isRefusal(parent)) return parent;
   const kind = personBelow(parent.kind);
-  if (!kind) return refuse(outcome, `${element} names ${kindInWords(parent)}, below which no user may stand`);
+  if (!kind)
+    return refuse(outcome, `${element} names ${kindInWords(parent)}, which may not be the parent of a user`);
 
   const blank: PlacedNode = {
     ...blankNode({ company_id: parent.company_id, node_id: 0, parent_id: parent.node_id, kind }),

@@ -11,10 +11,10 @@ import type { UserFields } from './saveUser';
 
 const MAX_NAME = 128;
 
-/** The texts for which the contract has no outcome of its own, and the most characters of each. */
+/** Largest lengths, in characters, of the texts for which the contract has no specific outcome. */
 const maxLengths = { nick: 128, ssoid: 256, description: 2_000 } as const;
 
-/** A user's fields after a change, or the refusal of the first field that breaks a rule by itself. */
+/** Returns a user's fields after a change, or a refusal for the first field that breaks a rule on its own. */
 export function fieldsAfter(
   situation: Pick<Situation, 'enabledMasters'>,
   { user, change, elements }: { user: PlacedNode; change: UserChange; elements: UserElements },
@@ -68,7 +68,7 @@ export function fieldsAfter(
   return after;
 }
 
-/** The refusal of the first text that is too long though the contract has no outcome of its own for it. */
+/** Refuses the first text that is too long and for which the contract has no specific outcome. */
 export function tooLongText(after: UserFields, elements: UserElements): Refusal<'Error'> | undefined {
   for (const field of ['nick', 'ssoid', 'description'] as const) {
     const most = maxLengths[field];

@@ -19,28 +19,28 @@ import { noSeats } from '../rules/seatRules';
 export type UserFields = Only<NodeRow, keyof typeof userColumns>;
 const editable = namesOf(userColumns);
 
-/** A user's columns as they are, for a change of only some of them. */
+/** A user's current values, for a change of only some of them. */
 export function userFields(user: NodeRow): UserFields {
   return pick(user, editable);
 }
 
-/** What to save of a user. */
+/** What to save for a user. */
 export interface UserSaving<User> {
   /** The operation that was called, for the audit. */
   operation: string;
   user: User;
   after: UserFields;
-  /** The seats that the change takes; below zero, those that it gives back. */
+  /** The seats that the change takes; negative for seats that it gives back. */
   seats: Seats;
-  /** The hash of a new password; missing when there is none. */
+  /** The hash of the new password; missing if there is no new password. */
   passwordHash?: string | undefined;
 }
 
 /**
- * Saves a change of a user, what follows from it, and its audit entry, together or not at all. A change that changes
- * nothing is not saved.
+ * Saves a change of a user, its consequences and its audit entry, together or not at all. Skips a change that makes no
+ * difference.
  *
- * @throws Conflict when the snapshot that the change was decided on no longer holds.
+ * @throws Conflict when the snapshot that the decision is based on no longer holds.
  */
 export async function saveUser(
   context: Context,
@@ -79,7 +79,7 @@ export async function saveUser(
   ]);
 }
 
-/** Saves a new user, filled in, with the audit entry, together or not at all. @throws Conflict as {@link saveUser}. */
+/** Saves a new user with all fields, and the audit entry, together or not at all. @throws Conflict like {@link saveUser}. */
 export async function saveNewUser(
   context: Context,
   { actor, company }: Pick<Situation, 'actor' | 'company'>,

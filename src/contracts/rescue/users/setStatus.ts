@@ -12,7 +12,7 @@ import { saveUser, userFields } from './saveUser';
 
 const element = 'eStatus';
 
-/** A change of the status of the user or group that a node number names. */
+/** A request to enable or disable the user or group with a node number. */
 export interface StatusRequest {
   /** The operation that was called, for the audit. */
   operation: string;

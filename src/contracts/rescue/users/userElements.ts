@@ -1,7 +1,7 @@
 import type { UserChange, UserElements } from './changeUser';
 import type { Input } from '../operation';
 
-/** The HTTP parameters that setUser and setUser_v2 share, and the element that each stands for (contract section 5). */
+/** The HTTP parameters that setUser and setUser_v2 share, and the element for each (contract section 5). */
 export const userParameters = {
   node: 'iNodeID',
   name: 'sName',
@@ -18,7 +18,7 @@ export const userParameters = {
   authcode: 'sAuthCode',
 } as const;
 
-/** The elements of both that hold the fields of a change. */
+/** The elements of both operations that hold the fields of a change. */
 export const userElements: UserElements = {
   name: 'sName',
   nick: 'sNick',
@@ -33,7 +33,7 @@ export const userElements: UserElements = {
   rpatAddon: 'bRPATAddOn',
 };
 
-/** The change that the elements which both share ask for. */
+/** Reads a change from the elements that both operations share. */
 export function userChange(input: Input<'setUser'>): Omit<UserChange, 'rpatAddon'> {
   return {
     name: input.sName,

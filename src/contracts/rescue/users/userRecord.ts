@@ -3,7 +3,7 @@ import type { PlacedNode } from '../../../store/rescue/rows';
 import { nodeState, nodeTypes } from '../tree/nodeWords';
 import { record, type TextRecord } from '../form/text';
 
-/** A user as the reply of getUser shows one (contract section 6). */
+/** A user as getUser returns it (contract section 6). */
 export function userRecord(user: PlacedNode): USER {
   return {
     iNodeID: user.node_id,
@@ -19,12 +19,12 @@ export function userRecord(user: PlacedNode): USER {
   };
 }
 
-/** A user as the replies of getUser_v2 and getUser_v3 show one. */
+/** A user as getUser_v2 and getUser_v3 return it. */
 export function userRecord_v2(user: PlacedNode): USER_v2 {
   return { ...userRecord(user), hasRPATAddon: user.rpat_addon };
 }
 
-/** The same as the HTTP text reply writes it. */
+/** Formats a user for the HTTP text reply. */
 export function userText(user: USER | USER_v2): string {
   const entries: TextRecord = [
     ['NODEID', user.iNodeID],
