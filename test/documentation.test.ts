@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { welcomeBanner } from '../src/cli/serving/banner';
 import { settingsHelp } from '../src/config';
+import { contracts as served } from '../src/contracts';
 import { projectRoot } from '../src/projectRoot';
 import { readWsdl } from '../src/soap/schema';
 
@@ -45,6 +47,11 @@ test('the README lists every setting with its default', () => {
     });
   expect(wrong).toEqual([]);
   expect([...documented.keys()].filter((name) => !settings.some(([, each]) => each === name))).toEqual([]);
+});
+
+test('the README shows what the service prints at its start', () => {
+  const printed = welcomeBanner(served, 'http://127.0.0.1:8080', { kind: 'embedded', dataDir: './data' });
+  expect(read('README.md')).toContain(printed.trim());
 });
 
 describe.each(contracts.filter((name) => existsSync(join(projectRoot, 'src/contracts', name))))(

@@ -20,12 +20,15 @@ const present = changed.filter((file) => existsSync(file));
 /** Suites that no import leads to from what they test: they start the built program, or read files that are no code. */
 const further = [
   [
-    /^(src\/(cli|app|main|config|projectRoot)\b|db\/|tools\/prebuild|src\/store\/engine\/)/,
+    /^(src\/(cli|app|main|program|config|projectRoot|contracts\/\w+\/commands)\b|db\/|tools\/prebuild|src\/store\/engine\/)/,
     'test/(cli|crash)/',
   ],
   [/^(wsdl|src\/generated)\//, 'test/(soap|wsi|contract|tools)/'],
   [/^test\/contract\/(rescue|macro|lockpath)\/.*\.(xml|http|txt)$/, 'test/contract/$1/'],
-  [/^(README\.md|docs\/)/, 'test/(interop/table|supply|config|bench/report)'],
+  [
+    /^(README|CONTRIBUTING|SECURITY|CHANGELOG)\.md$|^docs\//,
+    'test/(documentation|interop/table|supply|config|bench/report)',
+  ],
   [/^test\/hostile\/corpus\//, 'test/hostile/corpus'],
   [/^(src|test)\/.*\.mjs$/, 'test/(credentials|hostile|http)/'],
 ];

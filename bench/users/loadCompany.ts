@@ -9,11 +9,6 @@ const GROUP_SIZE = 1_000;
 /** Users that one statement adds: few enough to move the progress bar, enough to make the round trip negligible. */
 const CHUNK = 10_000;
 
-/** The password of every loaded user. */
-export interface LoadedPassword {
-  hash: string;
-}
-
 /** A loaded company. */
 export interface LoadedCompany {
   companyId: number;
