@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 
 /**
- * What is packed, in the order of the contents. A folder's files come after it.
+ * The packed folders and files, in the order of the contents. Parent folders come before their subfolders.
  *
- * The packed form is gzip of: the length of the index in bytes (32 bits, little endian), the index as JSON, and the
- * contents of the files one after the other. It is read only by the version of Understudy that wrote it.
+ * The packed form is the gzip of the length of the index in bytes (32 bits, little endian), the index as JSON, and the
+ * concatenated contents of the files. Only the version of Understudy that wrote it reads it.
  */
 interface Index {
   folders: string[];
@@ -33,7 +33,7 @@ export async function packDirectory(directory: string): Promise<Buffer> {
   return promisify(gzip)(Buffer.concat([length, index, ...contents]), { level: 9 });
 }
 
-/** Writes what `packDirectory` returned into a directory that exists; only its owner may read the files. */
+/** Unpacks the result of `packDirectory` into an existing directory; only the owner may read the files. */
 export async function unpackDirectory(packed: Buffer, directory: string): Promise<void> {
   const unzipped = await promisify(gunzip)(packed);
   let offset = INDEX_LENGTH_BYTES + unzipped.readUInt32LE(0);
