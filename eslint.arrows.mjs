@@ -7,7 +7,7 @@ const contractNames = readdirSync(here('src/contracts'), { withFileTypes: true }
   .map(({ name }) => name);
 const storeFiles = readdirSync(here('src/store')).filter((name) => name.endsWith('.ts'));
 
-/** What of the store belongs to no contract. */
+/** The parts of the store that belong to no contract. */
 const sharedStore = [
   ...storeFiles.map((name) => `src/store/${name}`),
   ...['engine', 'batching', 'audit'].map((name) => `src/store/${name}`),
@@ -17,8 +17,8 @@ const contractFiles = ['contract', 'context', 'refusal', 'usageError'].map(
 );
 
 /**
- * Every room, and what its files may import beside one another and `src/projectRoot.ts`. Each path is a folder or a
- * file. A folder of `src/contracts/` is a contract, and gets its rooms without a line here.
+ * Every room, and the rooms that its files may import from, in addition to its own files and `src/projectRoot.ts`. Each
+ * path is a folder or a file. A folder in `src/contracts/` is a contract, and gets its rooms without a line here.
  */
 export const rooms = {
   'src/http': [],
@@ -68,7 +68,7 @@ export const rooms = {
   'db/migrations': ['src/store/engine'],
 };
 
-/** Where the program's files may never look. */
+/** The folders from which the program's files never import. */
 export const outside = ['test', 'bench', 'tools'];
 
 /** The table as zones of `import-x/no-restricted-paths`. */

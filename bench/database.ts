@@ -54,7 +54,7 @@ export interface Filled {
   main: LoadedCompany & Asked;
   /** A company of 1,000 nodes, whose tree is read. */
   tree: LoadedCompany & Asked;
-  /** The company whose users log in: so many that none reaches the rate limit; no other load changes their addresses. */
+  /** The company whose users log in: enough that none reaches the rate limit. No other load changes their addresses. */
   logins: LoadedCompany & Asked;
 }
 

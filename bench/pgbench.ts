@@ -9,7 +9,7 @@ import { CONNECTIONS, type IdRange, type Load } from './load';
 import { percentile } from './statistics';
 import { toolMissing } from './toolMissing';
 
-/** A file of this folder that does one call of setUser_v2, and what it is called in the table. */
+/** The scripts in `pgbench/`, each of which does one call of setUser_v2, with their names in the table. */
 export const pgbenchScripts = {
   six: 'pgbench, six prepared statements',
   one: 'pgbench, one statement',
@@ -22,10 +22,10 @@ function pgbenchFile(name: string): string {
   return join(projectRoot, 'bench', 'pgbench', `${name}.sql`);
 }
 
-/** How long it goes on: for a time, or until each connection has made its calls. */
+/** The length of the load: a time, or a number of calls per connection. */
 export type PgbenchLength = { seconds: number } | { callsPerConnection: number };
 
-/** Loads the database itself with the statements of a call, over as many connections as the service has callers. */
+/** Loads the database directly with the statements of a call, over as many connections as the service has callers. */
 export async function pgbench(
   script: PgbenchScript,
   url: string,
@@ -69,7 +69,7 @@ export async function pgbench(
   }
 }
 
-/** Makes the function that one of the scripts calls. */
+/** Creates the function that one of the scripts calls. */
 export async function preparePgbench(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -3,9 +3,9 @@ import { DEMO_CODE, DEMO_TECHNICIAN } from '../src/contracts/rescue/demo';
 import { percentile } from './statistics';
 
 /**
- * How other calls fare beside logins that wait for their hash:
- * `node dist/bench/waitingLogins.js <address of a service> [logins]`. The logins are of users who do not exist, which
- * cost what a wrong password costs; the other call reads a user by the demo's code.
+ * Measures the latency of other calls while many logins wait for their hashes:
+ * `node dist/bench/waitingLogins.js <address of a service> [logins]`. The logins name users who do not exist, which costs
+ * the same as a wrong password; the other call reads a user with the demo's authentication code.
  */
 async function main([address = 'http://127.0.0.1:8080', logins = '2000']: string[]): Promise<void> {
   const read = `${address}/API/getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${DEMO_CODE}`;
@@ -39,7 +39,7 @@ async function main([address = 'http://127.0.0.1:8080', logins = '2000']: string
 const WARM_UP = 500;
 const CALLS = 1_000;
 
-/** Does something again and again. @returns how long each took, in milliseconds. */
+/** Runs a task repeatedly. @returns the duration of each run in milliseconds. */
 async function times(count: number, task: () => Promise<unknown>): Promise<number[]> {
   const taken: number[] = [];
   for (let at = 0; at < count; at++) {

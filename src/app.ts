@@ -16,32 +16,32 @@ import { deleteExpired } from './store/housekeeping';
 import { problemOf } from './store/engine/readiness';
 import { catalogueOf } from './store/tables';
 
-/** What the service takes from outside; tests give their own clock, and read the log. */
+/** The parts that the service is built from; tests pass their own clock, and read the log. */
 export interface Parts {
-  /** What it plays; missing: every contract. */
+  /** The contracts to serve; all of them if missing. */
   contracts?: readonly Contract[];
   config: Omit<Config, 'database'>;
   database: Database;
   now?: () => Date;
   logTo?: DestinationStream;
-  /** Whether it warns of what the settings leave open; of several workers one does. */
+  /** Whether it warns of insecure settings; only one of several workers does. */
   warns?: boolean;
 }
 
 export interface App {
-  /** Where it listens, as `scheme://host:port`. */
+  /** The address that it listens on, as `scheme://host:port`. */
   address: string;
-  /** Finishes what is in flight and closes; the database stays open. */
+  /** Finishes the calls in flight and closes; the database stays open. */
   close(): Promise<void>;
 }
 
-/** How often what has run out is deleted, in milliseconds. */
+/** Interval at which expired rows are deleted, in milliseconds. */
 const HOUSEKEEPING_INTERVAL = 60_000;
 
 /**
- * Puts the service together and starts to listen: database → contracts → HTTP. The database must be migrated.
+ * Builds the service (database → contracts → HTTP) and starts to listen. The database must be migrated.
  *
- * @throws CertificateError when TLS cannot be spoken; the error of the operating system when nobody can listen there.
+ * @throws CertificateError if the certificate cannot be used; the operating system's error if it cannot listen.
  */
 export async function startApp({
   contracts = allContracts,

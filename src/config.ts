@@ -10,30 +10,30 @@ export interface Config {
   /** 0 takes any free port. */
   port: number;
   database: DatabaseLocation;
-  /** The address by which clients reach the service, without a slash at its end; missing: the one that each asks by. */
+  /** The address at which clients reach the service, without a trailing slash; undefined: the one that each client uses. */
   publicUrl: string | undefined;
-  /** Processes that answer calls. */
+  /** Number of processes that answer calls. */
   workers: number;
-  /** The certificate with which the service speaks TLS; missing: it speaks plain HTTP. */
+  /** The service's certificate for TLS; without it, the service uses plain HTTP. */
   tls: CertificateFiles | undefined;
-  /** The proxies whose forwarded headers are believed: addresses, CIDR ranges, and Express's names for some. */
+  /** The proxies whose forwarded headers are trusted: addresses, CIDR ranges, and Express's names for common ranges. */
   trustedProxies: string[];
   limits: Limits;
   logLevel: string;
-  /** How long the service goes on, but says that it is not ready, before it closes, in milliseconds. */
+  /** Milliseconds for which the service still answers calls, but reports that it is not ready, before it closes. */
   shutdownDelayMs: number;
-  /** How long requests in flight may take to finish when the service closes, in milliseconds. */
+  /** Milliseconds that requests in flight may take to finish when the service closes. */
   shutdownGraceMs: number;
 }
 
-/** A setting that cannot be used; the message names it, says what is wrong and what would do. */
+/** An invalid setting; the message names it and says which values are valid. */
 export class ConfigError extends Error {}
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
- * Whether a URL can stand in front of a path: with neither query nor fragment, with no password, which would be shown, and
- * with no path, which the clients' fixed addresses and the links of the pages would not have.
+ * Whether a path can be appended to a URL. It must have no query and no fragment; no password, because the URL is shown to
+ * clients; and no path, because clients' fixed addresses and the links in pages would not include it.
  */
 function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value) || /[?#@]/.test(value)) return false;
@@ -42,8 +42,8 @@ function isBaseUrl(value: string): boolean {
 }
 
 /**
- * Whether a URL names a PostgreSQL server. One whose password has an unescaped `/`, `?` or `#` may parse as well, but its
- * host is then a piece of the password, which would be shown and looked up.
+ * Whether a URL names a PostgreSQL server. A URL with an unescaped `/`, `?` or `#` in its password may also parse, but then
+ * part of the password counts as the host, and would be shown and looked up.
  */
 function isServerUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -78,7 +78,7 @@ const settings = z.object({
   TRUST_PROXY: list
     .refine(
       (proxies) => proxies.every(isProxyRange),
-      'must list addresses, CIDR ranges or loopback, linklocal, uniquelocal, as 10.0.0.5, 192.168.7.0/24',
+      'must list addresses, CIDR ranges or loopback, linklocal, uniquelocal, such as 10.0.0.5,192.168.7.0/24',
     )
     .default([])
     .describe('proxies whose X-Forwarded-For, -Proto and -Host headers are trusted, comma-separated'),
@@ -137,7 +137,7 @@ const settings = z.object({
     .describe('seconds that calls in flight may take to finish at shutdown'),
 });
 
-/** The settings as `--help` shows them. */
+/** The list of settings in `--help`. */
 export const settingsHelp: string = [
   'Settings (environment variables):',
   ...Object.entries(settings.shape).map(([name, setting]) => {
@@ -148,9 +148,9 @@ export const settingsHelp: string = [
 ].join('\n');
 
 /**
- * Reads the settings from environment variables; an empty one counts as not set.
+ * Reads the settings from environment variables; an empty variable counts as not set.
  *
- * @throws ConfigError naming the first one that cannot be used. Its value is not repeated: it may hold a password.
+ * @throws ConfigError that names the first invalid setting, but not its value, which may contain a password.
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -161,15 +161,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
   if (data.WORKERS > 1 && !data.DATABASE_URL)
     throw new ConfigError(
-      'The setting WORKERS must be 1 without DATABASE_URL: the embedded database has room for one',
+      'The setting WORKERS must be 1 without DATABASE_URL: only one process can open the embedded database',
     );
   const { TLS_CERT, TLS_KEY, HEADER_TIMEOUT_SECONDS, REQUEST_TIMEOUT_SECONDS } = data;
   if (!TLS_CERT !== !TLS_KEY) {
     const [missing, other] = TLS_CERT ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY'];
-    throw new ConfigError(`The setting ${missing} must be set, since ${other} is`);
+    throw new ConfigError(`The setting ${missing} must be set because ${other} is`);
   }
   if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
-    throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must be no less than HEADER_TIMEOUT_SECONDS');
+    throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must not be less than HEADER_TIMEOUT_SECONDS');
   const timeoutMs = data.DATABASE_TIMEOUT_SECONDS * 1000;
   return {
     host: data.HOST,

@@ -15,13 +15,13 @@ if (refusal === undefined) {
   process.exitCode = 1;
 }
 
-/** Loads the program only now: an older Node.js cannot read it. */
+/** Loads the program after the check of the version, because an older Node.js cannot parse it. */
 function start(): void {
-  /* eslint-disable @typescript-eslint/no-require-imports -- an import would be carried out before the check */
+  /* eslint-disable @typescript-eslint/no-require-imports -- an import would run before the check */
   const { contracts } = require('./contracts') as typeof import('./contracts');
   const { buildProgram } = require('./program') as typeof import('./program');
   /* eslint-enable @typescript-eslint/no-require-imports */
-  // Not by commander's default command, which takes a mistyped command for an argument of its own.
+  // Commander's default command would take a mistyped command for its own argument.
   const given = process.argv.slice(2);
   void buildProgram(contracts).parseAsync(given.length > 0 ? given : ['serve'], { from: 'user' });
 }

@@ -1,9 +1,9 @@
 /**
- * Says in one line that a version of Node.js is too old; undefined when it will do. An old Node.js must be able to read
- * this file: it uses the language of 2015.
+ * Checks the version of Node.js. An old Node.js must be able to parse this file, so it uses only ECMAScript 2015.
  *
- * @param running such as 20.19.1.
- * @param engines what package.json asks for: `>=` and a version.
+ * @param running the running version, such as 20.19.1.
+ * @param engines the requirement in package.json: `>=` and a version.
+ * @returns a one-line message if the version is too old, otherwise undefined.
  */
 export function nodeRefusal(running: string, engines: string): string | undefined {
   const wanted = engines.replace('>=', '').trim();

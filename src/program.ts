@@ -11,7 +11,7 @@ import { settingsHelp } from './config';
 import type { Contract } from './contracts/contract';
 import { catalogueOf } from './store/tables';
 
-/** Makes the command line of a program that plays the contracts of a list. */
+/** Builds the command line of a program that serves these contracts. */
 export function buildProgram(contracts: readonly Contract[]): Command {
   const catalogue = catalogueOf(contracts);
   const program = new Command('understudy')
@@ -29,7 +29,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     .action(run((config) => serve(config, contracts)));
   program
     .command('migrate')
-    .description('bring the schema of the database up to date, and nothing else')
+    .description('bring the schema of the database up to date, and do nothing else')
     .action(
       run((config) =>
         withDatabase(config, ({ ran }) => {
@@ -58,7 +58,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
   return program;
 }
 
-/** Makes a command and those below it write their errors as the program does. */
+/** Makes a command and its subcommands report errors in the program's format. */
 function adopt(parent: Command, command: Command): void {
   command.copyInheritedSettings(parent);
   command.commands.forEach((below) => adopt(command, below));

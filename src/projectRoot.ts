@@ -1,7 +1,7 @@
 import { existsSync } from 'fs';
 import { dirname, join } from 'path';
 
-/** The folder of package.json, from the sources as from what is compiled of them. */
+/** The folder that contains package.json. Works from the sources and from the compiled files. */
 export const projectRoot: string = above(__dirname);
 
 function above(folder: string): string {

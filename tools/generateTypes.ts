@@ -7,11 +7,11 @@ import type {
 } from '../src/soap/schema';
 
 /**
- * Writes a service's types as TypeScript: a union for each enum, an interface for each object, for each detail of a
- * fault and for each operation's input and output, and one interface that maps operations to both.
+ * Generates a service's types in TypeScript: a union for each enum; an interface for each object, each fault detail, and
+ * each operation's input and output; and one interface that maps operations to their inputs and outputs.
  *
- * An input is what the decoder makes: any element may be missing, and one that is no string may be ill-typed. So an
- * object that stands in an input is another interface, whose name ends in Input, than the same one in an output.
+ * An input is the decoder's result: any element may be missing, and any value except a string may be ill-typed. So an
+ * object in an input has an interface of its own, whose name ends in Input.
  */
 export function generateTypes(contract: string, service: ServiceSchema): string {
   const operations = [...service.operations.values()];
@@ -41,7 +41,7 @@ export function generateTypes(contract: string, service: ServiceSchema): string 
   return parts.join('\n');
 }
 
-/** The objects that objects hold, at any depth. */
+/** The objects within objects, at any depth. */
 function objectsIn(holders: readonly ObjectSchema[], found = new Set<ObjectSchema>()): Set<ObjectSchema> {
   for (const { fields } of holders) {
     for (const { type } of fields) {

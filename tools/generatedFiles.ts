@@ -8,12 +8,12 @@ import { generateTypes } from './generateTypes';
 /** A file of `src/generated/`. */
 export interface GeneratedFile {
   name: string;
-  /** The WSDL that it is made from, relative to the project. */
+  /** The WSDL that it is generated from, relative to the project. */
   wsdl: string;
   text: string;
 }
 
-/** Makes the types of each contract that has a WSDL. */
+/** Generates the types of each contract that has a WSDL. */
 export function generatedFiles(contracts: readonly Pick<Contract, 'name' | 'wsdl'>[]): GeneratedFile[] {
   return contracts.flatMap(({ name, wsdl }) =>
     wsdl === undefined

@@ -11,11 +11,11 @@ const clients = readdirSync('test/interop', { withFileTypes: true })
   .map(({ name }) => name);
 const unknown = names.filter((name) => !clients.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(`There is no client ${unknown.join(', ')}; there are ${clients.join(', ')}\n`);
+  process.stderr.write(`There is no client ${unknown.join(', ')}; the clients are ${clients.join(', ')}\n`);
   process.exit(2);
 }
 if (names.length > 0 && words.includes('--write')) {
-  process.stderr.write('The table of the README needs all clients: name none with --write\n');
+  process.stderr.write('The table in the README needs all clients, so --write takes no names\n');
   process.exit(2);
 }
 const paths = names.length > 0 ? names.map((name) => `test/interop/${name}/`) : ['test/interop/'];

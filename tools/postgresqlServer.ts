@@ -74,12 +74,12 @@ const SERVE = `
   folder=$1 options=$3
   start() { pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$folder' $options" start; }
   stop() { pg_ctl -D data -m immediate stop; }
-  # The first process before those that it has started, so that no new one comes.
+  # First the main process, then its children, so that it starts no new ones meanwhile.
   signal() {
     server=$(head -n 1 data/postmaster.pid)
     kill -s $1 $server && kill -s $1 $(ps -A -o pid= -o ppid= | awk -v server=$server '$2 == server { print $1 }')
   }
-  # Not every system has C.UTF-8, in which upper and lower case are those of PGlite.
+  # C.UTF-8 has the same upper and lower case as PGlite, but not every system has it.
   for locale in C.UTF-8 C; do
     initdb -D data -U postgres --auth=trust --no-sync -E UTF8 --locale=$locale >/dev/null 2>log && break
   done

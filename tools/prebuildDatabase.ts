@@ -9,12 +9,12 @@ import { migrate } from '../src/store/engine/migrate';
 import { pgliteVersion, prebuiltDatabase } from '../src/store/engine/prebuiltDatabase';
 
 /**
- * Settings of a data directory that is copied. A copy may start like a server after a crash, and the timer that reports
- * on that would keep a process alive.
+ * Settings of a data directory that is copied. A copy may start like a server after a crash, and the timer that logs the
+ * progress of that start would keep the process alive.
  */
 const settingsOfCopies = ['log_startup_progress_interval = 0'];
 
-/** A digest of all that decides what is in a database that is new: the migrations and the version of PGlite. */
+/** A digest of everything that determines a new database: the migrations, the version of PGlite, and the settings. */
 async function digestOfNewDatabase(): Promise<string> {
   const folder = join(__dirname, '../db/migrations');
   const names = (await readdir(folder)).filter((name) => /(?<!\.d)\.[jt]s$/.test(name)).toSorted();
@@ -24,9 +24,9 @@ async function digestOfNewDatabase(): Promise<string> {
 }
 
 /**
- * A file that is made once for each digest of a new database. It is kept where no build deletes it and no package takes it.
+ * A file that is created once per digest of a new database, in a folder that builds do not delete and packages leave out.
  *
- * @param name ends the file's name, and says what is in it.
+ * @param name the end of the file's name, which says what it contains.
  */
 export async function cachedFile(name: string, make: () => Promise<Buffer>): Promise<string> {
   const folder = join(projectRoot, 'node_modules/.cache/understudy');

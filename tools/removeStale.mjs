@@ -2,8 +2,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Removes from `dist/` what was compiled from a source that is gone. It takes away single files rather than the folder,
- * so that the next build stays incremental and a program that runs from `dist/` keeps its files.
+ * Deletes from `dist/` the files whose source no longer exists. It deletes single files instead of the whole folder, so
+ * that the next build stays incremental and a program that runs from `dist/` keeps its files.
  */
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');

@@ -1,4 +1,5 @@
-// Runs what the changes since the merge base with main can have broken: committed, staged, unstaged and new files.
+// Checks the files changed since the merge base with main (committed, staged, unstaged and new), and runs the suites that
+// the changes can have broken.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import process from 'node:process';
@@ -17,7 +18,7 @@ const changed = [
 ];
 const present = changed.filter((file) => existsSync(file));
 
-/** Suites that no import leads to from what they test: they start the built program, or read files that are no code. */
+/** Suites that do not import the files they test: they start the built program, or read files that are not code. */
 const further = [
   [
     /^(src\/(cli|app|main|program|config|projectRoot|contracts\/\w+\/commands)\b|db\/|tools\/prebuild|src\/store\/engine\/)/,
@@ -32,7 +33,7 @@ const further = [
   [/^test\/hostile\/corpus\//, 'test/hostile/corpus'],
   [/^(src|test)\/.*\.mjs$/, 'test/(credentials|hostile|http)/'],
 ];
-/** After a change of these everything may fail. */
+/** Whether a change of the file can break every suite. */
 const isOfAll = (file) => /^(package(-lock)?\.json|jest\.config\.cjs|test\/support\/global)/.test(file);
 
 const run = (title, command, ...args) => {

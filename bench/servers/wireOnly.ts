@@ -23,7 +23,7 @@ import { batchesFor } from '../../src/store/rescue/batches';
 async function main(): Promise<void> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
-  // It connects at the first query, and there is none.
+  // Connects only at the first query, and there is none.
   const db = knex({ client: 'pg' });
   const surroundings = { db, batches: batchesFor(db), now: () => new Date() };
   const handler = await soapHandler({

@@ -4,9 +4,9 @@ import { hashPassword } from './passwords';
 export type HashPassword = (password: string) => Promise<string>;
 
 /**
- * Makes a hash that is computed at most once, however many attempts to save need it.
+ * Returns a function that hashes the password at most once, across all attempts to save.
  *
- * @param signal drops the hash while it waits.
+ * @param signal abandons the hash if it is still waiting.
  */
 export function hashOnce(signal: AbortSignal | undefined): HashPassword {
   let hashed: Promise<string> | undefined;

@@ -1,8 +1,8 @@
-// A thread of hashThreads.ts. It is JavaScript, since a thread loads its file by itself, under the tests too.
+// A thread of hashThreads.ts. It is JavaScript because a thread loads its file itself, and the tests do not compile it.
 import { hashSync, verifySync } from '@node-rs/argon2';
 
 /**
- * @typedef {{ answered: Uint8Array }} Task `answered` is shared, and 1 from when another thread has done the task.
+ * @typedef {{ answered: Uint8Array }} Task `answered` is shared, and 1 as soon as the task need not be done any more.
  * @param {Task & { password: string, cost: import('@node-rs/argon2').Options }} task
  */
 export const hash = ({ answered, password, cost }) => (answered[0] ? undefined : hashSync(password, cost));

@@ -4,21 +4,21 @@ import { setTimeout } from 'node:timers/promises';
 import type { Options } from '@node-rs/argon2';
 import Piscina from 'piscina';
 
-/** Elsewhere a priority would be that of the whole process, or mean another thing. */
+/** On other systems, a priority would apply to the whole process, or have another meaning. */
 const priorityIsOfThread = platform() === 'linux';
 
 const THREADS = priorityIsOfThread ? availableParallelism() : Math.max(1, availableParallelism() - 1);
 
-/** One that is hashed and one that follows at once, however busy the service is at that moment. */
+/** One that is being hashed, and one that follows at once even if the main thread is busy. */
 const TASKS_OF_A_THREAD = 2;
 
-/** In milliseconds. A thread takes some megabytes, which a service where nobody logs in gets back. */
+/** In milliseconds. A thread takes several megabytes, which the service regains when there are no logins. */
 const idleTimeout = 60_000;
 
 /**
- * Hashing keeps a processor busy for some 20 ms, and a wave of logins must hold up no other call. So these threads have
- * the lowest priority once they have started, and may use all processors as far as nobody else wants to; where a thread has
- * no priority of its own they leave one processor alone. What they have no time for yet waits its turn.
+ * Hashing keeps a processor busy for about 20 ms, and a wave of logins must not delay other calls. So these threads have
+ * the lowest priority once they have started, and use processors only while nothing else needs them. Where a thread cannot
+ * have its own priority, they leave one processor free. Tasks that exceed their capacity wait in order.
  */
 const yielding = new Piscina({
   filename: join(__dirname, 'yieldingHashThread.mjs'),
@@ -31,13 +31,13 @@ const yielding = new Piscina({
     const mostUsage = started.length < THREADS ? 0 : TASKS_OF_A_THREAD - 1;
     return leastBusy && leastBusy.currentUsage <= mostUsage ? leastBusy : null;
   },
-  // Who found no thread stays the first in the line.
+  // A task that found no thread stays first in the queue.
   stricterFIFO: true,
 });
 
 /**
- * On a machine without an idle moment the others would never get a turn, and nobody could log in. Then this thread, of
- * the priority of everything else, does their tasks in their place.
+ * On a machine that is never idle, the threads above would never run, and all logins would hang. This thread, which has
+ * normal priority, then does their tasks.
  */
 const insistent = new Piscina({
   filename: join(__dirname, 'hashThread.mjs'),
@@ -46,34 +46,34 @@ const insistent = new Piscina({
   idleTimeout,
 });
 
-/** How long, in milliseconds, the threads that yield may have answered nobody before a task goes to the one that insists. */
+/** Milliseconds without an answer from the yielding threads after which a task goes to the insistent one. */
 const PATIENCE = 250;
 
 let lastYielded = -Infinity;
 
-/** A password that was not hashed, since nobody waits for it any more or too many wait before it. */
+/** A password was not hashed, because its caller has gone or too many passwords wait. */
 export class NotHashed extends Error {
   constructor(readonly why: 'abandoned' | 'queueFull') {
     super(why === 'abandoned' ? 'Its caller has gone' : 'Too many passwords wait to be hashed');
   }
 }
 
-/** How many passwords may wait or be hashed at once; without a bound, as for a command, all may. */
+/** Largest number of passwords that wait or are being hashed. Commands have no limit. */
 let most = Infinity;
 let waiting = 0;
 let whenFull: (() => void) | undefined;
 
 /**
- * Bounds how many passwords may wait; it holds for the process.
+ * Limits the number of waiting passwords in this process.
  *
- * @param onRefusal is called for each that is refused.
+ * @param onRefusal called for each refused password.
  */
 export function boundWaiting(bound: number, onRefusal: () => void): void {
   most = bound;
   whenFull = onRefusal;
 }
 
-/** Throws where another password would be refused, for what must not begin then. @throws NotHashed */
+/** Throws if another password would be refused, for work that must not begin then. @throws NotHashed */
 export function throwIfFull(): void {
   if (waiting < most) return;
   whenFull?.();
@@ -85,7 +85,7 @@ export function hash(password: string, cost: Options, signal?: AbortSignal): Pro
   return run('hash', { password, cost }, signal) as Promise<string>;
 }
 
-/** Whether a password has this hash, found out in a thread of its own. @throws NotHashed; Error when the hash is none. */
+/** Whether a password has this hash, checked in a thread of its own. @throws NotHashed; Error if the hash is malformed. */
 export function verify(hash: string, password: string, signal?: AbortSignal): Promise<boolean> {
   return run('verify', { hash, password }, signal) as Promise<boolean>;
 }
@@ -109,14 +109,14 @@ async function run(name: 'hash' | 'verify', parameters: object, signal?: AbortSi
       untilHeldUp(settled.signal).then(() => insistent.run(task, { name })),
     ]);
   } finally {
-    // What nobody waits for any more, the threads skip.
+    // The threads skip tasks whose caller has gone.
     answered[0] = 1;
     settled.abort();
     waiting--;
   }
 }
 
-/** Waits until nobody has been answered for too long by the threads that yield. @throws Error when the signal is aborted. */
+/** Waits until the yielding threads have answered nothing for too long. @throws Error when the signal aborts. */
 async function untilHeldUp(signal: AbortSignal): Promise<void> {
   const asked = performance.now();
   for (;;) {

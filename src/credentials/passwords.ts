@@ -1,16 +1,16 @@
 import { hash as digest } from 'node:crypto';
 import { hash, verify } from './hashThreads';
 
-/** argon2id, the library's default, as OWASP's password storage cheat sheet sets it: 19 MiB, two passes, one lane. */
+/** The cost of argon2id, the library's default, by OWASP's password storage cheat sheet: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const costInHash = `$argon2id$v=19$m=${cost.memoryCost},t=${cost.timeCost},p=${cost.parallelism}$`;
 
-/** A hash that no password has, made the same way, so that checking against it takes as long as against any other. */
+/** A hash of no password, with the same cost, so that checking against it takes as long as against any other. */
 const nobodysHash = `${costInHash}AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`;
 
 /**
- * The most characters that are hashed as they are; a longer password is hashed as its digest. So what waits to be hashed
- * is small, whatever was sent, and no password is too long for the contract that has no words for that.
+ * Largest number of characters that are hashed directly; of a longer password, the digest is hashed. So waiting passwords
+ * take little memory, and a contract without an outcome for passwords that are too long needs none.
  */
 const LONGEST = 1_000;
 
@@ -21,7 +21,7 @@ function shortened(password: string): string {
 /**
  * Hashes a password with argon2id into a PHC string.
  *
- * @param signal says that nobody waits for it any more.
+ * @param signal aborts when the caller has gone.
  * @throws NotHashed
  */
 export function hashPassword(password: string, signal?: AbortSignal): Promise<string> {
@@ -29,10 +29,10 @@ export function hashPassword(password: string, signal?: AbortSignal): Promise<st
 }
 
 /**
- * Whether a password is the one that was hashed. Without a hash (an unknown user, one without a password) the answer is
- * no, after the same time.
+ * Whether a password matches a hash. Without a hash (for an unknown user, or one without a password), returns false after
+ * the same time.
  *
- * @param signal says that nobody waits for the answer any more.
+ * @param signal aborts when the caller has gone.
  * @throws NotHashed
  */
 export async function isPassword(
@@ -44,7 +44,7 @@ export async function isPassword(
   return matches && Boolean(passwordHash);
 }
 
-/** Whether a hash was made at another cost than today's. */
+/** Whether a hash has another cost than the current one. */
 export function isOutdated(passwordHash: string): boolean {
   return !passwordHash.startsWith(costInHash);
 }

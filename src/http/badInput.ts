@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Node.js's codes of what the parser refuses, and the replies to them; any other is 400. */
+/** Replies to Node.js's parser errors, by error code; any other error is answered with 400. */
 const refusals: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: '413 Payload Too Large',
@@ -9,8 +9,9 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /**
- * Answers what is no request, by its status alone, and closes the connection. Requests that are complete are answered
- * before: what comes after them, as when a length was counted in characters, must not hide that a call was carried out.
+ * Answers malformed requests with a status only, and closes the connection. Complete requests before them are answered
+ * first: bytes after a request, for instance because the client counted its length in characters, must not hide that the
+ * call was carried out.
  *
  * @param inFlight the replies that are not complete.
  */
@@ -39,8 +40,8 @@ function endAndDestroy(socket: Duplex): void {
 }
 
 /**
- * Reads on after a request that offers another protocol, which we do not speak: Node.js would take everything after it
- * for that protocol's, and answer no more of it. The request is read once more, without the offer.
+ * Ignores a request's offer to upgrade to another protocol: Node.js would treat everything after the request as that
+ * protocol, and answer none of it. So the request is parsed again without the offer.
  */
 export function declineUpgrades(server: Server, tls: boolean): void {
   server.on('upgrade', ({ method, url, httpVersion, rawHeaders }: IncomingMessage, socket, head) => {
@@ -53,7 +54,7 @@ export function declineUpgrades(server: Server, tls: boolean): void {
   });
 }
 
-/** How many Host headers a request has; more than one could mean two services (RFC 9112, section 3.2). */
+/** The number of Host headers of a request. With more than one, its target is ambiguous (RFC 9112, section 3.2). */
 export function hostsOf({ rawHeaders }: IncomingMessage): number {
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {

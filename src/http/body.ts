@@ -5,11 +5,11 @@ import { isIdentity, ungzip } from './coding';
 import { HttpError } from './exchange';
 
 /**
- * Reads a request's body, and undoes its content coding.
+ * Reads a request's body, and decodes its content coding.
  *
- * @param limit in bytes, of the body as it travels and as it is: it bounds what one request may cost in memory and time.
- * @param charge counts its bytes against what all requests may take together.
- * @throws HttpError when the body cannot be read, or is too large.
+ * @param limit largest size in bytes, both encoded and decoded: it limits the memory and time that one request can cost.
+ * @param charge counts its bytes against the budget of all requests.
+ * @throws HttpError if the body cannot be read, or is too large.
  */
 export async function readBody(request: IncomingMessage, limit: number, charge: Charge): Promise<Buffer> {
   const plain = isIdentity(request.headers['content-encoding']);
@@ -32,7 +32,7 @@ async function receive(request: IncomingMessage, limit: number, charge: Charge):
   } catch (cause) {
     const { type } = cause as { type?: string };
     if (type === 'entity.too.large') {
-      // What still comes is read and dropped: to close on a client that sends would lose it the reply.
+      // Reads and drops the rest: a client that is still sending would lose the reply if the connection were closed.
       request.resume();
       throw new HttpError(413, `The body is larger than ${limit} bytes`);
     }
@@ -42,7 +42,7 @@ async function receive(request: IncomingMessage, limit: number, charge: Charge):
     }
     throw new HttpError(400, 'The body ended before it was complete', { Connection: 'close' });
   } finally {
-    // What is read and dropped takes no memory; and an error that nobody listens for would end the process.
+    // Dropped bytes take no memory, so they are not counted; and an error without a listener would end the process.
     request.off('data', count);
   }
 }

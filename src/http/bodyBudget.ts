@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
 
-/** Counts bytes of a request's body. @returns false when they no longer fit, so that the request must be refused. */
+/** Counts bytes of a request's body. @returns false if they exceed the budget, so that the request must be refused. */
 export type Charge = (bytes: number) => boolean;
 
-/** Bytes of a body that need no budget: an ordinary call is smaller, and large bodies are not to keep it out. */
+/** Bytes of each body that need no budget: ordinary calls are smaller, and large bodies must not keep them out. */
 const FREE = 8 * 1024;
 
 /**
- * Bounds the memory that the bodies of all requests take together. A body counts until its request is answered, since
- * what was read of it stays as long.
+ * Limits the memory that the bodies of all requests take together. A body counts until its request is answered, because
+ * it stays in memory until then.
  *
  * @param budget in bytes.
- * @param onRefusal is called for each request that is to be refused.
+ * @param onRefusal called for each request that must be refused.
  */
 export function bodyBudget(budget: number, onRefusal: () => void): (response: ServerResponse) => Charge {
   let taken = 0;

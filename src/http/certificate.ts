@@ -16,7 +16,7 @@ export interface CertificatePair {
   key: Buffer;
 }
 
-/** A pair that cannot be used; the message says which file and why. */
+/** A certificate or key that cannot be used; the message names the file and the reason. */
 export class CertificateError extends Error {}
 
 /**
@@ -29,14 +29,14 @@ export function readCertificate({ certPath, keyPath }: CertificateFiles): Certif
   const key = readPem('TLS_KEY', keyPath);
   const certificate = attempt(
     () => new X509Certificate(cert),
-    `TLS_CERT names ${certPath}, which is no certificate in PEM`,
+    `TLS_CERT names ${certPath}, which is not a certificate in PEM`,
   );
   const privateKey = attempt(
     () => createPrivateKey(key),
-    `TLS_KEY names ${keyPath}, which is no private key in PEM without a passphrase`,
+    `TLS_KEY names ${keyPath}, which is not a private key in PEM without a passphrase`,
   );
   if (!certificate.checkPrivateKey(privateKey)) {
-    throw new CertificateError(`The key ${keyPath} is not that of the certificate ${certPath}`);
+    throw new CertificateError(`The key ${keyPath} does not belong to the certificate ${certPath}`);
   }
   attempt(() => createSecureContext({ cert, key }), `TLS does not work with ${certPath}`);
   return { cert, key };

@@ -5,7 +5,7 @@ import { HttpError } from './exchange';
 /** The media type and charset of a Content-Type header, in lower case. */
 export interface ContentType {
   mediaType: string;
-  /** Undefined where the header names none, or one that no charset can be called: such a parameter counts as none. */
+  /** Undefined if the header names no charset; a parameter that cannot be a charset's name is ignored. */
   charset: string | undefined;
   parameters: Readonly<Record<string, string | undefined>>;
 }
@@ -21,7 +21,7 @@ export function contentType(header: string | undefined): ContentType {
   }
 }
 
-/** A name that a charset could have (RFC 2978, section 2.3, without quotes), in lower case. */
+/** A possible name of a charset (RFC 2978, section 2.3, without quotes), in lower case; undefined if it cannot be one. */
 function nameOfCharset(parameter: string | undefined): string | undefined {
   const name = parameter?.trim().toLowerCase() ?? '';
   return /^[a-z\d][a-z\d._:+()-]*$/.test(name) ? name : undefined;
@@ -30,25 +30,25 @@ function nameOfCharset(parameter: string | undefined): string | undefined {
 /**
  * Decodes an XML body.
  *
- * @throws HttpError 415 for an unknown charset, 400 for bytes that the charset does not have.
+ * @throws HttpError 415 for an unknown charset, 400 for bytes that are invalid in the charset.
  */
 export function decodeXml(body: Buffer, charset: string | undefined): string {
   return decode(body, charsetOf(body, charset));
 }
 
 /**
- * The charset of a body: its first bytes count first, then the charset of the Content-Type, then the XML declaration,
- * else it is UTF-8 (RFC 7303, section 3; XML 1.0, appendix F).
+ * The charset of a body. Its first bytes take precedence, then the charset of the Content-Type, then the XML declaration;
+ * the default is UTF-8 (RFC 7303, section 3; XML 1.0, appendix F).
  *
- * @throws HttpError 415 when the XML declaration names an unknown one.
+ * @throws HttpError 415 if the XML declaration names an unknown charset.
  */
 export function charsetOf(body: Buffer, charset: string | undefined): string {
   return charsetOfStart(body) ?? charset ?? declaredCharset(body) ?? 'utf-8';
 }
 
 /**
- * The charset that the first bytes of a text say: by a byte order mark, or, in a text that begins with an ASCII
- * character, by the zero byte that UTF-16 has beside it (RFC 4627, section 3).
+ * The charset that the first bytes of a text reveal: by a byte order mark or, if the text begins with an ASCII character,
+ * by the zero byte that UTF-16 has next to it (RFC 4627, section 3).
  */
 export function charsetOfStart(body: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
   const start = body.toString('hex', 0, 3);
@@ -58,15 +58,15 @@ export function charsetOfStart(body: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' 
   return undefined;
 }
 
-/** Whether a charset is UTF-16, in which the bytes of ASCII text are not those of ASCII. */
+/** Whether a charset is UTF-16, which does not encode ASCII characters as single bytes. */
 export function isUtf16(charset: string): boolean {
   return encodingOf(charset).startsWith('utf-16');
 }
 
 /**
- * Decodes a text by a charset that `TextDecoder` knows; a byte order mark at its start is left out.
+ * Decodes a text in a charset that `TextDecoder` knows; removes a byte order mark at its start.
  *
- * @throws HttpError 415 for an unknown charset, 400 for bytes that the charset does not have.
+ * @throws HttpError 415 for an unknown charset, 400 for bytes that are invalid in the charset.
  */
 export function decode(body: Buffer, charset: string): string {
   const encoding = encodingOf(charset);
@@ -80,16 +80,17 @@ export function decode(body: Buffer, charset: string): string {
   throw new HttpError(400, `The body is not valid ${charset.toUpperCase()}`);
 }
 
-/** Decodes what is UTF-8; undefined for what is not. */
+/** Decodes UTF-8; undefined if the bytes are not UTF-8. */
 export function decodeIfUtf8(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? utf8.decode(bytes) : undefined;
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The encoding that a charset names, as the Encoding Standard calls it. */
+/** The Encoding Standard's name for a charset. */
 function encodingOf(charset: string): string {
-  // To the Encoding Standard ASCII is windows-1252. Whatever else is said to be ASCII is rather UTF-8, or refused.
+  // The Encoding Standard reads ASCII as windows-1252. But non-ASCII text labelled ASCII is more likely UTF-8; if it is
+  // not, it is refused.
   if (/^(us-)?ascii$/.test(charset)) return 'utf-8';
   try {
     return new TextDecoder(charset).encoding;
@@ -98,7 +99,7 @@ function encodingOf(charset: string): string {
   }
 }
 
-/** Whether a charset's name is one that {@link decode} takes. */
+/** Whether {@link decode} knows a charset. */
 export function isKnownCharset(charset: string): boolean {
   try {
     encodingOf(charset);
@@ -108,16 +109,16 @@ export function isKnownCharset(charset: string): boolean {
   }
 }
 
-/** What the bytes are decoded to that a Windows code page has no character for. */
+/** The characters to which `TextDecoder` decodes bytes that a Windows code page does not define. */
 const c1Control = /[\u0080-\u009f]/;
 
 /**
- * The characters of windows-1252 for the bytes 80 to 9f; a space where it has none. The decoders of some versions of
- * Node read them as control characters.
+ * The characters of windows-1252 for the bytes 80 to 9f; a space for an undefined byte. The decoders of some versions of
+ * Node return control characters for these bytes.
  */
 const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
-/** Decodes windows-1252, by which the Encoding Standard reads ISO-8859-1 too. @throws Error for what it has no character for. */
+/** Decodes windows-1252, which the Encoding Standard also uses for ISO-8859-1. @throws Error for an undefined byte. */
 function decodeWindows1252(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (byte) => {
     const character = WINDOWS_1252[byte.charCodeAt(0) - 0x80]!;
@@ -126,12 +127,12 @@ function decodeWindows1252(bytes: Buffer): string {
   });
 }
 
-/** The charset that an XML declaration names; lenient in the white space before it, as the reader is. */
+/** The charset that an XML declaration names. Like the XML reader, it allows white space before the declaration. */
 function declaredCharset(body: Buffer): string | undefined {
   const start = body.toString('latin1', 0, 200);
   const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']/
     .exec(start)?.[1]
     ?.toLowerCase();
-  // Bytes that read so are not UTF-16: .NET's StringWriter declares it, whatever the text is sent as afterwards.
+  // A declaration that is readable as ASCII is not in UTF-16: .NET's StringWriter declares UTF-16 whatever is sent later.
   return declared === undefined || isUtf16(declared) ? undefined : declared;
 }

@@ -3,19 +3,19 @@ import { gunzip, gzip } from 'node:zlib';
 import Negotiator from 'negotiator';
 import { HttpError } from './exchange';
 
-/** The content codings in which a body is read (RFC 9110, section 8.4.1). */
+/** The content codings that a request's body may have (RFC 9110, section 8.4.1). */
 const CODINGS_READ = 'gzip, identity';
 
 /**
- * From how many bytes on a reply is compressed for a client that takes it. Below it fits into the first batch of a TCP
- * connection, so that nothing arrives earlier; replies to calls, those with a secret in them too, are smaller.
+ * Smallest size in bytes at which a reply is compressed, if the client accepts that. Smaller replies fit into the first
+ * flight of a TCP connection and would arrive no earlier. Replies to calls are smaller, including those with a secret.
  */
 export const WORTH_COMPRESSING = 12 * 1024;
 
 const inflate = promisify(gunzip);
 const deflate = promisify(gzip);
 
-/** Clients that confuse the two put the charset of a text into Content-Encoding; a charset codes nothing. */
+/** Some clients put a charset into Content-Encoding by mistake; that means no coding. */
 function namesCharset(contentEncoding: string): boolean {
   try {
     return new TextDecoder(contentEncoding).encoding !== '';
@@ -24,7 +24,7 @@ function namesCharset(contentEncoding: string): boolean {
   }
 }
 
-/** Whether a body comes as it is. @throws HttpError 415 for a Content-Encoding that is neither gzip nor identity. */
+/** Whether a body is not encoded. @throws HttpError 415 for a Content-Encoding other than gzip and identity. */
 export function isIdentity(contentEncoding: string | undefined): boolean {
   if (contentEncoding === undefined) return true;
   switch (contentEncoding.trim().toLowerCase()) {
@@ -45,11 +45,11 @@ export function isIdentity(contentEncoding: string | undefined): boolean {
 }
 
 /**
- * Undoes gzip, in a thread of its own.
+ * Decompresses gzip in a thread of its own.
  *
- * @param limit the most bytes that may come out; the work ends with the first one above it, so that a small body that
- * would become a huge one costs no more than a full one.
- * @throws HttpError 413 above the limit, 400 for what is no gzip.
+ * @param limit largest number of bytes to decompress. Decompression stops beyond it, so that a small body that expands to
+ * a huge one costs no more than a body of the largest size.
+ * @throws HttpError 413 beyond the limit, 400 if the body is not gzip.
  */
 export async function ungzip(body: Buffer, limit: number): Promise<Buffer> {
   try {
@@ -62,13 +62,13 @@ export async function ungzip(body: Buffer, limit: number): Promise<Buffer> {
   }
 }
 
-/** A body as it travels, and the headers that say how. */
+/** An encoded body, and the headers that describe its coding. */
 export interface CodedBody {
   bytes: Buffer;
   headers: Record<string, string>;
 }
 
-/** Compresses the body of a reply, if it is worth it and the client takes gzip. */
+/** Encodes the body of a reply: with gzip if it is large enough and the client accepts gzip. */
 export async function encodeBody(text: string, acceptEncoding: string | undefined): Promise<CodedBody> {
   const bytes = Buffer.from(text);
   if (bytes.length < WORTH_COMPRESSING) return { bytes, headers: {} };

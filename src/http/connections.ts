@@ -2,25 +2,25 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 
-/** The open connections of a server, and which of them are too many. */
+/** The open connections of a server, and which of them exceed the limit. */
 export interface Connections {
-  /** Closes those on which nothing was ever asked, also in a handshake. To Node they are not idle. */
+  /** Closes those that never carried a request, including those in a handshake. Node does not count them as idle. */
   closeUnused(): void;
-  /** Closes all, whatever they are doing. */
+  /** Closes all connections, including those with calls in flight. */
   closeAll(): void;
-  /** Whether the limit was reached when this one came, so that its call is not answered. */
+  /** Whether the connection exceeded the limit when it was opened, so that its calls are refused. */
   isExcess(socket: Socket): boolean;
 }
 
-/** Of so many connections beyond the limit each is told so; what comes beyond those is closed without a word. */
+/** Share of connections beyond the limit whose calls get an explicit refusal; further connections are closed at once. */
 const ROOM_FOR_REFUSALS = 0.1;
 
 /** Shortest time between two warnings that the limit was reached, in milliseconds. */
 const WARNING_INTERVAL = 60_000;
 
-/** Watches a server's connections, with the limit that is set for them. */
+/** Tracks a server's connections and enforces their limit. */
 export function watchConnections(server: Server, tls: boolean, limit: number, log: Logger): Connections {
-  // With TLS there are two sockets to a connection: the bare one, and after the handshake the one within it.
+  // With TLS, a connection has two sockets: the bare one and, after the handshake, the encrypted one over it.
   const bare = new Set<Socket>();
   const ready = tls ? new Set<Socket>() : bare;
   const excess = new Set<Socket>();
@@ -57,7 +57,7 @@ export function watchConnections(server: Server, tls: boolean, limit: number, lo
   };
 }
 
-/** Tells which two sockets are those of one connection. */
+/** A key that the two sockets of one connection share. */
 function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress}:${remotePort}`;
 }

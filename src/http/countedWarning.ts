@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 const WARNING_INTERVAL = 60_000;
 
 /**
- * Makes what warns of something that may happen thousands of times a second: at once the first time, then at most once a
- * minute, with how often it happened since the last warning.
+ * Returns a function that warns of an event that may happen thousands of times a second: the first time at once, then at
+ * most once a minute, with the number of events since the last warning.
  */
 export function countedWarning(log: Logger, message: string, now = () => performance.now()): () => void {
   let last = -Infinity;

@@ -11,13 +11,13 @@ import {
 } from './certificate';
 import type { Limits } from './limits';
 
-/** How often at least the waits for heads and requests are looked at, in milliseconds: Node's half a minute is too seldom. */
+/** Longest interval between checks of the header and request timeouts, in milliseconds; Node's default is half a minute. */
 const TIMEOUT_CHECK = 5_000;
 
 /**
- * Makes a server that nobody can keep waiting; with a certificate it speaks TLS.
+ * Creates a server with timeouts for every way in which a client can keep it waiting; with a certificate, it uses TLS.
  *
- * @throws CertificateError when the certificate cannot be used.
+ * @throws CertificateError if the certificate cannot be used.
  */
 export function createServer(limits: Limits, tls: CertificateFiles | undefined, log: Logger): Server {
   const timeouts = {
@@ -27,15 +27,15 @@ export function createServer(limits: Limits, tls: CertificateFiles | undefined, 
     keepAliveTimeout: limits.idleTimeout,
   };
   const server = tls ? createTlsServer(timeouts, tls, log) : createPlainServer(timeouts, log);
-  // Whose client does not read the reply: that connection is idle, too.
+  // A connection whose client does not read the reply counts as idle too.
   server.timeout = limits.idleTimeout;
   return server;
 }
 
-/** SIGHUP would end the process, with the calls in flight; who sends it takes this for a service with TLS. */
+/** Without a handler, SIGHUP would end the process and its calls. The operator who sends it expects a service with TLS. */
 function createPlainServer(timeouts: Timeouts, log: Logger): Server {
   const server = createHttpServer(timeouts);
-  const say = () => log.warn('SIGHUP reads the certificate anew, and there is none: TLS_CERT is not set');
+  const say = () => log.warn('SIGHUP reloads the certificate, but there is none: TLS_CERT is not set');
   process.on('SIGHUP', say);
   server.once('close', () => process.off('SIGHUP', say));
   return server;

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whether a browser sends a request for a page of another origin, which may act in nobody's session. Browsers say so in
- * Sec-Fetch-Site, and those of before 2023 in Origin where the request changes something. Programs send neither.
+ * Whether a browser sends a request on behalf of a page of another origin, which must not act in a user's session.
+ * Browsers say so in Sec-Fetch-Site; those from before 2023 in Origin, for requests that change something. Programs send
+ * neither.
  *
- * `same-site` counts as foreign: another port of this host is of the same site, and sends its cookies, though somebody
- * else's program may answer there.
+ * `same-site` counts as foreign: another port of this host is the same site, so its pages' requests carry our cookies, but
+ * another party's program may run there.
  *
  * @param ownOrigin the address by which the client reached the service.
  */
@@ -13,11 +14,11 @@ export function isCrossSite({ headers }: IncomingMessage, ownOrigin: () => strin
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const { origin } = headers;
-  // A proxy that ends TLS need not say so; the host is what tells who it is.
+  // Compares only hosts: a proxy that terminates TLS need not tell us the scheme.
   return origin !== undefined && hostOf(origin) !== hostOf(ownOrigin());
 }
 
-/** Undefined for `null`, the origin of what has none, which is nobody's own. */
+/** The host of an origin; undefined for `null`, which never equals our own origin. */
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

@@ -6,13 +6,13 @@ import { isXmlText } from './xmlText';
 export type Parameter = [name: string, value: string];
 
 /**
- * Reads `application/x-www-form-urlencoded` bytes, as a query string or a body holds them, as ASP.NET does: a `%` that
- * begins no escape is itself, and `%u` and four hexadecimal digits are a code unit of UTF-16.
+ * Parses `application/x-www-form-urlencoded` bytes of a query string or a body as ASP.NET does: a `%` that begins no escape
+ * stands for itself, and `%u` with four hexadecimal digits is a UTF-16 code unit.
  *
- * @param charsets of the escaped bytes; the first one in which a parameter can be read counts. Each must have the
- * characters of ASCII as their own bytes.
- * @throws HttpError 400 for bytes that none of them has, and for characters that no reply could carry; 415 for an
- * unknown charset.
+ * @param charsets of the escaped bytes; each parameter uses the first one in which it is valid. Each must be a superset of
+ * ASCII.
+ * @throws HttpError 400 for bytes that are valid in none of them, and for characters that a reply cannot contain; 415 for
+ * an unknown charset.
  */
 export function parseForm(bytes: Buffer, charsets: readonly string[]): Parameter[] {
   if (bytes.length === 0) return [];
@@ -28,12 +28,12 @@ export function parseForm(bytes: Buffer, charsets: readonly string[]): Parameter
     });
 }
 
-/** @param encoded its bytes as characters of Latin-1. */
+/** @param encoded bytes as Latin-1 characters. */
 function decodePart(encoded: string, charsets: readonly string[]): string {
   const text = encoded
     .replaceAll('+', ' ')
     .split(/%u([\da-f]{4})/i)
-    // Every second piece is the digits of a code unit.
+    // Every second piece contains the digits of a code unit.
     .map((piece, at) =>
       at % 2 === 0 ? decodeBytes(unescape(piece), charsets) : String.fromCharCode(parseInt(piece, 16)),
     )
@@ -49,9 +49,9 @@ function unescape(piece: string): Buffer {
 }
 
 /**
- * Reads a parameter's bytes in the first charset in which they can be read.
+ * Decodes a parameter's bytes in the first charset in which they are valid.
  *
- * @throws HttpError 400 for bytes that none of them has, 415 for an unknown charset.
+ * @throws HttpError 400 for bytes that are valid in none of them, 415 for an unknown charset.
  */
 export function decodeBytes(bytes: Buffer, charsets: readonly string[]): string {
   for (const charset of charsets) {
@@ -71,7 +71,7 @@ function decodeIfPossible(bytes: Buffer, charset: string): string | undefined {
   }
 }
 
-/** @throws HttpError 400 for characters that no reply could carry. */
+/** Returns the text. @throws HttpError 400 for characters that a reply cannot contain. */
 export function checkText(text: string): string {
   if (!isXmlText(text)) throw new HttpError(400, 'A parameter holds a control character');
   return text;

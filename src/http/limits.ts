@@ -1,4 +1,4 @@
-/** Bounds on what one client may take of the service. Times are in milliseconds. */
+/** Limits on clients' use of the service. Times are in milliseconds. */
 export interface Limits {
   /** Time that a client may take to send a request's headers, and for a TLS handshake. */
   headerTimeout: number;
@@ -10,13 +10,13 @@ export interface Limits {
   maxConnections: number;
   /** Maximum size of a body in bytes. */
   maxBody: number;
-  /** What the bodies of all requests that are not answered may take together, in bytes. */
+  /** Maximum total size of the bodies of all unanswered requests, in bytes. */
   bodyBudget: number;
-  /** Most passwords that wait to be hashed. */
+  /** Maximum number of passwords that wait or are being hashed. */
   maxWaitingPasswords: number;
 }
 
-/** docs/operations.md, "Limits", gives the reasons and the effects of each. */
+/** docs/operations.md, "Limits", gives the reasons for each limit and its effects. */
 export const defaultLimits: Limits = {
   // Headers are small, and a healthy client sends them at once.
   headerTimeout: 10_000,
@@ -29,8 +29,8 @@ export const defaultLimits: Limits = {
   maxConnections: 15_000,
   // A bulk call with 1,000 users of ordinary length takes 400 KB. Bounds the memory and time that one request can take.
   maxBody: 1024 * 1024,
-  // 64 of the largest, which take about 200 MB while they are read; what an ordinary call sends is free.
+  // 64 of the largest bodies, which take about 200 MB while they are parsed; ordinary calls need no budget.
   bodyBudget: 64 * 1024 * 1024,
-  // Two processors hash so many in some 15 s; whose login would take longer has a client that has given up.
+  // Two processors hash 1,000 passwords in about 15 s; the client of a slower login has given up.
   maxWaitingPasswords: 1_000,
 };

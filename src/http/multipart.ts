@@ -4,21 +4,21 @@ import { contentType } from './charset';
 import { HttpError } from './exchange';
 import { checkText, decodeBytes, type Parameter } from './form';
 
-/** The most parts of a body: far more than an operation has parameters. */
+/** Largest number of parts in a body: far more than any operation has parameters. */
 const MAX_PARTS = 1_000;
 
-/** A part as it came. */
+/** A part as received. */
 interface Part {
   headers: Readonly<Record<string, string[] | undefined>>;
   content: Buffer;
 }
 
 /**
- * Reads a `multipart/form-data` body (RFC 7578). A part's own charset counts first, then the one that a field
- * `_charset_` names, then those that are given.
+ * Parses a `multipart/form-data` body (RFC 7578). A part's own charset takes precedence, then the one in a field
+ * `_charset_`, then `charsets`.
  *
- * @param charsets of parts without a charset; the first one in which a part can be read counts.
- * @throws HttpError 400 for a body that is not well-formed, for a file, and for a text as {@link parseForm} refuses it.
+ * @param charsets of parts without a charset; each part uses the first one in which it is valid.
+ * @throws HttpError 400 for a body that is not well-formed, for a file, and for a text that {@link parseForm} refuses.
  */
 export async function parseMultipart(
   body: Buffer,
@@ -60,12 +60,12 @@ function partsOf(body: Buffer, boundary: string): Promise<Part[]> {
   });
 }
 
-/** A part that is a field, not a file. */
+/** Reads a part as a field. @throws HttpError 400 for a file, and for a part that is encoded or has no name. */
 function fieldOf({ headers, content }: Part): { name: string; charset: string | undefined; content: Buffer } {
   const name = nameOf(headers['content-disposition']);
   const coding = headers['content-transfer-encoding']?.[0]?.trim().toLowerCase() ?? '';
   if (!['', '7bit', '8bit', 'binary'].includes(coding)) {
-    throw new HttpError(400, `A part comes as ${coding}; send it as it is`);
+    throw new HttpError(400, `A part is encoded as ${coding}; send it without an encoding`);
   }
   return { name, charset: contentType(headers['content-type']?.[0]).charset, content };
 }
@@ -75,7 +75,7 @@ function nameOf(dispositions: string[] = []): string {
   if (disposition === undefined || others.length > 0) throw unnamed();
   const { type, parameters } = parsedDisposition(disposition);
   if (parameters['filename'] !== undefined) {
-    throw new HttpError(400, 'A file is no parameter; send parameters as fields without a file name');
+    throw new HttpError(400, 'A file is not a parameter; send parameters as fields without a file name');
   }
   if (type !== 'form-data' || parameters['name'] === undefined) throw unnamed();
   return parameters['name'];

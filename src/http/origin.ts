@@ -2,31 +2,31 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import proxyaddr from 'proxy-addr';
 
-/** What the settings say about the way from the clients to the service. */
+/** The settings for the path from the clients to the service. */
 export interface OriginSettings {
-  /** The address by which clients reach the service, without a slash at its end; undefined: the one that each asks by. */
+  /** The address at which clients reach the service, without a trailing slash; undefined: the one that each client uses. */
   publicUrl: string | undefined;
-  /** Whether the service itself speaks TLS. */
+  /** Whether the service itself uses TLS. */
   tls: boolean;
-  /** Addresses and CIDR ranges of the proxies whose forwarded headers are believed. */
+  /** Addresses and CIDR ranges of the proxies whose forwarded headers are trusted. */
   trustedProxies: readonly string[];
 }
 
-/** Who sent a request, and by which address, as far as that can be believed. */
+/** A request's client, and the address that it used, as far as the information can be trusted. */
 export interface Origins {
   /** The client's IP address. */
   addressOf(request: IncomingMessage): string;
-  /** Whether the client reached the service over https, so that its cookies are for https only. */
+  /** Whether the client used https, so that its cookies must be Secure. */
   isSecure(request: IncomingMessage): boolean;
   originOf: OriginOf;
 }
 
-/** The address by which the client of a request reached the service: `scheme://host`, or PUBLIC_URL if it is set. */
+/** The address at which a request's client reached the service: `scheme://host`, or PUBLIC_URL if it is set. */
 export type OriginOf = (request: IncomingMessage) => string;
 
 /**
- * Reads the way from the client out of the connection, and from proxies that are trusted out of X-Forwarded-For,
- * X-Forwarded-Proto and X-Forwarded-Host. Anybody else's are ignored, and of a trusted proxy's what is malformed.
+ * Determines a request's client and address from the connection and, if it comes from a trusted proxy, from
+ * X-Forwarded-For, X-Forwarded-Proto and X-Forwarded-Host. Ignores these headers from others, and malformed values.
  */
 export function createOrigins({ publicUrl, tls, trustedProxies }: OriginSettings): Origins {
   const always = tls || (publicUrl?.startsWith('https:') ?? false);
@@ -37,7 +37,7 @@ export function createOrigins({ publicUrl, tls, trustedProxies }: OriginSettings
     isSecure,
     originOf(request) {
       if (publicUrl) return publicUrl;
-      // What is sent back is read by programs, so a host that is none falls back.
+      // The address goes into replies that programs parse, so an invalid host is ignored.
       const host = [forwarded.host(request), request.headers.host].find((each) => each && HOST.test(each));
       const scheme = tls ? 'https' : (forwarded.scheme(request) ?? 'http');
       return `${scheme}://${host ?? 'localhost'}`;
@@ -47,7 +47,7 @@ export function createOrigins({ publicUrl, tls, trustedProxies }: OriginSettings
 
 const HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 
-/** What a proxy says of a request; undefined where it says nothing that can be believed. */
+/** A trusted proxy's information about a request; undefined if there is none, or it is malformed. */
 interface Forwarded {
   client(request: IncomingMessage): string | undefined;
   scheme(request: IncomingMessage): 'http' | 'https' | undefined;
@@ -63,7 +63,7 @@ function forwardedBy(trustedProxies: readonly string[]): Forwarded {
   return {
     client(request) {
       if (request.headers['x-forwarded-for'] === undefined) return undefined;
-      // From the connection back to the first that is not trusted; one that is no address is as far as we can see.
+      // From the connection back to the first untrusted address. A malformed entry ends the list before it.
       const way = proxyaddr.all(request, isTrusted).map(plainAddress);
       const end = way.findIndex((address) => isIP(address) === 0);
       return way.at(end < 0 ? -1 : Math.max(end - 1, 0));
@@ -76,7 +76,7 @@ function forwardedBy(trustedProxies: readonly string[]): Forwarded {
   };
 }
 
-/** The value that the nearest proxy gave: those before it are what it was told, perhaps by the client. */
+/** The value that the nearest proxy added; earlier values may come from the client. */
 function lastOf(header: string | string[] | undefined): string | undefined {
   return String(header ?? '')
     .split(',')
@@ -84,23 +84,23 @@ function lastOf(header: string | string[] | undefined): string | undefined {
     ?.trim();
 }
 
-/** An IPv4 address that came to a socket of IPv6, as itself. */
+/** Converts an IPv4-mapped IPv6 address to the IPv4 address. */
 function plainAddress(address: string | undefined): string {
   return (address ?? '').replace(/^::ffff:/i, '');
 }
 
-/** Whether a value can stand in TRUST_PROXY: an IP address, a CIDR range, or a name for some, as Express has them. */
+/** Whether a value is valid in TRUST_PROXY: an IP address, a CIDR range, or one of Express's names for ranges. */
 export function isProxyRange(value: string): boolean {
   try {
     proxyaddr.compile([value]);
-    // It would take 1 for 0.0.0.1, where Express's setting means a number of proxies.
+    // Without this check, `1` would mean the address 0.0.0.1, but in Express's setting it means one proxy.
     return /^[a-z]+$/.test(value) || isIP(value.replace(/\/.*/, '')) > 0;
   } catch {
     return false;
   }
 }
 
-/** Whether only programs of this machine reach an address. */
+/** Whether only programs on this machine can reach an address. */
 export const isLoopback: (address: string) => boolean = (address) => loopback(address, 0);
 
 const loopback = proxyaddr.compile('loopback');

@@ -5,24 +5,24 @@ import { home, sendPage, sendText, STYLE_PATH, type Link } from './page';
 import { onPages } from './securityHeaders';
 import { style } from './style';
 
-/** What the health pages ask. */
+/** The source of the health pages. */
 export interface Health {
-  /** What keeps calls from being answered, such as that the database cannot be reached; undefined: nothing. */
+  /** The problem that prevents calls from being answered, such as an unreachable database; undefined if there is none. */
   problem(): Promise<string | undefined>;
 }
 
-/** The pages of one contract, and how the welcome page leads to them. */
+/** The pages of one contract, and the links to them on the welcome page. */
 export interface ContractPages {
   title: string;
-  /** Whose texts begin in lower case. */
+  /** Their texts begin in lower case. */
   links: readonly Link[];
   pages: Router;
 }
 
-/** Makes the Express application with everything that is looked at rather than called: pages, health, and the 404. */
+/** Creates the Express application for everything that is read, not called: pages, health, and the 404 page. */
 export function createPages(contracts: readonly ContractPages[], health: Health): Express {
   const pages = express();
-  // Else Express would show an error's stack to the client; it goes to standard error alone.
+  // Otherwise Express would show an error's stack to the client; it belongs on standard error only.
   pages.set('env', 'production');
   pages.disable('x-powered-by');
   pages.use((_request, response, next) => {
@@ -48,7 +48,7 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
   return pages;
 }
 
-/** Says what runs here and where it is. */
+/** The welcome page: what runs here, with links to it. */
 function welcome(response: Response, contracts: readonly ContractPages[]): Promise<void> {
   const list = (links: readonly Link[]) =>
     html`<ul>
@@ -78,7 +78,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A page for who asks for one before all else, as browsers do; programs get a line of text. */
+/** Sends a page to clients that prefer HTML, as browsers do; programs get a line of text. */
 function notFound(request: Request, response: Response): void | Promise<void> {
   response.vary('Accept');
   if (request.accepts('text', 'html') !== 'html') {

@@ -6,7 +6,7 @@ import { parseMultipart } from './multipart';
 const URL_ENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
-/** The charsets of parameters of which nobody says the charset: old clients send those of their Windows. */
+/** The charsets to try if none is declared; old clients send the charset of their Windows. */
 const UNDECLARED = ['utf-8', 'windows-1252'];
 
 /** Whether a request's body is a form. */
@@ -16,9 +16,9 @@ function hasForm({ headers }: HttpRequest): boolean {
 }
 
 /**
- * Reads the parameters of the query. What is no UTF-8 is read in the charset of the form beside it, if that names one.
+ * Reads the parameters of the query. If they are not UTF-8, uses the charset that the form in the body declares, if any.
  *
- * @throws HttpError as {@link parseForm}.
+ * @throws HttpError like {@link parseForm}.
  */
 export function queryParameters(request: HttpRequest): Parameter[] {
   const { charset } = contentType(request.headers['content-type']);
@@ -29,7 +29,7 @@ export function queryParameters(request: HttpRequest): Parameter[] {
 /**
  * Reads the parameters of a form in the body; a body of another type has none.
  *
- * @throws HttpError as {@link parseForm} and {@link parseMultipart}, and as the request's body.
+ * @throws HttpError like {@link parseForm}, {@link parseMultipart} and the request's `body`.
  */
 export async function formParameters(request: HttpRequest): Promise<Parameter[]> {
   const body = await request.body();
@@ -46,12 +46,12 @@ function urlEncoded(body: Buffer, declared: string | undefined): Parameter[] {
   const charset = start ?? declared;
   if (charset === undefined) return parseForm(body, UNDECLARED);
   if (isUtf16(charset)) {
-    // A form begins with a letter of ASCII, so that its start tells UTF-16 and the order of its bytes.
+    // A form begins with an ASCII letter, so its first bytes reveal UTF-16 and its byte order.
     if (start === undefined) throw new HttpError(400, `The body is not valid ${charset.toUpperCase()}`);
     return parseForm(Buffer.from(decode(body, charset)), ['utf-8']);
   }
   if (start === 'utf-8') return parseForm(body.subarray(3), ['utf-8']);
-  // Shifted characters of ISO-2022-JP look like ASCII, among them those that part parameters.
+  // Shifted characters of ISO-2022-JP use ASCII bytes, including `&` and `=`, so the text is decoded before it is split.
   if (body.includes(ESCAPE)) return parseForm(Buffer.from(decode(body, charset)), ['utf-8']);
   return parseForm(body, [charset]);
 }

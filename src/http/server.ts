@@ -17,17 +17,17 @@ import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { everywhere } from './securityHeaders';
 
-/** How a server listens, and what it allows. */
+/** The limits and addresses of a server. */
 export interface HttpServerOptions {
   limits: Limits;
   origins: Origins;
-  /** The certificate, to speak TLS; undefined: plain HTTP. */
+  /** The certificate for TLS; if undefined, the server uses plain HTTP. */
   tls: CertificateFiles | undefined;
 }
 
 export interface HttpServer {
   listener: Server;
-  /** Whether the service is closing: it ends each connection after its next reply. */
+  /** Whether the service is closing: it then closes each connection after the next reply. */
   closing: boolean;
   connections: Connections;
   /** The replies that are not complete. */
@@ -35,10 +35,10 @@ export interface HttpServer {
 }
 
 /**
- * Makes the HTTP server: a request goes to the first handler that takes it, any other to the pages.
+ * Creates the HTTP server: a request goes to the first handler that takes it, or else to the pages.
  * Every request is logged with its id, without its query, cookies or body.
  *
- * @throws CertificateError when the certificate cannot be used.
+ * @throws CertificateError if the certificate cannot be used.
  */
 export function createHttpServer(
   handlers: readonly Handler[],
@@ -99,16 +99,16 @@ export function createHttpServer(
   return server;
 }
 
-/** The reply to a request that failed: its message where it has one for the client, else nothing of what happened. */
+/** The reply to a request that failed: the message of an HttpError; for any other error, no details. */
 function errorReply(error: unknown, request: HttpRequest): HttpReply {
   if (error instanceof HttpError) return plainText(error.status, error.message, error.headers);
   request.log.error({ error }, 'The request failed');
   return plainText(500, 'The service could not answer');
 }
 
-/** Refuses a call on a connection beyond the limit. Pages are answered all the same: among them is how the service is. */
+/** Refuses a call on a connection beyond the limit. Pages, which include the health checks, are still answered. */
 async function refuseExcess(request: HttpRequest): Promise<never> {
-  // To close on a client that sends would lose it the reply.
+  // A client that is still sending would lose the reply if the connection were closed.
   await request.body();
   throw new HttpError(503, 'Too many connections are open; try again', { 'Retry-After': '1' });
 }
@@ -119,7 +119,7 @@ async function refuseAmbiguous(request: HttpRequest): Promise<never> {
   throw new HttpError(400, 'Send one Host header');
 }
 
-/** Sends a reply. Its headers go to Node all at once: to set them one by one would cost more than to write the reply. */
+/** Sends a reply. Passes its headers to Node in one call: setting them one by one costs more than writing the reply. */
 function send(
   response: ServerResponse,
   own: HttpReply['headers'],
@@ -170,11 +170,11 @@ function readHead(
     id,
     address: origins.addressOf(message),
     secure: origins.isSecure(message),
-    // Made when there is something to say, which is seldom.
+    // Created on first use, because few requests log anything.
     get log() {
       return (child ??= log.child({ requestId: id }));
     },
-    // Few calls take long enough to be worth one.
+    // Created on first use, because few calls take long enough to need it.
     get signal() {
       return (signal ??= cutOff(response));
     },
@@ -182,7 +182,7 @@ function readHead(
   };
 }
 
-/** A signal that is aborted when a reply can no longer reach its client. */
+/** A signal that aborts when a reply can no longer reach its client. */
 function cutOff(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   const end = () => {
@@ -193,12 +193,12 @@ function cutOff(response: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
-/** A target with scheme and host, as for a proxy, means the same as one without (RFC 9112, section 3.2.2). */
+/** Removes scheme and host from a target in absolute form, as sent to proxies (RFC 9112, section 3.2.2). */
 function originForm(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*\/?/i, '/');
 }
 
-/** Starts to listen. @throws the error of the operating system, such as EADDRINUSE. */
+/** Starts to listen. @throws the operating system's error, such as EADDRINUSE. */
 export function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -1,18 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpServer } from './server';
 
-/** How a service stops. */
+/** The timing of a shutdown. */
 export interface Shutdown {
-  /** How long it goes on as before, but for saying that it is not ready: as long as a proxy takes to notice. In milliseconds. */
+  /** Milliseconds for which it still answers calls, but reports that it is not ready, so that a proxy can notice. */
   delayMs: number;
-  /** How long requests in flight may take to finish after that; what is still in flight then is cut off. In milliseconds. */
+  /** Milliseconds that requests in flight may then take to finish, before their connections are closed. */
   graceMs: number;
 }
 
 /**
- * Closes the server without a request lost. At first it only says that it is not ready, and ends each connection after
- * its next reply, so that clients come again elsewhere. After the delay it takes no new connections, ends those that
- * have been idle for as long, and finishes what is in flight.
+ * Closes the server without losing a request. At first it only reports that it is not ready, and closes each connection
+ * after the next reply, so that clients reconnect elsewhere. After the delay, it accepts no new connections, closes idle
+ * ones, and finishes the requests in flight.
  */
 export async function closeHttpServer(server: HttpServer, { delayMs, graceMs }: Shutdown): Promise<void> {
   server.closing = true;

@@ -6,18 +6,18 @@ import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './sch
 import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
 import { readXml, type XmlReader, type XmlTag } from '../xml/conformantReader';
 
-/** A request as its schema reads it. */
+/** A decoded request. */
 export interface Message {
   version: SoapVersion;
   operation: string;
-  /** By element; a missing element is missing here, one that is not of its type is {@link illTyped}. */
+  /** Values by element. A missing element has none; a value that is not of its type is {@link illTyped}. */
   input: Record<string, unknown>;
 }
 
-/** The longest reason in characters: it may hold a name out of the message, and goes into the log too. */
+/** Largest length of a reason in characters: it may contain a name from the message, and is also logged. */
 const MAX_REASON = 300;
 
-/** Thrown out of a message; its version, where it was known by then, is the one to answer in. */
+/** A message that cannot be decoded; the reply uses its SOAP version, if that was known before the error. */
 export class DecodingFault extends SoapFault {
   constructor(
     code: FaultCode,
@@ -31,7 +31,7 @@ export class DecodingFault extends SoapFault {
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** What stands around the text or the elements being read; one for each open element. */
+/** The context of the text and the elements within an open element; there is one frame per open element. */
 type Frame =
   | { kind: 'envelope' }
   | { kind: 'header' }
@@ -40,19 +40,19 @@ type Frame =
   | { kind: 'object'; shape: Shape; value: Record<string, unknown>; seen: Set<string> }
   | { kind: 'text'; field: FieldSchema; into: Record<string, unknown>; text: string };
 
-/** An object's fields by name, made once. */
+/** An object's fields by name, computed once. */
 interface Shape {
   name: string;
   fields: ReadonlyMap<string, { field: FieldSchema; shape: Shape | undefined }>;
 }
 
 /**
- * Compiles a service's schema into a reader of its requests (SOAP 1.1 and 1.2, document/literal).
+ * Compiles a service's schema into a decoder of its requests (SOAP 1.1 and 1.2, document/literal).
  *
- * The reader takes elements in any order and ignores unknown ones. It refuses, with a fault that names the place:
- * what is not well-formed XML 1.0, DTDs and processing instructions, an unknown operation, an element that stands
- * twice, is in a wrong namespace or holds elements where text belongs, a header that must be understood, and a
- * message over the limits of `limits.ts`. White space in strings is data.
+ * The decoder accepts elements in any order and ignores unknown ones. It refuses, with a fault that names the place: a
+ * message that is not well-formed XML 1.0, DTDs and processing instructions, an unknown operation, an element that occurs
+ * twice, is in a wrong namespace or contains elements instead of text, a header that must be understood, and a message
+ * beyond the limits of `limits.ts`. White space in strings is data.
  */
 export function compileDecoder(service: ServiceSchema): (xml: string) => Message {
   const operations = new Map(
@@ -79,7 +79,7 @@ function shapeOf(schema: ObjectSchema): Shape {
   };
 }
 
-/** The reading of one message along the schema. */
+/** Decodes one message by the schema. */
 class Reading implements XmlReader {
   private readonly frames: Frame[] = [];
   private elements = 0;
@@ -106,7 +106,7 @@ class Reading implements XmlReader {
     throw new DecodingFault(code, reason, this.version);
   }
 
-  /** Of what the parser found in a value nothing is quoted, since that may be a piece of a secret. */
+  /** Within a value, omits what the parser quotes in its complaint: it may be part of a secret. */
   malformed(complaint: string): never {
     const frame = this.frames.at(-1);
     let said = complaint;
@@ -171,7 +171,7 @@ class Reading implements XmlReader {
     );
   }
 
-  /** No header is understood here, so one that must be is refused (SOAP 1.1 section 4.2.3, 1.2 part 1 section 5.2.3). */
+  /** The service understands no header and refuses mandatory ones (SOAP 1.1 section 4.2.3, 1.2 part 1 section 5.2.3). */
   private headerBlock(tag: XmlTag): void {
     const { namespace } = soapVersions[this.version!];
     const { attributes } = tag;
@@ -185,11 +185,11 @@ class Reading implements XmlReader {
     }
   }
 
-  /** SOAP 1.2 (part 1, section 5.4.8) names each header that was not understood. */
+  /** In SOAP 1.2 (part 1, section 5.4.8) the fault names each header that was not understood. */
   private checkUnderstood(): void {
     const [first] = this.notUnderstood;
     if (!first) return;
-    const reason = `The header ${first.local} must be understood, and is not`;
+    const reason = `The header ${first.local} must be understood, but is not`;
     throw new DecodingFault('MustUnderstand', reason, this.version, this.notUnderstood);
   }
 
@@ -208,7 +208,7 @@ class Reading implements XmlReader {
     this.checkNamespace(tag);
     const { field, shape } = known;
     if (!field.repeated && parent.seen.has(field.name)) {
-      this.refuse(`The element ${field.name} stands twice in ${parent.shape.name}`);
+      this.refuse(`The element ${field.name} occurs twice in ${parent.shape.name}`);
     }
     parent.seen.add(field.name);
     if (isNil(tag)) return { kind: 'ignored' };
@@ -253,7 +253,7 @@ function isNil(tag: XmlTag): boolean {
   );
 }
 
-/** Reads the text of a simple value; {@link illTyped} where it is none of its type. */
+/** Parses the text of a simple value; returns {@link illTyped} if it is not of the type. */
 export function parseValue(type: TypeSchema, text: string): unknown {
   switch (type.kind) {
     case 'string':

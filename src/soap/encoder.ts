@@ -32,10 +32,10 @@ function payloadEncoder(element: string, schema: ObjectSchema, namespace: string
   return (value) => start + encode(value) + end;
 }
 
-/** Writes a result as the one element of a document, as ASP.NET's HTTP POST protocol does; undefined is nil. */
+/** Writes a result as the only element of a document, like ASP.NET's HTTP POST protocol; undefined becomes nil. */
 export type ResultEncoder = (value: unknown) => string;
 
-/** Compiles the writer of a result, whose element is named for its type. */
+/** Compiles an encoder for a result, whose element has the name of its type. */
 export function compileResultEncoder(type: TypeSchema, namespace: string): ResultEncoder {
   const element = type.kind === 'object' || type.kind === 'enum' ? type.name : type.kind;
   const declaration = `xmlns="${escapeText(namespace)}"`;

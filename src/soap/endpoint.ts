@@ -5,7 +5,7 @@ import { encodeFault, faultEnvelope, faultStatus, SoapFault } from './fault';
 import type { ServiceSchema } from './schema';
 import type { SoapVersion } from './version';
 
-/** Carries out an operation for a caller. Throws {@link SoapFault} where the contract knows no outcome. */
+/** Carries out an operation. @throws SoapFault if the contract defines no outcome for the case. */
 export type Perform<Call> = (
   operation: string,
   input: Record<string, unknown>,
@@ -14,7 +14,7 @@ export type Perform<Call> = (
 
 export interface SoapRequest<Call> {
   xml: string;
-  /** The SOAP version that the media type of the request speaks of; answers what has no readable envelope. */
+  /** The SOAP version of the request's media type; used for the reply if the envelope cannot be read. */
   version: SoapVersion;
   /** The action that the request names in its headers, if any. */
   action: string | undefined;
@@ -29,7 +29,7 @@ export interface SoapReply {
   fault?: SoapFault;
 }
 
-/** What travels through node-soap beside a message, under the only property of a request that it passes on. */
+/** Our data for a message on its way through node-soap, in the only property of a request that node-soap passes on. */
 interface Exchange<Call> {
   request: SoapRequest<Call>;
   fault?: SoapFault;
@@ -38,8 +38,8 @@ interface Exchange<Call> {
 /**
  * Answers the messages of one service.
  *
- * node-soap holds the WSDL, binds service, port and operation, and dispatches. Its reader and writer of messages are
- * replaced by codecs that are compiled from the schema: they are not fit to face a network (docs/architecture.md).
+ * node-soap keeps the WSDL, binds service, port and operation, and dispatches. Codecs compiled from the schema replace its
+ * own parser and serializer, which are not safe to expose to a network (docs/architecture.md).
  */
 export async function soapEndpoint<Call>(
   service: ServiceSchema,
@@ -63,7 +63,7 @@ export async function soapEndpoint<Call>(
       return { status: faultStatus(fault, version), version, xml: faultEnvelope(fault, version), fault };
     }
     const exchange: Exchange<Call> = { request };
-    // The message is decoded already; node-soap hands it to the replaced reader below without looking at it.
+    // The message is already decoded; node-soap passes it unread to the replaced parser below.
     const xml = message as unknown as string;
     const reply = await servers[message.version].processRequest(xml, { connection: exchange });
     const { fault } = exchange;
@@ -72,7 +72,7 @@ export async function soapEndpoint<Call>(
   };
 }
 
-/** A node-soap server that takes decoded messages and writes in one version of SOAP. */
+/** A node-soap server that takes decoded messages and replies in one version of SOAP. */
 async function dispatcher<Call>(
   service: ServiceSchema,
   wsdlText: string,
@@ -116,12 +116,12 @@ async function dispatcher<Call>(
   const { ports } = wsdl.definitions.services[service.name]!;
   const names = Object.keys(ports);
   const services = { [service.name]: Object.fromEntries(names.map((port) => [port, methods])) };
-  // By its own path node-soap finds the first port at once, where it would parse the locations of all to take the first.
+  // With this path, node-soap finds the first port at once; otherwise it would parse the locations of all ports per call.
   const path = new URL(ports[names[0]!]!.location).pathname;
   return new Server(null, path, services, wsdl);
 }
 
-/** A payload that is XML already; node-soap only puts the envelope around it. */
+/** A payload that is already XML; node-soap only wraps it in the envelope. */
 interface Payload {
   payload?: string;
 }
@@ -130,12 +130,12 @@ interface DispatchedRequest<Call> {
   connection: Exchange<Call>;
 }
 
-/** The fault for what nobody foresaw. Its cause is for the log, never for the client. */
+/** The fault for an unexpected error. Its cause is logged, but never sent to the client. */
 function serviceFailed(cause?: unknown): SoapFault {
   return Object.assign(new SoapFault('Server', 'The service could not answer'), { cause });
 }
 
-/** Some clients send the action percent-encoded, as ASP.NET reads it. */
+/** Some clients percent-encode the action, which ASP.NET accepts. */
 function unescaped(action: string): string | undefined {
   try {
     return decodeURIComponent(action);
@@ -144,7 +144,7 @@ function unescaped(action: string): string | undefined {
   }
 }
 
-/** A SOAPAction is optional, but one that does not belong to the operation of the Body is refused. */
+/** Refuses a SOAPAction that does not belong to the operation in the Body; a SOAPAction is optional. */
 function checkAction(
   service: ServiceSchema,
   { operation, version }: Message,

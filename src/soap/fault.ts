@@ -1,19 +1,19 @@
 import { escapeText } from './encoder';
 import { soapVersions, type SoapVersion } from './version';
 
-/** Whose fault it is, in the words of SOAP 1.1; 1.2 says Sender for Client and Receiver for Server. */
+/** The fault codes of SOAP 1.1; SOAP 1.2 calls Client Sender, and Server Receiver. */
 export type FaultCode = 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand';
 
 /**
- * A message that cannot be answered by an outcome of its operation. The reason reaches the client, so it names what
- * was wrong in the message and nothing of the service's inside.
+ * A message that cannot be answered with an outcome of its operation. The client gets the reason, so it names the error in
+ * the message and reveals nothing of the service's internals.
  */
 export class SoapFault extends Error {
   constructor(
     readonly code: FaultCode,
     reason: string,
     readonly detail?: FaultDetail,
-    /** The headers that had to be understood, and were not. */
+    /** The mandatory headers that were not understood. */
     readonly notUnderstood: readonly HeaderName[] = [],
   ) {
     super(reason);
@@ -26,13 +26,13 @@ export interface HeaderName {
   local: string;
 }
 
-/** What a fault tells beside its reason, for programs: an element that the WSDL declares, and its value. */
+/** A fault's detail for programs: an element that the WSDL declares, and its value. */
 export interface FaultDetail {
   element: string;
   value: Readonly<Record<string, unknown>>;
 }
 
-/** HTTP status of a fault: 500 in SOAP 1.1 (section 6.2); in 1.2 (part 2, table 20) 400 where the sender is to blame. */
+/** The HTTP status of a fault: 500 in SOAP 1.1 (section 6.2); in 1.2 (part 2, table 20) 400 for errors of the sender. */
 export function faultStatus(fault: SoapFault, version: SoapVersion): number {
   return version === '1.2' && fault.code === 'Client' ? 400 : 500;
 }
@@ -40,7 +40,7 @@ export function faultStatus(fault: SoapFault, version: SoapVersion): number {
 /**
  * The fault element, for the Body of an envelope whose prefix is `soap`.
  *
- * @param detail the fault's detail as XML; empty when it has none.
+ * @param detail the fault's detail as XML; empty if it has none.
  */
 export function encodeFault(fault: SoapFault, version: SoapVersion, detail = ''): string {
   const reason = escapeText(fault.message);
@@ -58,7 +58,7 @@ export function encodeFault(fault: SoapFault, version: SoapVersion, detail = '')
   );
 }
 
-/** A whole message that holds nothing but the fault. */
+/** A whole message with a fault. */
 export function faultEnvelope(fault: SoapFault, version: SoapVersion): string {
   return (
     `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${soapVersions[version].namespace}">` +
@@ -66,14 +66,14 @@ export function faultEnvelope(fault: SoapFault, version: SoapVersion): string {
   );
 }
 
-/** The header that SOAP 1.2 asks of a fault (part 1, sections 5.4.7 and 5.4.8). */
+/** The header that SOAP 1.2 requires with some faults (part 1, sections 5.4.7 and 5.4.8). */
 function faultHeader(fault: SoapFault, version: SoapVersion): string {
   if (version !== '1.2') return '';
   if (fault.notUnderstood.length > 0) return notUnderstoodHeader(fault.notUnderstood);
   return fault.code === 'VersionMismatch' ? upgradeHeader() : '';
 }
 
-/** The most headers that are named: a reply is not to grow with the message. */
+/** Largest number of headers that a reply names, so that it does not grow with the message. */
 const MAX_NAMED = 16;
 
 /** Names the headers that were not understood. */
@@ -88,7 +88,7 @@ function notUnderstoodHeader(names: readonly HeaderName[]): string {
   return `<soap:Header>${blocks.join('')}</soap:Header>`;
 }
 
-/** Lists the versions that would do. */
+/** Lists the supported versions. */
 function upgradeHeader(): string {
   const supported = Object.values(soapVersions).map(
     ({ namespace }, index) =>

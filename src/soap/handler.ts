@@ -6,13 +6,13 @@ import { soapVersions, versionOfMediaType } from './version';
 
 /** A service behind a SOAP address. */
 export interface SoapService<Call> {
-  /** The path of the address; requests may write it in any case. */
+  /** The path of the address; it is case-insensitive. */
   path: string;
   service: ServiceSchema;
   wsdl: string;
-  /** Makes what the operations see of a request, and the headers that they may add to its reply. */
+  /** Creates the operations' view of a request, and the object to which they may add headers for its reply. */
   begin(request: HttpRequest): { call: Call; headers: Record<string, string> };
-  /** Carries out an operation; may say in the note why it was refused. @throws SoapFault as the endpoint's. */
+  /** Carries out an operation; the note may say why it was refused. @throws SoapFault like the endpoint's `Perform`. */
   perform(
     operation: string,
     input: Record<string, unknown>,
@@ -21,7 +21,7 @@ export interface SoapService<Call> {
   ): Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** Answers SOAP 1.1 and 1.2 messages; the pages behind GET are another matter. */
+/** Answers SOAP 1.1 and 1.2 messages; GET requests for the same path go to the pages. */
 export async function soapHandler<Call>({
   path,
   service,
@@ -77,7 +77,7 @@ export async function soapHandler<Call>({
   };
 }
 
-/** A call, and what the log says of it. */
+/** A call, and the note for its log line. */
 interface Exchange<Call> {
   call: Call;
   note: Note;

@@ -7,14 +7,15 @@ import { SoapFault } from './fault';
 import type { SoapService } from './handler';
 import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema } from './schema';
 
-/** An operation that can be called by HTTP POST. */
+/** An operation that HTTP POST can call. */
 interface Posted {
   fields: ReadonlyMap<string, PostedField>;
   encode: ResultEncoder;
 }
 
 /**
- * Where a field's value goes: an element of the operation, or one within an object; for the items of a list, the list.
+ * The place of a field's value: an element of the operation, or an element of an object in it. For the items of a list, the
+ * list.
  */
 interface PostedField {
   path: readonly string[];
@@ -22,8 +23,8 @@ interface PostedField {
 }
 
 /**
- * Answers the HTTP POST protocol of ASP.NET: a form at `<path>/<operation>`, whose fields are called as the elements of
- * the message. The reply is the result as one element in the target namespace.
+ * Answers the HTTP POST protocol of ASP.NET: a form at `<path>/<operation>`, whose fields have the names of the message's
+ * elements. The reply is the result as one element in the target namespace.
  */
 export function httpPostHandler<Call>({ path, service, begin, perform }: SoapService<Call>): Handler {
   const prefix = `${path}/`.toLowerCase();
@@ -62,7 +63,7 @@ export function httpPostHandler<Call>({ path, service, begin, perform }: SoapSer
           note: { ...note, outcome },
         };
       } catch (fault) {
-        // As ASP.NET answers a value that it cannot convert.
+        // ASP.NET answers a value that it cannot convert with this status.
         throw fault instanceof SoapFault ? new HttpError(500, fault.message) : fault;
       }
     },
@@ -70,8 +71,8 @@ export function httpPostHandler<Call>({ path, service, begin, perform }: SoapSer
 }
 
 /**
- * Whether an operation can be called by HTTP POST: its reply is one value, and what it takes are simple values, lists
- * of them, and objects of them.
+ * Whether HTTP POST can call an operation: its reply is one value, and its inputs are simple values, lists of them, or
+ * objects of them.
  */
 export function isPostable({ input, output }: OperationSchema): boolean {
   return output.fields.length === 1 && input.fields.every(({ type }) => isFlat(type));
@@ -81,7 +82,7 @@ function isFlat(type: FieldSchema['type']): boolean {
   return type.kind !== 'object' || type.fields.every((field) => field.type.kind !== 'object');
 }
 
-/** The fields for an operation's elements, each by its usual name, and where its value is in the message. */
+/** The fields for an operation's elements, each with its usual name and its place in the message. */
 export function postedFields({ input }: OperationSchema): { name: string; path: readonly string[] }[] {
   const fields = [...fieldsOf(input)].map(([name, { path }]) => ({ name, path }));
   return fields.filter(
@@ -94,7 +95,7 @@ function postedOf(operation: OperationSchema, { targetNamespace }: ServiceSchema
   return { fields, encode: compileResultEncoder(operation.output.fields[0]!.type, targetNamespace) };
 }
 
-/** The fields by name: of an element its own, of one within an object `object.element`, and `element` where none has that. */
+/** The fields by name: an element's own name; within an object, `object.element`, and `element` if that name is free. */
 function fieldsOf({ fields }: ObjectSchema): Map<string, PostedField> {
   const found = new Map<string, PostedField>();
   const add = (name: string, field: PostedField) => void (found.has(name) || found.set(name, field));
@@ -120,7 +121,7 @@ function samePath(one: readonly string[], other: readonly string[]): boolean {
   return one.join('/') === other.join('/');
 }
 
-/** Of two fields for one element the first counts, unless it is a list. Unknown fields are ignored. */
+/** If several fields set one element, the first counts, except in a list. Unknown fields are ignored. */
 function readInput(
   fields: ReadonlyMap<string, PostedField>,
   parameters: readonly Parameter[],

@@ -5,7 +5,7 @@ import type { ObjectSchema, TypeSchema } from './schema';
 /**
  * Checks that an input has every required value, each of its type.
  *
- * @param answered elements that the operation refuses with outcomes of its own.
+ * @param answered elements that the operation itself refuses with an outcome.
  * @throws SoapFault that names the element and the expected type.
  */
 export function checkReadable(

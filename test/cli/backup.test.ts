@@ -110,7 +110,7 @@ describe('what cannot be done is said in a line', () => {
     const missing = join(newFolder(), 'missing');
     expect(complaint(await run(['import', missing]))).toBe(`understudy: Cannot read ${missing} (ENOENT).`);
     expect(complaint(await run(['import', '-'], {}, 'id,name\n'))).toBe(
-      'understudy: The file is no export of Understudy.',
+      'understudy: The file is not an export of Understudy.',
     );
   });
 
@@ -120,7 +120,7 @@ describe('what cannot be done is said in a line', () => {
     const file = join(newFolder(), 'company.jsonl');
     writeFileSync(file, stdout);
     expect(complaint(await run(['import', file], environment))).toBe(
-      'understudy: The database has a company 560961 already; import it into an empty database.',
+      'understudy: The database already has a company 560961; import it into an empty database.',
     );
   });
 });

@@ -22,7 +22,7 @@ describe('a setting that cannot be used is named, with what would do', () => {
     ['DATABASE_URL', `postgres://user:${SECRET}#1@localhost/database`, shape],
     ['DATABASE_POOL', '0', 'must be a whole number from 1 to 1000'],
     ['WORKERS', '0', 'must be a whole number from 1 to 256'],
-    ['WORKERS', '2', 'must be 1 without DATABASE_URL: the embedded database has room for one'],
+    ['WORKERS', '2', 'must be 1 without DATABASE_URL: only one process can open the embedded database'],
     ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent'],
     ['SHUTDOWN_GRACE_SECONDS', '-1', 'must be a whole number from 0 to 3600'],
   ])('%s=%s', async (name, value, expected) => {
@@ -41,7 +41,7 @@ describe('an address that cannot be listened on', () => {
     const ended = await run(['serve'], { ...environment, PORT });
     other.close();
     expect(complaint(ended)).toBe(
-      `understudy: 127.0.0.1:${PORT} is taken by another program. Stop that one, or set PORT to a free port.`,
+      `understudy: 127.0.0.1:${PORT} is taken by another program. Stop that program, or set PORT to a free port.`,
     );
     expect(ended.stdout).not.toContain('is ready');
   });
@@ -127,7 +127,7 @@ describe('a PostgreSQL server', () => {
     ['28P01', 'refused the password. Correct it'],
     ['28000', 'refused the user. Correct it'],
     ['3D000', 'has no such database. Create it'],
-    ['42501', 'refused: the user may not create tables. Grant it'],
+    ['42501', 'does not let the user create tables. Grant that'],
     ['57P03', 'is starting up. Try again in a moment'],
     ['53300', 'has no connection left. Raise its max_connections'],
     ['XX000', 'cannot be used (for a reason). Correct DATABASE_URL.'],

@@ -53,7 +53,7 @@ test('the demo does not go where its addresses are taken', async () => {
   const args = ['init', '--company', 'Acme', '--email', 'Master@example.com'];
   await expect(run(args, environment, password)).resolves.toMatchObject({ code: 0 });
   expect(complaint(await run(['demo'], environment))).toBe(
-    'understudy: Somebody has a name or an address of the demo of Rescue; use another database.',
+    'understudy: A name or an address of the demo data of Rescue is taken; use another database.',
   );
 });
 

@@ -28,7 +28,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
     await look((db) => db('knex_migrations').insert({ ...newer, migration_time: db.fn.now() }));
     for (const command of ['migrate', 'serve', 'demo']) {
       expect(complaint(await run([command], environment))).toBe(
-        'understudy: The database was made by a newer version of Understudy (it has the migration ' +
+        'understudy: The database was created by a newer version of Understudy (it has the migration ' +
           '999_from_the_future). Install that version, or use another database.',
       );
     }

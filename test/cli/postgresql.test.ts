@@ -18,7 +18,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
 
     await expect(run(['demo'], environment)).resolves.toMatchObject({
       code: 0,
-      stdout: 'Made the demo data of Rescue, MACRO, Lockpath. Start the service with: understudy serve\n',
+      stdout: 'Created the demo data of Rescue, MACRO, Lockpath. Start the service with: understudy serve\n',
       stderr: '',
     });
     await expect(run(['demo'], environment)).resolves.toMatchObject({

@@ -74,7 +74,7 @@ describeWith(openssl, () => {
     service.kill('SIGHUP');
     await service.untilLogged(
       new RegExp(
-        `"error".*The key ${files.key} is not that of the certificate ${files.cert}\\. The certificate`,
+        `"error".*The key ${files.key} does not belong to the certificate ${files.cert}\\. The certificate`,
       ),
     );
     await expect(exchange(service.address, { path: '/healthz' }, ca(first))).resolves.toMatchObject({
@@ -147,32 +147,32 @@ describeWith({ ...openssl, name: 'A certificate that cannot be used is named, wi
   test('one that is not PEM', async () => {
     const none = file('none.pem', 'Sesame');
     await expect(refused(none, good.key)).resolves.toContain(
-      `TLS_CERT names ${none}, which is no certificate in PEM`,
+      `TLS_CERT names ${none}, which is not a certificate in PEM`,
     );
     await expect(refused(good.cert, none)).resolves.toContain(
-      `TLS_KEY names ${none}, which is no private key in PEM without a passphrase`,
+      `TLS_KEY names ${none}, which is not a private key in PEM without a passphrase`,
     );
     // The two in each other's place.
-    await expect(refused(good.key, good.cert)).resolves.toContain('which is no certificate in PEM');
+    await expect(refused(good.key, good.cert)).resolves.toContain('which is not a certificate in PEM');
   });
 
   test('a key with a passphrase', async () => {
     const { cert, key } = makeCertificate({ passphrase: 'Sesame' });
     await expect(refused(cert, key)).resolves.toContain(
-      'which is no private key in PEM without a passphrase',
+      'which is not a private key in PEM without a passphrase',
     );
   });
 
   test('a key of another certificate', async () => {
     const { key } = makeCertificate();
     await expect(refused(good.cert, key)).resolves.toBe(
-      `understudy: The key ${key} is not that of the certificate ${good.cert}. Correct it and start again.`,
+      `understudy: The key ${key} does not belong to the certificate ${good.cert}. Correct it and start again.`,
     );
   });
 
   test('one without the other', async () => {
     expect(complaint(await run(['serve'], { TLS_CERT: good.cert }))).toBe(
-      'understudy: The setting TLS_KEY must be set, since TLS_CERT is. Correct it and start again.',
+      'understudy: The setting TLS_KEY must be set because TLS_CERT is. Correct it and start again.',
     );
   });
 });

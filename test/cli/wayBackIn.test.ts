@@ -122,8 +122,8 @@ describe.each(databaseKinds)('a way back in on %s', (kind) => {
   });
 
   test.each([
-    ['', 'Name whose sessions'],
-    ['--contract macro', 'Name whose sessions'],
+    ['', 'Say whose sessions'],
+    ['--contract macro', 'Say whose sessions'],
     ['--user nobody', 'There is no user nobody'],
     [`--user root --company ${DEMO_COMPANY}`, 'There is no user root'],
     ['--company 4711', 'There is no company 4711'],

@@ -63,7 +63,7 @@ describeOnPostgreSQL('two workers', () => {
     const service = await demoService();
     const [killed, other] = workersOf(service);
     process.kill(killed, 'SIGKILL');
-    await service.untilLogged(/"pid":(\d+).*A worker ended; another one takes its place/);
+    await service.untilLogged(/"pid":(\d+).*A worker ended; another one replaces it/);
     const user = await call(service, 'getUser_v2', { node: '337366', authcode: DEMO_CODE });
     expect(user.text).toMatch(/^OK\n/);
     while (childrenOf(service.pid).length < 2) await call(service, 'logout', {});
@@ -88,7 +88,7 @@ describeOnPostgreSQL('two workers', () => {
     const ended = await run(['serve'], { ...environment, WORKERS: '2', PORT });
     other.close();
     expect(complaint(ended)).toBe(
-      `understudy: 127.0.0.1:${PORT} is taken by another program. Stop that one, or set PORT to a free port.`,
+      `understudy: 127.0.0.1:${PORT} is taken by another program. Stop that program, or set PORT to a free port.`,
     );
   });
 });

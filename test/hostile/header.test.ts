@@ -17,7 +17,7 @@ const ok = { status: 200, body: expect.stringContaining('>getUser_OK<') as strin
 describe('a header that must be understood', () => {
   const header = (attributes: string) =>
     `<s:Header><w:Security xmlns:w="urn:wsse" ${attributes}><w:Timestamp>x</w:Timestamp></w:Security></s:Header>`;
-  const reason = 'The header Security must be understood, and is not';
+  const reason = 'The header Security must be understood, but is not';
   const next11 = 'http://schemas.xmlsoap.org/soap/actor/next';
   const role12 = (name: string) => `${SOAP12}/role/${name}`;
 

@@ -55,12 +55,12 @@ describe('a multipart form', () => {
   });
 
   test.each([
-    ['a file', part('name="a"; filename="x"', ''), 'A file is no parameter'],
+    ['a file', part('name="a"; filename="x"', ''), 'A file is not a parameter'],
     ['a part without a name', part('x="a"', ''), 'A part of the body has no name'],
     [
       'a part in base64',
       part('name="a"\r\nContent-Transfer-Encoding: base64', 'eA=='),
-      'A part comes as base64',
+      'A part is encoded as base64',
     ],
     ['1,001 parts', part('name="a"', '').repeat(1_001), 'The body has more than 1000 parts'],
     ['a control character', part('name="a"', '\0'), 'A parameter holds a control character'],

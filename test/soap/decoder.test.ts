@@ -101,13 +101,13 @@ test('reads only what the schema declares', () => {
 });
 
 test.each<[string, string, string]>([
-  ['a scalar twice', '<iCount>1</iCount><iCount>1</iCount>', 'The element iCount stands twice in buy'],
-  ['an object twice', '<oItem/><oItem/>', 'The element oItem stands twice in buy'],
-  ['a scalar twice in an object', '<oItem><iID/><iID/></oItem>', 'The element iID stands twice in ITEM'],
+  ['a scalar twice', '<iCount>1</iCount><iCount>1</iCount>', 'The element iCount occurs twice in buy'],
+  ['an object twice', '<oItem/><oItem/>', 'The element oItem occurs twice in buy'],
+  ['a scalar twice in an object', '<oItem><iID/><iID/></oItem>', 'The element iID occurs twice in ITEM'],
   [
     'a scalar twice in an item',
     '<aItems/><aItems><iID/><iID/></aItems>',
-    'The element iID stands twice in ITEM',
+    'The element iID occurs twice in ITEM',
   ],
   ['text in an object', '<oItem>x</oItem>', 'There is text where only elements belong: in ITEM'],
   ['text beside items', '<aItems/>x<aItems/>', 'There is text where only elements belong: in buy'],

@@ -5,24 +5,24 @@ import type { Run } from '../shared/run';
 import { deleteBefore } from './deleteBefore';
 import { printAudit, type PrintOptions } from './print';
 
-/** What is recorded of the installation itself stands under this name in place of a contract's. */
+/** The contract's name in entries about the installation itself. */
 const INSTALLATION_NAME = 'understudy';
 
-/** `understudy audit`: who did what, when, from where. @param contracts the names of the contracts. */
+/** `understudy audit`: who did what, when and from where. @param contracts the contracts' names. */
 export function auditCommand(run: Run, contracts: readonly string[]): Command {
   const printed = ['company', 'contract', 'since', 'limit', 'follow', 'json'] as const;
   return new Command('audit')
     .description('print who did what to whom: changes, logins, and logins that were refused')
-    .option('--company <number>', 'only that company; 0: what concerns none', companyNumber)
+    .option('--company <number>', 'only that company; 0: entries of no company', companyNumber)
     .addOption(
       new Option('--contract <name>', 'only that contract').choices([...contracts, INSTALLATION_NAME]),
     )
-    .option('--since <time>', 'only from that time on, such as 2026-01-31 or 2026-01-31T12:00:00Z', moment)
+    .option('--since <time>', 'only since that time, such as 2026-01-31 or 2026-01-31T12:00:00Z', moment)
     .option('--limit <n>', 'only the latest n entries', atLeastOne)
-    .option('--follow', 'then print entries as they come, until Ctrl+C (on PostgreSQL)', false)
-    .option('--json', 'print one JSON object a line', false)
+    .option('--follow', 'then print new entries as they are recorded, until Ctrl+C (PostgreSQL only)', false)
+    .option('--json', 'print one JSON object per line', false)
     .addOption(
-      new Option('--delete-before <time>', 'print nothing: delete older entries for good, and record that')
+      new Option('--delete-before <time>', 'print nothing: delete older entries permanently, and record that')
         .argParser(moment)
         .conflicts(printed.filter((option) => option !== 'company')),
     )

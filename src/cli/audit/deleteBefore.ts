@@ -3,7 +3,7 @@ import { deleteAuditBefore, INSTALLATION } from '../../store/audit/entry';
 import { commandEntry } from '../../store/audit/commandEntry';
 import { withDatabase } from '../shared/openMigrated';
 
-/** Cuts off the audit's entries from before a moment, of one company or of all. An entry says that it was done. */
+/** Deletes the audit entries before a moment, of one company or of all, and records that in the audit. */
 export async function deleteBefore(config: Config, before: Date, company?: number): Promise<void> {
   const moment = before.toISOString();
   const deleted = await withDatabase(config, ({ knex }) =>

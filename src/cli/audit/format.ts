@@ -2,13 +2,13 @@ import { INSTALLATION } from '../../store/audit/entry';
 import type { AuditRecord } from '../../store/audit/read';
 import { printable } from '../shared/printable';
 
-/** How entries are printed: a line each, after an optional first line. */
+/** A format of the output: one line per entry, after an optional header. */
 export interface AuditFormat {
   header: string;
   line(entry: AuditRecord): string;
 }
 
-/** One JSON object a line. */
+/** One JSON object per line. */
 export const jsonLines: AuditFormat = {
   header: '',
   line: ({ id, companyId, at, requestId, ...entry }) =>
@@ -23,7 +23,7 @@ export const jsonLines: AuditFormat = {
     )}\n`,
 };
 
-/** The columns and the least width of each; what is wider moves the rest of its line. */
+/** The columns and their minimum widths; a wider value shifts the rest of its line. */
 const columns: readonly [name: string, width: number, value: (entry: AuditRecord) => string | null][] = [
   ['TIME', 24, ({ at }) => at.toISOString()],
   ['COMPANY', 7, ({ companyId }) => (companyId === INSTALLATION ? null : String(companyId))],
@@ -37,7 +37,7 @@ const columns: readonly [name: string, width: number, value: (entry: AuditRecord
   ['CHANGED', 0, ({ changed }) => changed.join(',')],
 ];
 
-/** Aligned columns in UTC, below their names; a dash stands for what there is not. */
+/** Aligned columns below their headings, with times in UTC; a dash marks a missing value. */
 export const alignedText: AuditFormat = {
   header: row(([name]) => name),
   line: (entry) => row(([, , value]) => printable(value(entry) || '-')),

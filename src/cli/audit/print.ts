@@ -9,7 +9,7 @@ import { stopSignal } from '../shared/stopSignal';
 import { UsageError } from '../../contracts/usageError';
 import { alignedText, jsonLines } from './format';
 
-/** What `understudy audit` is told on the command line. */
+/** The options of `understudy audit`. */
 export interface PrintOptions {
   company?: number;
   contract?: string;
@@ -19,21 +19,21 @@ export interface PrintOptions {
   json: boolean;
 }
 
-/** So many of the entries that are there are printed before those that come, unless told otherwise. */
+/** Default number of existing entries that `--follow` prints before new ones. */
 const FOLLOWED = 10;
 
-/** How often it is looked for new entries, in milliseconds. */
+/** Interval at which `--follow` looks for new entries, in milliseconds. */
 const POLL_INTERVAL = 1_000;
 
 /**
- * Prints the audit, the oldest entry first. Ends quietly when its reader does, and at SIGINT or SIGTERM.
+ * Prints the audit, the oldest entry first. Ends without a message when its reader ends, and at SIGINT or SIGTERM.
  *
- * @throws UsageError when it cannot be followed.
+ * @throws UsageError if the database cannot be followed, or the output cannot be written.
  */
 export async function printAudit(config: Config, options: PrintOptions): Promise<void> {
   if (options.follow && config.database.kind === 'embedded') {
     throw new UsageError(
-      'Only an audit on PostgreSQL can be followed: nobody else can write to the embedded database while this command reads it',
+      'Only an audit on PostgreSQL can be followed: no other process can write to the embedded database while this command reads it',
     );
   }
   const stop = stopSignal();

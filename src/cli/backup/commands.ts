@@ -5,32 +5,32 @@ import type { Catalogue } from '../../store/tables';
 import { exportCompany, type ExportOptions } from './export';
 import { importCompany } from './import';
 
-/** `understudy export`: a company as one file. */
+/** `understudy export`: writes a company to a file. */
 export function exportCommand(run: Run, catalogue: Catalogue): Command {
   return new Command('export')
-    .description('write a company of any contract as one file, to keep or to move')
-    .option('--company <number>', 'which company, where there are several', companyNumber)
-    .option('--output <file>', 'where to; only you can read it (default: standard output)')
+    .description('write a company of any contract to one file, as a backup or to move it')
+    .option('--company <number>', 'the company to export; needed if there are several', companyNumber)
+    .option('--output <file>', 'the file to write, readable only by you (default: standard output)')
     .addHelpText(
       'after',
       `
-The file holds the company as it is at one moment: its users with their hashes, its authentication codes and its
-audit. It does not hold sessions. It is made at once or not at all, while the service runs (on PostgreSQL) or not.`,
+The file contains the company as it is at one moment: its users with their password hashes, its authentication codes and
+its audit, but no sessions. Either the whole file is written or none. On PostgreSQL the service may run meanwhile.`,
     )
     .action((options: ExportOptions) => run((config) => exportCompany(config, catalogue, options))());
 }
 
-/** `understudy import`: a company from such a file. */
+/** `understudy import`: adds the company of such a file. */
 export function importCommand(run: Run, catalogue: Catalogue): Command {
   return new Command('import')
-    .description('add the company of an export to a database of either kind')
-    .argument('<file>', 'the file; -: standard input')
+    .description('add an exported company to a database of either kind')
+    .argument('<file>', 'the file, or - for standard input')
     .addHelpText(
       'after',
       `
-All numbers and hashes stay what they were. A company that is there already, or that shares an e-mail address, a
-username or a database code with another one, is refused, and so is a file that is damaged or that a version with
-another schema wrote; nothing is changed then.`,
+All numbers and hashes are kept. The import is refused if the database already has the company, or if another company
+has one of its e-mail addresses, usernames or database codes. A damaged file is refused, and so is one from a version
+with another schema. A refused import changes nothing.`,
     )
     .action((file: string) => run((config) => importCompany(config, catalogue, file))());
 }

@@ -10,18 +10,18 @@ import { writeToStdout, writeWhole } from './output';
 import { showProgress, totalOf } from './progress';
 import { companyFile } from './writeFile';
 
-/** What `understudy export` is told on the command line. */
+/** The options of `understudy export`. */
 export interface ExportOptions {
-  /** Missing: the only one that there is. */
+  /** If missing, the only company in the database. */
   company?: number;
-  /** The file; missing: standard output. */
+  /** The file; if missing, standard output. */
   output?: string;
 }
 
 /**
- * Writes a company, with its hashes and its audit, as one file.
+ * Writes a company, with its hashes and its audit, to one file.
  *
- * @throws UsageError when there is no such company, or the file cannot be written; there is no half file then.
+ * @throws UsageError if there is no such company, or the file cannot be written; no partial file is left.
  */
 export async function exportCompany(
   config: Config,
@@ -34,14 +34,14 @@ export async function exportCompany(
     const write = (whole: WholeCompany) => writeCompanyTo(output, whole, stop.signal);
     const said = await readCompany(knex, catalogue, id, write);
     if (said === undefined) throw new UsageError(`There is no company ${id}; ${await companiesOf(knex)}`);
-    // Standard output is the file's when there is no other one.
+    // Without --output, standard output carries the file.
     (output === undefined ? console.error : console.log)(said);
   }).catch((error: unknown) => {
     throw stop.signal.aborted ? new UsageError('The export was stopped before it was complete') : error;
   });
 }
 
-/** @returns what was done, in words. */
+/** @returns a message that says what was exported. */
 async function writeCompanyTo(
   output: string | undefined,
   whole: WholeCompany,
@@ -65,7 +65,7 @@ async function onlyCompany(db: Knex): Promise<number> {
   throw new UsageError(`Say which company with --company; ${await companiesOf(db)}`);
 }
 
-/** So many companies are named. */
+/** Largest number of companies that a message names. */
 const NAMED = 10;
 
 async function companiesOf(db: Knex): Promise<string> {

@@ -3,24 +3,24 @@ import { z } from 'zod';
 /**
  * The file of a company: JSON Lines in UTF-8.
  *
- * The first line is the {@link Header}; then comes a line for each row, `{"<table>":{<column>:<value>,…}}`, in an order
- * that depends on nothing but the rows; the last one is the {@link End}, whose SHA-256 is of all bytes before it. So a
- * company that did not change gives the same file, and one that was cut short or altered is told from a whole one.
+ * The first line is the {@link Header}. Each row follows on a line of its own, `{"<table>":{<column>:<value>,…}}`, in an
+ * order that depends only on the rows. The last line is the {@link End}, with the SHA-256 of all bytes before it. So an
+ * unchanged company always yields the same file, and a truncated or altered file is detected.
  */
 export const FORMAT = 'understudy-company';
 
-/** Goes up when the format, not the schema, changes. */
+/** Increases when the format changes, not when the schema does. */
 export const VERSION = 1;
 
 const header = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  /** The last migration of the database that it is of: the rows have the columns of that one. */
+  /** The last migration of the exported database; it determines the columns of the rows. */
   schema: z.string(),
   contract: z.string().nullable(),
   company: z.int32(),
   name: z.string(),
-  /** How many rows of each table follow. */
+  /** The number of rows in each table. */
   rows: z.record(z.string(), z.int().positive()),
 });
 export type Header = z.infer<typeof header>;
@@ -31,11 +31,11 @@ export type End = z.infer<typeof end>['end'];
 /** A file that cannot be imported; the message says why and what to do. */
 export class BadFile extends Error {}
 
-/** Reads the first line. @throws BadFile when it is none that this version of Understudy can read. */
+/** Parses the first line. @throws BadFile if this version of Understudy cannot read it. */
 export function parseHeader(line: string): Header {
   const json = parseJson(line);
   const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown };
-  if (format !== FORMAT) throw new BadFile('The file is no export of Understudy');
+  if (format !== FORMAT) throw new BadFile('The file is not an export of Understudy');
   if (version !== VERSION)
     throw new BadFile(
       `The file has version ${JSON.stringify(version)} of the format, and this version of Understudy reads ${VERSION}`,
@@ -45,17 +45,17 @@ export function parseHeader(line: string): Header {
   return data;
 }
 
-/** Reads a line as the last one; undefined when it is another one. */
+/** Parses the last line. @returns undefined if the line is not the last one. */
 export function parseEnd(line: string): End | undefined {
   return line.startsWith('{"end":') ? end.safeParse(parseJson(line)).data?.end : undefined;
 }
 
-/** A row as a line of the file. */
+/** The line of a row. */
 export function rowLine(table: string, row: string): string {
   return `{"${table}":${row}}\n`;
 }
 
-/** Takes a line apart without reading the row, whose numbers may be larger than JavaScript's. */
+/** Splits a line without parsing its row, which may contain numbers that are too large for JavaScript. */
 export function parseRowLine(line: string): { table: string; row: string } | undefined {
   const [, table, row] = /^\{"([a-z_]+)":(\{.*\})\}\n$/s.exec(line) ?? [];
   return table === undefined || row === undefined ? undefined : { table, row };

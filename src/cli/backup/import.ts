@@ -15,10 +15,10 @@ import { showProgress, totalOf, type Progress } from './progress';
 import { openCompanyFile, type CompanyFile } from './readFile';
 
 /**
- * Adds the company of an export to the database, all of it or nothing.
+ * Adds an exported company to the database, in one transaction.
  *
- * @param path the file; `-`: standard input.
- * @throws UsageError when it cannot be added; the message says what to do.
+ * @param path the file, or `-` for standard input.
+ * @throws UsageError if the company cannot be added; the message says what to do.
  */
 export async function importCompany(config: Config, catalogue: Catalogue, path: string): Promise<void> {
   try {
@@ -33,7 +33,7 @@ async function importInto(db: Knex, catalogue: Catalogue, file: CompanyFile): Pr
   const { company, name, rows } = file.header;
   const total = totalOf(rows);
   const progress = showProgress('Imported', total);
-  // Of the installation, so that the company itself is what it was.
+  // An entry of the installation, because one of the company would change the imported company.
   const entry = {
     ...commandEntry('understudy', 'import'),
     companyId: INSTALLATION,
@@ -60,6 +60,6 @@ function asUsageError(error: unknown): unknown {
   if (error instanceof CompanyTaken)
     return new UsageError(`${error.message}; import it into an empty database`);
   if (error instanceof NoCompany)
-    return new UsageError(`The file is no whole company (${error.message}); nothing was imported`);
+    return new UsageError(`The file is not a complete company (${error.message}); nothing was imported`);
   return error;
 }

@@ -1,13 +1,13 @@
-/** Longer than any row can be, in bytes: a file with such a line is something else, and is not read into memory. */
+/** Longer than any row, in bytes. A file with a longer line is not an export and must not be read into memory. */
 const LONGEST = 64 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
 
 /**
- * Splits a stream of bytes into lines, each with its newline; the last one may have none. Unlike Node's readline it
- * splits at nothing else, since a JSON text may hold U+2028.
+ * Splits a stream of bytes into lines, each with its newline; the last one may lack it. Unlike Node's readline, it splits
+ * only at newlines, because a JSON text may contain U+2028.
  *
- * @throws RangeError for a line that is longer than 64 MiB.
+ * @throws RangeError if a line is longer than 64 MiB.
  */
 export async function* linesOf(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let begun: Buffer[] = [];

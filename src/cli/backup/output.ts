@@ -4,10 +4,10 @@ import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../../contracts/usageError';
 
 /**
- * Writes a file that only its owner can read, as a whole or not at all: under another name until it is complete and on
- * the disk. Where there is something else than a file, such as a device or a pipe, it is written to as it is.
+ * Writes a complete file that only its owner can read, or none: the file has a temporary name until it is complete and on
+ * the disk. If the path names a device, a pipe or a socket, writes to it directly.
  *
- * @throws UsageError when it cannot be written.
+ * @throws UsageError if the file cannot be written.
  */
 export async function writeWhole(
   path: string,
@@ -26,7 +26,7 @@ export async function writeWhole(
   }
 }
 
-/** Whether there is something that is no regular file, as a device, a pipe or a socket: it must stay what it is. */
+/** Whether the path names a device, a pipe or a socket, which a regular file must not replace. */
 async function isSpecial(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && !found.isFile();
@@ -40,7 +40,7 @@ async function writeThrough(path: string, pieces: AsyncIterable<string>, signal:
   }
 }
 
-/** Writes to standard output. @throws UsageError when its reader has ended. */
+/** Writes to standard output. @throws UsageError if its reader has ended. */
 export async function writeToStdout(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
   try {
     await pipeline(pieces, process.stdout, { signal, end: false });
@@ -51,7 +51,7 @@ export async function writeToStdout(pieces: AsyncIterable<string>, signal: Abort
 
 const fileCalls: ReadonlySet<unknown> = new Set(['open', 'read', 'write', 'fsync', 'close', 'rename']);
 
-/** An error of the file system as one that says what could not be done; any other as it is. */
+/** Turns an error of the file system into a UsageError that says what failed; returns other errors unchanged. */
 export function fileError(error: unknown, what: string): unknown {
   const { code, syscall } = error as { code?: unknown; syscall?: unknown };
   return fileCalls.has(syscall) ? new UsageError(`${what} (${String(code)})`) : error;

@@ -1,14 +1,14 @@
-/** Counts what a long command has done. */
+/** Counts the rows that a long command has processed. */
 export interface Progress {
   add(count: number): void;
-  /** Takes what was shown away. */
+  /** Erases the progress line. */
   end(): void;
 }
 
-/** How often a terminal is shown how far a command has come, in milliseconds. */
+/** Interval between updates of the progress line, in milliseconds. */
 const INTERVAL = 200;
 
-/** Shows how far a command has come, if it is on a terminal. */
+/** Shows the progress of a command on a terminal; elsewhere it shows nothing. */
 export function showProgress(
   what: string,
   total: number,
@@ -31,7 +31,7 @@ export function showProgress(
   };
 }
 
-/** How many rows a company has in all its tables. */
+/** The number of rows in all tables of a company. */
 export function totalOf(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

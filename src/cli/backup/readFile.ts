@@ -4,21 +4,21 @@ import { schemaVersion } from '../../store/engine/migrate';
 import { BadFile, parseEnd, parseHeader, parseRowLine, type Header } from './format';
 import { linesOf } from './lines';
 
-/** A company's file that is being read. */
+/** An exported company that is being read. */
 export interface CompanyFile {
   header: Header;
-  /** Its rows. @throws BadFile, at the latest after the last one, when the file is not whole. */
+  /** Its rows. @throws BadFile if the file is damaged or incomplete; possibly only after the last row. */
   batches(): AsyncGenerator<RowBatch>;
 }
 
-/** So many rows, or so many bytes of them, are handed on at once. */
+/** Largest batch, in rows and in bytes; a batch may exceed the bytes by its last row. */
 const BATCH_ROWS = 1_000;
 const BATCH_BYTES = 1024 * 1024;
 
 /**
- * Begins to read a company's file.
+ * Starts to read an exported company.
  *
- * @throws BadFile when it is no such file, or of another version of the schema.
+ * @throws BadFile if the file is not an export, or has another version of the schema.
  */
 export async function openCompanyFile(input: AsyncIterable<Buffer>): Promise<CompanyFile> {
   const lines = linesOf(input);
@@ -27,7 +27,7 @@ export async function openCompanyFile(input: AsyncIterable<Buffer>): Promise<Com
   const header = parseHeader(first.toString());
   if (header.schema !== schemaVersion) {
     throw new BadFile(
-      `The file is of the schema ${header.schema}, and this version of Understudy has ${schemaVersion}; ` +
+      `The file has the schema ${header.schema}, but this version of Understudy has ${schemaVersion}; ` +
         'import it with the version that exported it, and let this one migrate the database',
     );
   }
@@ -46,13 +46,13 @@ async function* batchesOf(lines: AsyncGenerator<Buffer>, first: Buffer): AsyncGe
     const end = parseEnd(text);
     if (end) {
       if (end.rows !== count || end.sha256 !== hash.digest('hex'))
-        throw damaged('its SHA-256 is another one');
-      if (!(await next(lines)).done) throw damaged('something stands after its end');
+        throw damaged('its SHA-256 does not match');
+      if (!(await next(lines)).done) throw damaged('it continues after its end');
       if (batch.rows.length > 0) yield batch;
       return;
     }
     const row = parseRowLine(text);
-    if (!row) throw damaged(`line ${count + 2} is no row`);
+    if (!row) throw damaged(`line ${count + 2} is not a row`);
     if (row.table !== batch.table || batch.rows.length === BATCH_ROWS || bytes > BATCH_BYTES) {
       if (batch.rows.length > 0) yield batch;
       [batch, bytes] = [{ table: row.table, rows: [] }, 0];

@@ -3,7 +3,7 @@ import type { WholeCompany } from '../../store/backup/readCompany';
 import { schemaVersion } from '../../store/engine/migrate';
 import { FORMAT, rowLine, VERSION, type End, type Header } from './format';
 
-/** Writes a company in pieces of many lines. @param onRows is told how many rows each piece has. */
+/** Yields a company's file in pieces of many lines. @param onRows receives the number of rows of each piece. */
 export async function* companyFile(
   { id, name, contract, counts, batches }: WholeCompany,
   onRows: (count: number) => void = () => undefined,

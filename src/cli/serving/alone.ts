@@ -8,16 +8,16 @@ import { openForService } from '../shared/openMigrated';
 import { announce } from './announce';
 import { stopSignal } from '../shared/stopSignal';
 
-/** Runs the service in this process. An embedded database that is empty gets the demo companies. */
+/** Runs the service in this process. Adds the demo data to an empty embedded database. */
 export async function serveAlone(config: Config, contracts: readonly Contract[]): Promise<void> {
-  // From the beginning: the first process of a container cannot be ended by a signal that it does not listen to.
+  // Before anything else: the first process of a container ignores signals for which it has no handler.
   const stopped = once(stopSignal().signal, 'abort');
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
   const database = await openForService(config);
   try {
     const { knex: db, kind } = database;
-    // All or none: a start that is killed between two of them would leave a database that is not empty any more.
+    // In one transaction: if a start were killed between two demos, the next start would not add the others.
     if (kind === 'embedded' && (await hasNoCompany(db)))
       await db.transaction((transaction) => makeDemos(transaction, contracts));
     const app = await startApp({ contracts, config, database });

@@ -3,7 +3,7 @@ import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { welcomeBanner } from './banner';
 
-/** Says where the service is, and what to paste where there is demo data. */
+/** Prints the service's addresses, and for demo data the calls to try. */
 export async function announce(
   contracts: readonly Contract[],
   config: Config,

@@ -3,7 +3,7 @@ import type { DatabaseLocation } from '../../store/engine/database';
 import { serverOf } from '../shared/serverOf';
 import { version } from '../shared/version';
 
-/** Says where the service is: an address a line, under the name of its contract. */
+/** The banner with the service's addresses: one per line, under the name of its contract. */
 export function welcomeBanner(
   contracts: readonly Contract[],
   address: string,

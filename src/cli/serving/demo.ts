@@ -4,20 +4,20 @@ import type { Contract } from '../../contracts/contract';
 import { withDatabase } from '../shared/openMigrated';
 import { UsageError } from '../../contracts/usageError';
 
-/** Adds the demos that the database does not have yet. */
+/** Adds each contract's demo data that the database does not have yet. */
 export function demo(config: Config, contracts: readonly Contract[]): Promise<void> {
   return withDatabase(config, async ({ knex }) => {
     const made = await makeDemos(knex, contracts);
     if (made.length === 0) return console.log('The database has the demo data already.');
-    console.log(`Made the demo data of ${made.join(', ')}. Start the service with: understudy serve`);
+    console.log(`Created the demo data of ${made.join(', ')}. Start the service with: understudy serve`);
   });
 }
 
 /**
- * Makes the demo of each contract that the database does not have yet.
+ * Creates the demo data of each contract that has none in the database yet.
  *
- * @returns the contracts' titles.
- * @throws UsageError when something that must be unique, such as an e-mail address of the demo's, is taken.
+ * @returns the titles of the contracts whose demo data it created.
+ * @throws UsageError if a unique value of the demo data, such as an e-mail address, is taken.
  */
 export async function makeDemos(db: Knex, contracts: readonly Contract[]): Promise<string[]> {
   const made: string[] = [];
@@ -27,12 +27,14 @@ export async function makeDemos(db: Knex, contracts: readonly Contract[]): Promi
       await demo.make(db);
     } catch (cause) {
       if ((cause as { code?: unknown }).code !== UNIQUE_VIOLATION) throw cause;
-      throw new UsageError(`Somebody has a name or an address of the demo of ${title}; use another database`);
+      throw new UsageError(
+        `A name or an address of the demo data of ${title} is taken; use another database`,
+      );
     }
     made.push(title);
   }
   return made;
 }
 
-/** PostgreSQL's code for a value that must be unique and is there already. */
+/** PostgreSQL's code for a duplicate value in a unique index. */
 const UNIQUE_VIOLATION = '23505';

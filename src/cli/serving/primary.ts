@@ -10,23 +10,23 @@ import { announce } from './announce';
 import { stopSignal } from '../shared/stopSignal';
 import { STOP, type Listening } from './worker';
 
-/** How long to wait before a worker that could not start is tried again, in milliseconds. */
+/** Milliseconds after which a worker that could not start is started again. */
 const RESTART_DELAY = 1_000;
 
-/** A worker that listens. */
+/** A worker that has started to listen. */
 interface Started {
   worker: Worker;
   address: string;
 }
 
 /**
- * Migrates the database, runs the workers, and puts another one in the place of each that ends unbidden. Stops them
- * when it is told to.
+ * Migrates the database, runs the workers, and replaces each worker that ends unexpectedly. Stops them at SIGTERM or
+ * SIGINT.
  */
 export async function superviseWorkers(config: Config, contracts: readonly Contract[]): Promise<void> {
   const stopped = once(stopSignal().signal, 'abort');
   const workers = await withDatabase(config, async ({ knex: db }) => {
-    // The first one alone: what keeps it from starting would keep all of them from it, and is to be said once.
+    // One first: a problem that prevents it from starting would affect all of them, and should be reported once.
     const first = await startWorker();
     if (!first) return [];
     const others = await Promise.all(Array.from({ length: config.workers - 1 }, startWorker));
@@ -38,7 +38,7 @@ export async function superviseWorkers(config: Config, contracts: readonly Contr
     return;
   }
 
-  // The workers read their certificate anew, or say that they have none.
+  // The workers reload their certificate, or warn that they have none.
   process.on('SIGHUP', passToWorkers);
   const stopping = new AbortController();
   const log = createLog(config.logLevel);
@@ -48,7 +48,7 @@ export async function superviseWorkers(config: Config, contracts: readonly Contr
   await Promise.all(places);
 }
 
-/** Starts a worker. @returns undefined when it ended before it listened; it has said why. */
+/** Starts a worker. @returns undefined if it ended before it listened; it has reported the reason. */
 async function startWorker(): Promise<Started | undefined> {
   const worker = cluster.fork();
   const listening = once(worker, 'message') as Promise<[Listening]>;
@@ -56,7 +56,7 @@ async function startWorker(): Promise<Started | undefined> {
   return said && { worker, address: said.address };
 }
 
-/** Keeps a worker running in one place, until the service is stopping and the last one there has ended. */
+/** Restarts a worker whenever it ends. When the service stops, waits until the current one has ended. */
 async function keepPlace(started: Started | undefined, stopping: AbortSignal, log: Logger): Promise<void> {
   for (let current = started; ; current = await startWorker()) {
     if (current) {
@@ -67,7 +67,7 @@ async function keepPlace(started: Started | undefined, stopping: AbortSignal, lo
       const [code, signal] = (await once(worker, 'exit')) as [number | null, string | null];
       stopping.removeEventListener('abort', tellToStop);
       if (stopping.aborted) return;
-      log.error({ pid: worker.process.pid, code, signal }, 'A worker ended; another one takes its place');
+      log.error({ pid: worker.process.pid, code, signal }, 'A worker ended; another one replaces it');
     } else {
       await setTimeout(RESTART_DELAY, undefined, { signal: stopping }).catch(() => undefined);
       if (stopping.aborted) return;

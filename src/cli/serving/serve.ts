@@ -6,8 +6,8 @@ import { superviseWorkers } from './primary';
 import { serveAsWorker } from './worker';
 
 /**
- * Runs the service until it is told to stop by SIGTERM or SIGINT; then finishes what is in flight and closes. With
- * WORKERS above 1 that many processes answer calls on one port.
+ * Runs the service until SIGTERM or SIGINT, then finishes the calls in flight and closes. If WORKERS is greater than 1,
+ * that many processes answer calls on one port.
  */
 export function serve(config: Config, contracts: readonly Contract[]): Promise<void> {
   if (cluster.isWorker) return serveAsWorker(config, contracts);

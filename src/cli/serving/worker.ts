@@ -5,19 +5,19 @@ import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { openDatabase } from '../../store/engine/database';
 
-/** What the primary tells a worker. */
+/** The primary's message that makes a worker stop. */
 export const STOP = 'stop';
 
-/** What a worker tells the primary when it listens. */
+/** A worker's message to the primary when it has started to listen. */
 export interface Listening {
   address: string;
 }
 
 /**
- * Runs the service in a worker, until the primary tells it to stop or is gone. The primary has migrated the database.
+ * Runs the service in a worker until the primary sends the stop message or ends. The primary has migrated the database.
  */
 export async function serveAsWorker(config: Config, contracts: readonly Contract[]): Promise<void> {
-  // A terminal and a service manager send their signals to the workers too; when to stop is for the primary to say.
+  // A terminal and a service manager also send their signals to the workers, but the primary decides when they stop.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
   const stopped = Promise.race([once(process, 'message'), once(process, 'disconnect')]);
   const database = await openDatabase(config.database);
@@ -25,7 +25,7 @@ export async function serveAsWorker(config: Config, contracts: readonly Contract
     const app = await startApp({ contracts, config, database, warns: cluster.worker?.id === 1 });
     process.send?.({ address: app.address } satisfies Listening);
     await stopped;
-    // A second signal has ended the primary at once, and so ends its workers.
+    // A second signal ends the primary at once; its workers must end too.
     process.once('disconnect', () => process.exit(1));
     await app.close();
   } finally {

@@ -4,13 +4,13 @@ import type { Contract } from '../../contracts/contract';
 import type { Run } from '../shared/run';
 import { contractsWithSessions, endSessions, type EndOptions } from './end';
 
-/** `understudy sessions`: who is logged in. */
+/** `understudy sessions`: ends sessions. */
 export function sessionsCommand(run: Run, contracts: readonly Contract[]): Command {
   const names = contractsWithSessions(contracts).map(({ contract }) => contract);
   const command = new Command('sessions').description('end sessions of users');
   command
     .command('end')
-    .description('end the sessions of a user, of a company, or all')
+    .description('end the sessions of a user or of a company, or all sessions')
     .option(
       '--company <number>',
       "the company's number; with --user, the company whose user it is",
@@ -21,7 +21,7 @@ export function sessionsCommand(run: Run, contracts: readonly Contract[]): Comma
     .addOption(new Option('--contract <name>', 'only sessions of that contract').choices(names))
     .addHelpText(
       'after',
-      '\nAn authentication code of Rescue is no session; it holds until the user asks for another.',
+      '\nA Rescue authentication code is not a session; it stays valid until the user requests another.',
     )
     .action((options: EndOptions) => run((config) => endSessions(config, contracts, options))());
   return command;

@@ -6,7 +6,7 @@ import { commandEntry } from '../../store/audit/commandEntry';
 import { endSessions as endStored, type WhichSessions } from '../../store/endSessions';
 import { withDatabase } from '../shared/openMigrated';
 
-/** Whose sessions `understudy sessions end` ends. */
+/** The options of `understudy sessions end`. */
 export interface EndOptions {
   company?: number;
   user?: string;
@@ -14,7 +14,7 @@ export interface EndOptions {
   contract?: string;
 }
 
-/** The sessions of a contract. */
+/** A contract's sessions, with its name. */
 interface Named {
   contract: string;
   sessions: ContractSessions;
@@ -26,9 +26,9 @@ export function contractsWithSessions(contracts: readonly Contract[]): Named[] {
 }
 
 /**
- * Ends sessions of a user, of a company, or all.
+ * Ends the sessions of a user or of a company, or all sessions.
  *
- * @throws UsageError when the options name nobody, or a user whom several companies or contracts have.
+ * @throws UsageError if the options name no sessions, or match no user, several users or no company.
  */
 export async function endSessions(
   config: Config,
@@ -37,7 +37,7 @@ export async function endSessions(
 ): Promise<void> {
   const { company, user, all, contract } = options;
   if (company === undefined && user === undefined && !all) {
-    throw new UsageError('Name whose sessions to end with --user, --company or --all');
+    throw new UsageError('Say whose sessions to end, with --user, --company or --all');
   }
   const wanted = contractsWithSessions(contracts).filter((each) => !contract || each.contract === contract);
   await withDatabase(config, async ({ knex: db }) => {

@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 
-/** The greatest number that PostgreSQL's integer holds. */
+/** The largest value of PostgreSQL's type integer. */
 const GREATEST = 2_147_483_647;
 
-/** Reads a company's number off the command line. */
+/** Parses a company's number from the command line. */
 export function companyNumber(text: string): number {
   const number = Number(text);
   if (/^\d{1,10}$/.test(text) && number <= GREATEST) return number;

@@ -13,8 +13,10 @@ import { serverOf } from './serverOf';
 import { UsageError } from '../../contracts/usageError';
 
 /**
- * Says in one line why a command could not be carried out and what to do about it; undefined for an error that nobody
- * foresaw. Never repeats DATABASE_URL, which may hold a password.
+ * Explains in one line why a command failed and what to do about it. Never repeats DATABASE_URL, which may contain a
+ * password.
+ *
+ * @returns undefined for an unexpected error.
  */
 export function explain(error: unknown, config: Config | undefined): string | undefined {
   if (error instanceof CannotOpen) return explain(error.cause, config) ?? cannotOpen(error.cause, config);
@@ -24,7 +26,8 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof DataDirectoryInUse) {
     return `${error.message}. Stop it, or set DATA_DIR to another folder.`;
   }
-  if (error instanceof CannotLock) return `${error.message}. Mend that, or set DATA_DIR to another folder.`;
+  if (error instanceof CannotLock)
+    return `${error.message}. Correct that, or set DATA_DIR to another folder.`;
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
   if (error instanceof DatabaseIsReadOnly) {
@@ -43,7 +46,7 @@ function explainListen(code: string | undefined, config: Config | undefined): st
   const at = `${config?.host}:${config?.port}`;
   switch (code) {
     case 'EADDRINUSE':
-      return `${at} is taken by another program. Stop that one, or set PORT to a free port.`;
+      return `${at} is taken by another program. Stop that program, or set PORT to a free port.`;
     case 'EACCES':
       return `Listening on ${at} is not permitted. Set PORT to one above 1023.`;
     default:
@@ -51,7 +54,7 @@ function explainListen(code: string | undefined, config: Config | undefined): st
   }
 }
 
-/** PostgreSQL's and the network's codes that a start may meet, and what each asks for. */
+/** Error codes of PostgreSQL and the network that can occur at the start, each with its explanation and remedy. */
 const databaseProblems: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'cannot be reached: the connection was refused. Start it',
   ENOTFOUND: 'cannot be reached: there is no such host. Check its name',
@@ -62,11 +65,11 @@ const databaseProblems: Readonly<Record<string, string>> = {
   '28P01': 'refused the password. Correct it',
   '28000': 'refused the user. Correct it',
   '3D000': 'has no such database. Create it',
-  '42501': 'refused: the user may not create tables. Grant it',
+  '42501': 'does not let the user create tables. Grant that',
   '57P03': 'is starting up. Try again in a moment',
   '25006': 'is read-only. Use the primary',
-  '26000': 'loses prepared statements: a pooler stands before it. Set its pool_mode to session',
-  '42P05': 'mixes prepared statements up: a pooler stands before it. Set its pool_mode to session',
+  '26000': 'loses prepared statements: there is a pooler in front of it. Set its pool_mode to session',
+  '42P05': 'mixes up prepared statements: there is a pooler in front of it. Set its pool_mode to session',
   '53300': 'has no connection left. Raise its max_connections',
 };
 
@@ -77,7 +80,7 @@ function explainDatabase(error: Error & { code?: string }, { database }: Config)
       return `The data directory ${database.dataDir} cannot be written. Set DATA_DIR to another folder.`;
     return undefined;
   }
-  // A pool that gets no connection, and one that takes too long to be made, have no code.
+  // The errors for a pool without a free connection and for a slow connection attempt have no code.
   const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
   const isPooler = /unsupported startup parameter/.test(error.message);
   const problem = isPooler
@@ -86,10 +89,10 @@ function explainDatabase(error: Error & { code?: string }, { database }: Config)
   return problem && `PostgreSQL at ${serverOf(database.url)} ${problem}, or correct DATABASE_URL.`;
 }
 
-/** What the database, or the library that talks to it, said itself. */
+/** Falls back to the message of the database or its client library. */
 function cannotOpen(error: unknown, config: Config | undefined): string | undefined {
   if (!config || !(error instanceof Error)) return undefined;
-  // Knex puts the statement in front.
+  // Knex puts the statement before the message.
   const said = error.message.split(' - ').at(-1)?.replace(/\s+/g, ' ');
   return config.database.kind === 'embedded'
     ? `The data directory ${config.database.dataDir} cannot be opened (${said}). Set DATA_DIR to another folder.`

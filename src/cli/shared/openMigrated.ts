@@ -2,12 +2,12 @@ import type { Config } from '../../config';
 import { openDatabase, type Database, type DatabaseLocation } from '../../store/engine/database';
 import { migrate } from '../../store/engine/migrate';
 
-/** The database that the settings name cannot be used; the cause says why. */
+/** The configured database cannot be used; the cause says why. */
 export class CannotOpen extends Error {}
 
 /**
- * Opens the database that the settings name and brings its schema up to date. Statements may take as long as they need:
- * a command reads and changes more at once than a call of the service does.
+ * Opens the configured database and brings its schema up to date. Statements have no time limit, because a command reads
+ * and changes more at once than a call of the service.
  *
  * @throws CannotOpen
  */
@@ -22,7 +22,7 @@ async function openMigrated(config: Config): Promise<Database & { ran: string[] 
   }
 }
 
-/** Like {@link openMigrated}, but what the database does not answer in time is ended, as the settings say. */
+/** Like {@link openMigrated}, but statements have the configured time limit. */
 export async function openForService(config: Config): Promise<Database> {
   const migrated = await openMigrated(config);
   if (migrated.kind === 'embedded') return migrated;
@@ -30,7 +30,7 @@ export async function openForService(config: Config): Promise<Database> {
   return openDatabase(config.database);
 }
 
-/** Runs a task on the migrated database and closes it afterwards, whatever came of the task. */
+/** Runs a task on the migrated database and closes it afterwards, even if the task fails. */
 export async function withDatabase<T>(
   config: Config,
   task: (database: Database & { ran: string[] }) => Promise<T>,

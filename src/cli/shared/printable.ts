@@ -1,7 +1,7 @@
-/** What a terminal would obey rather than show: control characters, and those that turn the direction of a text. */
+/** Characters that a terminal obeys instead of showing: control characters, and those that change the text's direction. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** A text as one that is safe on a terminal: what would not be printed stands as JSON's `\u` escapes, in JSON too. */
+/** Makes a text safe for a terminal: replaces unprintable characters with JSON's `\u` escapes, so JSON stays equivalent. */
 export function printable(text: string): string {
   return text.replace(unprintable, (character) =>
     Array.from({ length: character.length }, (_, unit) => escaped(character.charCodeAt(unit))).join(''),

@@ -3,16 +3,16 @@ import { text } from 'node:stream/consumers';
 import { UsageError } from '../../contracts/usageError';
 
 /**
- * Asks for a new password, twice and without showing it, on a terminal; else reads the first line of standard input.
+ * Asks for a new password twice, without showing it. If standard input is not a terminal, reads its first line instead.
  *
- * @throws UsageError when the two differ, or the terminal's user gives none.
+ * @throws UsageError if the two passwords differ, or the user cancels the prompt.
  */
 export async function readPassword(prompt: string): Promise<string> {
   if (!process.stdin.isTTY) return (await text(process.stdin)).split(/\r?\n/, 1)[0] ?? '';
   const { read } = await import('read');
   const ask = async (question: string) => {
     const answered = new AbortController();
-    // Ctrl+D ends the prompt without an answer, and then the process has nothing left to wait for.
+    // Ctrl+D ends the prompt without an answer; the process then has nothing left to wait for, and would exit silently.
     const unanswered = once(process, 'beforeExit', { signal: answered.signal }).then(() => {
       throw new Error('canceled');
     });
@@ -22,7 +22,7 @@ export async function readPassword(prompt: string): Promise<string> {
         unanswered,
       ]);
     } catch {
-      console.log(); // ends the line of the prompt
+      console.log(); // ends the prompt's line
       throw new UsageError('No password was given');
     } finally {
       answered.abort();

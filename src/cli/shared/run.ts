@@ -4,10 +4,10 @@ import { explain } from './explain';
 import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';
 
-/** Makes an action of commander out of a command that needs the settings. */
+/** Wraps a command that needs the settings as a commander action. */
 export type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
 
-/** A command that fails writes one line to standard error and ends with an exit code other than 0. */
+/** If the command fails, writes one line to standard error and sets exit code 1. */
 export const run: Run = (command) => async () => {
   let config: Config | undefined;
   try {
@@ -20,7 +20,7 @@ export const run: Run = (command) => async () => {
   }
 };
 
-/** Like {@link run}, for the command of a contract. */
+/** Runs a contract's command like {@link run}. */
 export const runForContract: RunCommand = (command) =>
   run((config) =>
     command({ readPassword, withDatabase: (task) => withDatabase(config, ({ knex }) => task(knex)) }),

@@ -1,6 +1,6 @@
-/** Where the server of a DATABASE_URL is, to be shown: without user and password. */
+/** The server's host in a DATABASE_URL, for messages: without user and password. */
 export function serverOf(url: string): string {
   const { host, searchParams } = new URL(url);
-  // As pg reads it: a folder with the server's socket stands behind the question mark.
+  // Like pg: the folder of the server's socket is the query parameter `host`.
   return searchParams.get('host') ?? (host || 'localhost');
 }

@@ -1,8 +1,8 @@
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Returns a controller that aborts at the first SIGINT or SIGTERM, for a command that then ends in order. A second
- * signal ends the process at once.
+ * Returns a controller that aborts at the first SIGINT or SIGTERM, so that a command can end cleanly. A second signal ends
+ * the process at once.
  */
 export function stopSignal(): AbortController {
   const stop = new AbortController();

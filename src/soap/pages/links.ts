@@ -1,6 +1,6 @@
 import type { Link } from '../../http/page';
 
-/** Where people begin with a SOAP service at a path. */
+/** The links of a SOAP service at a path for the welcome page. */
 export function serviceLinks(path: string): readonly Link[] {
   return [
     { text: 'service page', href: path },

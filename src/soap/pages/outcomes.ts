@@ -9,7 +9,7 @@ export function resultOf({ name, output }: OperationSchema): FieldSchema | undef
   return output.fields.find((field) => field.name === `${name}Result`);
 }
 
-/** The table of an operation's outcomes: the members of its result enum, and their words in the text reply if there is one. */
+/** The table of an operation's outcomes: the members of its result enum, with their words in the text reply, if any. */
 export function outcomesTable(result: FieldSchema, form: HttpForm | undefined): Html {
   const { name, type } = result;
   if (type.kind !== 'enum') return elementsTable([result]);

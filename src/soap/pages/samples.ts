@@ -54,7 +54,7 @@ export function samplesOf({ operation, form }: OperationPage, pages: ServicePage
   ];
 }
 
-/** The HTTP POST protocol of ASP.NET: the elements as fields of a form, and the result alone in XML. */
+/** The HTTP POST protocol of ASP.NET: the elements as fields of a form, and only the result in XML. */
 function postSample(
   operation: OperationSchema,
   input: SampleObject,
@@ -96,7 +96,7 @@ function parametersText(form: HttpForm, { fields }: ObjectSchema, input: SampleO
   return parameters.toString();
 }
 
-/** A value as a form sends it: a list with commas between its items. */
+/** A value in a form; the items of a list are separated by commas. */
 function formText(value: unknown): string {
   return typeof value === 'object'
     ? Object.values(value ?? {})
@@ -133,7 +133,7 @@ function sampleValue(type: TypeSchema, sampleOf: SampleOf): unknown {
   }
 }
 
-/** An element as the encoder writes it, but indented for people. */
+/** An element like the encoder's, but indented. */
 function elementXml(name: string, type: TypeSchema, value: unknown, indent: string, xmlns = ''): string {
   if (type.kind !== 'object') {
     const text = escapeText(String(value));

@@ -1,7 +1,7 @@
 import type { OriginOf } from '../../http/origin';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../schema';
 
-/** What the pages need to know about a service: its WSDL, and what only its contract knows. */
+/** The pages' information about a service: its WSDL, and details that only its contract knows. */
 export interface ServicePages {
   /** The service's name for people. */
   title: string;

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { CommandEntry } from './entry';
 
-/** What the audit names as the address of a command. */
+/** The address of commands in the audit. */
 const ADDRESS = 'command line';
 
 /**
- * What the audit says of a command, whatever it was done to. Nobody has proven to us who runs it.
+ * The audit entry of a command, without its company and target. A command has no actor, because its user is not
+ * authenticated.
  *
- * @param contract the contract whose command it is; `understudy` for one of the installation's own.
+ * @param contract the command's contract; `understudy` for a command of the installation.
  */
 export function commandEntry(contract: string, operation: string, changed: string[] = []): CommandEntry {
   return {
@@ -23,12 +24,12 @@ export function commandEntry(contract: string, operation: string, changed: strin
   };
 }
 
-/** What the contracts' deciding and saving need of what surrounds them, for a command. */
+/** A command's context for the contracts' functions that decide and save. */
 export function commandContext(db: Knex): { db: Knex; now: Date; requestId: string; address: string } {
   return { db, now: new Date(), requestId: randomUUID(), address: ADDRESS };
 }
 
-/** A command as the contracts' audit names it: by nobody who is known. */
+/** A command's action in the contracts' audit, without an actor. */
 export function commandAction(operation: string): { operation: string; actor: null; outcome: string } {
   return { operation, actor: null, outcome: 'OK' };
 }

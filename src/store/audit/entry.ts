@@ -2,20 +2,20 @@ import type { Knex } from 'knex';
 import type { Write } from '../engine/writeTogether';
 import { auditRow } from './row';
 
-/** In place of a company's id: what concerns the installation, such as a login of a user who does not exist. */
+/** The company id of entries about the installation, such as a login with an unknown user name. */
 export const INSTALLATION = 0;
 
-/** Who did what to whom, and how it ended. The column of each field is in `columns.ts`. */
+/** Who did what to whom, and the outcome. The column of each field is in `columns.ts`. */
 export interface AuditEntry {
   /** A company's id, or {@link INSTALLATION}. */
   companyId: number;
   at: Date;
-  /** The contract whose operation it was, such as `rescue`. */
+  /** The operation's contract, such as `rescue`. */
   contract: string;
   operation: string;
-  /** The contract's own id of who did it; null when nobody has proven who he is. */
+  /** The acting user's id in the contract; null if the caller is not authenticated, and on the command line. */
   actor: string | null;
-  /** The contract's own id of whom or what it was done to. */
+  /** The id in the contract of the affected user or object. */
   target: string | null;
   outcome: string;
   /** Names of the fields that changed; never their values. */
@@ -24,19 +24,19 @@ export interface AuditEntry {
   address: string;
 }
 
-/** What an entry says of a command before it is known which company it is for, and what of it. */
+/** A command's entry before its company and target are known. */
 export type CommandEntry = Omit<AuditEntry, 'companyId' | 'target'>;
 
-/** Records an entry, in the transaction of the change that it tells of. */
+/** Records an entry, in the transaction of the change that it describes. */
 export function recordAudit(db: Knex, entry: AuditEntry): Write {
   return { query: db('audit').insert(auditRow(entry)) };
 }
 
 /**
- * Cuts off the entries from before a moment, of one company or of all, and records that it was done, in one transaction.
+ * Deletes the entries before a moment, of one company or of all, and records that in the audit, in one transaction.
  *
- * @param entry what is recorded, without its outcome, which says how many.
- * @returns how many were deleted.
+ * @param entry the entry that is recorded, without its outcome, which states the number of deleted entries.
+ * @returns the number of deleted entries.
  */
 export function deleteAuditBefore(
   db: Knex,

@@ -3,33 +3,33 @@ import { auditColumns } from './columns';
 import type { AuditEntry } from './entry';
 import { auditFields } from './row';
 
-/** An entry of the audit as it was recorded. */
+/** A recorded entry of the audit. */
 export interface AuditRecord extends AuditEntry {
-  /** In the order of their making; see `follow.ts` for why not of their commit. */
+  /** Ids are in the order in which entries were created, which may differ from the order of commits; see `follow.ts`. */
   id: string;
 }
 
 /** The columns of a record. */
 const columns = ['audit_id as id', ...auditFields.map((field) => `${auditColumns[field].name} as ${field}`)];
 
-/** Which entries are read; what is missing leaves none out. */
+/** Selects entries; a missing field selects all. */
 export interface AuditFilter {
   companyId?: number;
   contract?: string;
   since?: Date;
 }
 
-/** Which of those that the filter lets through. */
+/** Restricts the entries that the filter selects. */
 export interface AuditRange {
-  /** Only so many, the latest. */
+  /** Only this number of the latest entries. */
   latest?: number;
-  /** None with a higher id. */
+  /** No entries with a higher id. */
   upTo?: number;
-  /** None with these ids. */
+  /** No entries with these ids. */
   except?: readonly number[];
 }
 
-/** So many are read at once, so that an audit of any size is printed from little memory. */
+/** Entries per page, so that an audit of any size is printed with little memory. */
 const PAGE = 1_000;
 
 /** Reads entries in pages, the oldest first. */
@@ -52,7 +52,7 @@ export async function* readAudit(
   }
 }
 
-/** Reads the entries of some ids that the filter lets through. */
+/** Reads the entries with these ids that the filter selects. */
 export function readAuditOf(db: Knex, filter: AuditFilter, ids: readonly number[]): Promise<AuditRecord[]> {
   return matching(db, filter)
     .whereRaw('audit_id = ANY (?)', [[...ids]])
@@ -74,10 +74,10 @@ function inRange(query: Knex.QueryBuilder, { upTo, except = [] }: AuditRange): K
   return query;
 }
 
-/** What comes before an entry, in the order of which entries are read. */
+/** A position just before an entry, in the order in which entries are read. */
 type Before = readonly [auditId: string, companyId: number];
 
-/** Where the first page begins, found by an index rather than by reading what lies before; undefined: there is none. */
+/** The start of the first page, found with an index instead of reading earlier entries; undefined if there is no entry. */
 async function startOf(
   db: Knex,
   { since }: AuditFilter,

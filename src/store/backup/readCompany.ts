@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Catalogue } from '../tables';
 
-/** Rows of one table as the database writes them in JSON, each on one line. */
+/** Rows of one table as JSON from the database, each on one line. */
 export interface RowBatch {
   table: string;
   rows: string[];
@@ -12,16 +12,16 @@ export interface WholeCompany {
   id: number;
   name: string;
   contract: string | null;
-  /** How many rows it has in each table that has any. */
+  /** The number of its rows in each table; tables without any are left out. */
   counts: Readonly<Record<string, number>>;
-  /** All of them, in the order of the catalogue's tables and of their keys: equal companies give equal rows. */
+  /** All its rows, in the order of the catalogue's tables and of their keys, so that equal companies yield equal rows. */
   batches(): AsyncGenerator<RowBatch>;
 }
 
-/** So many rows are read at once, so that a company of any size is read with little memory. */
+/** Rows per batch, so that a company of any size is read with little memory. */
 const BATCH = 1_000;
 
-/** How dates and bytes are written, whatever the server's own settings are; and a table may take its time. */
+/** Fixes the format of dates and bytes, whatever the server's settings are, and lifts the statement timeout. */
 const settings = `
   SET LOCAL statement_timeout = 0;
   SET LOCAL TimeZone = 'UTC';
@@ -29,10 +29,10 @@ const settings = `
 `;
 
 /**
- * Reads a whole company within one transaction, which sees what was there when it began, whatever others change.
+ * Reads a whole company within one transaction, whose snapshot ignores later changes.
  *
  * @param task may use the company until it ends.
- * @returns undefined when there is no such company.
+ * @returns the result of `task`; undefined if there is no such company.
  */
 export function readCompany<T>(
   db: Knex,
@@ -66,7 +66,7 @@ export function readCompany<T>(
   );
 }
 
-/** The companies of a database by their numbers, the first of them if there are more than `limit`. */
+/** The first `limit` companies of a database, ordered by their numbers. */
 export function listCompanies(db: Knex, limit: number): Promise<{ company_id: number; name: string }[]> {
   return db('company').orderBy('company_id').limit(limit).select('company_id', 'name');
 }
@@ -88,7 +88,7 @@ async function countRows(
 async function* rowsOf(db: Knex, tables: Catalogue['exported'], companyId: number): AsyncGenerator<RowBatch> {
   for (const { name, order } of tables) {
     const rows = db({ r: name }).where({ company_id: companyId }).orderByRaw(order);
-    // A cursor's statement takes no parameters.
+    // A cursor's statement cannot have parameters.
     const query = rows.select(db.raw('to_json(r)::text AS row')).toQuery();
     await db.raw(`DECLARE exported NO SCROLL CURSOR FOR ${query}`);
     for (;;) {

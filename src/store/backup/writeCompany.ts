@@ -3,19 +3,19 @@ import { recordAudit, type AuditEntry } from '../audit/entry';
 import type { Catalogue, Sequence } from '../tables';
 import type { RowBatch } from './readCompany';
 
-/** The company cannot be added to this database, beside what is there. */
+/** The company conflicts with one in the database. */
 export class CompanyTaken extends Error {}
 
-/** The rows do not make a company. */
+/** The rows are not a complete company. */
 export class NoCompany extends Error {}
 
 /**
- * Adds a whole company to a database: all of it or, whatever goes wrong, nothing. Numbers and hashes stay what they were.
+ * Adds a whole company to a database, in one transaction. Keeps all numbers and hashes.
  *
- * @param batches rows as `readCompany` gives them; what it throws undoes everything.
- * @param entry what the audit says of it.
- * @throws CompanyTaken when its number, or something that is unique over all companies, is there already.
- * @throws NoCompany when a row is none of the company's, or refers to one that is not there.
+ * @param batches rows as `readCompany` yields them; if it throws, nothing is added.
+ * @param entry the audit entry to record.
+ * @throws CompanyTaken if its number, or a value that is unique across companies, is taken.
+ * @throws NoCompany if a row belongs to another company, or refers to a missing row.
  */
 export async function writeCompany(
   db: Knex,
@@ -28,7 +28,7 @@ export async function writeCompany(
     await db.transaction(async (transaction) => {
       await transaction.raw('SET LOCAL statement_timeout = 0; SET CONSTRAINTS ALL DEFERRED');
       if (await transaction('company').where({ company_id: companyId }).first('company_id'))
-        throw new CompanyTaken(`The database has a company ${companyId} already`);
+        throw new CompanyTaken(`The database already has a company ${companyId}`);
       for await (const batch of batches) {
         if (!exported.some(({ name }) => name === batch.table))
           throw new NoCompany(`There is no table ${batch.table}`);
@@ -49,10 +49,10 @@ async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): P
      SELECT * FROM json_populate_recordset(NULL::??, ?) AS r WHERE r.company_id = ?`,
     [table, table, `[${rows.join(',')}]`, companyId],
   );
-  if (rowCount !== rows.length) throw new NoCompany(`A row of ${table} is of another company`);
+  if (rowCount !== rows.length) throw new NoCompany(`A row of ${table} belongs to another company`);
 }
 
-/** Takes a sequence past the company's numbers, unless it is already. */
+/** Advances a sequence past the company's numbers, unless it is already. */
 async function advance(db: Knex, companyId: number, { name, columns }: Sequence): Promise<void> {
   for (const [table, column] of columns) {
     await db.raw(
@@ -65,7 +65,7 @@ async function advance(db: Knex, companyId: number, { name, columns }: Sequence)
 
 const UNIQUE_VIOLATION = '23505';
 
-/** The classes of PostgreSQL's codes that say that data is not what it has to be. */
+/** The classes of PostgreSQL's error codes for invalid data. */
 const BAD_DATA = /^2[23]/;
 
 function asRefusal(error: unknown, tables: Catalogue['exported']): unknown {
@@ -74,6 +74,6 @@ function asRefusal(error: unknown, tables: Catalogue['exported']): unknown {
   const claims = tables.find(({ name }) => name === table)?.claims;
   if (code === UNIQUE_VIOLATION && claims)
     return new CompanyTaken(`Another company of the database has ${claims} of this one`);
-  // Knex puts the statement in front of what the database says.
+  // Knex puts the statement before the database's message.
   return new NoCompany(message.split(' - ').at(-1));
 }

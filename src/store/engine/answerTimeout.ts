@@ -1,23 +1,22 @@
 import type { Knex } from 'knex';
 import type { Client } from 'pg';
 
-/** The database did not answer in time; whether it has carried out what it was sent is not known. */
+/** The database did not answer in time; it may or may not have carried out the statement. */
 export class NoAnswer extends Error {
   constructor(ms: number) {
-    super(`The database did not answer within ${ms} ms; the connection was given up`);
+    super(`The database did not answer within ${ms} ms; the connection was closed`);
   }
 }
 
-/** Knex's own pool, as it makes one when it is not given another. */
+/** Knex's built-in pool. */
 type Pool = Extract<Knex.Client['pool'], { on: unknown }>;
 
 /**
- * Gives up each connection that has been taken from the pool for longer than `ms`: when the server is paused or the
- * network is gone, nothing else would ever tell who waits on it. A statement that stands alone has the whole time, one
- * of a transaction what those before it left.
+ * Closes each connection that has been out of the pool for longer than `ms`: if the server hangs or the network fails,
+ * callers would otherwise wait forever. A single statement has the whole time; the statements of a transaction share it.
  *
- * The connection is closed rather than put back, as pg's own `query_timeout` leaves it to be: the next statement would
- * wait behind the one that hangs, or run within its transaction.
+ * pg's own `query_timeout` would return the connection to the pool: the next statement would wait for the one that hangs,
+ * or run within its transaction.
  */
 export function giveUpUnanswered(db: Knex, ms: number): void {
   const { pool } = db.client as { pool: Pool };
@@ -25,7 +24,7 @@ export function giveUpUnanswered(db: Knex, ms: number): void {
   pool.on('acquireSuccess', (_acquire: number, client: Client) =>
     timers.set(
       client,
-      // pg ends what waits on the connection with this error, and Knex does not use it again.
+      // pg rejects the connection's pending queries with this error, and Knex does not reuse the connection.
       setTimeout(() => client.connection.stream.destroy(new NoAnswer(ms)), ms),
     ),
   );

@@ -1,4 +1,4 @@
-/** The SQL type of a column that holds such values, NULL aside. */
+/** The SQL type of a column for these values, ignoring NULL. */
 export type SqlTypeOf<Value> = [Value] extends [number | null]
   ? 'integer'
   : [Value] extends [boolean | null]
@@ -9,20 +9,20 @@ export type SqlTypeOf<Value> = [Value] extends [number | null]
         ? 'jsonb'
         : 'text';
 
-/** Some columns of a table by their names, each with its SQL type, which the compiler holds to that of the row. */
+/** Columns of a table by name, each with its SQL type; the compiler checks the type against the row's. */
 export type ColumnsOf<Row> = { readonly [Name in keyof Row]?: SqlTypeOf<Row[Name]> };
 
-/** Some fields of a row. An object that is known to have others of the row does not compile in its place. */
+/** Some fields of a row. An object with other fields of the row does not compile as this type. */
 export type Only<Row, Name extends keyof Row> = Pick<Row, Name> & {
   [Other in Exclude<keyof Row, Name>]?: never;
 };
 
-/** The names of columns, in their order. */
+/** The names of the columns, in order. */
 export function namesOf<Columns extends object>(columns: Columns): (keyof Columns & string)[] {
   return Object.keys(columns) as (keyof Columns & string)[];
 }
 
-/** Columns without some of them. */
+/** The columns, except those in `names`. */
 export function without<Columns extends object, Name extends keyof Columns>(
   columns: Columns,
   names: readonly Name[],
@@ -32,7 +32,7 @@ export function without<Columns extends object, Name extends keyof Columns>(
   return left;
 }
 
-/** Columns as `json_to_recordset` wants them declared: `name text, enabled boolean`. */
+/** The declaration of columns for `json_to_recordset`: `name text, enabled boolean`. */
 export function declared(columns: Readonly<Record<string, string>>): string {
   return Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)

@@ -1,28 +1,28 @@
-/** The rows that a change was decided on changed before it was saved. Nothing was saved; decide again. */
+/** Rows on which the decision for a change was based have changed since. Nothing was saved; decide again. */
 export class Conflict extends Error {
   constructor(cause?: unknown) {
     super('The rows that this change was decided on have changed meanwhile', { cause });
   }
 }
 
-/** must_hold() refused; a unique index refused; the server could not serialize, or broke a deadlock. */
+/** must_hold() failed; duplicate value in a unique index; serialization failure; deadlock. */
 const conflictCodes: ReadonlySet<unknown> = new Set(['US001', '23505', '40001', '40P01']);
 
-/** A database's error as a {@link Conflict} where it is one, else itself. */
+/** Converts a database error to a {@link Conflict} if it is one; returns other errors unchanged. */
 export function asConflict(error: unknown): unknown {
   return conflictCodes.has((error as { code?: unknown }).code) ? new Conflict(error) : error;
 }
 
 /**
- * With every conflict somebody else's change went through, so among n callers the last waits for n-1 of them. More than
- * this says that something is wrong.
+ * Each conflict means that another caller's change was saved, so the last of n callers meets at most n-1 conflicts. More
+ * attempts than this indicate an error.
  */
 const MAX_ATTEMPTS = 100;
 
 /**
  * Runs `attempt` (read, decide, save) until it ends without a {@link Conflict}.
  *
- * @throws Conflict when a hundred attempts met one.
+ * @throws Conflict after a hundred attempts.
  */
 export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
   for (let attempts = 1; ; attempts++) {

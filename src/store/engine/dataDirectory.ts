@@ -7,24 +7,25 @@ import { join } from 'node:path';
 export class DataDirectoryInUse extends Error {
   constructor(
     readonly dataDir: string,
-    /** The process as it names itself, as in `process 1 on 3f2a9c`; empty in the moment before it has done so. */
+    /** The process's name, such as `process 1 on 3f2a9c`; empty before the process has written it. */
     readonly holder: string,
   ) {
     super(`The data directory ${dataDir} is in use by ${holder || 'another process'}`);
   }
 }
 
-/** A data directory that cannot be locked, so that nothing would keep a second process out. */
+/** The data directory cannot be locked, so a second process could open it too. */
 export class CannotLock extends Error {}
 
-/** The file in a data directory that is locked while a process has it open, and names that process. */
+/** The file in a data directory that is locked while a process uses the directory; it names that process. */
 export const HOLDER_MARK = 'understudy.pid';
 
 /**
- * Locks a data directory for this process; PGlite does not look whether another one has it open. The kernel holds the
- * lock: it is seen by every process of the machine, in other containers too, and ends with this process however it ends.
+ * Locks a data directory for this process, because PGlite does not check whether another process has it open. The kernel
+ * holds the lock: every process on the machine sees it, also in other containers, and it ends with this process, even if
+ * the process is killed.
  *
- * @returns what releases the lock.
+ * @returns a function that releases the lock.
  * @throws DataDirectoryInUse
  * @throws CannotLock
  */
@@ -33,11 +34,11 @@ export function holdDataDirectory(dataDir: string): () => void {
   const file = platform() === 'linux' ? lockByProgram(dataDir, mark) : lockByOpening(dataDir, mark);
   if (file === undefined) throw new DataDirectoryInUse(dataDir, holderIn(mark));
   ftruncateSync(file);
-  // What another process reads of it is for people alone: in a container a number means nothing, its host's name does.
+  // For messages only. Includes the host's name, because a process id alone means nothing across containers.
   writeSync(file, `process ${process.pid} on ${hostname()}\n`, 0);
   return () => {
     ftruncateSync(file);
-    // The file stays. Who deleted it could delete the one that another process has just locked.
+    // The file stays: deleting it could delete the file that another process has just locked.
     closeSync(file);
   };
 }
@@ -46,16 +47,16 @@ function holderIn(mark: string): string {
   try {
     return readFileSync(mark, 'utf8').trim();
   } catch {
-    // On Windows nobody else can read it.
+    // On Windows, other processes cannot read it.
     return '';
   }
 }
 
 /**
- * Node.js has no call for flock(2). A lock belongs to the open file rather than to the process, and the program `flock`
- * gets ours: when it has ended, the lock is still there, as long as we have the file open.
+ * Node.js has no function for flock(2). A lock belongs to the open file, not to the process, and the program `flock`
+ * inherits our open file. So the lock remains after `flock` has ended, for as long as we keep the file open.
  *
- * @returns the open and locked file; undefined when another process has locked it.
+ * @returns the open, locked file; undefined if another process has locked it.
  */
 function lockByProgram(dataDir: string, mark: string): number | undefined {
   const file = openSync(mark, constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -69,12 +70,12 @@ function lockByProgram(dataDir: string, mark: string): number | undefined {
   const isMissing = error !== undefined && 'code' in error && error.code === 'ENOENT';
   throw new CannotLock(
     isMissing
-      ? 'The program flock is missing, which keeps a second process out of the data directory (Debian: util-linux)'
+      ? 'The program flock, which locks the data directory, is missing (Debian: util-linux)'
       : `The data directory ${dataDir} cannot be locked (${stderr.trim() || error?.message})`,
   );
 }
 
-/** Opens a file so that nobody else can, which libuv knows by these numbers: O_EXLOCK of macOS and the BSDs, its own of Windows. */
+/** Opens the file exclusively. Node.js does not name the flags: O_EXLOCK on macOS and the BSDs, libuv's own on Windows. */
 function lockByOpening(dataDir: string, mark: string): number | undefined {
   const exclusively = platform() === 'win32' ? 0x10000000 : 0x20 | constants.O_NONBLOCK;
   try {

@@ -10,23 +10,23 @@ import { leaveSpoiled } from './spoiled';
 
 const knexOptions = {
   client: 'pg',
-  // Knex prints what it also throws, with a stack; who catches it says it once.
+  // Knex logs errors that it also throws; the caller reports them once.
   log: { warn: () => undefined, error: () => undefined },
-  // An error's message is logged; with the values in it, hashes and digests would be too.
+  // Error messages are logged, so they must not contain a statement's values, such as hashes and digests.
   compileSqlOnError: false,
 };
 
-/** Where the directory is kept: in this process (in memory when `dataDir` is missing) or on a PostgreSQL server. */
+/** The location of the database: in this process (in memory if `dataDir` is missing) or on a PostgreSQL server. */
 export type DatabaseLocation = { kind: 'embedded'; dataDir?: string } | ServerLocation;
 
-/** A PostgreSQL server, and how long its callers wait for it, in milliseconds. */
+/** A PostgreSQL server, and its timeouts in milliseconds. */
 export interface ServerLocation {
   kind: 'postgresql';
   url: string;
   poolSize: number;
-  /** Longest that a call waits for a free connection, or for the server to take one, before it fails; 3 s if missing. */
+  /** Longest wait for a free connection, or for the server to accept a new one; 3 s if missing. */
   connectTimeoutMs?: number;
-  /** Longest that a statement may take before it is ended; as long as it needs if missing. */
+  /** Longest time that a statement may take before it is canceled; unlimited if missing. */
   answerTimeoutMs?: number;
 }
 
@@ -34,28 +34,28 @@ export interface ServerLocation {
 export interface Database {
   knex: Knex;
   kind: DatabaseLocation['kind'];
-  /** The connection that calls share, of a server: beside those of the pool, which one caller has at a time. */
+  /** The connection that calls share; only on a server. The pool's connections serve one caller at a time. */
   pipeline?: Pipeline;
   close(): Promise<void>;
 }
 
-/** For who does not say how long to wait for a connection, in milliseconds. */
+/** Default for the wait for a connection, in milliseconds. */
 const CONNECT_TIMEOUT = 3_000;
 
-/** How much longer than the server a connection waits before it is given up: a server that is well has answered by then. */
+/** Milliseconds beyond the server's own timeout before a connection is closed; a healthy server answers by then. */
 const ANSWER_MARGIN = 500;
 
-/** When the first packet asks whether the other end of an idle connection is still there, in milliseconds. */
+/** Idle milliseconds before the first TCP keep-alive probe. */
 const KEEP_ALIVE_DELAY = 10_000;
 
-/** To compile a statement (JIT) takes the server seconds; none that we send runs long enough to be worth it. */
+/** JIT compilation of a statement takes the server seconds; none of our statements runs long enough to be worth it. */
 const NO_JIT = '-c jit=off';
 
 /**
  * Opens the database; does not migrate it.
  *
- * @param pglite an embedded database that is open already, used in place of the one at the location; `close` closes it.
- * @throws DataDirectoryInUse when another process has the embedded database open.
+ * @param pglite an open embedded database to use instead of the one at the location; `close` closes it.
+ * @throws DataDirectoryInUse if another process has the embedded database open.
  */
 export function openDatabase(location: DatabaseLocation, pglite?: PGlite): Promise<Database> {
   return location.kind === 'embedded'
@@ -70,7 +70,7 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
     const pglite = opened ?? (await (dataDir === undefined ? PGlite.create() : openDirectory(dataDir)));
     const db = knex({
       ...knexOptions,
-      // Knex's types know only the settings of a network connection; pg's Client takes this one as it is.
+      // Knex's types allow only settings of a network connection, but pg's Client accepts this.
       connection: createPgConfig(pglite) as unknown as Knex.PgConnectionConfig,
       pool: { min: 0, max: 1 },
     });

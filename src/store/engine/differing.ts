@@ -1,4 +1,4 @@
-/** The names, in their order, of the fields in which two objects differ. Lists differ by their elements. */
+/** The names, in the given order, of the fields in which two objects differ. Lists are compared by their elements. */
 export function differing<Name extends PropertyKey>(
   names: readonly Name[],
   before: Readonly<Record<Name, unknown>>,

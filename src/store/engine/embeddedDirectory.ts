@@ -6,18 +6,18 @@ import { extract } from 'tar';
 import { HOLDER_MARK } from './dataDirectory';
 import { prebuiltDatabase } from './prebuiltDatabase';
 
-/** Stands in a data directory until its database is complete. */
+/** A file that marks a data directory until its database is complete. */
 const NEW_MARK = 'understudy.new';
 
 /**
- * Opens the embedded database in a directory, and makes it in one that is empty: from the prebuilt one, which takes a
- * fraction of the time and memory of making it with initdb, or with initdb where no prebuilt one is found.
+ * Opens the embedded database in a directory, and creates it if the directory is empty: from the prebuilt database, which
+ * takes a fraction of the time and memory of initdb, or with initdb if there is no prebuilt database.
  *
- * A process that is killed while it makes one leaves what PGlite takes for a database and can never open. So the
- * making is marked, and begun anew where it was not finished: what it left is deleted. A directory that held anything
- * else is never marked. It must be held (`holdDataDirectory`).
+ * If a process is killed while it creates a database, the directory looks like a database to PGlite but can never be
+ * opened. So a mark shows that the creation is unfinished; the next start then deletes the leftovers and creates the
+ * database again. A directory with other content is never marked. The caller must hold its lock (`holdDataDirectory`).
  *
- * @param prebuilt the file that `npm run build` makes.
+ * @param prebuilt the file that `npm run build` creates.
  */
 export async function openDirectory(dataDir: string, prebuilt = prebuiltDatabase): Promise<PGlite> {
   const mark = join(dataDir, NEW_MARK);

@@ -1,28 +1,28 @@
 import type { Knex } from 'knex';
 import { migrations } from '../../../db/migrations';
 
-/** The database holds a migration that this version does not know: it was written by a newer one. */
+/** The database has a migration that this version does not know, so a newer version created it. */
 export class DatabaseIsNewer extends Error {
   constructor(readonly migration: string) {
-    super(`The database was made by a newer version of Understudy (it has the migration ${migration})`);
+    super(`The database was created by a newer version of Understudy (it has the migration ${migration})`);
   }
 }
 
 /** The server is older than the oldest PostgreSQL that this version is tested on. */
 export class ServerTooOld extends Error {
   constructor(readonly version: string) {
-    super(`The server is PostgreSQL ${version}; ${OLDEST_SERVER} is the oldest that will do`);
+    super(`The server is PostgreSQL ${version}; ${OLDEST_SERVER} is the oldest supported version`);
   }
 }
 
-/** The database cannot be written: its server is a standby, or says so of every connection. */
+/** The database is read-only: its server is a standby, or has made every connection read-only. */
 export class DatabaseIsReadOnly extends Error {
   constructor() {
     super('The database is read-only');
   }
 }
 
-/** The database's encoding has no room for every character that a client may send. */
+/** The database's encoding cannot represent every character that a client may send. */
 export class DatabaseIsNotUtf8 extends Error {
   constructor(readonly encoding: string) {
     super(`The encoding of the database is ${encoding}, which cannot hold every name`);
@@ -31,13 +31,13 @@ export class DatabaseIsNotUtf8 extends Error {
 
 const OLDEST_SERVER = 14;
 
-/** The version of the schema that this version of Understudy makes: the name of its last migration. */
+/** The schema version of this version of Understudy: the name of its last migration. */
 export const schemaVersion: string = migrations.at(-1)!.name;
 
-/** Any number that no other program locks in the same database. */
+/** An arbitrary number that no other program locks in the same database. */
 const MIGRATION_LOCK = 7_283_540_161;
 
-/** Knex reads migrations from a folder by file name; compiled and source names differ, so it is handed the list. */
+/** By default Knex finds migrations by file name; compiled and source names differ, so Knex gets the list. */
 const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
   getMigrations: () => Promise.resolve([...migrations]),
   getMigrationName: ({ name }) => name,
@@ -45,8 +45,8 @@ const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
 };
 
 /**
- * Brings the schema up to date: all pending migrations or none, in one transaction under a lock of the database, so
- * that any number of instances may start at once and one that is killed leaves nothing locked.
+ * Brings the schema up to date: runs all pending migrations or none, in one transaction that holds an advisory lock. So any
+ * number of instances may start at once, and a killed one leaves no lock.
  *
  * @returns the names of the migrations that ran.
  * @throws DatabaseIsNewer

@@ -1,4 +1,4 @@
-/** The fields of an object that are named, and no others. */
+/** A copy of an object with only the named fields. */
 export function pick<Whole extends object, Name extends keyof Whole>(
   whole: Whole,
   names: readonly Name[],

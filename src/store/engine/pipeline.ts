@@ -2,32 +2,31 @@ import { Client, DatabaseError, type ClientConfig } from 'pg';
 import { isSpoiled } from './spoiled';
 import { LATE_MS } from '../batching/scheduler';
 
-/** A statement that the server parses and plans once for a connection; its values stand for `$1` and so on. */
+/** A statement that the server parses and plans once per connection; `$1` and so on are its parameters. */
 interface NamedStatement {
   name: string;
   text: string;
 }
 
-/** A connection, and since when each statement that it has not answered yet is on its way, oldest first. */
+/** A connection, and the times at which its unanswered statements were sent, oldest first. */
 interface Line {
   client: Client;
   unanswered: number[];
 }
 
 /**
- * Else the server, after each ANALYZE of a table that has grown, plans a statement anew every time it is sent, until the
- * costs of those plans have raised their average over what it expects of the one plan for all: for seconds, at half the
- * speed.
+ * Without this, after each ANALYZE of a table that has grown, the server plans a statement again for every execution, until
+ * the average cost of these plans exceeds the expected cost of the generic plan. That takes seconds, at half the speed.
  */
 const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
 
 /**
- * A connection to PostgreSQL on which a statement is sent while those before it are still being carried out. The server
- * then finds the next one when it has answered the last, where it would else fall asleep and have to be woken, which costs
- * both sides more than a small statement does. Every statement is a transaction of its own.
+ * A connection to PostgreSQL that sends statements without waiting for the answers to earlier ones. So the server finds the
+ * next statement as soon as it has answered the last one. Otherwise it would go to sleep and have to be woken, which costs
+ * both sides more than a small statement. Every statement is a transaction of its own.
  *
- * It connects when it is first used, and anew after the connection has ended or a statement takes long: what holds up
- * that one is not to hold up others.
+ * It connects on first use. It reconnects after the connection has ended, and if a statement takes long, so that a delayed
+ * statement does not delay others.
  */
 export class Pipeline {
   private line: Promise<Line> | undefined;
@@ -37,23 +36,23 @@ export class Pipeline {
 
   constructor(private readonly config: ClientConfig) {}
 
-  /** Carries out a statement. @returns its rows. @throws the database's error, or that of the connection. */
+  /** Carries out a statement. @returns its rows. @throws the error of the database or the connection. */
   async rows<Row extends object>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
     const { client, unanswered } = await this.freeLine();
     unanswered.push(performance.now());
     try {
       return (await client.query<Row>({ ...statement, values: [...values] })).rows;
     } catch (error) {
-      // The event that it has ended comes after this, and who asks meanwhile would fail too.
+      // The connection's `end` event comes later; statements sent until then would fail too.
       if (endsConnection(error)) this.leave(client);
       throw error;
     } finally {
-      // Answers come in the order of the statements.
+      // Answers arrive in the order of the statements.
       unanswered.shift();
     }
   }
 
-  /** Ends its connections when what is on its way has been answered; nothing more is sent. */
+  /** Ends its connections after the pending answers; sends nothing more. */
   async close(): Promise<void> {
     this.isClosed = true;
     await Promise.all([...this.open].map((client) => client.end()));
@@ -75,7 +74,7 @@ export class Pipeline {
       this.open.delete(client);
       if (this.present === client) this.line = undefined;
     };
-    // Whoever waits for an answer gets the error too.
+    // Callers that wait for an answer get the error too.
     client.on('error', forget);
     client.on('end', forget);
     this.open.add(client);
@@ -89,7 +88,7 @@ export class Pipeline {
     );
   }
 
-  /** Sends nothing more over a connection; what is on its way may still be answered. */
+  /** Sends nothing more over a connection; pending statements may still be answered. */
   private leave(client: Client): void {
     if (this.present !== client) return;
     this.line = undefined;
@@ -98,7 +97,7 @@ export class Pipeline {
   }
 }
 
-/** Whether an error says that there is no connection any more, or that a new one must take its place. */
+/** Whether an error means that the connection has ended or must be replaced. */
 function endsConnection(error: unknown): boolean {
   return !(error instanceof DatabaseError) || /^(08|57P)/.test(error.code ?? '') || isSpoiled(error);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The version of PGlite that is installed; a data directory that another one made may not open. */
+/** The installed version of PGlite; it may be unable to open the data directory of another version. */
 export const pgliteVersion: string = (
   JSON.parse(
     readFileSync(join(dirname(require.resolve('@electric-sql/pglite')), '../package.json'), 'utf8'),
@@ -11,7 +11,7 @@ export const pgliteVersion: string = (
 ).version;
 
 /**
- * The archive of a migrated data directory that `npm run build` makes beside the compiled migrations; from the
- * sources it does not exist. Its name has the version of PGlite, so a file of another version is not found.
+ * The archive of a migrated data directory, which `npm run build` creates next to the compiled migrations; it does not
+ * exist among the sources. Its name contains the version of PGlite, so a file of another version is never used.
  */
 export const prebuiltDatabase: string = join(__dirname, `../../../db/pglite-${pgliteVersion}.tar.gz`);

@@ -1,14 +1,13 @@
 import type { Knex } from 'knex';
 import { Pipeline } from './pipeline';
 
-/** Where a prepared statement can be sent. */
+/** A connection, or a pool of them, that can carry out a prepared statement. */
 export type Sent = Knex | Pipeline;
 
 /**
- * A statement that a connection has the server parse and plan only once, since planning these takes longer than
- * carrying them out.
+ * A statement that the server parses and plans only once per connection, because planning takes longer than execution.
  *
- * @param name tells it apart from every other prepared statement of the service.
+ * @param name unique among the service's prepared statements.
  */
 export function prepared<Row extends object>(
   name: string,
@@ -18,14 +17,14 @@ export function prepared<Row extends object>(
   const numbered = { name, text: sql.replaceAll('?', () => `$${++position}`) };
   return async (to, values) => {
     if (to instanceof Pipeline) return to.rows<Row>(numbered, values as Positional);
-    // Knex hands its options on to pg, where a statement with a name is a prepared one.
+    // Knex passes these options to pg, which prepares a statement that has a name.
     const { rows } = await to.raw<{ rows: Row[] }>(sql, values as Knex.ValueDict).options({ name });
     return rows;
   };
 }
 
-/** The values of a statement, in the order of its `?`. */
+/** A statement's values, in the order of its `?`. */
 type Positional = readonly Knex.RawBinding[];
 
-/** Those, or the values by the names that stand in it. */
+/** Positional values, or values by the names in the statement. */
 type Bindings = Positional | Readonly<Record<string, Knex.Value>>;

@@ -2,14 +2,14 @@ import type { Database } from './database';
 import { hasTables } from './hasTables';
 import { isMigrated } from './migrate';
 
-/** Looks whether a row could be changed, and finds none; PostgreSQL refuses it where nothing can be written. */
+/** Locks a row for a change, but matches none; PostgreSQL rejects it if the database is read-only. */
 const probe = {
   name: 'readiness',
   text: 'SELECT company_id FROM company WHERE company_id = $1 FOR KEY SHARE',
 };
 const NO_COMPANY = -1;
 
-/** What the codes of the probe's errors say is not so. */
+/** The problems, by the error codes of the probe. */
 const problems: Readonly<Record<string, string>> = {
   '25006': 'the database is read-only',
   '26000': 'a pooler loses prepared statements; it must pool by session',
@@ -18,11 +18,11 @@ const problems: Readonly<Record<string, string>> = {
 };
 
 /**
- * What keeps calls from being answered, by trying what a call needs: the schema is this version's, rows can be changed,
- * and a prepared statement is there when it is used again. A connection that has failed at it is left for a new one.
+ * Checks that calls can be answered: the schema is this version's, rows can be changed, and a prepared statement still
+ * exists when it is used again. A connection that fails the check is replaced.
  *
- * @param tables those that the contracts need.
- * @returns undefined when nothing does.
+ * @param tables the contracts' tables.
+ * @returns the problem that prevents calls from being answered; undefined if there is none.
  */
 export async function problemOf(
   { knex: db, pipeline }: Pick<Database, 'knex' | 'pipeline'>,

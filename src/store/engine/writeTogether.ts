@@ -1,20 +1,20 @@
 import type { Knex } from 'knex';
 import { asConflict } from './conflict';
 
-/** One change of rows, to be saved together with others. */
+/** One change of rows, which is saved together with others. */
 export interface Write {
   query: Knex.QueryBuilder;
-  /** The change must touch exactly one row; that it does not means that the row is no longer what it was. */
+  /** The change must affect exactly one row; otherwise the row has changed since it was read. */
   mustTouchOne?: boolean;
 }
 
 /**
  * Saves several changes as one statement: one transaction, one round trip, all or nothing.
  *
- * The changes do not see one another, so no two of them may touch the same row. Those that must touch one row run
- * first and in the given order; give the company's before a node's, so that two calls never wait for each other.
+ * The changes do not see one another, so no two of them may affect the same row. Those that must affect one row run first,
+ * in the given order. Put the company's before a node's, so that two calls never deadlock.
  *
- * @throws Conflict when a change that must touch one row did not, or a unique index refused one.
+ * @throws Conflict if a change that must affect one row did not, or violates a unique index.
  */
 export async function writeTogether(db: Knex, writes: readonly Write[]): Promise<void> {
   const touched = db.raw('1 AS touched') as unknown as string;

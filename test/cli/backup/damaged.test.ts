@@ -60,8 +60,8 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
 
   const refusals: [what: string, change: (dump: string) => string, kind: Refusal, message: RegExp][] = [
     ['is empty', () => '', BadFile, /^The file is empty/],
-    ['is something else', () => 'PGDMP\u0001\u000e\n', BadFile, /no export of Understudy/],
-    ['is JSON of something else', () => '{"version":1}\n', BadFile, /no export of Understudy/],
+    ['is something else', () => 'PGDMP\u0001\u000e\n', BadFile, /not an export of Understudy/],
+    ['is JSON of something else', () => '{"version":1}\n', BadFile, /not an export of Understudy/],
     ['is of a later format', replaced('"version":1', '"version":2'), BadFile, /has version 2 of the format/],
     [
       'is of another schema',
@@ -76,8 +76,8 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
       /first line .* damaged/,
     ],
     ['lacks its last line', replaced(/\{"end".*\n/, ''), BadFile, /ends too early/],
-    ['ends within its last line', (all) => all.slice(0, -20), BadFile, /no row/],
-    ['ends within a row', (all) => all.slice(0, 2_000), BadFile, /no row/],
+    ['ends within its last line', (all) => all.slice(0, -20), BadFile, /not a row/],
+    ['ends within a row', (all) => all.slice(0, 2_000), BadFile, /not a row/],
     ['ends after its first line', (all) => all.slice(0, all.indexOf('\n') + 1), BadFile, /ends too early/],
     ['lacks a row', replaced(/\{"email_claim".*\n/, ''), BadFile, /SHA-256/],
     ['has another letter', replaced('John Doe', 'Jack Doe'), BadFile, /SHA-256/],
@@ -88,7 +88,7 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
       'has a row of another company',
       resealing(/("email_claim":\{"email_key":"master@.*"company_id":)\d+/, '$11'),
       NoCompany,
-      /A row of email_claim is of another company/,
+      /A row of email_claim belongs to another company/,
     ],
     [
       'has a row that refers to none',
@@ -134,7 +134,7 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
     const before = await rowsOf(db.knex);
     const again = importing(dump);
     await expect(again).rejects.toBeInstanceOf(CompanyTaken);
-    await expect(again).rejects.toThrow('The database has a company 560961 already');
+    await expect(again).rejects.toThrow('The database already has a company 560961');
     const another = importing(resealing(/("company(?:_id)?":)560961/g, '$1560900')(dump));
     await expect(another).rejects.toThrow(
       'Another company of the database has an e-mail address of this one',
