@@ -12,7 +12,7 @@ const sharedStore = [
   ...storeFiles.map((name) => `src/store/${name}`),
   ...['engine', 'batching', 'audit'].map((name) => `src/store/${name}`),
 ];
-const contractFiles = ['contract', 'context', 'refusal', 'usageError'].map(
+const contractFiles = ['contract', 'context', 'optionValues', 'refusal', 'usageError'].map(
   (name) => `src/contracts/${name}.ts`,
 );
 
@@ -45,6 +45,7 @@ export const rooms = {
   ),
   'src/contracts/contract.ts': ['src/http', ...sharedStore],
   'src/contracts/context.ts': ['src/http', 'src/credentials'],
+  'src/contracts/optionValues.ts': [],
   'src/contracts/refusal.ts': [],
   'src/contracts/usageError.ts': [],
   'src/contracts/index.ts': ['src/contracts'],

@@ -41,4 +41,7 @@ test('a short password, and a company that Rescue does not have, are refused', a
   expect(complaint(await run(command(1), environment, `${PASSWORD}-Blue`))).toBe(
     "understudy: Rescue has no company 1; getAccount returns a company's number.",
   );
+  expect(complaint(await run(command(2_147_483_647), environment, `${PASSWORD}-Blue`))).toMatch(
+    /Rescue has no company 2147483647;/,
+  );
 });

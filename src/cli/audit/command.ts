@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { companyNumber } from '../shared/companyNumber';
+import { companyNumber, wholeNumber } from '../../contracts/optionValues';
 import type { Run } from '../shared/run';
 import { deleteBefore } from './deleteBefore';
 import { printAudit, type PrintOptions } from './print';
@@ -18,7 +18,7 @@ export function auditCommand(run: Run, contracts: readonly string[]): Command {
       new Option('--contract <name>', 'only that contract').choices([...contracts, INSTALLATION_NAME]),
     )
     .option('--since <time>', 'only since that time, such as 2026-01-31 or 2026-01-31T12:00:00Z', moment)
-    .option('--limit <n>', 'only the latest n entries', atLeastOne)
+    .option('--limit <n>', 'only the latest n entries', wholeNumber(1))
     .option('--follow', 'then print new entries as they are recorded, until Ctrl+C (PostgreSQL only)', false)
     .option('--json', 'print one JSON object per line', false)
     .addOption(
@@ -47,9 +47,4 @@ function moment(text: string): Date {
   if (!time.safeParse(text).success)
     throw new InvalidArgumentError('It must look like 2026-01-31 or 2026-01-31T12:00:00Z.');
   return new Date(text);
-}
-
-function atLeastOne(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return Number(text);
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { companyNumber } from '../shared/companyNumber';
+import { companyNumber } from '../../contracts/optionValues';
 import type { Run } from '../shared/run';
 import type { Catalogue } from '../../store/tables';
 import { exportCompany, type ExportOptions } from './export';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { companyNumber } from '../shared/companyNumber';
+import { companyNumber } from '../../contracts/optionValues';
 import type { Contract } from '../../contracts/contract';
 import type { Run } from '../shared/run';
 import { contractsWithSessions, endSessions, type EndOptions } from './end';

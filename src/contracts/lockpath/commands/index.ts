@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
+import { repeatable } from '../../optionValues';
 import { rights } from '../rights';
 import { createInstance, type CreateOptions } from './create';
 import { setLockpathPassword } from './setPassword';
@@ -21,13 +22,13 @@ export function lockpathCommands(run: RunCommand): Command[] {
       language,
     )
     .option('--security-role <name=rights>', 'another security role; repeatable', securityRole)
-    .option('--functional-role <name>', 'a functional role; repeatable', collect)
+    .option('--functional-role <name>', 'a functional role; repeatable', repeatable)
     .option(
       '--security-configuration <name>',
       'a security configuration; repeatable (default: Standard Configuration)',
-      collect,
+      repeatable,
     )
-    .option('--ldap-directory <name>', 'an LDAP directory; repeatable', collect)
+    .option('--ldap-directory <name>', 'an LDAP directory; repeatable', repeatable)
     .addHelpText(
       'after',
       `
@@ -52,10 +53,6 @@ function withDefaults(given: Partial<CreateOptions>): CreateOptions {
     ldapDirectory: [],
     ...given,
   } as CreateOptions;
-}
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
 }
 
 function language(id: string, before: number[] = []): number[] {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
+import { repeatable } from '../../optionValues';
 import { permissions } from '../permissions';
 import { changeMacroPassword } from './changePassword';
 import { createMacroDatabase, type CreateOptions } from './create';
@@ -22,8 +23,8 @@ export function macroCommands(run: RunCommand): Command[] {
       .requiredOption('--user <name>', 'the user name of the system administrator')
       .option('--full-name <name>', 'the full name of the system administrator', 'System Administrator')
       .option('--company <name>', "the company's name (default: the database code)")
-      .option('--study <name>', 'a study; repeatable', several, [])
-      .option('--site <name>', 'a site; repeatable', several, []),
+      .option('--study <name>', 'a study; repeatable', repeatable, [])
+      .option('--site <name>', 'a site; repeatable', repeatable, []),
   )
     .addHelpText('after', PASSWORD_HELP)
     .action((options: CreateOptions) => run((tools) => createMacroDatabase(tools, options)));
@@ -57,15 +58,11 @@ export function macroCommands(run: RunCommand): Command[] {
     .option(
       '--permission <name>',
       `one of: ${permissions.join(', ')}; repeatable; without it, the role permits nothing`,
-      several,
+      repeatable,
       [],
     )
     .action((name: string, options: { database: string; permission: string[] }) =>
       run((tools) => setMacroRole(tools, name, options)),
     );
   return [macro];
-}
-
-function several(value: string, before: string[]): string[] {
-  return [...before, value];
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { wholeNumber } from '../../optionValues';
 import {
   defaultPolicy,
   MAX_HISTORY,
@@ -84,13 +84,5 @@ export function policyOf(options: PolicyOptions): PasswordPolicy {
     expiry_days: options.expiryDays,
     lock_after: options.lockAfter,
     lock_minutes: options.lockMinutes,
-  };
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const n = Number(text);
-    if (/^\d{1,6}$/.test(text) && n >= least && n <= most) return n;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
 }

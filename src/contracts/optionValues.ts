@@ -1,0 +1,26 @@
+import { InvalidArgumentError } from 'commander';
+
+/** The greatest number that PostgreSQL's integer holds. */
+const GREATEST = 2_147_483_647;
+
+/** Parses an option's value as a whole number from `least` to `most`. */
+export function wholeNumber(least: number, most: number = GREATEST): (text: string) => number {
+  const upTo = most === GREATEST ? '' : ` to ${most}`;
+  return parserOf(least, most, `It must be a whole number from ${least}${upTo}.`);
+}
+
+/** Parses an option's value as the number of a company, which `getAccount` returns. */
+export const companyNumber = parserOf(0, GREATEST, 'It must be the number of a company, such as 560961.');
+
+/** Collects the values of a repeatable option. */
+export function repeatable(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+function parserOf(least: number, most: number, message: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d{1,10}$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(message);
+  };
+}
