@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_CODE, DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { DEMO_CODE, DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
@@ -46,7 +46,9 @@ describeOnPostgreSQL('from the embedded database to PostgreSQL', () => {
     const service = await serve(to.environment);
     const get = async (path: string) => (await fetch(`${service.address}/API/${path}`)).text();
     await expect(get('login.aspx?email=master@example.com&pwd=Demo-Master-2026')).resolves.toBe('OK');
-    await expect(get(`getUser_v2.aspx?node=337366&authcode=${DEMO_CODE}`)).resolves.toMatch(/^OK\n/);
+    await expect(get(`getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${DEMO_CODE}`)).resolves.toMatch(
+      /^OK\n/,
+    );
     await stop(service);
   });
 

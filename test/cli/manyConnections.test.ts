@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { DEMO_CODE } from '../../src/contracts/rescue/demo';
+import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { projectRoot } from '../../src/projectRoot';
 import { describeWith, type Toolkit } from '../interop/toolkits';
 import { fastestKind, prepare } from './databases';
@@ -21,8 +21,8 @@ describeWith(files, () => {
   test('a clean client is answered beside them, and after them', async () => {
     const { environment } = await prepare(fastestKind, 'demo');
     const service = await serve({ ...environment, IDLE_TIMEOUT_SECONDS: '600', LOG_LEVEL: 'warn' });
-    const call = async () =>
-      (await fetch(`${service.address}/API/getUser_v2.aspx?node=337366&authcode=${DEMO_CODE}`)).text();
+    const path = `/API/getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${DEMO_CODE}`;
+    const call = async () => (await fetch(service.address + path)).text();
     await expect(call()).resolves.toMatch(/^OK\n/);
 
     const { port } = new URL(service.address);

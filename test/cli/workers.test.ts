@@ -64,7 +64,10 @@ describeOnPostgreSQL('two workers', () => {
     const [killed, other] = workersOf(service);
     process.kill(killed, 'SIGKILL');
     await service.untilLogged(/"pid":(\d+).*A worker ended; another one takes its place/);
-    const user = await call(service, 'getUser_v2', { node: '337366', authcode: DEMO_CODE });
+    const user = await call(service, 'getUser_v2', {
+      node: String(DEMO_TECHNICIAN.node),
+      authcode: DEMO_CODE,
+    });
     expect(user.text).toMatch(/^OK\n/);
     while (childrenOf(service.pid).length < 2) await call(service, 'logout', {});
     expect(childrenOf(service.pid)).toContain(other);

@@ -1,3 +1,4 @@
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { elementsOf } from '../support/markup';
 
 /** Who logs in, and with what. */
@@ -114,7 +115,8 @@ export async function authenticates(url: string, { name }: Login, secret: string
     return !elementsOf(await reply.text()).some((element) => element.name === 'soap:Fault');
   }
   const isSession = name === 'Rescue login';
-  const reply = await fetch(`${url}/API/getUser_v2.aspx?node=337366&authcode=${isSession ? '' : secret}`, {
+  const path = `/API/getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${isSession ? '' : secret}`;
+  const reply = await fetch(url + path, {
     headers: isSession ? { Cookie: `ASP.NET_SessionId=${secret}` } : {},
   });
   return !/^(NOTLOGGEDIN|INVALID_SECRETAUTHCODE)$/.test(await reply.text());

@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { openWire, type WireReply } from '../http/wire';
 import { expectSound, kindOf } from './answer';
 import { corpus, type Expected } from './corpus';
@@ -62,6 +63,8 @@ async function answerTo(request: Buffer, closed: boolean): Promise<WireReply> {
 }
 
 async function expectAlive(): Promise<void> {
-  const reply = await fetch(`${playground.url}/API/getUser_v2.aspx?node=337366&authcode=${keys.rescueCode}`);
-  expect(await reply.text()).toMatch(/^OK\n\nNODEID:337366\n/);
+  const reply = await fetch(
+    `${playground.url}/API/getUser_v2.aspx?node=${nodes.john}&authcode=${keys.rescueCode}`,
+  );
+  expect(await reply.text()).toMatch(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`));
 }

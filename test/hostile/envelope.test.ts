@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { envelope, goodCall, renaming, send, underAttack } from './target';
 
 const target = underAttack();
@@ -29,7 +30,10 @@ describe('xsi:nil', () => {
   const xsi = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
 
   test.each(['true', '1', ' true '])('"%s" on a number: it is missing', async (value) => {
-    const call = goodCall(target.code).replace('<iNodeID>337366<', `<iNodeID ${xsi} i:nil="${value}"><`);
+    const call = goodCall(target.code).replace(
+      `<iNodeID>${nodes.john}<`,
+      `<iNodeID ${xsi} i:nil="${value}"><`,
+    );
     expect((await send(target, envelope(call))).body).toContain('>getUser_InvalidParam_NodeID<');
   });
 

@@ -1,6 +1,6 @@
 import { withoutVersion } from '../../src/contracts/rescue/outcomes';
 import type { OperationSchema } from '../../src/soap/schema';
-import { everything } from '../contract/rescue/demoNodes';
+import { everything, nodes } from '../contract/rescue/demoNodes';
 import { startTestService, type TestService } from '../support/service';
 import { doorsOf, goodValues, operations } from './operations';
 import type { Target } from './target';
@@ -60,9 +60,9 @@ describe('missing tables', () => {
 
   test('the service recovers afterwards', async () => {
     await rename('gone_', '');
-    expect((await service.form('getUser_v2', { node: '337366', authcode: target.code })).text).toMatch(
-      /^OK\n/,
-    );
+    expect(
+      (await service.form('getUser_v2', { node: String(nodes.john), authcode: target.code })).text,
+    ).toMatch(/^OK\n/);
     await rename('', 'gone_');
   });
 });

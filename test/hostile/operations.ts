@@ -4,6 +4,7 @@ import { withoutVersion } from '../../src/contracts/rescue/outcomes';
 import { operationNamed } from '../../src/contracts/rescue/perform';
 import { projectRoot } from '../../src/projectRoot';
 import { readWsdl, type FieldSchema, type ObjectSchema, type OperationSchema } from '../../src/soap/schema';
+import { nodes } from '../contract/rescue/demoNodes';
 import { exchange, type WireReply } from '../http/wire';
 import { as12, envelope, NAMESPACE, send, SOAP11, SOAP12, type Target } from './target';
 
@@ -31,7 +32,7 @@ function placesIn({ fields }: ObjectSchema, above: string): Place[] {
 }
 
 /** The nodes of the demo company that good values name. */
-export const goodNodes = { user: 337366, group: 337364, otherGroup: 337367 } as const;
+export const goodNodes = { user: nodes.john, group: nodes.group1, otherGroup: nodes.group2 } as const;
 
 /** What good values are where they differ from {@link goodValues} of other operations. */
 const ofOperation: Record<string, Record<string, string>> = {

@@ -7,6 +7,7 @@ import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/cli/serving/demo';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
+import { nodes } from '../contract/rescue/demoNodes';
 import { openTestDatabase, type DatabaseKind } from '../support/databases';
 import { restoreScript } from '../support/restore';
 import { rowsOf, tablesOf } from '../support/rows';
@@ -90,7 +91,7 @@ export async function furnish(db: Knex, now: Date): Promise<void> {
   await db('session').insert({
     digest: digestOf(keys.rescueSession),
     company_id: DEMO_COMPANY,
-    node_id: 337363,
+    node_id: nodes.max,
     credential_version: 0,
     expires_at,
   });

@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { exchange } from '../http/wire';
 import {
   NAMESPACE,
@@ -85,12 +86,18 @@ describe.each(words)('%s', (word) => {
   });
 
   test('as an element in a text is refused', async () => {
-    const reply = await send(target, envelope(goodCall(target.code).replace('337366', `<${word}/>`)));
+    const reply = await send(
+      target,
+      envelope(goodCall(target.code).replace(String(nodes.john), `<${word}/>`)),
+    );
     expectFault(reply, 'Client', 'The element iNodeID must hold text, not elements');
   });
 
   test('as an entity is not defined', async () => {
-    const reply = await send(target, envelope(goodCall(target.code).replace('337366', `&${word};`)));
+    const reply = await send(
+      target,
+      envelope(goodCall(target.code).replace(String(nodes.john), `&${word};`)),
+    );
     expectFault(reply, 'Client', /^The message is not well-formed XML: 1:\d+: undefined entity in iNodeID$/);
   });
 
@@ -115,8 +122,11 @@ describe.each(words)('%s', (word) => {
 
   test('as an HTTP parameter is ignored', async () => {
     const hostile = `${word}=1&${word}[polluted]=1&${word.toUpperCase()}=2`;
-    const form = `${hostile}&node=337366&authcode=${target.code}`;
-    const ok = { status: 200, body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string };
+    const form = `${hostile}&node=${nodes.john}&authcode=${target.code}`;
+    const ok = {
+      status: 200,
+      body: expect.stringMatching(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`)) as string,
+    };
     expect(await exchange(target.service.url, { path: `/API/getUser_v2.aspx?${form}` })).toMatchObject(ok);
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const posted = { method: 'POST', path: '/API/getUser_v2.aspx', headers, body: form };

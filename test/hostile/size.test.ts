@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { defaultLimits } from '../../src/http/limits';
+import { nodes } from '../contract/rescue/demoNodes';
 import { exchange, openWire, requestBytes, type WireRequest } from '../http/wire';
 import { envelope, expectFault, goodCall, renaming, send, underAttack } from './target';
 
@@ -144,10 +145,10 @@ test('reads 10,000 parameters in a form in any order, and uses only the known on
     method: 'POST',
     path: '/API/getUser_v2.aspx',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: `${many}&node=337366&authcode=${target.code}&${'node=1&'.repeat(10_000)}${'&'.repeat(100_000)}`,
+    body: `${many}&node=${nodes.john}&authcode=${target.code}&${'node=1&'.repeat(10_000)}${'&'.repeat(100_000)}`,
   };
   expect(await exchange(target.service.url, request)).toMatchObject({
     status: 200,
-    body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string,
+    body: expect.stringMatching(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`)) as string,
   });
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { everything } from '../contract/rescue/demoNodes';
+import { everything, nodes } from '../contract/rescue/demoNodes';
 import { exchange, type WireReply } from '../http/wire';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';
 
@@ -46,8 +46,11 @@ export function underAttack(): Target {
       status: 200,
       body: expect.stringContaining('<getUser_v2Result>getUser_OK</getUser_v2Result>') as string,
     });
-    const reply = await target.service.form('getUser_v2', { node: '337366', authcode: target.code });
-    expect(reply.text).toMatch(/^OK\n\nNODEID:337366\n/);
+    const reply = await target.service.form('getUser_v2', {
+      node: String(nodes.john),
+      authcode: target.code,
+    });
+    expect(reply.text).toMatch(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`));
   });
   afterAll(() => target.service.close());
   return target;
@@ -55,13 +58,13 @@ export function underAttack(): Target {
 
 /** The element of a call that is answered getUser_OK. */
 export function goodCall(code: string): string {
-  return `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>`;
+  return `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>${nodes.john}</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>`;
 }
 
 /** The element of a call that changes the name of a user, so that it shows when the call is not stopped. */
 export function renaming(code: string, more = ''): string {
   return (
-    `<setUser_v2 xmlns="${NAMESPACE}"><iNodeID>337366</iNodeID><sName>Changed</sName>` +
+    `<setUser_v2 xmlns="${NAMESPACE}"><iNodeID>${nodes.john}</iNodeID><sName>Changed</sName>` +
     `<sEmail>jdoe@example.com</sEmail><eStatus>Enabled</eStatus><eAddOns>False</eAddOns>` +
     `<bRPATAddOn>false</bRPATAddOn><sAuthCode>${code}</sAuthCode>${more}</setUser_v2>`
   );

@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { NAMESPACE, envelope, renaming, send, underAttack } from './target';
 
 const target = underAttack();
@@ -16,7 +17,10 @@ test('refuses a message that is truncated anywhere', async () => {
 
 describe('markup that is data', () => {
   const name = async () => {
-    const reply = await target.service.form('getUser_v2', { node: '337366', authcode: target.code });
+    const reply = await target.service.form('getUser_v2', {
+      node: String(nodes.john),
+      authcode: target.code,
+    });
     return /^NAME:(.*)$/m.exec(reply.text)?.[1];
   };
   afterEach(() => target.restore());

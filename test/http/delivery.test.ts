@@ -21,7 +21,7 @@ afterAll(() => service.close());
 
 const message = () =>
   '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>' +
-  `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>` +
+  `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>${nodes.john}</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>` +
   '</s:Body></s:Envelope>';
 const call = (headers: Record<string, string> = {}, body: string | Uint8Array = message()): WireRequest => ({
   method: 'POST',
@@ -107,11 +107,11 @@ describe('a message in gzip', () => {
       method: 'POST',
       path: '/API/getUser_v2.aspx',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Encoding': 'gzip' },
-      body: gzipSync(`node=337366&authcode=${code}`),
+      body: gzipSync(`node=${nodes.john}&authcode=${code}`),
     });
     expect(reply).toMatchObject({
       status: 200,
-      body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string,
+      body: expect.stringMatching(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`)) as string,
     });
   });
 });
@@ -230,10 +230,10 @@ test('accepts the form of a service page, which posts to the page’s own origin
       Referer: `${service.url}/API/API.asmx?op=getUser_v2`,
       'Content-Type': 'application/x-www-form-urlencoded',
     },
-    body: `node=337366&authcode=${code}`,
+    body: `node=${nodes.john}&authcode=${code}`,
   });
   expect(reply).toMatchObject({
     status: 200,
-    body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string,
+    body: expect.stringMatching(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`)) as string,
   });
 });

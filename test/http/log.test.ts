@@ -1,4 +1,4 @@
-import { makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { DEMO_TECHNICIAN, makeRescueDemo } from '../../src/contracts/rescue/demo';
 import { startApp, type App } from '../../src/app';
 import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
@@ -160,8 +160,8 @@ describe('when the database refuses a row', () => {
     const code = issued.body.replace('OK\n\nAUTHCODE:', '');
     lines = [];
     const elements =
-      `<iNodeID>337366</iNodeID><sName>John</sName><sEmail>jdoe@example.com</sEmail><sPwd>${password}</sPwd>` +
-      `<sConfPwd>${password}</sConfPwd><eStatus>Enabled</eStatus><eAddOns>False</eAddOns>` +
+      `<iNodeID>${DEMO_TECHNICIAN.node}</iNodeID><sName>John</sName><sEmail>jdoe@example.com</sEmail>` +
+      `<sPwd>${password}</sPwd><sConfPwd>${password}</sConfPwd><eStatus>Enabled</eStatus><eAddOns>False</eAddOns>` +
       `<bRPATAddOn>false</bRPATAddOn><sAuthCode>${code}</sAuthCode>`;
     const { reply, entries } = await logged(call('setUser_v2', elements));
     expect(reply.body).toContain('>setUser_Error<');

@@ -1,3 +1,4 @@
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { NAMESPACE, startTestService } from '../support/service';
 import { exchange, openWire, requestBytes } from './wire';
 
@@ -14,7 +15,7 @@ test('finishes the calls in progress, and starts no new ones', async () => {
 
   const body =
     `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><getUser_v2 xmlns="${NAMESPACE}">` +
-    `<iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2></s:Body></s:Envelope>`;
+    `<iNodeID>${DEMO_TECHNICIAN.node}</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2></s:Body></s:Envelope>`;
   const headers = { 'Content-Type': 'text/xml', Expect: '100-continue' };
   const call = await openWire(service.url);
   call.write(

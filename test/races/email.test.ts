@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { given } from '../contract/rescue/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
@@ -25,7 +26,9 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
         service,
         calls,
         (transaction) =>
-          transaction('email_claim').where({ node_id: 337366 }).update({ email_key: 'wanted@example.com' }),
+          transaction('email_claim')
+            .where({ node_id: nodes.john })
+            .update({ email_key: 'wanted@example.com' }),
         1,
       ),
     );

@@ -37,7 +37,7 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
       const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
       expect(cookie !== undefined).toBe(reply.body === 'OK');
       // A technician may read nobody, but is told so only while the session lives.
-      const read = await service.form('getUser_v2', { node: '337366' }, { cookie });
+      const read = await service.form('getUser_v2', { node: String(nodes.john) }, { cookie });
       expect(read.text).toBe('NOTLOGGEDIN');
     }
     const alive = await service.db
@@ -65,7 +65,7 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
     const answered = [];
     for (const { body } of replies) {
       const authcode = body.replace('OK\n\nAUTHCODE:', '');
-      const { text } = await service.form('getUser_v2', { node: '337366', authcode });
+      const { text } = await service.form('getUser_v2', { node: String(nodes.john), authcode });
       answered.push(text.split('\n')[0]);
     }
     expect(answered.toSorted()).toEqual([...Array<string>(LIMIT - 1).fill('INVALID_SECRETAUTHCODE'), 'OK']);

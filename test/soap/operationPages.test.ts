@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { statusWord } from '../../src/contracts/rescue/outcomes';
 import { createPages } from '../../src/http/pages';
 import { listen } from '../../src/http/server';
@@ -123,7 +124,7 @@ describe('the form of an operation', () => {
   });
 
   test('has no preselected choices that would change something', async () => {
-    const values = { node: '337366', name: 'John Doe', email: 'jdoe@example.com' };
+    const values = { node: String(DEMO_TECHNICIAN.node), name: 'John Doe', email: 'jdoe@example.com' };
     const authcode = await service.authCodeOf();
     const setUser = await operationPage('setUser_v2');
     expect(await post(setUser, { ...values, authcode })).toBe('INVALIDPARAM_STATUS');

@@ -9,6 +9,7 @@ import { INSTALLATION } from '../../../src/store/audit/entry';
 import type { Database } from '../../../src/store/engine/database';
 import { readCompany } from '../../../src/store/backup/readCompany';
 import { CompanyTaken, NoCompany, writeCompany } from '../../../src/store/backup/writeCompany';
+import { nodes } from '../../contract/rescue/demoNodes';
 import { databaseKinds, emptyDatabase, openTestDatabase } from '../../support/databases';
 import { rowsOf } from '../../support/rows';
 import { catalogue } from '../../support/catalogue';
@@ -92,7 +93,7 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
     ],
     [
       'has a row that refers to none',
-      resealing(/"parent_id":337364/, '"parent_id":5'),
+      resealing(new RegExp(`"parent_id":${nodes.group1}`), '"parent_id":5'),
       NoCompany,
       /foreign key/,
     ],

@@ -3,7 +3,7 @@ import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
 import { statementsOf } from '../../support/statements';
 import { doors, present, john, setUser, type Parameters } from './calls';
-import { everything } from './demoNodes';
+import { everything, nodes } from './demoNodes';
 import { given } from './given';
 
 const everyChange = {
@@ -35,9 +35,9 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
         company_id: 560961,
         at: service.now,
         contract: 'rescue',
-        actor: '337363',
+        actor: String(nodes.max),
         operation: 'setUser_v2',
-        target: '337366',
+        target: String(nodes.john),
         outcome: 'OK',
         changed: ['nick'],
         request_id: reply.headers.get('x-request-id'),
@@ -79,7 +79,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     await login('master@example.com', 'Demo-Master-2026');
     await login('master@example.com', 'Secret-Passw0rd-77');
     await login('Secret-Typed-As-A-Name', 'Secret-Passw0rd-77');
-    const subject = { operation: 'login', target: '337363', address: '127.0.0.1' };
+    const subject = { operation: 'login', target: String(nodes.max), address: '127.0.0.1' };
     expect(await entries()).toMatchObject([
       { ...subject, company_id: 560961, outcome: 'OK' },
       { ...subject, company_id: 560961, actor: null, outcome: 'invalid' },
@@ -92,7 +92,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     const cookie = await service.sessionOf();
     const replies = await Promise.all([1, 2].map(() => service.form('logout', {}, { cookie })));
     expect(replies.map(({ text }) => text).toSorted()).toEqual(['NOTLOGGEDIN', 'OK']);
-    const user = { actor: '337363', target: '337363', outcome: 'OK' };
+    const user = { actor: String(nodes.max), target: String(nodes.max), outcome: 'OK' };
     expect(await entries()).toMatchObject([
       { operation: 'login', ...user },
       { operation: 'logout', ...user },
@@ -106,7 +106,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     expect(await entries()).toMatchObject([
       { operation: 'requestAuthCode', company_id: INSTALLATION, target: null, outcome: 'invalid' },
       { operation: 'requestAuthCodeSSO', company_id: INSTALLATION, target: null, outcome: 'invalid' },
-      { operation: 'requestAuthCodeSSO', company_id: 560961, target: '337366', outcome: 'invalid' },
+      { operation: 'requestAuthCodeSSO', company_id: 560961, target: String(nodes.john), outcome: 'invalid' },
     ]);
   });
 

@@ -17,7 +17,7 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
     service.now = new Date(service.now.getTime() + (minutes * 60 + seconds) * 1000);
   };
   /** Reads a user, with the cookie or the code. @returns the status word. */
-  const read = async (cookie: string | undefined, authcode = '', node = '337366') =>
+  const read = async (cookie: string | undefined, authcode = '', node = String(nodes.john)) =>
     (await service.form('getUser_v2', { node, authcode }, { cookie })).text.split('\n')[0];
 
   describe('a session', () => {
@@ -76,7 +76,7 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
     test('is over once the credentials of its user have changed, though its row be left', async () => {
       const cookie = await service.sessionOf(...ADA);
       const shown = async () =>
-        (await service.form('getUser_v2', { node: '337365', authcode: 'masterscode' })).text;
+        (await service.form('getUser_v2', { node: String(nodes.ada), authcode: 'masterscode' })).text;
       expect(await shown()).toMatch(/\nSTATUS:Online$/);
       await setNode(service.db.knex, nodes.ada, { credential_version: 1 });
       expect(await shown()).toMatch(/\nSTATUS:Offline$/);
@@ -106,7 +106,7 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect(await Promise.all(adas.map((cookie) => read(cookie)))).toEqual(['NOTLOGGEDIN', 'NOTLOGGEDIN']);
       expect(await read(masters)).toBe('OK');
       expect(await read(undefined, code)).toBe('OK');
-      expect(await service.db.knex('session').where({ node_id: 337365 })).toEqual([]);
+      expect(await service.db.knex('session').where({ node_id: nodes.ada })).toEqual([]);
       expect((await service.form('login', { email: ADA[0], pwd: ADA[1] })).text).toBe('INVALID');
       expect(await read(await service.sessionOf(ADA[0], password.pwd))).toBe('OK');
     });
@@ -156,11 +156,11 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
     test('outranks the cookie: right, wrong and empty', async () => {
       const cookie = await service.sessionOf(...ADA);
       // Only the master administrator, whose code it is, may read himself.
-      expect(await read(cookie, 'masterscode', '337363')).toBe('OK');
+      expect(await read(cookie, 'masterscode', String(nodes.max))).toBe('OK');
       expect(await read(cookie, 'wrongcode')).toBe('INVALID_SECRETAUTHCODE');
       expect(await read(cookie, ' ')).toBe('INVALID_SECRETAUTHCODE');
       expect(await read(cookie, 'MASTERSCODE')).toBe('INVALID_SECRETAUTHCODE');
-      expect(await read(cookie, '', '337363')).toBe('INVALIDPARAM_NODE');
+      expect(await read(cookie, '', String(nodes.max))).toBe('INVALIDPARAM_NODE');
       expect(await read(cookie, '')).toBe('OK');
       expect(await read(undefined, '')).toBe('NOTLOGGEDIN');
     });

@@ -1,4 +1,5 @@
 import type { TestService } from '../../support/service';
+import { nodes } from './demoNodes';
 
 /** The doors of an operation; rules that hold for a value hold at each of them. */
 export const doors = ['SOAP', 'HTTP'] as const;
@@ -22,7 +23,7 @@ const unchanged: Parameters = {
 };
 export const john: Parameters = {
   ...unchanged,
-  node: '337366',
+  node: String(nodes.john),
   name: 'John Doe',
   nick: 'JDoe',
   email: 'jdoe@example.com',
@@ -30,21 +31,21 @@ export const john: Parameters = {
 };
 export const ada: Parameters = {
   ...unchanged,
-  node: '337365',
+  node: String(nodes.ada),
   name: 'Ada Admin',
   nick: 'Ada',
   email: 'admin@example.com',
 };
 export const max: Parameters = {
   ...unchanged,
-  node: '337363',
+  node: String(nodes.max),
   name: 'Max Master',
   nick: 'Max',
   email: 'master@example.com',
 };
 export const jane: Parameters = {
   ...unchanged,
-  node: '337368',
+  node: String(nodes.jane),
   name: 'Jane Roe',
   nick: 'JRoe',
   email: 'jroe@example.com',

@@ -134,11 +134,14 @@ describe.each(databaseKinds)('setUser_v2 on the %s database', (kind) => {
     test('line breaks survive; over HTTP they are read as spaces, which its grammar needs', async () => {
       expect(await set({ description: 'one\ntwo\rthree' })).toBe('OK');
       expect((await johnRow()).description).toBe('one\ntwo\rthree');
-      const overHttp = await service.form('getUser_v2', { node: '337366', authcode: 'masterscode' });
+      const overHttp = await service.form('getUser_v2', {
+        node: String(nodes.john),
+        authcode: 'masterscode',
+      });
       expect(overHttp.text).toContain('\nDESCRIPTION:one two three\nTYPE:');
       const overSoap = await service.soap(
         'getUser_v2',
-        '<iNodeID>337366</iNodeID><sAuthCode>masterscode</sAuthCode>',
+        `<iNodeID>${nodes.john}</iNodeID><sAuthCode>masterscode</sAuthCode>`,
       );
       expect(overSoap.text).toContain('<sDescription>one\ntwo&#xD;three</sDescription>');
     });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEMO_TECHNICIAN } from '../../../src/contracts/rescue/demo';
 import { testClient } from '../scenarios';
 import { run } from '../toolkits';
 
@@ -32,7 +33,7 @@ testClient('csharp', (service, client) => {
         'SetUser',
         'master@example.com',
         'Demo-Master-2026',
-        '337366',
+        String(DEMO_TECHNICIAN.node),
         'john@example.com',
         'New-Secret-2026',
         'Demo-Tech-2026',
