@@ -13,8 +13,8 @@ import {
 } from './target';
 
 /**
- * Names that every object has, or that change what it inherits. A reader that keeps what it reads under the names that
- * it reads, in plain objects, falls for them.
+ * Names that every object has, or that change what it inherits. They defeat a reader that stores values in plain objects
+ * by the names that it reads.
  */
 const words = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'valueOf'];
 
@@ -25,7 +25,7 @@ const okOf = expect.objectContaining({
 }) as unknown;
 
 describe.each(words)('%s', (word) => {
-  test('as the id of elements is data', async () => {
+  test('as an id of elements is data', async () => {
     const message = envelope(goodCall(target.code)).replace(
       /<(s:Body|getUser_v2|iNodeID)/g,
       `$& id="${word}"`,
@@ -35,7 +35,7 @@ describe.each(words)('%s', (word) => {
     expect(await send(target, message.replace(SOAP11, SOAP12), as12)).toEqual(okOf);
   });
 
-  test('as an attribute, plain and with a namespace, is ignored', async () => {
+  test('as an attribute, with or without a namespace, is ignored', async () => {
     const attributes = ` ${word}="{&quot;polluted&quot;:1}" xmlns:x="urn:x" x:${word}="1"`;
     const message = envelope(goodCall(target.code)).replace(
       /<(s:Envelope|s:Body|getUser_v2|iNodeID)/g,
@@ -79,7 +79,7 @@ describe.each(words)('%s', (word) => {
     expectFault(reply, 'Client', `There is no operation ${word}`);
   });
 
-  test('as a field is ignored, whatever it holds', async () => {
+  test('as a field is ignored, whatever its content', async () => {
     const field = `<${word}><polluted>1</polluted></${word}><${word}>2</${word}>`;
     const message = envelope(goodCall(target.code).replace('<iNodeID>', `${field}<iNodeID>`));
     expect(await send(target, message)).toEqual(okOf);
@@ -160,7 +160,7 @@ describe.each(words)('%s', (word) => {
     const named = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value.replaceAll('WORD', word)]),
     );
-    // What no charset can be called counts as no charset.
+    // An invalid name of a charset counts as no charset.
     const status =
       'Content-Type' in headers && headers['Content-Type'].includes('charset') && word.startsWith('_')
         ? 200

@@ -3,7 +3,7 @@ import { NAMESPACE, envelope, renaming, send, underAttack } from './target';
 
 const target = underAttack();
 
-/** The call that changes a name, with text in the place of the name. */
+/** The call that changes a name, with a text as the name. */
 const naming = (text: string) => renaming(target.code).replace('Changed', text);
 
 test('refuses a message that is truncated anywhere', async () => {
@@ -36,7 +36,7 @@ describe('markup that is data', () => {
     ['half in CDATA', ' a<![CDATA[ b ]]>c ', ' a b c '],
     ['a character beyond 16 bits', '&#x1F600;😀', '😀😀'],
     ['the name of a prototype', '__proto__', '__proto__'],
-  ])('%s', async (_, text, expected) => {
+  ])('is stored as text: %s', async (_, text, expected) => {
     const reply = await send(target, envelope(naming(text)));
     expect(reply.body).toContain('<setUser_v2Result>setUser_OK</setUser_v2Result>');
     expect(await name()).toBe(expected);

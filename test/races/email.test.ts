@@ -12,7 +12,7 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
   afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
 
-  // The incident: two users have one address, and who logs in with it is let in as one of them, by chance.
+  // The incident: two users have the same address, and a login with it reaches either of them by chance.
   test('is won by one user', async () => {
     const { knex } = service.db;
     const users = await addUsers(knex, 'technician', false);
@@ -21,7 +21,7 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
       return ['setUser_v2', { ...user, email }];
     });
     const answered = outcomes(
-      // A claim that is not committed: the batch with the others waits to learn whether it will be.
+      // An uncommitted claim: the batch with the other claims waits for its outcome.
       await race(
         service,
         calls,

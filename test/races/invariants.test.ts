@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('they hold in the demo data', async () => {
+test('the invariants hold in the demo data', async () => {
   await expect(brokenInvariants(database.knex)).resolves.toEqual({});
 });
 
@@ -23,7 +23,7 @@ const { group1, group2, technicians, john } = nodes;
 const session = (columns: string) =>
   `INSERT INTO session (digest, company_id, node_id, credential_version, expires_at) VALUES ('x', ${DEMO_COMPANY}, ${columns}, now())`;
 
-/** What only a defect could do to the data. */
+/** States of the data that only a defect could cause. */
 test.each([
   [
     'way up',
@@ -45,7 +45,7 @@ test.each([
     'below itself',
     `INSERT INTO lockpath_group_child VALUES (${LOCKPATH_DEMO_COMPANY}, 59, 60), (${LOCKPATH_DEMO_COMPANY}, 60, 59)`,
   ],
-])('what breaks it is found: %s (%#)', async (name, defect) => {
+])('a violation is found: %s (%#)', async (name, defect) => {
   const transaction = await database.knex.transaction();
   for (const statement of defect.split('; ')) await transaction.raw(statement);
   const broken = await brokenInvariants(transaction);

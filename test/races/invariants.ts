@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** What holds at every moment, whatever was called and whatever failed; each query finds what breaks it. */
+/** What must hold at every moment, whatever was called or failed. Each query finds violations. */
 const invariants: Readonly<Record<string, string>> = {
   'every node has a way up to the root of its company, over nodes that are not deleted': `
     WITH RECURSIVE tree AS (
@@ -60,7 +60,7 @@ const invariants: Readonly<Record<string, string>> = {
     SELECT company_id, child_id FROM above WHERE child_id = parent_id`,
 };
 
-/** What does not hold, with the rows that show it; empty when all is well. */
+/** The broken invariants, with the rows that break them; empty if all hold. */
 export async function brokenInvariants(db: Knex): Promise<Record<string, object[]>> {
   const broken: Record<string, object[]> = {};
   for (const [name, query] of Object.entries(invariants)) {

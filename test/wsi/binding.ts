@@ -2,7 +2,7 @@ import { repeated, without, type Assertion } from './assertion';
 import { operationsOf } from './document';
 import { SOAP, WSDL, type Node } from './tree';
 
-/** The bindings to SOAP 1.1: the profile knows no other. */
+/** The bindings to SOAP 1.1, the only ones in the profile. */
 const bindings = (definitions: Node) =>
   definitions.elements(WSDL, 'binding').filter((binding) => binding.elements(SOAP).length > 0);
 const soapElements = (definitions: Node, ...locals: string[]) =>
@@ -12,7 +12,7 @@ const messageNamed = (definitions: Node, qname: string | undefined) =>
   definitions
     .elements(WSDL, 'message')
     .find((each) => `{${definitions.attribute('targetNamespace')}}${each.attribute('name')}` === qname);
-/** The messages of the operations, of a kind. */
+/** The operations' messages of a kind. */
 const messagesOf = (definitions: Node, ...kinds: string[]) =>
   operationsOf(definitions)
     .flatMap((operation) => kinds.flatMap((kind) => operation.elements(WSDL, kind)))
@@ -186,7 +186,7 @@ export const onBindings: readonly Assertion[] = [
   },
 ];
 
-/** A WSDL document that has a fault, declared and bound: itself, or one whose first operation got it. */
+/** A WSDL document with a declared and bound fault: the given one, or a copy whose first operation has one. */
 function withFault(wsdl: string): string {
   if (wsdl.includes('<soap:fault ')) return wsdl;
   return wsdl

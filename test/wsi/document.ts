@@ -4,7 +4,7 @@ import { SOAP, WSDL, XSD, type Node } from './tree';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
 const schemas = (definitions: Node) => definitions.find(XSD, 'schema');
-/** The references that are names of schema components. */
+/** The attributes that refer to schema components by name. */
 const references = (definitions: Node) =>
   schemas(definitions).flatMap((schema) =>
     [...schema.all()].flatMap((node) =>
@@ -13,7 +13,7 @@ const references = (definitions: Node) =>
   );
 const namespaceOf = (qname: string) => qname.slice(1, qname.indexOf('}'));
 
-/** Assertions on the document, its types and its messages (section 4.2 to 4.5 of the profile). */
+/** Assertions on the document, its types and its messages (sections 4.2 to 4.5 of the profile). */
 export const onDocument: readonly Assertion[] = [
   {
     id: 'R4003',

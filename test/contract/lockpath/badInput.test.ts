@@ -10,7 +10,7 @@ import {
   type LockpathService,
 } from './service';
 
-// Each is answered with the contract's 400 and Message, and changes nothing.
+// Each call gets the contract's status 400 and Message, and changes nothing.
 
 const wholeUser = {
   Username: 'new',
@@ -162,7 +162,7 @@ describe.each(databaseKinds)('bad input: %s', (kind) => {
     expect(reply).toMatchObject(refusal(UNREADABLE));
   });
 
-  describe('a loop of groups over several calls', () => {
+  describe('a loop of groups built by several calls', () => {
     afterEach(() => service.reset());
 
     test.each(['ChildGroups', 'ParentGroups'])('by %s', async (list) => {
@@ -173,7 +173,7 @@ describe.each(databaseKinds)('bad input: %s', (kind) => {
       const tree = await contents(service);
       await expect(link(60, 13)).resolves.toMatchObject(refusal(INVALID_PERMISSIONS));
       await expect(contents(service)).resolves.toEqual(tree);
-      // Which is none any more when the group between is gone.
+      // Without the group between them, it is no longer a loop.
       await service.call('DeleteGroup', 59);
       await expect(link(60, 13)).resolves.toMatchObject({ status: 200 });
       await service.reset();
@@ -198,7 +198,7 @@ describe.each(databaseKinds)('bad input: %s', (kind) => {
         const reply = await service.call(operation, argument, { Cookie });
         expect(reply).toMatchObject(refusal(SESSION_REQUIRED));
       }
-      // Whatever else is wrong with it.
+      // The missing session takes precedence over other errors.
       const reply = await service.call(operation, '{', { Cookie: '' });
       expect(reply).toMatchObject(refusal(SESSION_REQUIRED));
     });

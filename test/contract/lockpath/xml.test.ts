@@ -51,7 +51,7 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
     await expect(contents(service)).resolves.toEqual(before);
   });
 
-  test('the whole GetUser answer can be sent back', async () => {
+  test('the complete GetUser answer can be sent back', async () => {
     for (const id of [6, 7, 10]) {
       const { text } = await service.call(`GetUser?Id=${id}`, '', XML);
       const { status } = await service.call('UpdateUser', text, XML);
@@ -79,13 +79,13 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
       'nil',
       '<U xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><Id>7</Id><Title>T</Title><Fax i:nil="true"/><Groups i:nil="true"/></U>',
     ],
-  ])('with %s is taken', async (_, body) => {
+  ])('with %s is accepted', async (_, body) => {
     const before = JSON.parse((await service.call('GetUser?Id=7')).text) as object;
     const { text } = await service.call('UpdateUser', body, { ...XML, Accept: 'application/json' });
     expect(JSON.parse(text)).toEqual({ ...before, Title: 'T' });
   });
 
-  test('an empty list clears, and one of which every element fails does not', async () => {
+  test('an empty list clears, a list with only invalid elements does not', async () => {
     const change =
       '<U><Id>7</Id><Groups/><SecurityRoles><SecurityRole><Id>999</Id></SecurityRole></SecurityRoles></U>';
     const { text } = await service.call('UpdateUser', change, { ...XML, Accept: 'application/json' });
