@@ -1,7 +1,7 @@
 import { nodes } from '../contract/rescue/demoNodes';
 import { keys } from '../hostile/playground';
 
-/** Values by element, with which an operation on the demos comes as far as it can. */
+/** Values by element, with which an operation on the demos gets as far as it can. */
 const elements: Readonly<Record<string, string>> = {
   iNodeID: String(nodes.john),
   iParentID: String(nodes.group1),
@@ -50,7 +50,7 @@ const elements: Readonly<Record<string, string>> = {
   assocRequestXml: '<macroassociations><macroassociation user="alice"/></macroassociations>',
 };
 
-/** Where one operation takes another value. */
+/** The values that differ for one operation. */
 const ofOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getGroup: { iNodeID: String(nodes.group1) },
   getGroup_v2: { iNodeID: String(nodes.group1) },
@@ -61,12 +61,12 @@ const ofOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   ResetPassword: { userName: 'alice' },
 };
 
-/** What is good for an element of an operation; an empty text where none is needed. */
+/** A valid value for an element of an operation; an empty text if it needs none. */
 export function goodValue(operation: string, element: string): string {
   return ofOperation[operation]?.[element] ?? elements[element] ?? '';
 }
 
-/** What the operations of Lockpath are called with, by member. */
+/** The arguments of Lockpath's operations, by member. */
 export const lockpathArguments: readonly {
   operation: string;
   method: string;

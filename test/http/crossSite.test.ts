@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Whether a session acts in a request with these headers, for either contract that has cookies. */
+/** Whether a session acts in a request with these headers, for each contract with cookies. */
 async function acts(headers: Record<string, string>): Promise<boolean[]> {
   const node = await exchange(service.url, {
     path: `/API/getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}`,

@@ -21,7 +21,7 @@ test('finishes the calls in progress, and starts no new ones', async () => {
   call.write(
     requestBytes({ method: 'POST', path: '/API/API.asmx', headers, body }).subarray(0, -body.length),
   );
-  expect(await call.reply()).toMatchObject({ status: 100 }); // the service has it, and what came before it
+  expect(await call.reply()).toMatchObject({ status: 100 }); // the service has received it, and everything before it
 
   const closing = service.close();
 
@@ -83,7 +83,7 @@ test('answers all calls during the delay, also on new connections, but reports t
     headers: close,
   });
 
-  // After it the connection that was idle all the while is ended, and nobody listens any more.
+  // After the delay, the idle connection is closed and the port no longer listens.
   expect(await idle.closed()).toBe('');
   await expect(openWire(service.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   await closing;

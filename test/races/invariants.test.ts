@@ -36,11 +36,11 @@ test.each([
   ['e-mail address', `UPDATE email_claim SET email_key = 'another@example.com' WHERE node_id = ${john}`],
   ['no session counts', `${session(`${nodes.jane}, 0`)}`],
   [
-    'told once',
+    'one audit entry',
     `INSERT INTO audit (company_id, at, contract, operation, outcome, request_id, address, target)
      SELECT ${DEMO_COMPANY}, now(), 'rescue', 'setUser', 'OK', 'x', '', '1' FROM generate_series(1, 2)`,
   ],
-  ['username claimed', 'DELETE FROM lockpath_username_claim'],
+  ['claim on their username', 'DELETE FROM lockpath_username_claim'],
   [
     'below itself',
     `INSERT INTO lockpath_group_child VALUES (${LOCKPATH_DEMO_COMPANY}, 59, 60), (${LOCKPATH_DEMO_COMPANY}, 60, 59)`,

@@ -24,7 +24,7 @@ const faultsOf = (operation: Node | undefined) =>
 export const onBindings: readonly Assertion[] = [
   {
     id: 'R2401',
-    asks: 'a binding is to SOAP, as WSDL 1.1 defines it',
+    asks: 'a binding is the SOAP binding of WSDL 1.1',
     violations: (definitions) => (bindings(definitions).length > 0 ? [] : ['none']),
     broken: (wsdl) => wsdl.replaceAll('http://schemas.xmlsoap.org/wsdl/soap/', 'urn:other'),
   },
@@ -47,7 +47,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2705',
-    asks: 'a binding is document throughout, or rpc',
+    asks: 'a binding is either document or rpc throughout',
     violations: (definitions) =>
       without(soapElements(definitions, 'binding', 'operation'), (node) =>
         ['document', undefined].includes(node.attribute('style')),
@@ -80,7 +80,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2210',
-    asks: 'where a body names no part, the message has at most one',
+    asks: 'if a body names no part, the message has at most one',
     violations: (definitions) =>
       without(
         messagesOf(definitions, 'input', 'output'),
@@ -125,7 +125,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2710',
-    asks: 'no two operations have one signature on the wire',
+    asks: 'no two operations have the same signature on the wire',
     violations: (definitions) =>
       repeated(
         messagesOf(definitions, 'input').map((message) =>
@@ -161,7 +161,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2754',
-    asks: 'a bound fault has the name of the fault that it stands in',
+    asks: 'a bound fault has the name of its enclosing fault',
     violations: (definitions) =>
       without(
         soapElements(definitions, 'fault'),

@@ -64,10 +64,10 @@ const cases: (readonly [what: string, operation: string, argument: Argument, mes
     (operation) => ['an array where an object is meant', operation, [{ Id: 7 }], UNREADABLE] as const,
   ),
   ...changing.map((operation) => ['null where an object is meant', operation, 'null', UNREADABLE] as const),
-  ['an array where a user is meant', 'UpdateUser', { user: [] }, UNREADABLE],
-  ['a number where a user is meant', 'UpdateUser', '7', UNREADABLE],
-  ['an object where an id is meant', 'DeleteUser', { name: 7 }, UNREADABLE],
-  ['a boolean where an id is meant', 'DeleteUser', 'true', UNREADABLE],
+  ['an array for a user', 'UpdateUser', { user: [] }, UNREADABLE],
+  ['a number for a user', 'UpdateUser', '7', UNREADABLE],
+  ['an object for an id', 'DeleteUser', { name: 7 }, UNREADABLE],
+  ['a boolean for an id', 'DeleteUser', 'true', UNREADABLE],
   ...badIds.flatMap((id): [string, string, string, string][] => [
     [`the id ${id}`, 'UpdateUser', `{"Id":${id},"Title":"T"}`, INVALID_PERMISSIONS],
     [`the id ${id}`, 'UpdateGroup', `{"Id":${id},"Name":"N"}`, INVALID_PERMISSIONS],
@@ -88,7 +88,7 @@ const cases: (readonly [what: string, operation: string, argument: Argument, mes
     without(member),
     INVALID_PERMISSIONS,
   ]),
-  ['a username that somebody has', 'CreateUser', { ...wholeUser, Username: 'Admin' }, INVALID_PERMISSIONS],
+  ['a username that is taken', 'CreateUser', { ...wholeUser, Username: 'Admin' }, INVALID_PERMISSIONS],
   [
     'a password against the policy',
     'CreateUser',

@@ -15,12 +15,12 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
   ],
   ['an undeclared entity', '<x><Id>7</Id><Title>&e;</Title></x>'],
   ['an undeclared prefix', '<x><Id>7</Id><y:Title>T</y:Title></x>'],
-  ['no end', '<x><Id>7</Id><Title>T</Title>'],
+  ['a missing end tag', '<x><Id>7</Id><Title>T</Title>'],
   ['two roots', '<x><Id>7</Id></x><x/>'],
   ['a control character', '<x><Id>7</Id><Title>&#1;</Title></x>'],
   ['a control character, which XML 1.1 allows', '<?xml version="1.1"?><x><Id>7</Id><Title>&#1;</Title></x>'],
   ['depth', `<x><Id>7</Id><Title>T</Title>${'<y>'.repeat(1_000)}${'</y>'.repeat(1_000)}</x>`],
-  ['very much depth', `<x><Id>7</Id>${'<y>'.repeat(300_000)}`],
+  ['extreme depth', `<x><Id>7</Id>${'<y>'.repeat(300_000)}`],
   ['many elements', `<x><Id>7</Id><Title>T</Title>${'<y/>'.repeat(20_000)}</x>`],
   [
     'many attributes',
@@ -31,7 +31,7 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
     `<x ${Array.from({ length: 9_000 }, (_, n) => `xmlns:p${n}="u"`).join(' ')}><Id>7</Id></x>`,
   ],
   ['2 MB', `<x><Id>7</Id><Title>${'T'.repeat(2 * 1024 * 1024)}</Title></x>`],
-  ['no XML at all', '{"Id":7,"Title":"T"}'],
+  ['JSON instead of XML', '{"Id":7,"Title":"T"}'],
 ];
 
 describe.each(databaseKinds)('XML: %s', (kind) => {

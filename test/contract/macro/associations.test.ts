@@ -14,8 +14,8 @@ const line = (values: Record<string, string> = {}) =>
 /** Input that the parser must reject. */
 const hostile: [what: string, xml: string][] = [
   ['nothing', ''],
-  ['no XML', 'ASPIRIN,S1,viewer,Clerk'],
-  ['a list that does not end', '<macroassociations>'],
+  ['text that is not XML', 'ASPIRIN,S1,viewer,Clerk'],
+  ['an unterminated list', '<macroassociations>'],
   ['two lists', '<macroassociations/><macroassociations/>'],
   ['another root', '<associations/>'],
   ['another element', '<macroassociations><other/></macroassociations>'],
@@ -35,17 +35,17 @@ const hostile: [what: string, xml: string][] = [
     'a billion laughs',
     `<!DOCTYPE m [<!ENTITY a "ha">${'bcdefghij'.replace(/./g, (c) => `<!ENTITY ${c} "${`&${String.fromCharCode(c.charCodeAt(0) - 1)};`.repeat(10)}">`)}]>${list(line({ user: '&j;' }))}`,
   ],
-  ['an entity that nobody declared', list(line({ user: '&e;' }))],
+  ['an undeclared entity', list(line({ user: '&e;' }))],
   ['a control character', list(line({ user: '&#1;' }))],
   ['half a character', list(line({ user: '&#xD800;' }))],
   ['XML 1.1', `<?xml version="1.1"?>${list(line())}`],
   ['depth', '<macroassociations>'.repeat(10_000) + '</macroassociations>'.repeat(10_000)],
   [
-    'more lines than a message has room for',
+    'more lines than a message may have',
     `<macroassociations>${'<macroassociation/>'.repeat(20_000)}</macroassociations>`,
   ],
   [
-    'elements named after what objects have',
+    'elements named like members of objects',
     '<macroassociations><__proto__ x="1"/><constructor/></macroassociations>',
   ],
 ];

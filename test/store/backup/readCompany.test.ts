@@ -8,7 +8,7 @@ import { catalogue } from '../../support/catalogue';
 
 const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
 
-// The embedded database has one connection, so that nobody can change anything meanwhile.
+// The embedded database has one connection, so no other call can change anything in the meantime.
 (onPostgreSQL.length > 0 ? test : test.skip)('a company is read as it is at one moment', async () => {
   const db = await openTestDatabase('postgresql');
   await makeRescueDemo(db.knex);
