@@ -4,13 +4,13 @@ import { dirname, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { projectRoot } from '../src/projectRoot';
 
-/** A file, and a text that it could hold. */
+/** A file, and a possible text of it. */
 interface Probe {
   file: string;
   lines: string[];
 }
 
-/** Lints probes as `npm run lint` would. @returns the indexes of the lines that are refused, for each probe. */
+/** Lints probes as `npm run lint` does. @returns the indexes of the refused lines, for each probe. */
 async function refusedLines(probes: Probe[]): Promise<number[][]> {
   const child = spawn(process.execPath, [join(__dirname, 'support/lintProbes.mjs')], {
     cwd: projectRoot,
@@ -20,7 +20,7 @@ async function refusedLines(probes: Probe[]): Promise<number[][]> {
   return JSON.parse(await text(child.stdout)) as number[][];
 }
 
-/** A file of a folder, or the file itself. */
+/** A file in a folder, or the file itself. */
 function sampleOf(place: string): string {
   if (statSync(join(projectRoot, place)).isFile()) return place;
   const [first] = readdirSync(join(projectRoot, place), { recursive: true, encoding: 'utf8' })
@@ -29,7 +29,7 @@ function sampleOf(place: string): string {
   return join(place, first!);
 }
 
-/** How a file names another one. */
+/** The specifier with which a file imports another. */
 function specifier(from: string, to: string): string {
   const path = relative(dirname(from), to).replace(/\.ts$/, '');
   return path.startsWith('.') ? path : `./${path}`;
@@ -37,10 +37,10 @@ function specifier(from: string, to: string): string {
 
 const importing = (from: string, to: string) => `import '${specifier(from, to)}';`;
 
-// ESLint itself takes some seconds to start, and more on a busy machine.
+// ESLint takes some seconds to start, and more on a busy machine.
 jest.setTimeout(120_000);
 
-test('each room may import what the table says and nothing else', async () => {
+test('each room may import only what the table says', async () => {
   const { rooms, outside } = (await import(join(projectRoot, 'eslint.arrows.mjs'))) as {
     rooms: Record<string, string[]>;
     outside: string[];
@@ -58,7 +58,7 @@ test('each room may import what the table says and nothing else', async () => {
   await expect(refusedLines(probes)).resolves.toEqual(expected);
 });
 
-/** Arrows that the table must not allow, whoever edits it. */
+/** Arrows that no edit of the table may allow. */
 const forbidden = [
   ['src/contracts/rescue', 'src/contracts/macro'],
   ['src/contracts/lockpath', 'src/contracts/rescue'],
@@ -102,7 +102,7 @@ test('an arrow against the architecture is refused, however it is written', asyn
   expect(passed).toEqual([]);
 });
 
-test('every file of the program stands in a room', async () => {
+test('every file of the program is in a room', async () => {
   const { rooms } = (await import(join(projectRoot, 'eslint.arrows.mjs'))) as {
     rooms: Record<string, string[]>;
   };
@@ -110,7 +110,7 @@ test('every file of the program stands in a room', async () => {
     readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(folder, name))
-      // Made from the WSDLs, and not linted.
+      // Generated from the WSDLs, and not linted.
       .filter((name) => !name.startsWith('src/generated/')),
   );
   const homeless = files.filter(

@@ -19,7 +19,7 @@ test('an empty environment gives the defaults', () => {
   expect(readConfig({})).toEqual(defaults);
 });
 
-test('an empty variable counts as not set, as compose files write one, and unknown ones do not matter', () => {
+test('an empty variable, as in compose files, counts as not set, and unknown ones are ignored', () => {
   const names = [...settingsHelp.matchAll(/^ {2}([A-Z_]+)/gm)].map(([, name]) => name!);
   const empty = Object.fromEntries(names.map((name) => [name, '']));
   expect(readConfig({ ...empty, PATH: '/bin', port: '1' })).toEqual(defaults);
@@ -103,7 +103,7 @@ test.each<[string, string, string | RegExp]>([
   ['DATABASE_URL', 'mysql://user:Sesame@localhost/database', shapeOfUrl],
   ['DATABASE_URL', 'localhost', shapeOfUrl],
   ['DATABASE_URL', 'host=localhost password=Sesame', shapeOfUrl],
-  // What the password ends too early would be a host named after the rest of it.
+  // Each of these characters ends the host early, so that part of the password would be read as the host.
   ['DATABASE_URL', 'postgres://user:71#Sesame@localhost/database', shapeOfUrl],
   ['DATABASE_URL', 'postgres://user:71/Sesame@localhost/database', shapeOfUrl],
   ['DATABASE_URL', 'postgres://user:71?Sesame@localhost/database', shapeOfUrl],
@@ -127,6 +127,6 @@ test.each<[string, string, string | RegExp]>([
   expect(reading).not.toThrow('Sesame');
 });
 
-test('of several wrong settings one is named', () => {
+test('only one of several wrong settings is named', () => {
   expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'x' })).toThrow(/^The setting PORT [^\n]*$/);
 });

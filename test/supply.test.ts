@@ -14,11 +14,11 @@ interface Package {
 
 const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
 const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> };
-/** Every package that an installation for production may take, by where it is put. */
+/** Every package that a production installation may contain, by its location. */
 const packages = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
 const page = read('docs/dependencies.md');
 
-test('each dependency is justified on the page, and none that is not there', () => {
+test('the page justifies each dependency, and no package that is not one', () => {
   const justified = [...page.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
   expect(justified.toSorted()).toEqual(Object.keys(dependencies).toSorted());
 });
@@ -28,17 +28,17 @@ test('the page counts them', () => {
   expect(counts).toEqual([Object.keys(dependencies).length, packages.length]);
 });
 
-test('each is pinned to a version, and its contents to a hash', () => {
+test('each dependency is pinned to a version, and its contents to a hash', () => {
   for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   expect(packages.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
 });
 
-test('none has an install script, and npm would run none', () => {
+test('no dependency has an install script, and npm would not run one', () => {
   expect(packages.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
   expect(read('.npmrc')).toMatch(/^ignore-scripts=true$/m);
 });
 
-test('each has a licence that asks for no more than to be named', () => {
+test('each dependency has a licence that requires no more than attribution', () => {
   const allowed = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
   expect(packages.filter(([, { license }]) => !allowed.includes(license ?? ''))).toEqual([]);
 });

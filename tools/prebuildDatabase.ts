@@ -48,7 +48,7 @@ export async function dumpOf(state: EmbeddedState, compression: 'none' | 'gzip')
   const pglite = await PGlite.create({ postgresqlconf: settingsOfCopies });
   const database = await openDatabase({ kind: 'embedded' }, pglite);
   if (state === 'migrated') await migrate(database.knex);
-  // Otherwise each copy would begin by replaying the log.
+  // Without this, every copy would begin by replaying the log.
   await pglite.exec('CHECKPOINT');
   const archive = await pglite.dumpDataDir(compression);
   await database.close();

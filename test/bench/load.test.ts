@@ -38,7 +38,7 @@ describeWith(wrk, () => {
     ids: { first: 100, count: 7 },
   };
 
-  test('goes through all ids before it repeats one, and never repeats a text', async () => {
+  test('uses all ids before it repeats one, and never repeats a text', async () => {
     reply = 'fine <end>';
     const { requests, errors, seconds, p50, p99 } = await load(address, question, 1);
     expect(errors).toBe(0);
@@ -49,14 +49,14 @@ describeWith(wrk, () => {
     const ids = seen.map(({ url }) => Number(/^\/path\?id=(\d+)$/.exec(url)?.[1]));
     expect(new Set(ids)).toEqual(new Set([100, 101, 102, 103, 104, 105, 106]));
     const counts = [...new Set(ids)].map((id) => ids.filter((each) => each === id).length);
-    // Of the last call of each connection nobody knows whether it came.
+    // It is unknown whether the last call of each connection arrived.
     expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(32);
     const bodies = seen.map(({ body }) => /^<id>\d+<\/id><n>(\w+)<\/n>$/.exec(body)?.[1]);
     expect(bodies).not.toContain(undefined);
     expect(new Set(bodies).size).toBe(bodies.length);
   });
 
-  test('counts every reply that lacks a text, and shows one', async () => {
+  test('counts every reply without the expected text, and shows one', async () => {
     const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     reply = 'fine';
     const { requests, errors } = await load(address, question, 1);

@@ -10,8 +10,8 @@ import { createDatabase, type TestDatabase } from '../support/postgresql';
 const USERS = 200;
 const authCode = 'loadedcode';
 
-// `globalSetup` says so when this machine has no PostgreSQL.
-describeOnPostgreSQL('what pgbench does in a call', () => {
+// `globalSetup` reports if this machine has no PostgreSQL.
+describeOnPostgreSQL('a call by pgbench', () => {
   let place: TestDatabase;
   let database: Database;
   let db: Knex;
@@ -40,14 +40,14 @@ describeOnPostgreSQL('what pgbench does in a call', () => {
   test.each(Object.keys(pgbenchScripts) as PgbenchScript[])('is a change of a user: %s', async (script) => {
     const before = await audited();
     const caller = { companyId: company.companyId, digest: digestOf(authCode) };
-    // A number of calls, not a time: on a busy machine none may end within a second.
+    // A number of calls, not a time, because on a busy machine no call may end within a second.
     const length = { callsPerConnection: 10 };
     const { requests, errors, p50, p99 } = await pgbench(script, place.url, caller, company.users, length);
     expect(errors).toBe(0);
     expect(requests).toBe(10 * CONNECTIONS);
     expect(p99).toBeGreaterThanOrEqual(p50);
 
-    // A change that fails because another one came first leaves no trace; there are few.
+    // The few changes that lose a race to another one leave no trace.
     const [{ changes }] = (await db('node').sum({ changes: 'version' })) as [{ changes: string }];
     expect(Number(changes)).toBeGreaterThan(requests / 2);
     expect(Number(changes)).toBeLessThanOrEqual(requests);

@@ -6,7 +6,7 @@ import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { fastestKind, prepare, type PreparedDatabase } from './databases';
 import { commandWords, run, serve, start, startProgram, stop } from './program';
 
-/** An entry of a minute of the 15th of January; the id is the database's. */
+/** An entry at a minute of 15 January. The database assigns its id. */
 const entry = (minute: number, others: object = {}) => ({
   ...{ company_id: 560961, at: `2026-01-15T12:${String(minute).padStart(2, '0')}:00Z`, contract: 'rescue' },
   ...{ operation: 'setUser', actor: '337363', target: `target-${minute}`, outcome: 'OK' },
@@ -15,10 +15,10 @@ const entry = (minute: number, others: object = {}) => ({
 });
 const add = (db: Knex, ...entries: object[]) => db('audit').insert(entries);
 
-/** The targets of printed entries, in their order. */
+/** The targets of the printed entries, in order. */
 const targets = (stdout: string) => [...stdout.matchAll(/target-(\d+)/g)].map(([, minute]) => Number(minute));
 
-/** A database with four entries, one of which has a target that a terminal would obey. */
+/** A database with four entries. One target contains terminal control sequences. */
 async function withEntries(kind: DatabaseKind): Promise<PreparedDatabase> {
   const database = await prepare(kind, 'migrated');
   const odd = { operation: 'Login', actor: null, target: 'evil\u001b[2J\u009bm\u202e "x"', outcome: 'x' };
@@ -54,7 +54,7 @@ describe.each(databaseKinds)('understudy audit on the %s database', (kind) => {
     expect(targets(stdout)).toEqual([1, 3, 4]);
   });
 
-  test('prints JSON lines that hold what was recorded and nothing that a terminal would obey', async () => {
+  test('prints JSON lines with what was recorded, without terminal control sequences', async () => {
     const { stdout } = await audit('--json');
     const lines = stdout.trimEnd().split('\n');
     expect([...stdout].filter((c) => /[\p{Cc}\p{Cf}]/u.test(c) && c !== '\n')).toEqual([]);
@@ -80,7 +80,7 @@ describe('understudy audit with options', () => {
     ['--since 2026-01-16', []],
     ['--limit 1 --company 560961', [3]],
     ['--limit 99 --since 2026-01-15', [1, 3, 4]],
-  ])('%s leaves the others out', async (options, expected) => {
+  ])('%s selects entries', async (options, expected) => {
     const { stdout } = await run(['audit', ...options.split(' ')], database.environment);
     expect(targets(stdout)).toEqual(expected);
   });
@@ -97,14 +97,14 @@ test('an audit of many pages is printed once and in order', async () => {
   expect(targets((await run(['audit', '--limit', '1001'], environment)).stdout)[0]).toBe(1500);
 });
 
-test('a reader that ends early ends it quietly', async () => {
+test('a reader that ends early ends the audit silently', async () => {
   const { environment, look } = await prepare(fastestKind, 'migrated');
   await look((db) =>
     db.raw(`INSERT INTO audit (company_id, at, contract, operation, outcome, request_id, address)
       SELECT 1, now(), 'rescue', 'login', 'OK', n, repeat('x', 200) FROM generate_series(1, 5000) AS n`),
   );
   const words = commandWords.map((word) => `'${word}'`).join(' ');
-  // The status is the audit's, not head's.
+  // The exit status is that of audit, not of head.
   const script = `{ ${words} audit; echo "ended $?" >&2; } | head -n 1`;
   const { stdout, stderr } = await startProgram('sh', ['-c', script], environment).ended;
   expect(stdout).toMatch(/^TIME .*\n$/);
@@ -112,7 +112,7 @@ test('a reader that ends early ends it quietly', async () => {
 });
 
 describe('--delete-before', () => {
-  test('deletes older entries of all companies or of one, and leaves an entry that says so', async () => {
+  test('deletes older entries of all companies or of one, and records that', async () => {
     const { environment, look } = await prepare(fastestKind, 'migrated');
     await look((db) => add(db, entry(1), entry(2, { company_id: 7 }), entry(3), entry(4)));
     const cut = (...args: string[]) => run(['audit', '--delete-before', ...args], environment);
@@ -134,7 +134,7 @@ describe('--delete-before', () => {
     ]);
   });
 
-  test('goes with no option that prints', async () => {
+  test('cannot be combined with options for printing', async () => {
     const { code, stderr } = await run(['audit', '--delete-before', '2026-01-15', '--json']);
     expect(code).toBe(1);
     expect(stderr).toContain("'--delete-before <time>' cannot be used with option '--json'");
@@ -154,7 +154,7 @@ test.each([
 });
 
 describe('the embedded database', () => {
-  test('cannot be read while a service runs on it, nor followed at all', async () => {
+  test('cannot be read while a service uses it, and cannot be followed', async () => {
     const { environment } = await prepare('embedded', 'demo');
     expect(complaint(await run(['audit', '--follow'], environment))).toMatch(
       /^understudy: Only an audit on PostgreSQL can be followed: /,
@@ -168,7 +168,7 @@ describe('the embedded database', () => {
 });
 
 describeOnPostgreSQL('--follow', () => {
-  test('prints the latest ten, then entries as they come, of calls too, until it is told to stop', async () => {
+  test('prints the latest ten entries, then new ones, also of calls, until SIGINT', async () => {
     const { environment, look } = await prepare('postgresql', 'demo');
     await look((db) => add(db, ...Array.from({ length: 12 }, (_, n) => entry(n + 1))));
     const follower = start(['audit', '--follow'], environment);
@@ -188,7 +188,7 @@ describeOnPostgreSQL('--follow', () => {
     expect(targets(stdout)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 20]);
   });
 
-  test('misses none that is committed after one with a higher id', async () => {
+  test('prints an entry even if one with a higher id is committed first', async () => {
     const { environment, look } = await prepare('postgresql', 'migrated');
     const follower = start(['audit', '--follow', '--company', '560961', '--json'], environment);
     await look((one) =>

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_CODE, DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { DEMO_CODE, DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
@@ -34,7 +34,7 @@ describe.each(databaseKinds)('a company of the %s database', (kind) => {
 });
 
 describeOnPostgreSQL('from the embedded database to PostgreSQL', () => {
-  test('a company moves through a pipe, and its passwords and codes work there', async () => {
+  test('a company moves through a pipe, and its passwords and codes still work', async () => {
     const from = await prepare('embedded', 'demo');
     const to = await prepare('postgresql', 'blank');
     const line = `set -o pipefail; ${words} export | env -u DATA_DIR DATABASE_URL="$TO" ${words} import -`;
@@ -46,11 +46,13 @@ describeOnPostgreSQL('from the embedded database to PostgreSQL', () => {
     const service = await serve(to.environment);
     const get = async (path: string) => (await fetch(`${service.address}/API/${path}`)).text();
     await expect(get('login.aspx?email=master@example.com&pwd=Demo-Master-2026')).resolves.toBe('OK');
-    await expect(get(`getUser_v2.aspx?node=337366&authcode=${DEMO_CODE}`)).resolves.toMatch(/^OK\n/);
+    await expect(get(`getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${DEMO_CODE}`)).resolves.toMatch(
+      /^OK\n/,
+    );
     await stop(service);
   });
 
-  test('half of it does not move', async () => {
+  test('half a company does not move', async () => {
     const from = await prepare('embedded', 'demo');
     const to = await prepare('postgresql', 'migrated');
     const line = `${words} export | head -c 3000 | env -u DATA_DIR DATABASE_URL="$TO" ${words} import -`;
@@ -67,8 +69,8 @@ describeOnPostgreSQL('from the embedded database to PostgreSQL', () => {
   });
 });
 
-describe('what cannot be done is said in a line', () => {
-  test('exporting one of several, or none', async () => {
+describe('a command that fails explains why in one line', () => {
+  test('exporting without naming one of several companies', async () => {
     const { environment, look } = await prepare(fastestKind, 'migrated');
     expect(complaint(await run(['export'], environment))).toBe(
       'understudy: Say which company with --company; the database has none.',
@@ -87,7 +89,7 @@ describe('what cannot be done is said in a line', () => {
     );
   });
 
-  test('exporting to where nothing can be written', async () => {
+  test('exporting to a place that cannot be written', async () => {
     const { environment } = await prepare(fastestKind, 'demo');
     const folder = newFolder();
     const output = join(folder, 'taken');
@@ -106,7 +108,7 @@ describe('what cannot be done is said in a line', () => {
     expect(stderr).toBe('understudy: Cannot write to standard output (EPIPE).\n');
   });
 
-  test('importing what is not there, or no export', async () => {
+  test('importing a missing file, or one that is not an export', async () => {
     const missing = join(newFolder(), 'missing');
     expect(complaint(await run(['import', missing]))).toBe(`understudy: Cannot read ${missing} (ENOENT).`);
     expect(complaint(await run(['import', '-'], {}, 'id,name\n'))).toBe(
@@ -114,7 +116,7 @@ describe('what cannot be done is said in a line', () => {
     );
   });
 
-  test('importing what is there', async () => {
+  test('importing a company that already exists', async () => {
     const { environment } = await prepare(fastestKind, 'demo');
     const { stdout } = await run(['export'], environment);
     const file = join(newFolder(), 'company.jsonl');
@@ -130,7 +132,7 @@ describeOnPostgreSQL('an export that is stopped', () => {
     const { environment, look } = await prepare('postgresql', 'demo');
     const folder = newFolder();
     await look(async (db) => {
-      // Holds the export at a table, so that it is in the middle when it is stopped.
+      // Blocks the export at a table, so that the signal comes in the middle.
       const holder = await db.transaction();
       await holder.raw('LOCK TABLE audit IN ACCESS EXCLUSIVE MODE');
       const exporting = startProgram(

@@ -7,8 +7,8 @@ import { projectRoot } from '../../src/projectRoot';
 import { runFolder } from '../support/leftOut';
 
 /**
- * Builds the program as it is started, `dist/src/main.js`, so that what is tested is what the sources say.
- * The first worker of a run does, the others wait for it: two builds at once would write the same files.
+ * Builds the program, `dist/src/main.js`, so that the tests run the current sources. The first worker of a run builds
+ * and the others wait, because two concurrent builds would write the same files.
  */
 export async function build(): Promise<void> {
   const ended = join(runFolder(), 'build-ended');

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { newFolder } from './program';
 
-/** A certificate for localhost that signs itself, with its key, as files. */
+/** The files of a self-signed certificate for localhost and its key. */
 export interface TestCertificate {
   cert: string;
   key: string;
 }
 
-/** Makes a certificate, with a passphrase on its key if one is given. */
+/** Creates a certificate. If a passphrase is given, it protects the key. */
 export function makeCertificate({ passphrase }: { passphrase?: string } = {}): TestCertificate {
   const folder = newFolder();
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];

@@ -1,7 +1,7 @@
 import { fastestKind, prepare } from './databases';
 import { run } from './program';
 
-test('commands that change something are in the audit, by nobody from the command line', async () => {
+test('commands that change something are in the audit, without an actor, from the command line', async () => {
   const { environment, look } = await prepare(fastestKind, 'migrated');
   const command = async (line: string, input = '') => {
     const { code, stderr } = await run(line.split(' '), environment, input);

@@ -1,10 +1,10 @@
 import type { Ended } from './program';
 
-/** Stands in every password of these suites; no output may hold it. */
+/** Part of every password in these suites. No output may contain it. */
 export const SECRET = 'Sesame';
 
 /**
- * Expects that a command could not be carried out and says so in one line that a person understands.
+ * Expects that a command failed and explains why in one readable line.
  *
  * @returns the line.
  */

@@ -9,10 +9,10 @@ import { fastestKind, prepare } from './databases';
 import { fakeServer, refuseWith } from './fakeServer';
 import { newFolder, run, serve, stop } from './program';
 
-/** Longer than a name may be, so that no name server is asked for it. */
+/** Too long for a host name, so no name server is queried. */
 const NO_HOST = 'x'.repeat(64);
 
-describe('a setting that cannot be used is named, with what would do', () => {
+describe('an invalid setting is named, with the values that are valid', () => {
   const shape = 'must look like postgres://user:password@host:5432/database';
   test.each([
     ['PORT', '80a', 'must be a whole number from 0 to 65535'],
@@ -32,8 +32,8 @@ describe('a setting that cannot be used is named, with what would do', () => {
   });
 });
 
-describe('an address that cannot be listened on', () => {
-  test('is taken', async () => {
+describe('an address on which the service cannot listen', () => {
+  test('is in use by another program', async () => {
     const { environment } = await prepare(fastestKind, 'migrated');
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -47,8 +47,8 @@ describe('an address that cannot be listened on', () => {
   });
 
   test.each([
-    ['is that of another machine', '192.0.2.1', 'EADDRNOTAVAIL'],
-    ['has no such host', NO_HOST, 'ENOTFOUND'],
+    ['belongs to another machine', '192.0.2.1', 'EADDRNOTAVAIL'],
+    ['has an unknown host', NO_HOST, 'ENOTFOUND'],
   ])('%s', async (_, HOST, code) => {
     const { environment } = await prepare(fastestKind, 'migrated');
     expect(complaint(await run(['serve'], { ...environment, HOST }))).toBe(
@@ -61,7 +61,7 @@ describe('a data directory', () => {
   const cannotBeWritten = (folder: string) =>
     `understudy: The data directory ${folder} cannot be written. Set DATA_DIR to another folder.`;
 
-  test('that another process uses is left to it', async () => {
+  test('in use by another process is refused', async () => {
     const { environment } = await prepare('embedded', 'migrated');
     const first = await serve(environment);
     for (const command of ['serve', 'migrate']) {
@@ -75,7 +75,7 @@ describe('a data directory', () => {
     await stop(await serve(environment));
   });
 
-  test('that is a file, or is in one, cannot be written', async () => {
+  test('that is a file, or inside one, cannot be written', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
     for (const DATA_DIR of [file, join(file, 'data')]) {
@@ -83,8 +83,8 @@ describe('a data directory', () => {
     }
   });
 
-  test('in a folder that is not ours cannot be written', async () => {
-    // root may write everywhere except where the system itself says no.
+  test('in a folder without write permission cannot be written', async () => {
+    // root may write everywhere except where the system forbids it.
     const folder = process.getuid?.() === 0 ? '/sys' : newFolder();
     if (folder !== '/sys') chmodSync(folder, 0o500);
     const DATA_DIR = join(folder, 'understudy');
@@ -115,14 +115,14 @@ describe('a PostgreSQL server', () => {
     );
   });
 
-  test('whose host there is not', async () => {
+  test('whose host does not exist', async () => {
     const DATABASE_URL = `postgres://user:${SECRET}@${NO_HOST}/database`;
     expect(complaint(await run(['serve'], { DATABASE_URL }))).toMatch(
       new RegExp(`^${address(DATABASE_URL)}cannot be reached: .+, or correct DATABASE_URL\\.$`),
     );
   });
 
-  // What each code asks for; the real server below gives one of them, for the others it would have to be set up.
+  // The advice for each code. The real server below covers only one, as the others would need a special setup.
   test.each([
     ['28P01', 'refused the password. Correct it'],
     ['28000', 'refused the user. Correct it'],
@@ -149,15 +149,15 @@ describe('a PostgreSQL server', () => {
     expect(line).toMatch(expected);
   });
 
-  test('that knows no TLS, when the URL asks for it', async () => {
+  test('without TLS, when the URL requires it', async () => {
     const url = await fakeServer((socket) => socket.end('N'));
     expect(complaint(await run(['migrate'], { DATABASE_URL: `${url}?sslmode=verify-full` }))).toMatch(
       /cannot be used \(.*SSL.*\)\. Correct DATABASE_URL\.$/,
     );
   });
 
-  describeOnPostgreSQL('that is there', () => {
-    test('without the database', async () => {
+  describeOnPostgreSQL('that is running', () => {
+    test('without the named database', async () => {
       const { environment } = await prepare('postgresql', 'blank');
       const url = new URL(environment.DATABASE_URL ?? '');
       url.pathname = 'no_such_database';

@@ -6,29 +6,29 @@ import { databaseKinds, loadEmbedded, testWorkers, type DatabaseKind } from '../
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 import { newFolder, type Environment } from './program';
 
-/** A database for the program, that no process has open. */
+/** A database for the program. No process has it open. */
 export interface PreparedDatabase {
   /** The setting that names it. */
   environment: Environment;
-  /** Opens it while the program does not run. */
+  /** Opens it while the program is not running. */
   look<T>(task: (db: Knex) => Promise<T>): Promise<T>;
 }
 
-/** For what does not depend on the kind: a start on a server is many times faster than on an embedded database. */
+/** For tests that do not depend on the kind: starting on a server is many times faster than on an embedded database. */
 export const fastestKind: DatabaseKind = databaseKinds.includes('postgresql') ? 'postgresql' : 'embedded';
 
 const created: TestDatabase[] = [];
 afterAll(() => Promise.all(created.map(({ drop }) => drop())));
 
-/** What a database holds: nothing, only the schema, or the demo company. */
+/** The contents of a database: nothing, only the schema, or the demo company. */
 type State = 'blank' | 'migrated' | 'demo';
 
-/** Makes a database. */
+/** Creates a database. */
 export async function prepare(kind: DatabaseKind, state: State): Promise<PreparedDatabase> {
   return kind === 'embedded' ? prepareEmbedded(state) : prepareServer(state);
 }
 
-/** Folders that are copied for each test, which takes a small part of the time of opening a database. */
+/** Folders to copy for each test, which takes a fraction of the time needed to create a database. */
 const originals = new Map<State, Promise<string>>();
 
 async function prepareEmbedded(state: State): Promise<PreparedDatabase> {

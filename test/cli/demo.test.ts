@@ -5,13 +5,13 @@ import { demoAccounts, DEMO_CODE } from '../../src/contracts/rescue/demo';
 import { curl, describeWith } from '../interop/toolkits';
 import { newFolder, serve, stop } from './program';
 
-/** Runs a command of the banner as it stands there. */
+/** Runs a command exactly as the banner shows it. */
 async function inShell(command: string): Promise<string> {
   const options = { env: { PATH: process.env.PATH }, timeout: 60_000 };
   return (await promisify(execFile)('sh', ['-c', command], options)).stdout;
 }
 
-/** What a banner shows under a title, up to the next empty line. */
+/** The part of a banner under a title, up to the next empty line. */
 function under(title: string, banner: string): string {
   const [, shown] = banner.split(`${title}\n\n`);
   if (shown === undefined) throw new Error(`There is no "${title}" in:\n${banner}`);
@@ -19,8 +19,8 @@ function under(title: string, banner: string): string {
 }
 
 describeWith(curl, () => {
-  // One story, because only a true first start makes the database as users get it.
-  test('the first start makes the demo company, and what is printed works, then and after a restart', async () => {
+  // One test, because only a true first start creates the database as users get it.
+  test('the first start creates the demo company, and the printed commands work, also after a restart', async () => {
     const environment = { DATA_DIR: join(newFolder(), 'made/by/the/program') };
     const first = await serve(environment, []);
     const { banner } = first;
@@ -42,7 +42,7 @@ describeWith(curl, () => {
     const asked = await (await fetch(`${second.address}/API/requestAuthCode.aspx?${query}`)).text();
     await stop(second);
 
-    // The code that was asked for ended the demo's own, which must not be shown any more.
+    // The requested code replaced the demo's code, which must no longer be shown.
     const third = await serve(environment);
     expect(third.banner).not.toContain(DEMO_CODE);
     expect(third.banner).not.toContain('Change a user');

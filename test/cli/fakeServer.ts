@@ -14,16 +14,16 @@ afterEach(async () => {
 });
 
 /**
- * Listens in place of a PostgreSQL server, until the test ends.
+ * Listens like a PostgreSQL server, until the test ends.
  *
- * @param answer what it does when a client has sent something.
+ * @param answer called when a client has sent something.
  * @returns a DATABASE_URL that leads to it.
  */
 export async function fakeServer(answer: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
-    // A client that goes away is no error of the tests.
+    // A client that disconnects is not a failure of the test.
     socket.on('error', () => undefined);
     socket.once('data', () => answer(socket));
   });
@@ -34,7 +34,7 @@ export async function fakeServer(answer: (socket: Socket) => void): Promise<stri
   return `postgres://user:${SECRET}@127.0.0.1:${port}/database`;
 }
 
-/** Refuses a client as PostgreSQL does, with one of its codes (message ErrorResponse of its protocol). */
+/** Refuses a client as PostgreSQL does, with one of its codes (ErrorResponse in its protocol). */
 export function refuseWith(code: string): (socket: Socket) => void {
   return (socket) => {
     const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mfor a reason\0\0`);

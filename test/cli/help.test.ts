@@ -49,7 +49,7 @@ test('init --help lists its options', async () => {
   expect(stdout).toContain('password');
 });
 
-test('--version is that of package.json', async () => {
+test('--version prints the version in package.json', async () => {
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     version: string;
   };

@@ -12,7 +12,7 @@ const founding = ['init', '--company', 'Acme', '--email', email];
 const found = (environment: Environment) => run(founding, environment, `${password}\n`);
 
 describe.each(databaseKinds)('init on the %s database', (kind) => {
-  test('makes a company whose master administrator can log in, and nothing of the demo', async () => {
+  test('creates a company whose master administrator can log in, and no demo', async () => {
     const { environment, look } = await prepare(kind, 'blank');
     const seats = ['--seats', '7', '--mobile-seats', '2', '--rpat-seats', '1'];
     const { code, stdout, stderr } = await run([...founding, ...seats], environment, `${password}\r\nmore`);
@@ -38,7 +38,7 @@ describe.each(databaseKinds)('init on the %s database', (kind) => {
     });
   });
 
-  test('leaves a database alone that has a company', async () => {
+  test('does not change a database that has a company', async () => {
     const { environment, look } = await prepare(kind, 'blank');
     await expect(found(environment)).resolves.toMatchObject({ code: 0 });
     expect(complaint(await found(environment))).toBe(
@@ -48,7 +48,7 @@ describe.each(databaseKinds)('init on the %s database', (kind) => {
   });
 });
 
-test('the demo does not go where its addresses are taken', async () => {
+test('demo refuses a database in which its addresses are taken', async () => {
   const { environment } = await prepare(fastestKind, 'migrated');
   const args = ['init', '--company', 'Acme', '--email', 'Master@example.com'];
   await expect(run(args, environment, password)).resolves.toMatchObject({ code: 0 });
@@ -57,7 +57,7 @@ test('the demo does not go where its addresses are taken', async () => {
   );
 });
 
-// None of these opens the database: it is somewhere that cannot be written.
+// A data directory that cannot be written shows that none of these opens the database.
 const nowhere = { DATA_DIR: '/dev/null' };
 
 test.each([

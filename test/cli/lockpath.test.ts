@@ -15,7 +15,7 @@ import { loadEmbedded, openTestDatabase } from '../support/databases';
 import { runFolder } from '../support/leftOut';
 import { testConfig } from '../support/service';
 
-// A new embedded database takes a few seconds.
+// Creating an embedded database takes a few seconds.
 jest.setTimeout(60_000);
 
 describe('understudy lockpath create', () => {
@@ -33,7 +33,7 @@ describe('understudy lockpath create', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  /** Runs the command. @returns the one line that it ends with when it cannot be carried out. */
+  /** Runs the command. @returns the line with which it fails. */
   async function create(password: string, ...options: string[]): Promise<string | undefined> {
     let line: string | undefined;
     const run: RunCommand = async (command) => {
@@ -58,7 +58,7 @@ describe('understudy lockpath create', () => {
     await expect(create('', ...named)).resolves.toMatch(/shorter than 8/);
   });
 
-  test('makes an instance with its first administrator, roles, languages and LDAP directories', async () => {
+  test('creates an instance with its first administrator, roles, languages and LDAP directories', async () => {
     const options = [
       '--language',
       '1036',
@@ -84,7 +84,7 @@ describe('understudy lockpath create', () => {
 Start the service with: understudy serve`);
   });
 
-  test('whose administrator logs in and has every right', async () => {
+  test('its administrator can log in and has every right', async () => {
     const database = await openDatabase(config.database);
     const app = await startApp({ config, database });
     const call = (operation: string, body: object, Cookie = '') =>
@@ -104,13 +104,13 @@ Start the service with: understudy serve`);
     await database.close();
   });
 
-  test('refuses a username that somebody has, in any instance', async () => {
+  test('refuses a username that is taken in any instance', async () => {
     const again = ['--name', 'Other', '--username', 'ROOT', '--email', 'x@example.com'];
     await expect(create('Orange-Kettle-42', ...again)).resolves.toMatch(/unique over all instances/);
   });
 });
 
-test('the demos are made once each, and the banner shows calls that work', async () => {
+test('each demo is created once, and the banner shows calls that work', async () => {
   const database = await openTestDatabase('embedded');
   await expect(makeDemos(database.knex, contracts)).resolves.toEqual(
     expect.arrayContaining(['Rescue', 'Lockpath']),

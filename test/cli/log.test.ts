@@ -1,7 +1,7 @@
 import { fastestKind, prepare } from './databases';
 import { serve, stop } from './program';
 
-test('each request is a line of JSON on standard error, and people have standard output for themselves', async () => {
+test('each request is a line of JSON on standard error, and not on standard output', async () => {
   const { environment } = await prepare(fastestKind, 'migrated');
   const service = await serve(environment);
   const paths = [

@@ -7,7 +7,7 @@ import { startMacroService, userOf, type MacroService } from '../support/macroSe
 
 let database: Database;
 
-/** Runs a command as the command line would, with a password that is typed. */
+/** Runs a command as the command line does, with a typed password. */
 async function understudy(words: string[], password = ''): Promise<{ out: string; error?: string }> {
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
@@ -39,7 +39,7 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
 
   const create = (...more: string[]) => ['create', '--database', 'TRIAL', '--user', 'admin', ...more];
 
-  test('create makes a database code with its first system administrator and its policy', async () => {
+  test('create creates a database code with its first system administrator and its policy', async () => {
     const policy = ['--min-length', '8', '--lock-after', '3', '--digit', '--study', 'TEA', '--site', 'S1'];
     expect((await understudy(create(...policy), 'Orange-Kettle')).error).toContain('digit');
     expect((await understudy(create(...policy), 'Orange-Kettle-4')).error).toBeUndefined();
@@ -69,7 +69,7 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
     expect(await database.knex('company')).toHaveLength(1);
   });
 
-  test('change-password makes a temporary password one that the API takes', async () => {
+  test('change-password replaces a temporary password by one that the API accepts', async () => {
     const root = await service.tokenOf('root');
     const bob = { userid: 'Bob', fullname: 'Bob', password: 'Orange-Kettle-4', sysadmin: false };
     expect(await service.as(root, 'CreateUser', bob)).toBe('Success');
@@ -90,7 +90,7 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
     expect(entries).toEqual([expect.objectContaining({ actor: null, target: 'Bob', changed: ['password'] })]);
   });
 
-  test('unlock takes the lock away, without another sysadmin to ask', async () => {
+  test('unlock removes the lock without another sysadmin', async () => {
     for (let n = 1; n <= 5; n++) await service.login('root', { password: 'wrong' });
     expect((await service.login('root')).result).toBe('AccountDisabled');
     const unlock = ['unlock', '--database', 'DEMO', '--user', 'ROOT'];
@@ -106,12 +106,12 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
     ]);
   });
 
-  test('unlock of nobody is refused', async () => {
+  test('unlock of an unknown user is refused', async () => {
     const words = ['unlock', '--database', 'DEMO', '--user', 'nobody'];
     expect((await understudy(words)).error).toContain('nobody');
   });
 
-  test('create --lock-minutes says how long a lock lasts; by default it does not end by itself', async () => {
+  test('create --lock-minutes sets the length of a lock, which by default does not end on its own', async () => {
     const length = async () => {
       const rows = await database
         .knex('macro_database')
@@ -126,12 +126,12 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
     expect(await length()).toEqual([30]);
   });
 
-  test('change-password of nobody is refused', async () => {
+  test('change-password of an unknown user is refused', async () => {
     const words = ['change-password', '--database', 'DEMO', '--user', 'nobody'];
     expect((await understudy(words, 'Green-Kettle-5')).error).toContain('nobody');
   });
 
-  test('role set edits a role, which counts from the next call on, and role list prints it', async () => {
+  test('role set changes a role from the next call on, and role list prints it', async () => {
     const clerk = await service.tokenOf('clerk');
     const edit = () => service.as(clerk, 'EditUserName', { userid: 'viewer', fullname: 'V' });
     expect(await edit()).toBe('Success');
@@ -156,7 +156,7 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
   });
 });
 
-test('no command takes a password as an argument', () => {
+test('no command accepts a password as an argument', () => {
   const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
   const flags = macroCommands(() => Promise.resolve())
     .flatMap(all)

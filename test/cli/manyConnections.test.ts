@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { DEMO_CODE } from '../../src/contracts/rescue/demo';
+import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { projectRoot } from '../../src/projectRoot';
 import { describeWith, type Toolkit } from '../interop/toolkits';
 import { fastestKind, prepare } from './databases';
@@ -9,7 +9,7 @@ import { serve, startProgram, stop } from './program';
 const IDLE = 10_000;
 const CLIENTS = 2;
 
-/** Node.js takes as many files as the system lets it. */
+/** Node.js opens as many files as the system allows. */
 const most = execFileSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).trim();
 const files: Toolkit = {
   name: `${IDLE} idle connections`,
@@ -18,11 +18,11 @@ const files: Toolkit = {
 };
 
 describeWith(files, () => {
-  test('a clean client is answered beside them, and after them', async () => {
+  test('other clients get answers during and after them', async () => {
     const { environment } = await prepare(fastestKind, 'demo');
     const service = await serve({ ...environment, IDLE_TIMEOUT_SECONDS: '600', LOG_LEVEL: 'warn' });
-    const call = async () =>
-      (await fetch(`${service.address}/API/getUser_v2.aspx?node=337366&authcode=${DEMO_CODE}`)).text();
+    const path = `/API/getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${DEMO_CODE}`;
+    const call = async () => (await fetch(service.address + path)).text();
     await expect(call()).resolves.toMatch(/^OK\n/);
 
     const { port } = new URL(service.address);

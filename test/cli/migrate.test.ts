@@ -6,7 +6,7 @@ import { prepare } from './databases';
 import { run } from './program';
 
 describe.each(databaseKinds)('migrate on the %s database', (kind) => {
-  test('makes the schema, says what it ran, and then that there is nothing to do', async () => {
+  test('creates the schema and lists its migrations, and then has nothing to do', async () => {
     const { environment, look } = await prepare(kind, 'blank');
     const names = migrations.map(({ name }) => name).join(', ');
     await expect(run(['migrate'], environment)).resolves.toMatchObject({
@@ -22,7 +22,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
     await expect(look(hasNoCompany)).resolves.toBe(true);
   });
 
-  test('refuses a database of a newer version, as every command does', async () => {
+  test('refuses a database of a newer version, as does every command', async () => {
     const { environment, look } = await prepare(kind, 'migrated');
     const newer = { name: '999_from_the_future', batch: 2 };
     await look((db) => db('knex_migrations').insert({ ...newer, migration_time: db.fn.now() }));

@@ -10,14 +10,14 @@ test.each([
   ['20.18.9', false],
   ['18.20.4', false],
   ['8.17.0', false],
-])('whether Node.js %s will do: %s', (running, does) => {
+])('Node.js %s is accepted: %s', (running, does) => {
   expect(nodeRefusal(running, '>=20.19') === undefined).toBe(does);
 });
 
-test('on an older Node.js the program says so in one line, loads nothing else and makes no data folder', async () => {
+test('on an older Node.js the program says so in one line, loads nothing else and creates no data folder', async () => {
   const folder = newFolder();
   const preload = join(folder, 'older.cjs');
-  // An older Node.js could not read the program: here it may not be loaded either.
+  // An older Node.js could not parse the program, so this one must not load it either.
   writeFileSync(
     preload,
     `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } });

@@ -9,7 +9,7 @@ import { run, serve, stop } from './program';
 const readiness = async (address: string) => (await fetch(`${address}/readyz`)).text();
 
 describeOnPostgreSQL('on a PostgreSQL server', () => {
-  test('the demo company is made only when it is asked for', async () => {
+  test('the demo company is created only on request', async () => {
     const { environment, look } = await prepare('postgresql', 'blank');
     const before = await serve(environment);
     expect(before.banner).not.toMatch(/demo|@example\.com|curl/i);
@@ -33,7 +33,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     await stop(after);
   });
 
-  test('two that start at once on an empty database both come up', async () => {
+  test('two services that start at the same time on an empty database both become ready', async () => {
     const { environment, look } = await prepare('postgresql', 'blank');
     const services = await Promise.all([serve(environment), serve(environment)]);
     for (const { address } of services) expect(await readiness(address)).toBe('READY\n');
@@ -43,7 +43,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     );
   });
 
-  test('a service outlives the end of its connections', async () => {
+  test('a service survives the loss of its connections', async () => {
     const { environment, look } = await prepare('postgresql', 'migrated');
     const service = await serve(environment);
     expect(await readiness(service.address)).toBe('READY\n');
@@ -55,14 +55,14 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     );
     while ((await readiness(service.address)) !== 'READY\n');
     const { stderr } = await stop(service);
-    // Nothing but log entries: no library has written there.
+    // Only log entries: no library has written there.
     for (const line of stderr.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('requestId');
   });
 
-  test('the password of DATABASE_URL is never shown, even where everything is logged', async () => {
+  test('the password of DATABASE_URL is never shown, even if everything is logged', async () => {
     const { environment } = await prepare('postgresql', 'migrated');
     const url = new URL(environment.DATABASE_URL ?? '');
-    // A server that asks for none takes any.
+    // A server that asks for no password accepts any.
     url.password ||= SECRET;
     const service = await serve({ DATABASE_URL: url.href, LOG_LEVEL: 'trace' });
     expect(service.banner).toContain(`  Data      PostgreSQL at ${url.host}\n`);

@@ -9,39 +9,39 @@ import { build } from './build';
 
 export type Environment = Record<string, string>;
 
-/** What a program has written, and how it ended. */
+/** A program's output, and how it ended. */
 export interface Ended {
-  /** Missing when a signal ended it. */
+  /** Missing if a signal ended it. */
   code: number | null;
   signal: NodeJS.Signals | null;
   stdout: string;
   stderr: string;
 }
 
-/** A program that runs. */
+/** A running program. */
 export interface Running {
   pid: number;
-  /** Waits until its standard output holds something. @throws Error when it ends without. */
+  /** Waits until its standard output matches a pattern. @throws Error if it ends first. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Waits until its standard error holds something. @throws Error when it ends without. */
+  /** Waits until its standard error matches a pattern. @throws Error if it ends first. */
   untilLogged(pattern: RegExp): Promise<RegExpExecArray>;
   stdin: Writable;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<Ended>;
 }
 
-/** Understudy as a service that listens. */
+/** A running Understudy service. */
 export interface Service extends Running {
   /** As `scheme://host:port`. */
   address: string;
-  /** All that it says at first. */
+  /** Its output at the start. */
   banner: string;
 }
 
 let folder: string;
 const started = new Set<Running>();
 
-/** Every suite that imports this has the program built, and ends with nothing of it left. */
+/** Every suite that imports this builds the program first, and ends all of its processes and folders at the end. */
 beforeAll(async () => {
   folder = newFolder();
   await build();
@@ -51,22 +51,22 @@ afterAll(async () => {
   await Promise.all([...started].map(({ ended }) => ended));
   folders.forEach((each) => rmSync(each, { recursive: true }));
 });
-// A start takes a second or two, and longer when other suites keep the machine busy.
+// A start takes a second or two, and more when other suites keep the machine busy.
 jest.setTimeout(90_000);
 
 const folders: string[] = [];
 
-/** An empty folder that goes when the suite ends. */
+/** Creates an empty folder, which is deleted when the suite ends. */
 export function newFolder(): string {
   const made = mkdtempSync(join(tmpdir(), 'understudy-cli-'));
   folders.push(made);
   return made;
 }
 
-/** How the program is called, as words of a shell. */
+/** The words of the command that starts the program. */
 export const commandWords = [process.execPath, join(projectRoot, 'dist/src/main.js')];
 
-/** Starts any program, in an empty folder and with no other environment variables than PATH and those given. */
+/** Starts any program in an empty folder, with only PATH and the given environment variables. */
 export function startProgram(program: string, args: string[], environment: Environment): Running {
   const env = { PATH: process.env.PATH, ...environment };
   const child = spawn(program, args, { cwd: folder, env });
@@ -74,7 +74,7 @@ export function startProgram(program: string, args: string[], environment: Envir
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  // One that ends before it has read everything is no error of the tests.
+  // A program that ends before it has read all input is not a failure of the test.
   child.stdin.on('error', () => undefined);
   let isOver = false;
   const ended = (once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>).then(
@@ -104,20 +104,20 @@ export function startProgram(program: string, args: string[], environment: Envir
   return running;
 }
 
-/** Starts Understudy; it listens on a free port unless told otherwise. */
+/** Starts Understudy, by default on a free port. */
 export function start(args: string[], environment: Environment): Running {
   const [node = '', main = ''] = commandWords;
   return startProgram(node, [main, ...args], { PORT: '0', ...environment });
 }
 
-/** Runs a command of Understudy to its end, with a text as its standard input. */
+/** Runs a command of Understudy to its end, with a text as standard input. */
 export function run(args: string[], environment: Environment = {}, input = ''): Promise<Ended> {
   const { stdin, ended } = start(args, environment);
   stdin.end(input);
   return ended;
 }
 
-/** Starts the service and waits until it has said everything that it says at first. */
+/** Starts the service and waits for its complete banner. */
 export async function serve(environment: Environment, args: string[] = ['serve']): Promise<Service> {
   const running = start(args, environment);
   const [banner] = await running.until(/^[^]*^Press Ctrl\+C to stop\.$/m);
@@ -126,7 +126,7 @@ export async function serve(environment: Environment, args: string[] = ['serve']
   return { ...running, address, banner };
 }
 
-/** Ends the service in order. */
+/** Stops the service with SIGTERM, and expects that it exits with status 0. */
 export async function stop({ kill, ended }: Running): Promise<Ended> {
   kill('SIGTERM');
   const result = await ended;

@@ -6,7 +6,7 @@ import { databaseKinds } from '../support/databases';
 import { prepare, type PreparedDatabase } from './databases';
 import { serve, start, stop, type Environment, type Service } from './program';
 
-// Longer than any test: what ends early ends for another reason.
+// Longer than any test, so that a service that ends earlier ends for another reason.
 const patient = { SHUTDOWN_GRACE_SECONDS: '3600' };
 
 const change = (name: string) => {
@@ -15,7 +15,7 @@ const change = (name: string) => {
   return new URLSearchParams({ ...fields, authcode: DEMO_CODE }).toString();
 };
 
-/** A service that has the first half of a call, and the signal. */
+/** A service that has received the first half of a call, then the signal. */
 async function stopping(environment: Environment, signal: NodeJS.Signals) {
   const service = await serve({ ...environment, ...patient });
   const idle = await openWire(service.address);
@@ -28,10 +28,10 @@ async function stopping(environment: Environment, signal: NodeJS.Signals) {
   const bytes = requestBytes({ method: 'POST', path: '/API/setUser_v2.aspx', headers, body });
   const half = bytes.length - 20;
   call.write(bytes.subarray(0, half));
-  await call.reply(); // 100: the service has it
+  await call.reply(); // 100: the service has received it
 
   service.kill(signal);
-  await idle.closed(); // it has the signal too, and has begun to close
+  await idle.closed(); // the signal has arrived, and the service has begun to close
   return { service, call, rest: bytes.subarray(half) };
 }
 
@@ -40,7 +40,7 @@ const nameOfTechnician = (database: PreparedDatabase) =>
 
 describe.each(databaseKinds)('on the %s database', (kind) => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    '%s ends it when what is in flight is finished',
+    '%s ends the service after the calls in flight',
     async (signal) => {
       const database = await prepare(kind, 'demo');
       const { service, call, rest } = await stopping(database.environment, signal);
@@ -55,7 +55,7 @@ describe.each(databaseKinds)('on the %s database', (kind) => {
 test.each([
   ['SIGTERM', 'SIGTERM'],
   ['SIGINT', 'SIGINT'],
-] as const)('a second signal ends it at once: %s and %s', async (first, second) => {
+] as const)('a second signal ends the service at once: %s and %s', async (first, second) => {
   const database = await prepare('embedded', 'demo');
   const { service, call, rest } = await stopping(database.environment, first);
   service.kill(second);
@@ -65,7 +65,7 @@ test.each([
   await expect(nameOfTechnician(database)).resolves.toEqual(['John Doe']);
 });
 
-test('a signal that comes while it starts ends it in order', async () => {
+test('a signal during the start ends the service cleanly', async () => {
   const { environment } = await prepare('embedded', 'demo');
   const starting = start(['serve'], { ...environment, ...patient });
   await starting.until(/^Opening the embedded database/);
@@ -73,11 +73,11 @@ test('a signal that comes while it starts ends it in order', async () => {
   expect(readFileSync(join(environment.DATA_DIR ?? '', 'understudy.pid'), 'utf8')).toBe('');
 });
 
-describe('a process that was killed', () => {
+describe('a killed process', () => {
   const set = async ({ address }: Service, name: string) =>
     (await fetch(`${address}/API/setUser_v2.aspx?${change(name)}`)).text();
 
-  test('leaves its mark on the data directory and what it had saved; the next start takes both', async () => {
+  test('leaves its lock and its saved data in the data directory, and the next start takes over both', async () => {
     const { environment, look } = await prepare('embedded', 'demo');
     const killed = await serve(environment);
     await expect(set(killed, 'Jack Doe')).resolves.toBe('OK');

@@ -7,7 +7,7 @@ const PASSWORD = 'Sso-Secret-2026';
 
 const command = (company: number) => ['sso-password', '--company', String(company)];
 
-test("with a company's Single Sign-On password its users get a code", async () => {
+test("a company's users get a code with its Single Sign-On password", async () => {
   const { environment, look } = await prepare(fastestKind, 'demo');
   await look((db) => db('node').where({ node_id: DEMO_TECHNICIAN.node }).update({ ssoid: 'jdoe' }));
   const { code, stdout, stderr } = await run(command(DEMO_COMPANY), environment, `${PASSWORD}\n`);
@@ -33,7 +33,7 @@ test('a short password, and a company that Rescue does not have, are refused', a
       'understudy: The password is shorter than 8 characters; choose another one.',
     );
   }
-  // The incident: the company of another contract got a password that nobody could use.
+  // The incident: a company of another contract got a password that had no use.
   await look((db) => db('company').insert({ company_id: 7, name: 'Of another contract' }));
   expect(complaint(await run(command(7), environment, `${PASSWORD}-Blue\n`))).toMatch(
     /Rescue has no company 7;/,

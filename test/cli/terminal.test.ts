@@ -4,7 +4,7 @@ import { SECRET } from './complaint';
 import { fastestKind, prepare } from './databases';
 import { commandWords, startProgram, type Ended } from './program';
 
-/** Runs a program on a terminal of its own; BSD has another one of the same name. */
+/** Runs a program on its own terminal. BSD has a different program of the same name. */
 const script: Toolkit = {
   name: 'the prompt of a terminal',
   here: spawnSync('script', ['--version'], { stdio: 'ignore' }).status === 0,
@@ -14,7 +14,7 @@ const script: Toolkit = {
 const password = `${SECRET}-Blue-71-Kettle`;
 const prompts = [/Password for ann@acme\.example: [^]*$/, /Once more: [^]*$/];
 
-/** Types an answer to each prompt. @returns what the terminal showed, in place of standard output and error. */
+/** Types an answer to each prompt. @returns what the terminal showed, which combines standard output and error. */
 async function typed(...answers: string[]): Promise<Ended> {
   const { environment } = await prepare(fastestKind, 'migrated');
   const words = [...commandWords, 'init', '--company', 'Acme', '--email', 'ann@acme.example'];
@@ -36,11 +36,11 @@ describeWith(script, () => {
   });
 
   test.each([
-    ['two that differ', [`${password}\r`, `${password}!\r`], 'The two passwords differ; try again.'],
+    ['two different passwords', [`${password}\r`, `${password}!\r`], 'The two passwords differ; try again.'],
     ['Ctrl+C', ['\u0003'], 'No password was given.'],
     ['Ctrl+D', ['\u0004'], 'No password was given.'],
     ['Ctrl+D at the second', [`${password}\r`, '\u0004'], 'No password was given.'],
-  ])('%s: nothing is made', async (_, answers, expected) => {
+  ])('%s: no company is created', async (_, answers, expected) => {
     const { code, stdout } = await typed(...answers);
     expect(stdout).toMatch(new RegExp(`^understudy: ${expected}\\r?$`, 'm'));
     expect(stdout).not.toMatch(new RegExp(`${SECRET}|Made|    at `));

@@ -37,7 +37,7 @@ describeWith(openssl, () => {
     });
   });
 
-  test('it says https, tells it to clients, and its cookies are for https only', async () => {
+  test('the service announces https, also to clients, and its cookies are Secure', async () => {
     expect(service.address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     const [rescue] = logins;
     const login = await exchange(service.address, rescue!.login, ca(first));
@@ -48,7 +48,7 @@ describeWith(openssl, () => {
     await stop(service);
   });
 
-  test('SIGHUP changes the certificate; a connection that is open goes on', async () => {
+  test('SIGHUP changes the certificate and keeps open connections', async () => {
     const wire = await openWire(service.address, ca(first));
     const ping = async () => {
       wire.write(requestBytes({ path: '/healthz' }));
@@ -69,7 +69,7 @@ describeWith(openssl, () => {
     await stop(service);
   });
 
-  test('SIGHUP with a pair that cannot be used keeps the old one, and the log says why', async () => {
+  test('SIGHUP with an unusable pair keeps the old one, and the log says why', async () => {
     copyFileSync(second.cert, files.cert);
     service.kill('SIGHUP');
     await service.untilLogged(
@@ -83,7 +83,7 @@ describeWith(openssl, () => {
     await stop(service);
   });
 
-  test('plain HTTP on its port ends the connection, and nothing else', async () => {
+  test('plain HTTP on its port ends only that connection', async () => {
     const wire = await openWire(service.address.replace('https:', 'http:'));
     wire.write(requestBytes({ path: '/healthz' }));
     await expect(wire.closed()).resolves.not.toContain('OK');
@@ -94,10 +94,10 @@ describeWith(openssl, () => {
     await stop(service);
   });
 
-  test('what is older than TLS 1.2 is refused', async () => {
+  test('versions older than TLS 1.2 are refused', async () => {
     const { port } = new URL(service.address);
     const options = { host: '127.0.0.1', port: Number(port), ca: ca(first), servername: 'localhost' };
-    // Security level 0, since OpenSSL itself would not offer it at its usual one.
+    // Security level 0, because OpenSSL does not offer older versions at its default level.
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
     const [refusal] = (await once(connect({ ...options, ...old }), 'error')) as [Error & { code: string }];
     expect(refusal.code).toBe('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
@@ -107,7 +107,7 @@ describeWith(openssl, () => {
     await stop(service);
   });
 
-  test('it stops though somebody has begun a handshake and does not go on', async () => {
+  test('the service stops despite a client that never finishes its handshake', async () => {
     const half = await openWire(service.address.replace('https:', 'http:'));
     half.write('\x16\x03\x01\x02\x00');
     const unused = await openWire(service.address, ca(first));
@@ -117,7 +117,7 @@ describeWith(openssl, () => {
   });
 });
 
-describeWith({ ...openssl, name: 'A certificate that cannot be used is named, with what is wrong' }, () => {
+describeWith({ ...openssl, name: 'An unusable certificate is named, with the reason' }, () => {
   let good: TestCertificate;
   let folder: string;
   beforeAll(() => {
@@ -152,7 +152,7 @@ describeWith({ ...openssl, name: 'A certificate that cannot be used is named, wi
     await expect(refused(good.cert, none)).resolves.toContain(
       `TLS_KEY names ${none}, which is not a private key in PEM without a passphrase`,
     );
-    // The two in each other's place.
+    // Certificate and key swapped.
     await expect(refused(good.key, good.cert)).resolves.toContain('which is not a certificate in PEM');
   });
 

@@ -15,7 +15,7 @@ jest.mock('../../src/cli/shared/openMigrated', () => ({
   withDatabase: (_config: Config, task: (opened: Database) => Promise<void>) => task(database),
 }));
 
-/** Runs a command as the command line would, with a password that is typed. */
+/** Runs a command as the command line does, with a typed password. */
 async function understudy(line: string, password = ''): Promise<{ out: string; error?: string }> {
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((text: string) => void lines.push(text));
@@ -108,7 +108,7 @@ describe.each(databaseKinds)('a way back in on %s', (kind) => {
     ['--user jdoe@example.com', all, [DEMO_COMPANY]],
     ['--user root', { ...all, macro: 0 }, [DEMO_MACRO_COMPANY]],
     ['--user Admin --contract lockpath', { ...all, lockpath: 0 }, [LOCKPATH_DEMO_COMPANY]],
-  ])('sessions end %s ends those and no others, and is audited', async (options, expected, companies) => {
+  ])('sessions end %s ends only those sessions, and is audited', async (options, expected, companies) => {
     expect(await left()).toEqual(all);
     const { out, error } = await understudy(`sessions end ${options}`);
     expect(error).toBeUndefined();
@@ -127,13 +127,13 @@ describe.each(databaseKinds)('a way back in on %s', (kind) => {
     ['--user nobody', 'There is no user nobody'],
     [`--user root --company ${DEMO_COMPANY}`, 'There is no user root'],
     ['--company 4711', 'There is no company 4711'],
-  ])('sessions end %s is refused, and ends none', async (options, reason) => {
+  ])('sessions end %s is refused, and ends no session', async (options, reason) => {
     expect((await understudy(`sessions end ${options}`.trim())).error).toContain(reason);
     expect(await left()).toEqual(all);
     expect(await entries('sessions end')).toEqual([]);
   });
 
-  test('sessions end of a name that users of two contracts have asks which', async () => {
+  test('sessions end with a name in two contracts asks which contract', async () => {
     await database
       .knex('lockpath_username_claim')
       .where({ username_key: 'admin' })

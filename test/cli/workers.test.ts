@@ -7,7 +7,7 @@ import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { prepare } from './databases';
 import { run, serve, stop, type Environment, type Service } from './program';
 
-/** The processes that a process has started. */
+/** A process's child processes. */
 function childrenOf(pid: number): number[] {
   const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
   return stdout.split('\n').filter(Boolean).map(Number);
@@ -24,7 +24,7 @@ async function demoService(settings: Environment = {}): Promise<Service> {
   return serve({ ...environment, WORKERS: '2', ...settings });
 }
 
-/** Calls over a connection of its own, so that one worker after the other answers. */
+/** Calls over a new connection, so that the workers take turns to answer. */
 async function call(service: Service, operation: string, parameters: Record<string, string>, cookie = '') {
   const query = new URLSearchParams(parameters).toString();
   const headers = { Connection: 'close', Cookie: cookie };
@@ -36,7 +36,7 @@ async function call(service: Service, operation: string, parameters: Record<stri
 const master = { email: 'master@example.com', pwd: 'Demo-Master-2026' };
 
 describeOnPostgreSQL('two workers', () => {
-  test('answer on one port, and a session that one started is known to the other', async () => {
+  test('answer on one port, and share sessions', async () => {
     const service = await demoService();
     workersOf(service);
     const { text, session } = await call(service, 'login', master);
@@ -49,7 +49,7 @@ describeOnPostgreSQL('two workers', () => {
     await stop(service);
   });
 
-  test('count the calls against a limit together', async () => {
+  test('count calls against a limit together', async () => {
     const service = await demoService();
     const answers = await Promise.all(
       Array.from({ length: 30 }, () => call(service, 'login', { ...master, pwd: 'wrong' })),
@@ -59,12 +59,15 @@ describeOnPostgreSQL('two workers', () => {
     await stop(service);
   });
 
-  test('one that is killed has its place taken, and its calls are taken by the others meanwhile', async () => {
+  test('a killed worker is replaced, and the others answer in the meantime', async () => {
     const service = await demoService();
     const [killed, other] = workersOf(service);
     process.kill(killed, 'SIGKILL');
     await service.untilLogged(/"pid":(\d+).*A worker ended; another one replaces it/);
-    const user = await call(service, 'getUser_v2', { node: '337366', authcode: DEMO_CODE });
+    const user = await call(service, 'getUser_v2', {
+      node: String(DEMO_TECHNICIAN.node),
+      authcode: DEMO_CODE,
+    });
     expect(user.text).toMatch(/^OK\n/);
     while (childrenOf(service.pid).length < 2) await call(service, 'logout', {});
     expect(childrenOf(service.pid)).toContain(other);
@@ -72,7 +75,7 @@ describeOnPostgreSQL('two workers', () => {
     await stop(service);
   });
 
-  test('end with the process that started them, however it ends', async () => {
+  test('end when their parent process ends, for whatever reason', async () => {
     const service = await demoService();
     const workers = workersOf(service);
     service.kill('SIGKILL');
@@ -80,7 +83,7 @@ describeOnPostgreSQL('two workers', () => {
     for (const pid of workers) while (isRunning(pid)) await new Promise(setImmediate);
   });
 
-  test('that cannot listen say so once', async () => {
+  test('report only once that they cannot listen', async () => {
     const { environment } = await prepare('postgresql', 'migrated');
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A folder `<contract>/<operation>/<name>`: a state in words, and one call through both doors. An operation without an
- * HTTP form has no reply over HTTP; its `request.http` is the head of the SOAP request.
+ * A folder `<contract>/<operation>/<name>`: a state in words, and one call over SOAP and HTTP. An operation without an
+ * HTTP form has no reply over HTTP. Its `request.http` then holds the head of the SOAP request.
  */
 export interface Case {
   contract: string;
@@ -43,7 +43,7 @@ function subfolders(folder: string): string[] {
   );
 }
 
-/** A file without the line end that every text file ends with; it is no part of the message. */
+/** A file without its final line end, which is not part of the message. */
 function contentOf(path: string): string {
   if (!existsSync(path))
     throw new Error(`${path} is missing: a case has a request and a reply for each door`);

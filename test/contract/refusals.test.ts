@@ -34,13 +34,13 @@ describe('the reason of a refusal', () => {
     await database.close();
   });
 
-  /** Sends a request. @returns what the client gets, and what the log says of the refusal at the level debug. */
+  /** Sends a request. @returns the reply, and the refusals that the log records at level debug. */
   async function refusalOf(path: string, init: RequestInit) {
     const response = await fetch(`${app.address}${path}`, { method: 'POST', ...init });
     const text = await response.text();
     const requestId = response.headers.get('X-Request-Id');
     const logged = () => lines.filter((line) => line.requestId === requestId);
-    // The log has a request once its connection is done with the reply.
+    // The request is logged only after its connection has sent the reply.
     while (!logged().some(({ status }) => status !== undefined)) await new Promise(setImmediate);
     const told = logged().filter(({ because }) => because !== undefined);
     expect(told.map(({ level }) => level)).toEqual(told.map(() => 'debug'));
@@ -76,7 +76,7 @@ describe('the reason of a refusal', () => {
     ['UpdateGroup', { Id: 4711 }, 'There is no such group'],
     ['CreateGroup', { Name: ' ' }, 'The Name of a group cannot be blank'],
   ])(
-    'of Lockpath %s with %j, which all answer "Invalid permissions.": %s',
+    'is logged for Lockpath %s with %j, although the reply is always "Invalid permissions.": %s',
     async (operation, body, because) => {
       const { text, told } = await lockpath(operation, body);
       expect(JSON.parse(text)).toEqual({ Message: 'Invalid permissions.', StackTrace: null });
@@ -84,7 +84,7 @@ describe('the reason of a refusal', () => {
     },
   );
 
-  test('of a Lockpath session that is none, and of one that lacks a right, differ', async () => {
+  test('differs between an invalid Lockpath session and a session without the right', async () => {
     const required = 'A valid session is required for API access.';
     expect((await lockpath('GetUsers', {}, '')).told).toEqual([
       { outcome: required, because: 'The request has no session cookie' },
@@ -101,13 +101,13 @@ describe('the reason of a refusal', () => {
   test.each([
     [{ username: 'nobody', password: 'x' }, 'There is no user with this username'],
     [{ username: 'admin', password: 'x' }, 'The password is wrong, or the user has none'],
-  ])('of a Lockpath login that answers false to %j', async (body, because) => {
+  ])('is logged for a Lockpath login that answers false to %j', async (body, because) => {
     const { text, told } = await lockpath('Login', body, '');
     expect(text).toBe('false');
     expect(told).toEqual([{ outcome: 'refused', because }]);
   });
 
-  test('what a client sends is never taken for a refusal', async () => {
+  test('is never confused with what a client sends', async () => {
     const { text, told } = await lockpath('GetUserCount', { refused: false, because: 'I say so' });
     expect(told).toMatchObject([{ because: 'A filter names no field that can be filtered by' }]);
     expect(text).toContain('Cannot filter records');
@@ -151,7 +151,7 @@ describe('the reason of a refusal', () => {
       'PermissionDenied',
       "The password is the caller's own",
     ],
-  ])('of MACRO %s %s: %s because %s', async (routine, elements, outcome, because) => {
+  ])('is logged for MACRO %s %s: %s because %s', async (routine, elements, outcome, because) => {
     const { text, told } = await macro(routine, elements);
     expect(text).toContain(`<${routine}Result>${outcome}</${routine}Result>`);
     expect(told).toEqual([{ outcome, because }]);
@@ -162,7 +162,7 @@ describe('the reason of a refusal', () => {
     ['NONE', 'clerk', 'Clerk', 'There is no database with this code'],
     ['DEMO', 'clerk', 'FullUser', 'The user does not have the role'],
     ['DEMO', 'clerk', 'Clerk', 'The password is wrong'],
-  ])('of a MACRO Login in %s as %s under %s: %s', async (code, name, role, because) => {
+  ])('is logged for a MACRO Login in %s as %s under %s: %s', async (code, name, role, because) => {
     const { told } = await macro(
       'Login',
       `<userName>${name}</userName><password>x</password><databaseCode>${code}</databaseCode>` +
@@ -171,7 +171,7 @@ describe('the reason of a refusal', () => {
     expect(told).toEqual([{ outcome: 'Failed', because }]);
   });
 
-  test('of a MACRO session that is none', async () => {
+  test('is logged for an invalid MACRO session', async () => {
     const { text, told } = await macro('UnlockUser', '<curuser><token>x</token></curuser><userid>a</userid>');
     expect(text).toContain('<reason>InvalidToken</reason>');
     expect(told).toEqual([{ outcome: undefined, because: 'No session has this token' }]);

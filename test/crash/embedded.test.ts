@@ -10,11 +10,11 @@ import { addWrittenUsers, compare, countsOf, intact } from './ledger';
 import { startKillable } from './service';
 import { startWriters, type Sent } from './writers';
 
-// A start on the embedded database takes seconds, and many when other suites keep the machine busy.
+// A start on the embedded database takes seconds, and longer when other suites keep the machine busy.
 jest.setTimeout(180_000);
 
-// The incident: somebody closes the terminal, and the demo that was shown to the customer is gone.
-test('loses no answered call when the service on the embedded database is killed again and again', async () => {
+// The incident: a closed terminal destroyed the demo that was shown to a customer.
+test('loses no answered call when the service on the embedded database is killed repeatedly', async () => {
   const { environment, look } = await prepare('embedded', 'demo');
   const users = await look(addWrittenUsers);
   const service = await startKillable({ ...environment, LOG_LEVEL: 'silent' });
@@ -34,12 +34,12 @@ test('loses no answered call when the service on the embedded database is killed
   expect(sent.filter(({ outcome }) => !['OK', 'none'].includes(outcome))).toEqual([]);
 });
 
-// The incident: the very first start is interrupted, and from then on no start succeeds.
+// The incident: after an interrupted first start, no start succeeded.
 test.each([
   ['when its first files are there', 'global'],
   ['when most are there', 'base/5'],
   ['when the one is there that says that all are', 'PG_VERSION'],
-])('the very first start, killed %s, leaves a folder in which the next one succeeds', async (_, file) => {
+])('a first start killed %s leaves a folder in which the next start succeeds', async (_, file) => {
   const dataDir = newFolder();
   const first = start(['serve'], { DATA_DIR: dataDir });
   while (!existsSync(join(dataDir, file))) await setImmediate();
@@ -50,7 +50,7 @@ test.each([
   await stop(next);
 });
 
-// The incident: the first start is killed between two of its demos, and the second never comes.
+// The incident: the first start was killed between two demos, and the second demo was never created.
 test('creates every demo or none on an interrupted first start', async () => {
   const { environment, look } = await prepare('embedded', 'migrated');
   await look((db) => breakTable(db, 'INSERT', 'lockpath_user'));

@@ -5,7 +5,7 @@ import { addUsers } from '../races/callers';
 import { brokenInvariants } from '../races/invariants';
 import { emailOf, type Sent } from './writers';
 
-/** So many writers call at once. */
+/** The number of concurrent writers. */
 const WRITERS = 8;
 
 /** Adds a user for each writer, and seats for all of them. @returns their nodes. */
@@ -15,20 +15,20 @@ export async function addWrittenUsers(db: Knex): Promise<number[]> {
   return users.map(({ node }) => Number(node));
 }
 
-/** What the database makes of the calls that were sent. */
+/** The state of the database compared with the calls sent. */
 export interface Ledger {
-  /** Calls that were answered OK and that the database does not have. */
+  /** Calls answered OK that are not in the database. */
   lost: Sent[];
-  /** Users of whom the row and the audit, or the columns of the row, do not tell of the same calls. */
+  /** Users whose row and audit, or whose columns, do not reflect the same calls. */
   half: object[];
-  /** What does not hold in any company. */
+  /** The broken invariants. */
   broken: Record<string, object[]>;
 }
 
-/** What it makes of them when nothing is lost and nothing half there. */
+/** The result if nothing is lost or partly saved. */
 export const intact: Ledger = { lost: [], half: [], broken: {} };
 
-/** Compares, as of one moment, what was answered with what the database holds. */
+/** Compares the answers with one snapshot of the database. */
 export function compare(db: Knex, users: readonly number[], sent: readonly Sent[]): Promise<Ledger> {
   return db.transaction(
     async (moment) => {
@@ -51,7 +51,7 @@ export function compare(db: Knex, users: readonly number[], sent: readonly Sent[
   );
 }
 
-/** Whether a row is what one of the calls made of it, no older one than the latest that was answered OK. */
+/** Whether a row is the result of one of the calls, not older than the latest answered OK. */
 function isWhole(node: NodeRow, calls: readonly Sent[], entries: number): boolean {
   const number = Number(/^Number (\d+)$/.exec(node.name)?.[1]);
   const latest = Math.max(0, ...calls.filter(({ outcome }) => outcome === 'OK').map((call) => call.number));
@@ -64,7 +64,7 @@ function isWhole(node: NodeRow, calls: readonly Sent[], entries: number): boolea
   );
 }
 
-/** The counts of a suite, for the end of the run. */
+/** A suite's counts, reported at the end of the run. */
 export function countsOf(sent: readonly Sent[], { lost, half }: Ledger): string {
   const count = (wanted: string) => sent.filter(({ outcome }) => outcome === wanted).length;
   return (

@@ -13,7 +13,7 @@ import { setUser, startWriters, type Sent } from './writers';
 
 /** Seconds for which the database is paused. */
 const PAUSE = 20;
-/** What the service is told to wait for the database, in seconds: short, so that many calls fail while it is paused. */
+/** The service's timeout for the database, in seconds: short, so that many calls fail during the pause. */
 const TIMEOUT = 2;
 
 describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
@@ -45,7 +45,7 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
     await server?.stop();
   });
 
-  /** Lets writers write while `incident` happens, and then looks at what became of their calls. */
+  /** Lets writers write during `incident`, and then checks the results of their calls. */
   const during = async (
     name: string,
     incident: (writers: ReturnType<typeof startWriters>) => Promise<void>,
@@ -66,7 +66,7 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
   };
   const known = new Set(['OK', 'ERROR', 'none']);
 
-  /** What each contract answers who calls now, and the health pages. */
+  /** The current answers of each contract and of the health pages. */
   const answers = async () => {
     const address = await service.address();
     const get = async (path: string, init?: RequestInit) => {
@@ -96,15 +96,15 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
     '200 OK\n',
   ];
 
-  /** The very first calls after the database is back are answered; how long they took is only told. */
+  /** Expects answers to the first calls after the database is back. Their times are only reported. */
   const expectAnswersAtOnce = async (after: string) => {
     const start = performance.now();
     await expect(answers()).resolves.toEqual(back);
     tally(`Crashes, PostgreSQL, after a ${after}: answered in ${Math.round(performance.now() - start)} ms`);
   };
 
-  // The incident: a node of the cluster loses power in the middle of an import.
-  test('the service is killed, again and again', async () => {
+  // The incident: a node of the cluster lost power during an import.
+  test('the service is killed repeatedly', async () => {
     await during('SIGKILL of the service', async (writers) => {
       while (service.kills() < 6) {
         await writers.until('OK', 40);
@@ -115,8 +115,8 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
     expect(service.kills()).toBe(6);
   });
 
-  // The incident: the database fails over, and somebody has to restart every service that was connected to it.
-  test('PostgreSQL is stopped at once and started again', async () => {
+  // The incident: after a failover of the database, every connected service had to be restarted.
+  test('PostgreSQL is stopped immediately and started again', async () => {
     await during('stopped three times', async (writers) => {
       for (let round = 0; round < 3; round++) {
         await writers.until('OK', 40);
@@ -143,8 +143,8 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
     });
   });
 
-  // The incident: the database's disk hangs, and so does every client of the service, until long after it is well again.
-  test(`it is paused for ${PAUSE} s`, async () => {
+  // The incident: the database's disk hung, and so did every client of the service, until long after it had recovered.
+  test(`PostgreSQL is paused for ${PAUSE} s`, async () => {
     await during(`paused for ${PAUSE} s`, async (writers) => {
       await writers.until('OK', 40);
       await server.pause();
@@ -152,7 +152,7 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
       const pause = wait(PAUSE * 1000).then(() => (isPaused = false));
       await expect(answers()).resolves.toEqual(away);
       await writers.until('ERROR', 2 * users.length);
-      // Nobody waits for the pause to end.
+      // No call waits for the end of the pause.
       expect(isPaused).toBe(true);
       await pause;
       await server.goOn();

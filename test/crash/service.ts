@@ -1,14 +1,14 @@
 import { serve, stop, type Environment, type Service } from '../cli/program';
 
-/** Understudy as a process that a test kills and starts again. */
+/** An Understudy process that a test kills and restarts. */
 export interface KillableService {
-  /** Where it listens; while it is dead, waits for the next life. */
+  /** Its address. While it is down, waits for the next start. */
   address(): Promise<string>;
-  /** How often it was killed. */
+  /** The number of kills. */
   kills(): number;
-  /** Kills it by SIGKILL and starts it again, until it says that it is ready. */
+  /** Kills it with SIGKILL, starts it again, and waits until it reports that it is ready. */
   killAndStart(): Promise<void>;
-  /** Ends it in order; fails when it has ended by itself. */
+  /** Stops it cleanly. Fails if it has already ended on its own. */
   stop(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ export async function startKillable(environment: Environment): Promise<KillableS
     kills: () => kills,
     async killAndStart() {
       const { kill, ended } = await life;
-      // From now on callers wait for the next one.
+      // From now on, callers wait for the next start.
       life = ended.then(() => serve(environment));
       kill('SIGKILL');
       kills++;

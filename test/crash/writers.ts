@@ -5,21 +5,21 @@ import { DEMO_CODE } from '../../src/contracts/rescue/demo';
 export interface Sent {
   user: number;
   number: number;
-  /** The status word that was answered; `none` when the service died before it answered. */
+  /** The status word of the answer; `none` if the service died before it answered. */
   outcome: string;
-  /** The id by which the audit calls it; known only of one that was answered. */
+  /** Its request id in the audit, known only if it was answered. */
   requestId?: string | undefined;
 }
 
-/** Writers, each of whom sends one call after another that changes a user of his own. */
+/** Writers, each of which sends one call after another that changes its own user. */
 export interface Writers {
-  /** Waits until so many more calls have ended with this outcome. */
+  /** Waits until this number of further calls have ended with the outcome. */
   until(outcome: string, more: number): Promise<void>;
-  /** Lets the calls in flight end and sends no more. */
+  /** Stops sending, and waits for the calls in flight. */
   stop(): Promise<void>;
 }
 
-/** Starts a writer for each user; what they send, and what is answered, is added to the list. */
+/** Starts a writer for each user. Adds their calls and the answers to the list. */
 export function startWriters(
   address: () => Promise<string>,
   users: readonly number[],
@@ -49,8 +49,8 @@ export function startWriters(
 }
 
 /**
- * Sets the name and the e-mail address of a user to what tells the number of the call, and the status to enabled when it
- * is odd: rows of the node, the claim, the company's seats and the audit.
+ * Sets the name and the e-mail address of a user to texts with the number of the call, and the status to enabled if it is
+ * odd. This writes the node, the claim, the company's seats and the audit.
  */
 export async function setUser(
   address: string,
@@ -70,7 +70,7 @@ export async function setUser(
   }
 }
 
-/** The address that the call of a number gives to a user. */
+/** The address that the call with a number sets for a user. */
 export function emailOf(user: number, number: number): string {
   return `writer${user}.${number}@example.com`;
 }

@@ -39,7 +39,7 @@ test.each([
   "a@example.com'; DROP TABLE node; --",
   '<script>@example.com',
   'a\0@example.com',
-])('%j is none', (text) => expect(isEmailAddress(text)).toBe(false));
+])('%j is not an address', (text) => expect(isEmailAddress(text)).toBe(false));
 
 test('accepts at most 254 characters', () => {
   const domain = `${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(60)}.com`;
@@ -60,7 +60,7 @@ test.each([
     'J\u030c@example.com',
     '\u01f0@example.com',
   ],
-])('addresses that differ only in %s are one', (_, a, b) => expect(emailKey(a)).toBe(emailKey(b)));
+])('addresses that differ only in %s are the same', (_, a, b) => expect(emailKey(a)).toBe(emailKey(b)));
 
 test.each([
   ['a.b@example.com', 'ab@example.com'],
@@ -68,9 +68,9 @@ test.each([
   ['strasse@example.com', 'straße@example.com'],
   ['ａ@example.com', 'a@example.com'],
   [' a@example.com', 'a@example.com'],
-])('%j and %j are two', (a, b) => expect(emailKey(a)).not.toBe(emailKey(b)));
+])('%j and %j are different', (a, b) => expect(emailKey(a)).not.toBe(emailKey(b)));
 
-test('does not fold a text that is too long for an address, since ordering accents takes quadratic time', () => {
+test('does not fold a text that is too long for an address, because ordering accents takes quadratic time', () => {
   const normalize = jest.spyOn(String.prototype, 'normalize');
   const text = `a${'\u0301'.repeat(MAX_EMAIL_LENGTH)}`;
   expect(emailKey(text)).toBe(text);

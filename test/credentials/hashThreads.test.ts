@@ -10,7 +10,7 @@ import { hash, verify } from '../../src/credentials/hashThreads';
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-test('hashes and verifies many passwords at a time in threads', async () => {
+test('hashes and verifies many passwords concurrently in threads', async () => {
   const passwords = ['', 'one', 'zwei 😀', 'x'.repeat(1_000)];
   const hashes = await Promise.all(passwords.map((password) => hash(password, cost)));
   expect(await Promise.all(hashes.map((each, index) => verify(each, passwords[index]!)))).not.toContain(
@@ -24,7 +24,7 @@ test('throws on an invalid hash, and keeps the threads working', async () => {
   expect(await verify(await hash('one', cost), 'one')).toBe(true);
 });
 
-// The incident: a machine whose processors were never idle, where a login took half a minute.
+// The incident: a login took half a minute on a machine whose processors were never idle.
 test('hashes passwords on a machine that is never idle', async () => {
   const loads = Array.from({ length: 2 * availableParallelism() }, () =>
     spawn(process.execPath, ['-e', 'console.log("busy"); for (;;);']),
@@ -56,7 +56,7 @@ test('hashes passwords on a machine that is never idle', async () => {
   async () => {
     const processors = availableParallelism();
     const before = threads();
-    // A pool that has one thread only.
+    // A pool with a single thread.
     jest.resetModules();
     const fresh = jest.requireActual<typeof HashThreads>('../../src/credentials/hashThreads');
     await fresh.hash('one', cost);
@@ -87,8 +87,8 @@ test('hashes passwords on a machine that is never idle', async () => {
 );
 
 /**
- * Tries an expectation until it holds or 20 s are over: beside other suites a thread takes its time to start, and until
- * then the one that insists answers in its place.
+ * Tries an expectation until it holds or 20 s are over. While other suites run, a thread takes time to start, and until
+ * then the thread of normal priority answers for it.
  */
 async function eventually(expectation: () => Promise<void>): Promise<void> {
   for (const end = performance.now() + 20_000; performance.now() < end; await setTimeout(100)) {
@@ -109,8 +109,8 @@ const GIVES_WAY = `19 ${SCHED_IDLE}`;
 const threads = () => readdirSync('/proc/self/task');
 
 /**
- * The nice value and the scheduling policy of a thread of this process, field 41 of its stat (proc_pid_stat(5)); of one
- * that has ended meanwhile, perhaps another suite's, nothing.
+ * The nice value and the scheduling policy of a thread of this process, field 41 of its stat (proc_pid_stat(5)); nothing
+ * if it has ended, perhaps as another suite's thread.
  */
 function schedulingOf(thread: string): string[] {
   try {

@@ -29,12 +29,12 @@ test('rates only the first 40 characters of a long password, so that its time is
   expect(passwordStrength(`${'a'.repeat(40)}kXq7#vN2&pLz`, [])).toBe(passwordStrength('a'.repeat(40), []));
 });
 
-// A pet form of a word is worth no more than the word, however few of its substitutions are undone.
+// A variant of a word with substitutions scores no more than the word, however few of them are undone.
 test.each([
   ['p@ssw0rd', 0],
   ['1l0v3y0u', 0],
   ['Adm1n1str4t0r!', 2],
   ['Ch1c4g0-B3ars', 3],
-])('%j scores %d, digits and signs for letters', (password, score) =>
+])('%j scores %d, despite digits and signs for letters', (password, score) =>
   expect(passwordStrength(password, [])).toBe(score),
 );

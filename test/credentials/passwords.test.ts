@@ -1,7 +1,7 @@
 import * as hashThreads from '../../src/credentials/hashThreads';
 import { hashPassword, isOutdated, isPassword } from '../../src/credentials/passwords';
 
-// An exported function cannot be spied on in place; a copy of the module's exports can.
+// Jest cannot spy on an export in place, but it can on a copy of the module's exports.
 jest.mock('../../src/credentials/hashThreads', () => ({
   __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
@@ -11,7 +11,7 @@ const password = ' Grüße\tan 😀 alle ';
 let hash: string;
 beforeAll(async () => (hash = await hashPassword(password)));
 
-test('hashes with argon2id into PHC form, at the cost that OWASP recommends', () => {
+test('hashes with argon2id in PHC format, at the cost that OWASP recommends', () => {
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
 });
 
@@ -34,7 +34,7 @@ test('compares every character of a password', async () => {
   }
 });
 
-test('counts characters that would end a C string or that other hashes cut off', async () => {
+test('compares characters after the end of a C string, and those that other hashes cut off', async () => {
   const long = `${'a'.repeat(100)}b`;
   const [ofNul, ofLong] = await Promise.all([hashPassword('a\0b'), hashPassword(long)]);
   expect(await isPassword('a\0b', ofNul)).toBe(true);
@@ -43,7 +43,7 @@ test('counts characters that would end a C string or that other hashes cut off',
   expect(await isPassword(`${'a'.repeat(100)}c`, ofLong)).toBe(false);
 });
 
-test('calls only a hash at another cost outdated', () => {
+test('reports only a hash with another cost as outdated', () => {
   expect(isOutdated(hash)).toBe(false);
   for (const other of [
     hash.replace('m=19456', 'm=4096'),
@@ -60,7 +60,7 @@ test('throws on an unreadable hash', async () => {
   await expect(isPassword(password, 'plain text')).rejects.toThrow();
 });
 
-/** Who is not known must cost what a wrong password costs, or the time of the answer tells who is known. */
+/** An unknown user must cost as much as a wrong password, or the time of the answer reveals who is known. */
 describe('without a hash', () => {
   test.each([null, undefined])('%p: returns false', async (none) => {
     expect(await isPassword(password, none)).toBe(false);
@@ -82,14 +82,14 @@ describe('without a hash', () => {
 describe('a password of a megabyte', () => {
   const long = `${'Ä'.repeat(1_000_000)}b`;
 
-  test('counts by its every character', async () => {
+  test('is compared in every character', async () => {
     const ofLong = await hashPassword(long);
     expect(await isPassword(long, ofLong)).toBe(true);
     expect(await isPassword(`${long.slice(0, -1)}c`, ofLong)).toBe(false);
     expect(await isPassword(long.slice(0, 1_000), ofLong)).toBe(false);
   });
 
-  test('waits as a short text, and costs and answers what a wrong one does', async () => {
+  test('waits as a short text, and has the cost and answer of a wrong password', async () => {
     const verify = jest.spyOn(hashThreads, 'verify');
     expect(await isPassword(long, hash)).toBe(false);
     const [[checked, waiting] = []] = verify.mock.calls;

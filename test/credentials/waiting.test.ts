@@ -4,7 +4,7 @@ const cost = { memoryCost: 1_024, timeCost: 1, parallelism: 1 };
 
 afterEach(() => boundWaiting(Infinity, () => undefined));
 
-test('beyond its length the queue refuses at once, and says so each time, until there is room', async () => {
+test('a full queue refuses at once, and reports each refusal, until there is room', async () => {
   const refused = jest.fn();
   boundWaiting(2, refused);
   const admitted = [hash('one', cost), hash('two', cost)];
@@ -16,7 +16,7 @@ test('beyond its length the queue refuses at once, and says so each time, until 
   expect(throwIfFull).not.toThrow();
 });
 
-test('what nobody waits for any more is dropped, and takes no place', async () => {
+test('a task whose caller has gone is dropped and takes no place', async () => {
   boundWaiting(3, () => undefined);
   const gone = new AbortController();
   const dropped = Array.from({ length: 3 }, () => hash('one', cost, gone.signal));

@@ -8,9 +8,9 @@ import { newFolder, startProgram } from '../cli/program';
 import { openWire } from '../http/wire';
 
 /**
- * Starts HAProxy with the very configuration of docs/operations.md, on a free port and in front of two instances.
+ * Starts HAProxy with the configuration in docs/operations.md, on a free port and in front of two instances.
  *
- * @returns where it listens, as `https://host:port`.
+ * @returns its address, as `https://host:port`.
  */
 export async function startHaproxy(
   { cert, key }: TestCertificate,

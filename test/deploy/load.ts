@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { Agent, request, type RequestOptions } from 'node:https';
 import { text } from 'node:stream/consumers';
 
-/** A call to send, and what its reply is when it went well. */
+/** A call to send, and the reply if it succeeds. */
 export interface LoadCall {
   method: 'GET' | 'POST';
   path: string;
@@ -13,27 +13,27 @@ export interface LoadCall {
 export interface LoadResult {
   sent: number;
   seconds: number;
-  /** What came of each call that did not go well. */
+  /** What happened to each failed call. */
   failures: string[];
 }
 
-/** Calls that are sent at a steady rate, whether earlier ones are answered or not. */
+/** Sends calls at a steady rate, regardless of whether earlier ones have been answered. */
 export interface Load {
-  /** Waits until so many more were answered. */
+  /** Waits for this number of further answers. */
   untilAnswered(more: number): Promise<void>;
-  /** Sends no more, and waits for what is under way. */
+  /** Stops sending, and waits for the calls in flight. */
   stop(): Promise<LoadResult>;
 }
 
-/** How often calls are sent that are due, in milliseconds. */
+/** The interval at which due calls are sent, in milliseconds. */
 const TICK = 20;
 
 /**
- * Sends calls over connections that are kept alive.
+ * Sends calls over persistent connections.
  *
- * @param perSecond how many calls are sent in each second.
- * @param options where to, and by which certificate.
- * @param callOf the call to send as the n-th.
+ * @param perSecond the number of calls per second.
+ * @param options the address and the certificate.
+ * @param callOf returns the n-th call.
  */
 export function startLoad(perSecond: number, options: RequestOptions, callOf: (n: number) => LoadCall): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: 50 });
@@ -72,7 +72,7 @@ export function startLoad(perSecond: number, options: RequestOptions, callOf: (n
   };
 }
 
-/** @returns what went wrong. */
+/** @returns what failed. */
 async function send(
   options: RequestOptions,
   { method, path, body, succeeds }: LoadCall,

@@ -11,7 +11,7 @@ import { startLoad, type LoadCall } from './load';
 jest.setTimeout(180_000);
 
 const PER_SECOND = 200;
-/** They all change one user, so that each waits for the one before it. */
+/** All changes are to one user, so each waits for the one before it. */
 const CHANGE_EVERY = 20;
 
 const CLIENT = '127.0.0.7';
@@ -19,7 +19,7 @@ const CLIENT = '127.0.0.7';
 const { node, email } = DEMO_TECHNICIAN;
 const code = { node: String(node), authcode: DEMO_CODE };
 
-/** Every twentieth call changes the technician, the others read him. */
+/** Every twentieth call changes the technician, the others read the technician. */
 function callOf(n: number): LoadCall {
   if (n % CHANGE_EVERY > 0)
     return { method: 'GET', path: `/API/getUser_v2.aspx?${encoded(code)}`, succeeds: /^200 OK\n/ };
@@ -37,7 +37,7 @@ const encoded = (parameters: Record<string, string>) => new URLSearchParams(para
 describeOnPostgreSQL('behind a proxy', () => {
   const both = { ...haproxy, here: haproxy.here && openssl.here };
   describeWith(both, () => {
-    test('two instances are restarted one after the other, and no call fails', async () => {
+    test('two instances restart one after the other, and no call fails', async () => {
       const database = await prepare('postgresql', 'demo');
       const environment = {
         ...database.environment,

@@ -10,20 +10,20 @@ import { openWire, type WireReply } from '../http/wire';
 import { mutants, type Mutant } from './mutations';
 import { render } from './render';
 
-/** A request that got another answer than it may, in as few changes of a good one as do it. */
+/** A request with an answer that breaks the rules, with the fewest mutations of a valid call that cause it. */
 export interface Find {
   request: Buffer;
   kind: Kind;
   complaint: string;
 }
 
-/** An answer that takes longer than this, in milliseconds, does not come; the longest takes a tenth of it. */
+/** The longest wait for an answer, in milliseconds. The slowest answers take a tenth of it. */
 const LONGEST = 10_000;
 
 /**
- * Sends mutants to a playground until one gets an answer that it may not get.
+ * Sends mutants to a playground until an answer breaks the rules.
  *
- * @returns that one, shrunk; undefined when all were answered as they may.
+ * @returns that request, shrunk; undefined if every answer is valid.
  */
 export async function attack(
   playground: Playground,
@@ -47,12 +47,12 @@ export async function attack(
   return { request: render(mutant), kind: kindOf(mutant), complaint };
 }
 
-/** An answer comes; it is sound; nothing failed behind it; and where it refuses, nothing changed. */
+/** Checks that an answer arrives and is sound, that no failure was logged, and that a refusal changed nothing. */
 async function expectAnswered(playground: Playground, request: Buffer, before: string): Promise<void> {
   playground.failures();
   const reply = await answerTo(playground.url, request);
   expect(playground.failures()).toEqual([]);
-  // To HEAD, and to what wants a tunnel, there is no body to look at.
+  // An answer to HEAD or CONNECT has no body to check.
   if (reply === undefined) return;
   expectSound(reply, request);
   if (isRefusal(reply)) expect(await playground.digest()).toBe(before);
@@ -63,7 +63,7 @@ async function answerTo(url: string, request: Buffer): Promise<WireReply | undef
   const whole = isWhole(request);
   try {
     wire.write(request);
-    // So that the service does not wait for what will not come; then it may end the connection without a word.
+    // Keeps the service from waiting for missing bytes. It may then close the connection without an answer.
     if (!whole) wire.end();
     const isHead = request.subarray(0, 5).toString() === 'HEAD ';
     let reply = await wire.reply(isHead);
@@ -77,7 +77,7 @@ async function answerTo(url: string, request: Buffer): Promise<WireReply | undef
   }
 }
 
-/** Whether all is there that a request says will come. */
+/** Whether a request has all the bytes that it announces. */
 function isWhole(request: Buffer): boolean {
   const end = request.indexOf('\r\n\r\n');
   const head = request.toString('latin1', 0, Math.max(0, end));
@@ -95,7 +95,7 @@ function kindOf({ call, bytes, headers }: Mutant): Kind {
   return call.door === 'GET' || call.door === 'POST' ? 'form' : 'xml';
 }
 
-/** Keeps a find as a case of the corpus, which the tests replay from now on. @returns its folder. */
+/** Saves a finding as a case of the corpus, which the tests then replay. @returns its folder. */
 export function keep({ request, kind }: Find): string {
   const name = `found-${createHash('sha256').update(request).digest('hex').slice(0, 8)}`;
   const folder = join(CORPUS, kind, name);

@@ -5,26 +5,26 @@ import { projectRoot } from '../../src/projectRoot';
 import { readWsdl, type ObjectSchema, type OperationSchema } from '../../src/soap/schema';
 import { goodValue, lockpathArguments } from './goodValues';
 
-/** One value of a call: at a place in an object (`aUsers.USERDATA.name`), as text; in JSON as JSON. */
+/** A value of a call, by its place in an object (`aUsers.USERDATA.name`): as text, or as JSON in a JSON call. */
 export interface Value {
   place: string;
   text: string;
 }
 
-/** A call of an operation over one door, good as it stands. */
+/** A valid call of an operation over one protocol. */
 export interface FuzzCall {
   name: string;
-  /** How its values are written. */
+  /** The format of its values. */
   door: 'SOAP 1.1' | 'SOAP 1.2' | 'GET' | 'POST' | 'JSON' | 'XML';
   method: string;
   path: string;
-  /** The element that holds the values, and its namespace. */
+  /** The element that contains the values, and its namespace. */
   element: string;
   namespace: string;
   values: readonly Value[];
 }
 
-/** A call of every operation of every contract over every door. */
+/** A call of every operation of every contract over every protocol. */
 export const calls: readonly FuzzCall[] = [
   ...soapCalls('rescue', '/API/API.asmx'),
   ...soapCalls('macro', '/MACRO/API.asmx'),
@@ -54,7 +54,7 @@ function soapCalls(contract: string, path: string): FuzzCall[] {
   );
 }
 
-/** Values at every place of an object: what is good there, or an empty text. */
+/** Values for every place of an object: a valid one, or an empty text. */
 function valuesOf(operation: string, { fields }: ObjectSchema, above = ''): Value[] {
   return fields.flatMap(({ name, type }) =>
     type.kind === 'object'

@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto';
 import { startPlayground, type Playground } from '../hostile/playground';
 import { attack, keep } from './attack';
 
-// `npm run fuzz` runs this, and no other: for hours, with other requests at every run.
+// `npm run fuzz` runs only this: for hours, with different requests at every run.
 
 const HOURS = Number(process.env.FUZZ_HOURS ?? 8);
-/** So many requests with one seed; then the progress is shown. */
+/** The number of requests per seed, after which the progress is shown. */
 const ROUND = 500;
 
 jest.setTimeout(2 ** 31 - 1);

@@ -2,7 +2,7 @@ import { startPlayground, type Playground } from '../hostile/playground';
 import { fileOf } from '../hostile/notation';
 import { attack } from './attack';
 
-/** The same requests at every run, so that a change that breaks none of them is not blamed for one that it did not meet. */
+/** The same requests at every run, so that a change is not blamed for a failure that it did not cause. */
 const SEED = 20_260_115;
 const REQUESTS = 300;
 
@@ -11,7 +11,7 @@ let playground: Playground;
 beforeAll(async () => (playground = await startPlayground()));
 afterAll(() => playground.close());
 
-test(`${REQUESTS} mutants of good requests (seed ${SEED}) are answered, and no refusal changes anything`, async () => {
+test(`${REQUESTS} mutants of valid requests (seed ${SEED}) are answered, and no refusal changes anything`, async () => {
   const find = await attack(playground, { seed: SEED, numRuns: REQUESTS, endOnFailure: true });
   if (find)
     throw new Error(

@@ -1,10 +1,11 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { keys } from '../hostile/playground';
 
-/** Values by element, with which an operation on the demos comes as far as it can. */
+/** Values by element, with which an operation on the demos gets as far as it can. */
 const elements: Readonly<Record<string, string>> = {
-  iNodeID: '337366',
-  iParentID: '337364',
-  iTargetNodeID: '337367',
+  iNodeID: String(nodes.john),
+  iParentID: String(nodes.group1),
+  iTargetNodeID: String(nodes.group2),
   sName: 'John Doe',
   sEmail: 'jdoe@example.com',
   sUserEmail: '',
@@ -20,7 +21,7 @@ const elements: Readonly<Record<string, string>> = {
   iStandardConcurrentLimit: '0',
   iMobileConcurrentLimit: '0',
   iRPATConcurrentLimit: '0',
-  parentid: '337364',
+  parentid: String(nodes.group1),
   name: 'Nora New',
   email: 'nora@example.com',
   status: 'Disabled',
@@ -49,23 +50,23 @@ const elements: Readonly<Record<string, string>> = {
   assocRequestXml: '<macroassociations><macroassociation user="alice"/></macroassociations>',
 };
 
-/** Where one operation takes another value. */
+/** The values that differ for one operation. */
 const ofOperation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  getGroup: { iNodeID: '337364' },
-  getGroup_v2: { iNodeID: '337364' },
-  setGroup: { iNodeID: '337364', sName: 'Technician Group1' },
-  setGroup_v2: { iNodeID: '337364', sName: 'Technician Group1' },
+  getGroup: { iNodeID: String(nodes.group1) },
+  getGroup_v2: { iNodeID: String(nodes.group1) },
+  setGroup: { iNodeID: String(nodes.group1), sName: 'Technician Group1' },
+  setGroup_v2: { iNodeID: String(nodes.group1), sName: 'Technician Group1' },
   requestAuthCodeSSO: { sPassword: 'Demo-Sso-2026' },
   CreateUser: { userid: 'bob', password: 'Orange-Kettl-4' },
   ResetPassword: { userName: 'alice' },
 };
 
-/** What is good for an element of an operation; an empty text where none is needed. */
+/** A valid value for an element of an operation; an empty text if it needs none. */
 export function goodValue(operation: string, element: string): string {
   return ofOperation[operation]?.[element] ?? elements[element] ?? '';
 }
 
-/** What the operations of Lockpath are called with, by member. */
+/** The arguments of Lockpath's operations, by member. */
 export const lockpathArguments: readonly {
   operation: string;
   method: string;

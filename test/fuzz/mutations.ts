@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { calls, type FuzzCall } from './calls';
 
-/** A change of one value, or of how it is written. */
+/** A change of a value, or of its format. */
 export interface ValueMutation {
-  /** Which value, counted around. */
+  /** The index of the value, modulo their number. */
   at: number;
   how: 'replace' | 'raw' | 'drop' | 'twice' | 'otherCase' | 'rename' | 'before';
   text: string;
 }
 
-/** A change of the bytes that are sent. */
+/** A change of the bytes of a request. */
 export interface ByteMutation {
-  /** Where, counted around. */
+  /** The position, modulo the length. */
   at: number;
   how: 'put' | 'insert' | 'cut' | 'repeat';
   bytes: Uint8Array;
 }
 
-/** A good call, and what is done to it. Without any mutation it is the good call, to which a find shrinks. */
+/** A valid call and its mutations. A finding shrinks towards the call without mutations. */
 export interface Mutant {
   call: FuzzCall;
   values: ValueMutation[];
@@ -27,7 +27,7 @@ export interface Mutant {
   bytes: ByteMutation[];
 }
 
-/** What has broken readers before: of numbers, of texts, of markup, of names, of SQL, of paths, of JSON. */
+/** Values that have broken readers before: numbers, texts, markup, names, SQL, paths, JSON. */
 const notorious = [
   '',
   ' ',
@@ -209,14 +209,14 @@ const byteMutation: fc.Arbitrary<ByteMutation> = fc.record({
   bytes: fc.uint8Array({ minLength: 1, maxLength: 6 }),
 });
 
-/** Mostly none, since most mutations of a kind stop a request before it comes to what the others change. */
+/** Mostly empty, because most mutations of one kind stop a request before the others have an effect. */
 const few = <T>(arbitrary: fc.Arbitrary<T>, odds: number): fc.Arbitrary<T[]> =>
   fc.oneof(
     { weight: odds, arbitrary: fc.constant<T[]>([]) },
     { weight: 1, arbitrary: fc.array(arbitrary, { minLength: 1, maxLength: 3 }) },
   );
 
-/** Calls of every operation over every door, and what is done to them. */
+/** Calls of every operation over every protocol, and their mutations. */
 export const mutants: fc.Arbitrary<Mutant> = fc.record({
   call: fc.constantFrom(...calls),
   values: fc.array(valueMutation, { maxLength: 3 }),

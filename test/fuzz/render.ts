@@ -3,7 +3,7 @@ import type { FuzzCall } from './calls';
 import type { ByteMutation, Mutant } from './mutations';
 import { writeValues } from './writers';
 
-/** The bytes that are sent of a mutant. */
+/** The bytes of a mutant. */
 export function render({ call, values, headers, method, query, bytes }: Mutant): Buffer {
   const written = writeValues(call, values);
   const isGet = call.method === 'GET';
@@ -32,7 +32,7 @@ const mediaTypes = {
   XML: 'application/xml',
 };
 
-/** Puts the element of the call, and for SOAP the envelope, around its values. */
+/** Wraps values in the call's element, and for SOAP in the envelope. */
 function envelop({ door, element, namespace }: FuzzCall, content: string): string {
   if (door === 'XML') return `<${element}>${content}</${element}>`;
   if (door !== 'SOAP 1.1' && door !== 'SOAP 1.2') return content;

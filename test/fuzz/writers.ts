@@ -2,7 +2,7 @@ import { escapeText } from '../../src/soap/encoder';
 import type { FuzzCall, Value } from './calls';
 import type { ValueMutation } from './mutations';
 
-/** Writes the values of a call as its door does, with what is done to them. */
+/** Writes the values of a call in the format of its protocol, with their mutations. */
 export function writeValues({ door, values }: FuzzCall, mutations: readonly ValueMutation[]): string {
   const { one, parting } = notations[door];
   const written = values.map((value, index) => {
@@ -19,7 +19,7 @@ export function writeValues({ door, values }: FuzzCall, mutations: readonly Valu
   return door === 'JSON' ? `{${parts.join(parting)}}` : parts.join(parting);
 }
 
-/** How a door writes a value: as text of its kind, or as it is, which may be no such text at all. */
+/** How a protocol writes a value: escaped for its format, or raw, which may be invalid. */
 interface Notation {
   one(name: string, text: string, raw?: string): string;
   parting: string;
@@ -67,7 +67,7 @@ function mutated(
   }
 }
 
-/** Puts the values of inner objects into their elements. */
+/** Writes the values of inner objects into their elements. */
 function nested(values: readonly { place: string; text: string }[]): string {
   const above = new Set(values.map(({ place }) => place.split('.')[0]!));
   return [...above]
@@ -81,7 +81,7 @@ function nested(values: readonly { place: string; text: string }[]): string {
     .join('');
 }
 
-/** The value that a text is in JSON; a text that is none stands for itself. */
+/** The JSON value of a text; the text itself if it is not JSON. */
 function asValue(text: string): unknown {
   try {
     return JSON.parse(text);

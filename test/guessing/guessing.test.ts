@@ -5,7 +5,7 @@ import { databaseKinds } from '../support/databases';
 import { rowsOf } from '../support/rows';
 import { authenticates, logins, type Credentials, type Login } from './logins';
 
-// An exported function cannot be spied on in place; a copy of the module's exports can.
+// Jest cannot spy on an export in place, but it can on a copy of the module's exports.
 jest.mock('../../src/credentials/hashThreads', () => ({
   __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
@@ -29,7 +29,7 @@ describe.each(databaseKinds)('guessing on the %s database', (kind) => {
     await playground.close();
   });
 
-  /** What a login does that one could measure: the statements that it runs, and the passwords that it verifies. */
+  /** The measurable work of a login: the statements that it runs, and the passwords that it verifies. */
   async function pathOf({ call }: Login, credentials: Credentials) {
     const statements: string[] = [];
     const listen = ({ sql }: { sql: string }) => void statements.push(sql);
@@ -43,8 +43,8 @@ describe.each(databaseKinds)('guessing on the %s database', (kind) => {
   describe.each(logins)('$name', (login) => {
     const guess = { ...login.right, password: 'a guess' };
 
-    // The incident: who tries addresses learns from the answer, or from how long it takes, which of them have an account.
-    test('an unknown user takes the path of a wrong password and gets its answer', async () => {
+    // The incident: the answer, or its time, shows an attacker which addresses have an account.
+    test('an unknown user causes the same work and answer as a wrong password', async () => {
       const known = await pathOf(login, guess);
       const unknown = await pathOf(login, { user: 'nobody@example.com', password: 'a guess' });
       expect(unknown).toEqual(known);
@@ -52,9 +52,9 @@ describe.each(databaseKinds)('guessing on the %s database', (kind) => {
       expect(known.reply.secret).toBeUndefined();
     });
 
-    // The incident: a limit that looks before it counts lets through what comes at once, and one that counts in memory
-    // lets every instance have its own.
-    test('of 200 guesses at once at two instances no more are verified than the limit', async () => {
+    // The incident: a limit that checks before it counts lets concurrent guesses through, and a limit in memory allows
+    // each instance its own count.
+    test('of 200 concurrent guesses at two instances, no more than the limit are verified', async () => {
       const instances = [playground, second];
       const guesses = Array.from({ length: 200 }, (_, n) => login.call(instances[n % 2]!.url, guess));
       const replies = await Promise.all(guesses);
@@ -62,8 +62,8 @@ describe.each(databaseKinds)('guessing on the %s database', (kind) => {
       expect(replies.filter(({ secret }) => secret !== undefined)).toEqual([]);
     });
 
-    // The incident: a session id that an attacker made a victim's browser send becomes the victim's session.
-    test('a secret that the client chose is never adopted, and every login gives a new one', async () => {
+    // The incident: a session id that an attacker planted in a victim's browser becomes the victim's session.
+    test('a secret chosen by the client is never adopted, and every login returns a new one', async () => {
       const headers = { Cookie: 'ASP.NET_SessionId=chosen; .ASPXAUTH=chosen' };
       const secrets = [];
       for (let count = 0; count < 2; count++) {
@@ -77,8 +77,8 @@ describe.each(databaseKinds)('guessing on the %s database', (kind) => {
       expect(await authenticates(playground.url, login, '')).toBe(false);
     });
 
-    // The incident: who reads a backup logs in with what stands in it.
-    test('no table holds a secret, only its SHA-256', async () => {
+    // The incident: a reader of a backup logs in with a secret from it.
+    test('tables hold only the SHA-256 of a secret', async () => {
       const { secret } = await login.call(playground.url, login.right);
       const tables = JSON.stringify(await rowsOf(playground.db.knex));
       expect(tables).not.toContain(secret);

@@ -1,23 +1,24 @@
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { elementsOf } from '../support/markup';
 
-/** Who logs in, and with what. */
+/** The user and the password of a login. */
 export interface Credentials {
   user: string;
   password: string;
 }
 
-/** What a login answered, and the secret that it gave, if any. */
+/** The answer to a login, and the secret in it, if any. */
 export interface LoginReply {
   status: number;
   body: string;
   secret: string | undefined;
 }
 
-/** A way to show a password to the service. */
+/** A way to send a password to the service. */
 export interface Login {
   name: string;
   right: Credentials;
-  /** The most guesses of one user's password that are verified. */
+  /** The largest number of guesses at one user's password that are verified. */
   limit: number;
   call(url: string, credentials: Credentials, headers?: Record<string, string>): Promise<LoginReply>;
 }
@@ -31,7 +32,7 @@ async function ask(url: string, init: RequestInit, secretIn: RegExp): Promise<Lo
   return { status: response.status, body, secret: secretIn.exec(shown)?.[1] };
 }
 
-/** Every way to show a password, over the three contracts. */
+/** Every way to send a password, in the three contracts. */
 export const logins: readonly Login[] = [
   {
     name: 'Rescue login',
@@ -97,7 +98,7 @@ export const logins: readonly Login[] = [
   },
 ];
 
-/** Asks whether a secret authenticates, for each login in its own way. */
+/** Finds out whether a secret authenticates, in the way of each login. */
 export async function authenticates(url: string, { name }: Login, secret: string): Promise<boolean> {
   if (name === 'Lockpath Login') {
     return (
@@ -114,7 +115,8 @@ export async function authenticates(url: string, { name }: Login, secret: string
     return !elementsOf(await reply.text()).some((element) => element.name === 'soap:Fault');
   }
   const isSession = name === 'Rescue login';
-  const reply = await fetch(`${url}/API/getUser_v2.aspx?node=337366&authcode=${isSession ? '' : secret}`, {
+  const path = `/API/getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${isSession ? '' : secret}`;
+  const reply = await fetch(url + path, {
     headers: isSession ? { Cookie: `ASP.NET_SessionId=${secret}` } : {},
   });
   return !/^(NOTLOGGEDIN|INVALID_SECRETAUTHCODE)$/.test(await reply.text());

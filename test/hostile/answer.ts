@@ -1,17 +1,17 @@
 import type { WireReply } from '../http/wire';
 import { elementsOf } from '../support/markup';
 
-/** What kind of answer a reply is; `nothing` is one without a body, as Node.js refuses what is no HTTP. */
+/** The kind of answer in a reply. `nothing` is a reply without a body, with which Node.js refuses invalid HTTP. */
 export type AnswerKind = 'SOAP 1.1' | 'SOAP 1.2' | 'XML' | 'JSON' | 'text' | 'page' | 'nothing';
 
-/** Statuses that some page of the documentation names. */
+/** The statuses that the documentation names. */
 const statuses = [200, 400, 404, 405, 413, 415, 417, 431, 500];
 
-/** What shows the service's inside: a stack, a statement, a path, a hash. */
+/** Signs of internals: a stack, a statement, a path, a hash. */
 const inside =
   /\bat .+\.[cm]?[jt]s:\d+|node_modules|\/(src|dist)\/|syntax error|relation "|violates|\bpg_\w|\$argon2|node:internal/;
 
-/** Reads what kind of answer a reply is. @throws Error when its media type is none that the service writes. */
+/** Determines the kind of answer in a reply. @throws Error if the service never writes its media type. */
 export function kindOf({ headers, body }: WireReply): AnswerKind {
   const type = headers['content-type'] ?? '';
   switch (type) {
@@ -36,10 +36,9 @@ export function kindOf({ headers, body }: WireReply): AnswerKind {
 }
 
 /**
- * Checks what holds of every answer, whatever was asked: it is well-formed, its status is a documented one, and it
- * shows nothing of the inside.
+ * Checks the rules for every answer: it is well-formed, its status is documented, and it reveals no internals.
  *
- * @param asked the request, in which an attacker may have written what the answer repeats.
+ * @param asked the request, because an answer may repeat what an attacker has written in it.
  */
 export function expectSound(reply: WireReply, asked: Buffer): void {
   const kind = kindOf(reply);
@@ -67,7 +66,7 @@ export function expectSound(reply: WireReply, asked: Buffer): void {
     expect(Buffer.byteLength(reply.body)).toBe(Number(reply.headers['content-length']));
 }
 
-/** Whether an answer says that the call was not carried out; then nothing may have changed. */
+/** Whether an answer says that the call failed. Then nothing may have changed. */
 export function isRefusal(reply: WireReply): boolean {
   if (reply.status !== 200) return true;
   switch (kindOf(reply)) {

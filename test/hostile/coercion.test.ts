@@ -4,7 +4,7 @@ import { underAttack } from './target';
 const target = underAttack();
 const setUser = operations.find(({ name }) => name === 'setUser_v2')!;
 
-/** Values that a lenient reader makes something of: a number out of 12abc, no out of maybe, a password out of blanks. */
+/** Values that a lenient reader converts: 12abc to a number, maybe to no, a password with blanks to one without. */
 const values: [element: string, text: string | undefined, outcome: string][] = [
   ...[undefined, '', '337366abc', '337366.0', '3.37366e5', '0x525D6', '337366 0', '4295304662', 'NaN'].map(
     (text): (typeof values)[number] => ['iNodeID', text, 'InvalidParam_NodeID'],
@@ -47,7 +47,7 @@ test.each(doors)('keeps white space in a password over $name', async (door) => {
   expect(body).toMatch(/InvalidParam_Password_Cannot_Contain_Whitespace_Characters/i);
 });
 
-test.each(doors)('keeps white space around a displayed password over $name', async (door) => {
+test.each(doors)('keeps white space around the password of a login over $name', async (door) => {
   const login = operations.find(({ name }) => name === 'login')!;
   for (const sPassword of [' Demo-Tech-2026', 'Demo-Tech-2026 ', 'Demo-Tech-2026\n']) {
     const { body } = await door.call(target, login, { sEmail: 'jdoe@example.com', sPassword });

@@ -1,9 +1,10 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { openWire, type WireReply } from '../http/wire';
 import { expectSound, kindOf } from './answer';
 import { corpus, type Expected } from './corpus';
 import { keys, startPlayground, type Playground } from './playground';
 
-// A folder is a case: a request as its bytes are sent, and what it is answered. Whatever it is, nothing changes.
+// Each folder is a case: the bytes of a request, and the expected answer. No case changes anything.
 
 let playground: Playground;
 let before: string;
@@ -24,7 +25,7 @@ const cases12 = cases.flatMap(({ name, in12, expected }) =>
 );
 test.each(cases12)('SOAP 1.2: $name', ({ request, expected }) => expectAnswer(request, expected));
 
-/** In SOAP 1.2 what the sender is to blame for is 400 (part 2, table 20). */
+/** In SOAP 1.2, the sender's errors have status 400 (part 2, table 20). */
 function toSoap12({ status, answer, ...rest }: Expected): Expected {
   return { status: status === 500 ? 400 : status, answer: answer.replace('SOAP 1.1', 'SOAP 1.2'), ...rest };
 }
@@ -48,7 +49,7 @@ async function expectAnswer(request: Buffer, expected: Expected | undefined): Pr
   await expectAlive();
 }
 
-/** @param closed whether the service is to end the connection and say no more: what follows would be a second request. */
+/** @param closed whether the service must close the connection without another reply, as what follows would be a request. */
 async function answerTo(request: Buffer, closed: boolean): Promise<WireReply> {
   const wire = await openWire(playground.url);
   wire.write(request);
@@ -62,6 +63,8 @@ async function answerTo(request: Buffer, closed: boolean): Promise<WireReply> {
 }
 
 async function expectAlive(): Promise<void> {
-  const reply = await fetch(`${playground.url}/API/getUser_v2.aspx?node=337366&authcode=${keys.rescueCode}`);
-  expect(await reply.text()).toMatch(/^OK\n\nNODEID:337366\n/);
+  const reply = await fetch(
+    `${playground.url}/API/getUser_v2.aspx?node=${nodes.john}&authcode=${keys.rescueCode}`,
+  );
+  expect(await reply.text()).toMatch(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`));
 }

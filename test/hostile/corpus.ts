@@ -5,24 +5,24 @@ import { bytesOf } from './notation';
 /** The folder of the corpus: `<kind>/<case>/request.http`, in the notation of {@link bytesOf}, and `expected.txt`. */
 export const CORPUS = join(__dirname, 'corpus');
 
-/** What attacks are written in. */
+/** The protocols and formats of the attacks. */
 export const kinds = ['xml', 'http', 'json', 'form'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** A hostile request, and what it is answered. */
+/** A hostile request and its expected answer. */
 export interface HostileCase {
   kind: Kind;
   name: string;
   request: Buffer;
-  /** The same in SOAP 1.2, if it is a message in SOAP 1.1. */
+  /** The same request in SOAP 1.2, if it is a message in SOAP 1.1. */
   in12?: Buffer;
-  /** Missing of what the fuzzer found: of it only that holds which holds of every answer. */
+  /** Missing for findings of the fuzzer, to which only the rules for every answer apply. */
   expected?: Expected;
 }
 
 /**
- * The first line of `expected.txt` is the status and the kind of answer, and `closed` when the service ends the
- * connection and says no more. Every further line is a text that the answer holds; one that begins with `=` is the whole.
+ * The first line of `expected.txt` has the status and the kind of answer, and `closed` if the service closes the
+ * connection without another reply. Each further line is a text in the answer; after `=`, it is the complete answer.
  */
 export interface Expected {
   status: number;

@@ -2,7 +2,7 @@ import { envelope, expectFault, goodCall, renaming, send, underAttack } from './
 
 const target = underAttack();
 
-/** UTF-16, in either order of the bytes. */
+/** UTF-16 in either byte order. */
 function utf16(text: string, order: 'le' | 'be'): Buffer {
   const bytes = Buffer.from(text, 'utf16le');
   return order === 'le' ? bytes : bytes.swap16();
@@ -19,12 +19,12 @@ describe.each(['le', 'be'] as const)('UTF-16 (%s)', (order) => {
     ['text/xml; charset="UTF-16"'],
     [`text/xml; charset=utf-16${order}`],
     ['text/xml; charset=utf-8'],
-  ])('is read as %s, with a mark and without', async (type) => {
+  ])('is read as %s, with or without a byte order mark', async (type) => {
     expect(await send(target, marked(), { 'Content-Type': type })).toMatchObject(ok);
     expect(await send(target, unmarked(), { 'Content-Type': type })).toMatchObject(ok);
   });
 
-  test('is read with an XML declaration that names it', async () => {
+  test('is read with an XML declaration of UTF-16', async () => {
     const declaration = '<?xml version="1.0" encoding="utf-16"?>';
     const message = utf16(declaration + envelope(goodCall(target.code)), order);
     expect(await send(target, message, { 'Content-Type': 'text/xml' })).toMatchObject(ok);
@@ -42,7 +42,7 @@ describe.each(['le', 'be'] as const)('UTF-16 (%s)', (order) => {
     });
   });
 
-  test('with half a character at its end is refused', async () => {
+  test('with half a character at the end is refused', async () => {
     const reply = await send(target, marked().subarray(0, -1), { 'Content-Type': 'text/xml' });
     expect(reply).toMatchObject({ status: 400, body: `The body is not valid UTF-16${order.toUpperCase()}` });
   });
@@ -53,8 +53,8 @@ describe('UTF-8', () => {
   const message = () => envelope(goodCall(target.code));
 
   test.each([
-    ['with a mark', 'text/xml; charset=utf-8', '\ufeff'],
-    ['with a mark that outranks the charset', 'text/xml; charset=utf-16', '\ufeff'],
+    ['with a byte order mark', 'text/xml; charset=utf-8', '\ufeff'],
+    ['with a byte order mark that overrides the charset', 'text/xml; charset=utf-16', '\ufeff'],
     ['with an XML declaration', 'text/xml', '<?xml version="1.0" encoding="UTF-8"?>'],
     ['declared as ASCII', 'text/xml', "<?xml version='1.0' encoding='us-ascii'?>"],
     [

@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { envelope, goodCall, renaming, send, underAttack } from './target';
 
 const target = underAttack();
@@ -11,12 +12,12 @@ describe('the parts of an envelope', () => {
     ['a comment', '<!-- <iNodeID>1</iNodeID> -->'],
     ['white space', ' \t\r\n'],
     ['white space in CDATA', '<![CDATA[ ]]>'],
-  ])('%s beside the fields: ignored', async (_, more) => {
+  ])('%s among the fields: ignored', async (_, more) => {
     const call = goodCall(target.code).replace('<iNodeID>', `${more}<iNodeID>`);
     expect(await send(target, envelope(call))).toMatchObject(ok);
   });
 
-  test('fields in any order', async () => {
+  test('fields in any order: accepted', async () => {
     const [, first = '', second = ''] =
       /(<iNodeID.*<\/iNodeID>)(<sAuth.*<\/sAuthCode>)/.exec(goodCall(target.code)) ?? [];
     expect(first + second).toContain(target.code);
@@ -28,12 +29,15 @@ describe('the parts of an envelope', () => {
 describe('xsi:nil', () => {
   const xsi = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
 
-  test.each(['true', '1', ' true '])('"%s" on a number: it is missing', async (value) => {
-    const call = goodCall(target.code).replace('<iNodeID>337366<', `<iNodeID ${xsi} i:nil="${value}"><`);
+  test.each(['true', '1', ' true '])('"%s" on a number makes it missing', async (value) => {
+    const call = goodCall(target.code).replace(
+      `<iNodeID>${nodes.john}<`,
+      `<iNodeID ${xsi} i:nil="${value}"><`,
+    );
     expect((await send(target, envelope(call))).body).toContain('>getUser_InvalidParam_NodeID<');
   });
 
-  test('on a required element of a change: no user is disabled', async () => {
+  test('on a required element of a change does not disable the user', async () => {
     const call = renaming(target.code).replace('<eStatus>Enabled<', `<eStatus ${xsi} i:nil="true"><`);
     expect((await send(target, envelope(call))).body).toContain('>setUser_InvalidParam_Status<');
   });
@@ -42,7 +46,7 @@ describe('xsi:nil', () => {
     ['false', `${xsi} i:nil="false"`],
     ['in no namespace', 'nil="true"'],
     ['in another namespace', 'xmlns:i="urn:other" i:nil="true"'],
-  ])('that is %s does not count', async (_, attribute) => {
+  ])('that is %s is ignored', async (_, attribute) => {
     const call = goodCall(target.code).replace('<iNodeID>', `<iNodeID ${attribute}>`);
     expect(await send(target, envelope(call))).toMatchObject(ok);
   });

@@ -1,12 +1,12 @@
 import { withoutVersion } from '../../src/contracts/rescue/outcomes';
 import type { OperationSchema } from '../../src/soap/schema';
-import { everything } from '../contract/rescue/demoNodes';
+import { everything, nodes } from '../contract/rescue/demoNodes';
 import { startTestService, type TestService } from '../support/service';
 import { doorsOf, goodValues, operations } from './operations';
 import type { Target } from './target';
 
 /**
- * What goes wrong inside is answered by the contract's ERROR, and stays inside: its text would tell an attacker of
+ * An internal failure is answered with the contract's ERROR, without its message, which would tell an attacker about
  * tables, versions and paths.
  */
 const inside =
@@ -34,11 +34,11 @@ function payloadOf(body: string): string | undefined {
   return /<soap:Body>(.*)<\/soap:Body>/.exec(body)?.[1]?.replace(/ xmlns="[^"]*"/, '');
 }
 
-/** The reply that says ERROR: what its schema requires beside the result is there and says nothing. */
+/** The ERROR reply. The other elements that its schema requires have empty values. */
 function errorPayload({ name, output }: OperationSchema): string {
   const [result, ...others] = output.fields;
   const members = result?.type.kind === 'enum' ? result.type.members.map((member) => member.name) : [];
-  // The members of setUserStatus_v7_1 carry no prefix.
+  // The members of setUserStatus_v7_1 have no prefix.
   const error = members.find((member) => [`${withoutVersion(name)}_Error`, 'Error'].includes(member));
   const blanks = others.map((field) => {
     if (!field.required) return '';
@@ -60,9 +60,9 @@ describe('missing tables', () => {
 
   test('the service recovers afterwards', async () => {
     await rename('gone_', '');
-    expect((await service.form('getUser_v2', { node: '337366', authcode: target.code })).text).toMatch(
-      /^OK\n/,
-    );
+    expect(
+      (await service.form('getUser_v2', { node: String(nodes.john), authcode: target.code })).text,
+    ).toMatch(/^OK\n/);
     await rename('', 'gone_');
   });
 });
@@ -72,7 +72,7 @@ describe('a database that refuses to write', () => {
   beforeAll(() => service.db.knex.raw(`ALTER TABLE node ADD CONSTRAINT frozen ${frozen}`));
   afterAll(() => service.db.knex.raw('ALTER TABLE node DROP CONSTRAINT frozen'));
 
-  /** The operations that write nodes, and what makes good values change one. */
+  /** The operations that write nodes, and the values with which a valid call changes one. */
   const changes: Record<string, Record<string, string>> = {
     setUser: { sName: 'Changed' },
     setUser_v2: { sName: 'Changed' },
@@ -93,7 +93,7 @@ describe('a database that refuses to write', () => {
       const values = { ...goodValues(operation, target.code), ...changes[operation.name] };
       const reply = await door.call(target, operation, values);
       if (operation.name === 'createUsers') {
-        // Each of its users has an outcome of its own.
+        // createUsers has an outcome for each user.
         const [user, ...more] = reply.body.match(/<eResult>.*?<\/USERRESULT>/g) ?? [];
         expect(user).toBe('<eResult>Error</eResult><iNodeID>0</iNodeID></USERRESULT>');
         expect(more).toEqual([]);

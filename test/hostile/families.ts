@@ -1,15 +1,15 @@
 import { keys } from './playground';
 
-/** Requests that grow: what each takes must grow no faster. */
+/** Requests of growing size. Their work must not grow faster than their size. */
 export interface Family {
   name: string;
-  /** How many parts the smallest has. */
+  /** The number of parts of the smallest request. */
   size: number;
-  /** The request with so many parts, in the notation of the corpus. */
+  /** The request with a number of parts, in the notation of the corpus. */
   request(parts: number): string;
 }
 
-/** A part that many times; a notation is not there for none. */
+/** A part repeated count times. The notation cannot express zero. */
 const times = (count: number, part: string) => (count === 0 ? '' : `⟪${count}×${part}⟫`);
 
 const post = (path: string, type: string, body: string) =>
@@ -40,7 +40,7 @@ const form = (body: string) => post('/API/getUser_v2.aspx', 'application/x-www-f
 const json = (operation: string, body: string) =>
   post(`/SecurityService/${operation}`, 'application/json', body);
 
-/** Every way in which a request can grow. */
+/** The ways in which a request can grow. */
 export const families: readonly Family[] = [
   { name: 'XML elements', size: 4_000, request: (parts) => soap(times(parts, '<a/>')) },
   { name: 'XML elements with text', size: 4_000, request: (parts) => soap(times(parts, '<a>x</a>')) },

@@ -51,7 +51,7 @@ describe('a header that must be understood', () => {
     [SOAP12, 's:mustUnderstand="false"'],
     [SOAP12, 's:mustUnderstand="true" s:role="urn:somebody"'],
     [SOAP12, `s:mustUnderstand="true" s:role="${role12('none')}"`],
-  ])('in %s with %s is ignored, and not answered', async (namespace, attributes) => {
+  ])('in %s with %s is ignored and does not appear in the reply', async (namespace, attributes) => {
     const reply = await send(target, envelope(goodCall(target.code), namespace, header(attributes)));
     expect(reply).toMatchObject(ok);
     expect(reply.body).not.toMatch(/Header|Security|Timestamp/);

@@ -101,7 +101,7 @@ describe('a request target', () => {
     'https://user:password@[::1]:1',
     'http://[',
     'ftp://x',
-  ])('with %s in front means the same', async (origin) => {
+  ])('with the prefix %s means the same', async (origin) => {
     expect(await exchange(target.service.url, { path: `${origin}/API/API.asmx?wsdl` })).toMatchObject(wsdl);
     expect(await exchange(target.service.url, { path: `${origin}/API/logout.aspx` })).toMatchObject({
       status: 200,

@@ -25,7 +25,7 @@ describe('a namespace that is not the contract’s', () => {
     NAMESPACE.toUpperCase(),
     ` ${NAMESPACE}/x`,
     'http://tempuri.org/',
-  ])('on the operation: "%s"', async (namespace) => {
+  ])('on the operation is refused: "%s"', async (namespace) => {
     const call = renaming(target.code).replace(NAMESPACE, namespace);
     await expectBothFaults(
       target,
@@ -34,16 +34,19 @@ describe('a namespace that is not the contract’s', () => {
     );
   });
 
-  test.each(['', 'urn:other', 'http://www.w3.org/2001/XMLSchema'])('on a field: "%s"', async (namespace) => {
-    const call = renaming(target.code).replace('<eStatus', `<eStatus xmlns="${namespace}"`);
-    await expectBothFaults(
-      target,
-      envelope(call),
-      `The element eStatus ${expected} &quot;${namespace}&quot;`,
-    );
-  });
+  test.each(['', 'urn:other', 'http://www.w3.org/2001/XMLSchema'])(
+    'on a field is refused: "%s"',
+    async (namespace) => {
+      const call = renaming(target.code).replace('<eStatus', `<eStatus xmlns="${namespace}"`);
+      await expectBothFaults(
+        target,
+        envelope(call),
+        `The element eStatus ${expected} &quot;${namespace}&quot;`,
+      );
+    },
+  );
 
-  test('on every field, as from a client that reads the schema as unqualified', async () => {
+  test('on every field, as sent by a client that reads the schema as unqualified, is refused', async () => {
     const call = renaming(target.code)
       .replace('setUser_v2 xmlns', 'p:setUser_v2 xmlns:p')
       .replace('</set', '</p:set');
@@ -70,12 +73,12 @@ describe('a namespace that is not the contract’s', () => {
     },
   );
 
-  test('on the envelope: none at all', async () => {
+  test('on the envelope: none at all is refused', async () => {
     const message = `<Envelope><Body>${renaming(target.code)}</Body></Envelope>`;
     expectFault(await send(target, message), 'VersionMismatch', /^The envelope's namespace/);
   });
 
-  test('on the body: that of the other version', async () => {
+  test('on the body: that of the other version is refused', async () => {
     const message = envelope(renaming(target.code))
       .replaceAll('s:Body', 'b:Body')
       .replace('<b:Body', `$& xmlns:b="${SOAP12}"`);

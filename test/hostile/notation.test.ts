@@ -7,7 +7,7 @@ test('reads a line end as CR LF in the head and unchanged in the body, and drops
   );
 });
 
-test('what text cannot say', () => {
+test('reads what text cannot represent', () => {
   expect(bytesOf('Length: ⟪length⟫\n\n⟪hex c0 af⟫⟪3×a№⟫\n')).toEqual(
     Buffer.concat([Buffer.from('Length: 8\r\n\r\n'), Buffer.from([0xc0, 0xaf]), Buffer.from('a0a1a2')]),
   );

@@ -1,11 +1,11 @@
 /**
- * How a request stands in a file of the corpus: as text that one can read, whatever its bytes are.
+ * The notation of a request in the corpus: readable text for any bytes.
  *
- * A line end in the head is CR LF; the body begins after the first empty line, is taken as it is, and ends before the
- * file's last line end. Between ⟪ and ⟫ stands what text cannot say:
+ * A line end in the head is CR LF. The body begins after the first empty line, is used unchanged, and ends before the
+ * file's last line end. Between ⟪ and ⟫ is what text cannot represent:
  *
  * * `⟪hex c0 af⟫` bytes
- * * `⟪1000×<a>⟫` a text that many times; in it `№` is the number of the time, from 0
+ * * `⟪1000×<a>⟫` a text repeated 1000 times, in which `№` is the number of the repetition, from 0
  * * `⟪length⟫` the body's length in bytes
  */
 export function bytesOf(file: string): Buffer {
@@ -18,7 +18,7 @@ export function bytesOf(file: string): Buffer {
 }
 
 function spelledOut(text: string): Buffer {
-  // Every second piece is one between the marks.
+  // Every second piece is between the marks.
   const pieces = text.split(/⟪([^⟫]*)⟫/);
   return Buffer.concat(pieces.map((piece, at) => (at % 2 === 0 ? Buffer.from(piece) : directive(piece))));
 }
@@ -33,7 +33,7 @@ function directive(text: string): Buffer {
   );
 }
 
-/** Writes a request down in the notation; {@link bytesOf} gives the same bytes again. */
+/** Writes a request in the notation. {@link bytesOf} returns the same bytes. */
 export function fileOf(bytes: Buffer): string {
   const end = bytes.indexOf('\r\n\r\n');
   const [head, body] = end < 0 ? [bytes, undefined] : [bytes.subarray(0, end), bytes.subarray(end + 4)];
@@ -43,7 +43,7 @@ export function fileOf(bytes: Buffer): string {
   return `${lines}${body ? `\n\n${written(body, (text) => text.replaceAll('\r', hexOf))}` : ''}\n`;
 }
 
-/** Bytes as text, with those in hexadecimal that are not UTF-8, or that nobody would see in a file. */
+/** Bytes as text. Bytes that are not UTF-8, or are invisible in a file, are in hexadecimal. */
 function written(bytes: Buffer, lineEnds: (text: string) => string): string {
   let text = '';
   for (let at = 0; at < bytes.length;) {

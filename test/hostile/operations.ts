@@ -4,15 +4,16 @@ import { withoutVersion } from '../../src/contracts/rescue/outcomes';
 import { operationNamed } from '../../src/contracts/rescue/perform';
 import { projectRoot } from '../../src/projectRoot';
 import { readWsdl, type FieldSchema, type ObjectSchema, type OperationSchema } from '../../src/soap/schema';
+import { nodes } from '../contract/rescue/demoNodes';
 import { exchange, type WireReply } from '../http/wire';
 import { as12, envelope, NAMESPACE, send, SOAP11, SOAP12, type Target } from './target';
 
-/** Every operation of the contract, also those that are added after this was written. */
+/** Every operation of the contract, including future ones. */
 export const operations: readonly OperationSchema[] = [
   ...readWsdl(readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8')).operations.values(),
 ];
 
-/** A place in an operation's input that holds a text: `sName`, `aPermissions.NODE_PERMISSIONS`, `aUsers.USERDATA.name`. */
+/** A place for text in an operation's input: `sName`, `aPermissions.NODE_PERMISSIONS`, `aUsers.USERDATA.name`. */
 export interface Place {
   path: string;
   field: FieldSchema;
@@ -30,17 +31,17 @@ function placesIn({ fields }: ObjectSchema, above: string): Place[] {
   });
 }
 
-/** The nodes of the demo company that good values name. */
-export const goodNodes = { user: 337366, group: 337364, otherGroup: 337367 } as const;
+/** The demo company's nodes in {@link goodValues}. */
+export const goodNodes = { user: nodes.john, group: nodes.group1, otherGroup: nodes.group2 } as const;
 
-/** What good values are where they differ from {@link goodValues} of other operations. */
+/** The values of an operation that differ from the {@link goodValues} of others. */
 const ofOperation: Record<string, Record<string, string>> = {
   getGroup: { iNodeID: String(goodNodes.group) },
   setGroup: { iNodeID: String(goodNodes.group), sName: 'Technician Group1' },
   requestAuthCodeSSO: { sPassword: 'Demo-Sso-2026' },
 };
 
-/** Values, as texts by their place, with which an operation comes as far as it can. */
+/** Values, as text by place, with which an operation gets as far as it can. */
 export function goodValues(operation: OperationSchema, code: string): Record<string, string> {
   const values: Record<string, string> = {
     iNodeID: String(goodNodes.user),
@@ -78,12 +79,12 @@ export interface Door {
   call(target: Target, operation: OperationSchema, values: Record<string, string>): Promise<WireReply>;
 }
 
-/** The ways to call an operation: all of them, unless it has no HTTP form. */
+/** The ways to call an operation. One without an HTTP form has fewer. */
 export function doorsOf({ name }: OperationSchema): readonly Door[] {
   return operationNamed(name).parameters ? doors : doors.filter((door) => door.name.startsWith('SOAP'));
 }
 
-/** All ways to call an operation. Every one sends a session cookie that nobody has, for what is looked up by it. */
+/** All ways to call an operation. Each sends an unknown session cookie, to exercise the lookup. */
 export const doors: readonly Door[] = [
   { name: 'SOAP 1.1', call: (...call) => soap(...call, SOAP11, {}) },
   { name: 'SOAP 1.2', call: (...call) => soap(...call, SOAP12, as12) },
@@ -117,7 +118,7 @@ function soap(
   return send(target, envelope(call, namespace), { ...cookie, ...headers });
 }
 
-/** The elements of values; those with the same element above them stand in it together. */
+/** The elements of values. Those with the same parent share it. */
 function elementsOf(values: Record<string, string>): string {
   const names = new Set(Object.keys(values).map((path) => path.split('.')[0]!));
   return [...names].map((name) => `<${name}>${contentOf(name, values)}</${name}>`).join('');
@@ -131,7 +132,7 @@ function contentOf(name: string, values: Record<string, string>): string {
 
 const path = ({ name }: OperationSchema) => `/API/${name}.aspx`;
 
-/** The same values under the names of the HTTP parameters, where a list is one text. */
+/** The same values by the names of the HTTP parameters. A list is a single text. */
 function form({ name }: OperationSchema, values: Record<string, string>): string {
   const names = Object.entries(operationNamed(name).parameters ?? {});
   return Object.entries(values)

@@ -7,14 +7,15 @@ import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/cli/serving/demo';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
+import { nodes } from '../contract/rescue/demoNodes';
 import { openTestDatabase, type DatabaseKind } from '../support/databases';
 import { restoreScript } from '../support/restore';
 import { rowsOf, tablesOf } from '../support/rows';
 import { testConfig } from '../support/service';
 
 /**
- * What the playground's callers show, with every right that there is: attacks come with it, so that only the defence
- * stops them. Rescue's code is the demo company's own.
+ * The secrets of the playground's callers, who have every right. Attacks use them, so that only the defence stops them.
+ * Rescue's code is the demo company's.
  */
 export const keys = {
   rescueCode: 'demo4ahx7master2026code80u0',
@@ -23,22 +24,22 @@ export const keys = {
   lockpathSession: 'thesessionoftheadministrator',
 } as const;
 
-/** A service with the demos of all contracts, whose callers' keys are known. */
+/** A service with the demos of all contracts, and callers with known {@link keys}. */
 export interface Playground {
   url: string;
   db: Database;
-  /** What all tables hold that no refusal may change, as a short text. */
+  /** A digest of all rows that no refusal may change. */
   digest(): Promise<string>;
-  /** Takes away what counts logins, so that the limit does not answer in the place of what is to be tried. */
+  /** Deletes the counts of logins, so that the limit does not refuse a call before the code under test. */
   forgetCalls(): Promise<void>;
-  /** Puts everything back to how it was at first. */
+  /** Restores the initial state. */
   restore(): Promise<void>;
-  /** What the service logged as failed since this was last asked: what nobody foresaw, as JSON lines. */
+  /** The unforeseen failures that the service has logged since the last call of this, as JSON lines. */
   failures(): string[];
   close(): Promise<void>;
 }
 
-/** Starts a playground on a database of its own, or on one that another playground is on. */
+/** Starts a playground on its own database, or on that of another playground. */
 export async function startPlayground(
   kind: DatabaseKind = 'embedded',
   shared?: Playground,
@@ -83,14 +84,14 @@ export async function startPlayground(
   };
 }
 
-/** Makes the demos, and the sessions of {@link keys}. */
+/** Creates the demos, and the sessions of {@link keys}. */
 export async function furnish(db: Knex, now: Date): Promise<void> {
   await makeDemos(db, contracts);
   const expires_at = new Date(now.getTime() + 20 * 60_000);
   await db('session').insert({
     digest: digestOf(keys.rescueSession),
     company_id: DEMO_COMPANY,
-    node_id: 337363,
+    node_id: nodes.max,
     credential_version: 0,
     expires_at,
   });
@@ -114,8 +115,7 @@ export async function furnish(db: Knex, now: Date): Promise<void> {
 }
 
 /**
- * What a refusal may leave behind: counts of calls and of wrong passwords, the audit of refused logins, a session that
- * lives on.
+ * What a refusal may change: counts of calls and of wrong passwords, the audit of refused logins, a prolonged session.
  */
 const left: Readonly<Record<string, string>> = {
   macro_user: `- 'wrong_passwords' - 'locked' - 'locked_at'`,

@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { exchange } from '../http/wire';
 import {
   NAMESPACE,
@@ -12,8 +13,8 @@ import {
 } from './target';
 
 /**
- * Names that every object has, or that change what it inherits. A reader that keeps what it reads under the names that
- * it reads, in plain objects, falls for them.
+ * Names that every object has, or that change what it inherits. They defeat a reader that stores values in plain objects
+ * by the names that it reads.
  */
 const words = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'valueOf'];
 
@@ -24,7 +25,7 @@ const okOf = expect.objectContaining({
 }) as unknown;
 
 describe.each(words)('%s', (word) => {
-  test('as the id of elements is data', async () => {
+  test('as an id of elements is data', async () => {
     const message = envelope(goodCall(target.code)).replace(
       /<(s:Body|getUser_v2|iNodeID)/g,
       `$& id="${word}"`,
@@ -34,7 +35,7 @@ describe.each(words)('%s', (word) => {
     expect(await send(target, message.replace(SOAP11, SOAP12), as12)).toEqual(okOf);
   });
 
-  test('as an attribute, plain and with a namespace, is ignored', async () => {
+  test('as an attribute, with or without a namespace, is ignored', async () => {
     const attributes = ` ${word}="{&quot;polluted&quot;:1}" xmlns:x="urn:x" x:${word}="1"`;
     const message = envelope(goodCall(target.code)).replace(
       /<(s:Envelope|s:Body|getUser_v2|iNodeID)/g,
@@ -78,19 +79,25 @@ describe.each(words)('%s', (word) => {
     expectFault(reply, 'Client', `There is no operation ${word}`);
   });
 
-  test('as a field is ignored, whatever it holds', async () => {
+  test('as a field is ignored, whatever its content', async () => {
     const field = `<${word}><polluted>1</polluted></${word}><${word}>2</${word}>`;
     const message = envelope(goodCall(target.code).replace('<iNodeID>', `${field}<iNodeID>`));
     expect(await send(target, message)).toEqual(okOf);
   });
 
   test('as an element in a text is refused', async () => {
-    const reply = await send(target, envelope(goodCall(target.code).replace('337366', `<${word}/>`)));
+    const reply = await send(
+      target,
+      envelope(goodCall(target.code).replace(String(nodes.john), `<${word}/>`)),
+    );
     expectFault(reply, 'Client', 'The element iNodeID must hold text, not elements');
   });
 
   test('as an entity is not defined', async () => {
-    const reply = await send(target, envelope(goodCall(target.code).replace('337366', `&${word};`)));
+    const reply = await send(
+      target,
+      envelope(goodCall(target.code).replace(String(nodes.john), `&${word};`)),
+    );
     expectFault(reply, 'Client', /^The message is not well-formed XML: 1:\d+: undefined entity in iNodeID$/);
   });
 
@@ -115,8 +122,11 @@ describe.each(words)('%s', (word) => {
 
   test('as an HTTP parameter is ignored', async () => {
     const hostile = `${word}=1&${word}[polluted]=1&${word.toUpperCase()}=2`;
-    const form = `${hostile}&node=337366&authcode=${target.code}`;
-    const ok = { status: 200, body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string };
+    const form = `${hostile}&node=${nodes.john}&authcode=${target.code}`;
+    const ok = {
+      status: 200,
+      body: expect.stringMatching(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`)) as string,
+    };
     expect(await exchange(target.service.url, { path: `/API/getUser_v2.aspx?${form}` })).toMatchObject(ok);
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const posted = { method: 'POST', path: '/API/getUser_v2.aspx', headers, body: form };
@@ -150,7 +160,7 @@ describe.each(words)('%s', (word) => {
     const named = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value.replaceAll('WORD', word)]),
     );
-    // What no charset can be called counts as no charset.
+    // An invalid name of a charset counts as no charset.
     const status =
       'Content-Type' in headers && headers['Content-Type'].includes('charset') && word.startsWith('_')
         ? 200

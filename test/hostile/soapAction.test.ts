@@ -53,22 +53,22 @@ describe('a SOAPAction', () => {
     expectFault12(reply, 'Sender', reason);
   });
 
-  test('of another operation does not choose it: the name stays', async () => {
+  test('of another operation does not select it: the name does not change', async () => {
     const reply = await send(target, envelope(renaming(target.code)), { SOAPAction: `"${own}"` });
     expectFault(reply, 'Client', /does not belong to the operation setUser_v2 of the Body$/);
   });
 
-  test('as a header does not count in SOAP 1.2', async () => {
+  test('as a header is ignored in SOAP 1.2', async () => {
     const message = envelope(goodCall(target.code), SOAP12);
     expect(await send(target, message, { ...as12, SOAPAction: `"${other}"` })).toMatchObject(ok);
   });
 
-  test('in front of 1.1 as a parameter does not count', async () => {
+  test('as a media type parameter is ignored in SOAP 1.1', async () => {
     const type = { 'Content-Type': `text/xml; charset=utf-8; action="${other}"` };
     expect(await send(target, envelope(goodCall(target.code)), type)).toMatchObject(ok);
   });
 
-  test('of 10 KB is repeated in few words', async () => {
+  test('of 10 KB is shortened in the reply', async () => {
     const reply = await send(target, envelope(goodCall(target.code)), { SOAPAction: 'x'.repeat(10_000) });
     expectFault(reply, 'Client', /^The SOAPAction &quot;x{200,300}$/);
   });

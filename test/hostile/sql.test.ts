@@ -7,7 +7,7 @@ import { underAttack } from './target';
 
 const target = underAttack();
 
-/** What would change, reveal or break something if a value were ever made a part of a statement. */
+/** Values that would change, reveal or break something if they became part of a statement. */
 const attacks = [
   "'; DROP TABLE node CASCADE; --",
   "' OR '1'='1",
@@ -27,7 +27,7 @@ const attacks = [
   '[337366]',
 ];
 
-/** The column of the node that each of these places is for. */
+/** The column of the node for each of these places. */
 const columns: Record<string, keyof NodeRow> = {
   sName: 'name',
   sNick: 'nick',
@@ -39,7 +39,7 @@ const columns: Record<string, keyof NodeRow> = {
   'aUsers.USERDATA.description': 'description',
 };
 
-/** The nodes that some calls change, where the attack is a value like any other; what they make is put away. */
+/** The nodes that some calls change, because the attack is a valid value. The test undoes the changes. */
 const subjects: Record<string, number> = {
   setUser: goodNodes.user,
   setUser_v2: goodNodes.user,
@@ -56,7 +56,7 @@ const cases = operations.flatMap((operation) =>
   ),
 );
 
-/** What no call but a change of the node may touch. */
+/** The rows that only a change of the node may touch. */
 async function standing(): Promise<unknown> {
   const { company, node, email_claim } = await everything(target.service.db.knex);
   return { company, node, email_claim };
@@ -72,7 +72,7 @@ test.each(cases)(
     const row = subject === undefined ? undefined : await nodeRow(db, subject);
     const column = columns[place.path];
     for (const attack of attacks) {
-      // A call that counts against a limit comes when the one before has ceased to count.
+      // A call that counts against a limit runs when the one before no longer counts.
       service.now = new Date(service.now.getTime() + 200_000);
       const { status, body } = await door.call(target, operation, {
         ...goodValues(operation, code),
@@ -98,13 +98,13 @@ test.each(cases)(
   },
 );
 
-/** Whether the operation has no outcome for a value of another type than the place's. */
+/** Whether the operation has no outcome for a value that does not have the place's type. */
 function isFault({ name }: OperationSchema, { path, field }: Place): boolean {
   const answered = operationNamed(name).answersFor?.includes(path) ?? false;
   return field.type.kind !== 'string' && !path.includes('.') && !answered;
 }
 
-/** Takes back what a call of createUsers made; it has the attack in the column, if it has one there. */
+/** Deletes the user that a call of createUsers created, and checks that the column has the attack. */
 async function putAwayNewUser(column: keyof NodeRow | undefined, attack: string): Promise<void> {
   const db = target.service.db.knex;
   const made = await db<NodeRow>('node').where('node_id', '>=', FIRST_NEW_NODE);
@@ -114,7 +114,7 @@ async function putAwayNewUser(column: keyof NodeRow | undefined, attack: string)
   await db('company').decrement('structure_version', made.length);
 }
 
-test.each(attacks)('SQL in the cookie: %s', async (attack) => {
+test.each(attacks)('SQL in the cookie is data: %s', async (attack) => {
   const reply = await fetch(`${target.service.url}/API/getUser_v2.aspx?node=337366`, {
     headers: { Cookie: `ASP.NET_SessionId=${encodeURIComponent(attack)}` },
   });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { everything } from '../contract/rescue/demoNodes';
+import { everything, nodes } from '../contract/rescue/demoNodes';
 import { exchange, type WireReply } from '../http/wire';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';
 
@@ -10,15 +10,15 @@ export const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
 /** The service under attack. */
 export interface Target {
   service: TestService;
-  /** The authentication code of the master administrator: attacks come with every right, so that only the defence stops them. */
+  /** The master administrator's authentication code. Attacks use it, so that only the defence stops them. */
   code: string;
-  /** Puts the demo company back to how it was; for a test that changes it on purpose. */
+  /** Restores the demo company, for a test that changes it on purpose. */
   restore(): Promise<void>;
 }
 
 /**
- * Starts a service for the file's attacks, and after each of them makes sure that it did nothing: no row differs,
- * `Object.prototype` is what it was, and the next call over each door is answered.
+ * Starts a service for the file's attacks. After each attack, checks that it had no effect: no row differs,
+ * `Object.prototype` is unchanged, and the next call over each protocol succeeds.
  */
 export function underAttack(): Target {
   const prototype = Object.getOwnPropertyNames(Object.prototype);
@@ -39,40 +39,43 @@ export function underAttack(): Target {
   afterEach(async () => {
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(prototype);
     const [expected, found] = [before, await everything(target.service.db.knex)];
-    // So that one attack that gets through does not make all later ones seem to.
+    // A successful attack must not make the later ones look successful.
     if (!isDeepStrictEqual(found, expected)) await target.restore();
     expect(found).toEqual(expected);
     expect(await send(target, envelope(goodCall(target.code)))).toMatchObject({
       status: 200,
       body: expect.stringContaining('<getUser_v2Result>getUser_OK</getUser_v2Result>') as string,
     });
-    const reply = await target.service.form('getUser_v2', { node: '337366', authcode: target.code });
-    expect(reply.text).toMatch(/^OK\n\nNODEID:337366\n/);
+    const reply = await target.service.form('getUser_v2', {
+      node: String(nodes.john),
+      authcode: target.code,
+    });
+    expect(reply.text).toMatch(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`));
   });
   afterAll(() => target.service.close());
   return target;
 }
 
-/** The element of a call that is answered getUser_OK. */
+/** The element of a call with the outcome getUser_OK. */
 export function goodCall(code: string): string {
-  return `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>`;
+  return `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>${nodes.john}</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>`;
 }
 
-/** The element of a call that changes the name of a user, so that it shows when the call is not stopped. */
+/** The element of a call that changes a user's name, to show when a call is not stopped. */
 export function renaming(code: string, more = ''): string {
   return (
-    `<setUser_v2 xmlns="${NAMESPACE}"><iNodeID>337366</iNodeID><sName>Changed</sName>` +
+    `<setUser_v2 xmlns="${NAMESPACE}"><iNodeID>${nodes.john}</iNodeID><sName>Changed</sName>` +
     `<sEmail>jdoe@example.com</sEmail><eStatus>Enabled</eStatus><eAddOns>False</eAddOns>` +
     `<bRPATAddOn>false</bRPATAddOn><sAuthCode>${code}</sAuthCode>${more}</setUser_v2>`
   );
 }
 
-/** A SOAP 1.1 message, or one in another envelope. */
+/** A message, by default in SOAP 1.1. */
 export function envelope(body: string, namespace = SOAP11, header = ''): string {
   return `<s:Envelope xmlns:s="${namespace}">${header}<s:Body>${body}</s:Body></s:Envelope>`;
 }
 
-/** Posts a message to the endpoint, as SOAP 1.1 unless the headers say otherwise. */
+/** Posts a message to the endpoint, by default with the headers of SOAP 1.1. */
 export function send(
   { service }: Target,
   body: string | Uint8Array,
@@ -89,7 +92,7 @@ export function send(
 /** The media types of SOAP 1.2. */
 export const as12 = { 'Content-Type': 'application/soap+xml; charset=utf-8' };
 
-/** Checks that a reply is a fault in SOAP 1.1, and nothing else. */
+/** Checks that a reply is only a fault in SOAP 1.1. */
 export function expectFault(reply: WireReply, code: string, reason: string | RegExp): void {
   expect(reply).toMatchObject({ status: 500, headers: { 'content-type': 'text/xml; charset=utf-8' } });
   const [, faultcode, faultstring] =
@@ -100,7 +103,7 @@ export function expectFault(reply: WireReply, code: string, reason: string | Reg
   expectReason(faultstring, reason);
 }
 
-/** Checks that a reply is a fault in SOAP 1.2, and nothing else. */
+/** Checks that a reply is only a fault in SOAP 1.2. */
 export function expectFault12(reply: WireReply, code: string, reason: string | RegExp): void {
   expect(reply).toMatchObject({
     status: code === 'Sender' ? 400 : 500,

@@ -3,15 +3,15 @@ import { families } from './families';
 import { bytesOf } from './notation';
 import { startWorkshop, type Workshop } from './workshop';
 
-// Work is counted, not timed: how often each block of the program's JavaScript ran, which no other load changes.
+// Work is counted, not timed: the runs of each block of the program's JavaScript do not depend on other load.
 
 /**
- * The most work that an answer may take, in blocks that ran: 50 ms of one processor, on which the parser's loop goes
- * through some 150 million a second. A call over the embedded database takes 4,000; the limits on messages see to the rest.
+ * The most work for an answer, in blocks: about 50 ms of one processor, on which the parser's loop runs about 150 million
+ * blocks a second. A call on the embedded database takes 4,000. The limits on messages bound the rest.
  */
 const MOST = 7_000_000;
 
-/** So many bytes may the memory in use grow by while the whole corpus is answered once more. */
+/** The most bytes by which the memory in use may grow while the complete corpus is answered again. */
 const GROWTH = 4_000_000;
 
 jest.setTimeout(300_000);
@@ -23,8 +23,8 @@ test.each(corpus())('$kind: $name is answered with little work', async ({ reques
   expect(await workshop.workOf(request)).toBeLessThan(MOST);
 });
 
-test('does not use more memory after the corpus was answered', async () => {
-  // Caches and compiled code are full only after the second time.
+test('memory does not grow when the corpus is answered again', async () => {
+  // Caches and compiled code need a first run.
   const sendAll = async () => {
     for (const { request } of corpus()) await workshop.send(request);
   };
@@ -34,17 +34,17 @@ test('does not use more memory after the corpus was answered', async () => {
   expect(await workshop.memory()).toBeLessThan(before + GROWTH);
 });
 
-// What is there only once, such as what the service starts with, is counted by none.
+// One-time work, such as that of the start, counts for no test.
 beforeAll(() => workshop.workOf(corpus()[0]!.request));
 
 test.each(families)('$name: twice the size is at most twice the work', async ({ request, size }) => {
   const workOf = (times: number) => workshop.workOf(bytesOf(request(size * times)));
-  // The first one also does what is done once.
+  // The first request also causes one-time work.
   await workOf(1);
   const [one, two, four] = [await workOf(1), await workOf(2), await workOf(4)];
   expect(two).toBeLessThan(2.1 * one + SLACK);
   expect(four).toBeLessThan(4.2 * one + SLACK);
 });
 
-/** What a call does beside that has nothing to do with its size, such as the first use of a connection. */
+/** Work that does not depend on the size of a request, such as the first use of a connection. */
 const SLACK = 5_000;

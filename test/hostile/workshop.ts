@@ -11,18 +11,18 @@ import { openWire } from '../http/wire';
 import { loadEmbedded } from '../support/databases';
 import { furnish } from './playground';
 
-/** The program as it is started, on the demos, with its work counted. */
+/** The running program with the demos, whose work is counted. */
 export interface Workshop {
   /** Sends a request and waits for its answer. */
   send(request: Buffer): Promise<void>;
-  /** Sends a request. @returns how much work the answer was: how many blocks of JavaScript ran since the last count. */
+  /** Sends a request. @returns the work for the answer: the number of JavaScript blocks run since the last count. */
   workOf(request: Buffer): Promise<number>;
-  /** The bytes in use after the garbage was collected. */
+  /** The bytes in use after a garbage collection. */
   memory(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Starts the program as a process of its own: only what is compiled while blocks are counted can be counted. */
+/** Starts the program as a separate process, because only code compiled while counting is on can be counted. */
 export async function startWorkshop(): Promise<Workshop> {
   await build();
   const folder = mkdtempSync(join(tmpdir(), 'understudy-work-'));
@@ -71,7 +71,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
   for await (const piece of child.stdout!.setEncoding('utf8')) {
     banner += piece as string;
     const address = /service page\s+(http:\/\/[^/]+)\//.exec(banner)?.[1];
-    // The rest need not be read; were the stream left to this loop, it would be closed.
+    // Returning closes the stream. The rest of the output is not needed.
     if (address !== undefined) return address;
   }
   throw new Error(`The program ended: ${banner}`);

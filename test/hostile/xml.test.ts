@@ -1,8 +1,9 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { NAMESPACE, envelope, renaming, send, underAttack } from './target';
 
 const target = underAttack();
 
-/** The call that changes a name, with text in the place of the name. */
+/** The call that changes a name, with a text as the name. */
 const naming = (text: string) => renaming(target.code).replace('Changed', text);
 
 test('refuses a message that is truncated anywhere', async () => {
@@ -16,7 +17,10 @@ test('refuses a message that is truncated anywhere', async () => {
 
 describe('markup that is data', () => {
   const name = async () => {
-    const reply = await target.service.form('getUser_v2', { node: '337366', authcode: target.code });
+    const reply = await target.service.form('getUser_v2', {
+      node: String(nodes.john),
+      authcode: target.code,
+    });
     return /^NAME:(.*)$/m.exec(reply.text)?.[1];
   };
   afterEach(() => target.restore());
@@ -32,7 +36,7 @@ describe('markup that is data', () => {
     ['half in CDATA', ' a<![CDATA[ b ]]>c ', ' a b c '],
     ['a character beyond 16 bits', '&#x1F600;😀', '😀😀'],
     ['the name of a prototype', '__proto__', '__proto__'],
-  ])('%s', async (_, text, expected) => {
+  ])('is stored as text: %s', async (_, text, expected) => {
     const reply = await send(target, envelope(naming(text)));
     expect(reply.body).toContain('<setUser_v2Result>setUser_OK</setUser_v2Result>');
     expect(await name()).toBe(expected);

@@ -28,7 +28,7 @@ describe('a call with bytes after it is answered, then the connection is closed'
     expect(await wire.closed()).toBe('');
   });
 
-  test('all complete calls before it are answered, in their order', async () => {
+  test('all complete calls before it are answered, in order', async () => {
     wire.write(Buffer.concat([requestBytes({ path: '/healthz' }), requestBytes(logout), Buffer.from('\0')]));
     expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
     expect(await wire.reply()).toMatchObject(answered);
@@ -36,7 +36,7 @@ describe('a call with bytes after it is answered, then the connection is closed'
   });
 });
 
-test('a call whose own bytes are wrong is refused and not begun', async () => {
+test('a malformed call is refused and not begun', async () => {
   wire.write(
     `POST /API/logout.aspx HTTP/1.1\r\nHost: a\r\nContent-Type: ${headers['Content-Type']}\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n`,
   );
@@ -50,12 +50,12 @@ test.each([
     `GET /?${'a'.repeat(20_000)} HTTP/1.1\r\n\r\n`,
     '431 Request Header Fields Too Large',
   ],
-])('%s is refused by its status', async (_, bytes, status) => {
+])('%s is refused with its status', async (_, bytes, status) => {
   wire.write(bytes);
   expect(await wire.closed()).toBe(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
 });
 
-test('the offer of another protocol is declined: the call is answered, and those after it', async () => {
+test('an offer of another protocol is declined: the call and the following ones are answered', async () => {
   const offer = {
     Connection: 'Upgrade, HTTP2-Settings',
     Upgrade: 'h2c',

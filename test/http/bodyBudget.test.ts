@@ -15,7 +15,7 @@ test('bodies share the budget until their requests are answered', () => {
   const [first, second] = [answering(), answering()];
   expect(budget(first)(108 * KIB)).toBe(true);
   const later = budget(second);
-  expect(later(8 * KIB)).toBe(true); // what an ordinary call sends is free
+  expect(later(8 * KIB)).toBe(true); // the size of an ordinary call is free
   expect(later(1)).toBe(false);
   expect(refused).toHaveBeenCalledTimes(1);
   first.emit('close');
@@ -41,15 +41,12 @@ describe('beyond the budget', () => {
   test.each([
     ['as it travels', large, {}],
     ['as it is after gzip', gzipSync(large), { 'Content-Encoding': 'gzip' }],
-  ])(
-    'a body that is too large %s is refused with 503, and a small one answered',
-    async (_, body, headers) => {
-      expect(await post(body, headers)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
-      expect(await post('x=1')).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
-    },
-  );
+  ])('a body that is too large %s is refused with 503, a small one is answered', async (_, body, headers) => {
+    expect(await post(body, headers)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    expect(await post('x=1')).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
+  });
 
-  test('what was answered gives its bytes back', async () => {
+  test('an answer frees the bytes of its request', async () => {
     for (let turn = 0; turn < 5; turn++) {
       expect(await post(`x=${'a'.repeat(60 * KIB)}`)).toMatchObject({ status: 200 });
     }

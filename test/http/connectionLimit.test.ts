@@ -6,7 +6,7 @@ import { testConfig } from '../support/service';
 import { exchange, openWire, requestBytes, type Wire } from './wire';
 
 const MAX_CONNECTIONS = 20;
-/** A tenth more. */
+/** A tenth more than the limit. */
 const TOLD = 2;
 
 let database: Database;
@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Opens a connection, and has something answered on it so that the service is known to have it. */
+/** Opens a connection, and gets an answer on it, so that the service has certainly accepted it. */
 async function idle(): Promise<Wire> {
   const wire = await openWire(app.address);
   wire.write(requestBytes({ path: '/healthz' }));
@@ -48,16 +48,16 @@ test('refuses calls on connections above the limit with 503, and answers calls a
       body: 'Too many connections are open; try again',
     });
   }
-  // How the service is, is told all the same.
+  // The health pages still answer.
   expect(await exchange(app.address, { path: '/readyz' })).toMatchObject({
     status: 200,
     headers: { connection: 'close' },
   });
-  // Who is within the limit notices nothing.
+  // Connections within the limit are not affected.
   one!.write(requestBytes(logout));
   expect(await one!.reply()).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
 
-  // Beyond those that are told there is no answer at all.
+  // Beyond the connections that get a refusal, there is no answer.
   const told = await Promise.all(Array.from({ length: TOLD }, () => openWire(app.address)));
   const dropped = await openWire(app.address);
   expect(await dropped.closed()).toBe('');

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { countedWarning } from '../../src/http/countedWarning';
 
-test('a warning is written at once, then once a minute with how often it happened', () => {
+test('a warning is logged at once, then once a minute with its count', () => {
   const lines: string[] = [];
   let now = 0;
   const warn = countedWarning(

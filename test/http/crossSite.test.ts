@@ -1,4 +1,5 @@
 import { makeLockpathDemo, lockpathDemoAdmin } from '../../src/contracts/lockpath/demo';
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { startTestService, type TestService } from '../support/service';
 import { exchange } from './wire';
 
@@ -19,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Whether a session acts in a request with these headers, for either contract that has cookies. */
+/** Whether a session acts in a request with these headers, for each contract with cookies. */
 async function acts(headers: Record<string, string>): Promise<boolean[]> {
   const node = await exchange(service.url, {
-    path: '/API/getUser_v2.aspx?node=337366',
+    path: `/API/getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}`,
     headers: { Cookie: rescue, ...headers },
   });
   const users = await exchange(service.url, {

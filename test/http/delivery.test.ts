@@ -8,7 +8,7 @@ import { elementsOf, named } from '../support/markup';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';
 import { exchange, openWire, requestBytes, type WireRequest } from './wire';
 
-// How requests and replies may travel. Expect: 100-continue, pipelining and HTTP/1.0 are in hostile/http.test.ts, byte
+// The transfer of requests and replies. Expect: 100-continue, pipelining and HTTP/1.0 are in hostile/http.test.ts, byte
 // order marks and charsets in hostile/encoding.test.ts, methods and media types in status.test.ts.
 
 let service: TestService;
@@ -21,7 +21,7 @@ afterAll(() => service.close());
 
 const message = () =>
   '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>' +
-  `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>` +
+  `<getUser_v2 xmlns="${NAMESPACE}"><iNodeID>${nodes.john}</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2>` +
   '</s:Body></s:Envelope>';
 const call = (headers: Record<string, string> = {}, body: string | Uint8Array = message()): WireRequest => ({
   method: 'POST',
@@ -46,7 +46,7 @@ describe('a message in chunks', () => {
     const wire = await openWire(service.url);
     wire.write(head + chunks(message()));
     expect(await wire.reply()).toMatchObject(ok);
-    // The next request on the connection begins where it ought to.
+    // The next request on the connection begins in the right place.
     wire.write(requestBytes({ path: '/healthz' }));
     expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
     wire.destroy();
@@ -107,17 +107,17 @@ describe('a message in gzip', () => {
       method: 'POST',
       path: '/API/getUser_v2.aspx',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Encoding': 'gzip' },
-      body: gzipSync(`node=337366&authcode=${code}`),
+      body: gzipSync(`node=${nodes.john}&authcode=${code}`),
     });
     expect(reply).toMatchObject({
       status: 200,
-      body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string,
+      body: expect.stringMatching(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`)) as string,
     });
   });
 });
 
 describe('a reply in gzip', () => {
-  // fetch would ask for codings of its own, and undo them.
+  // fetch would request its own codings, and decode them.
   const ask = async (path: string, accept?: string, method = 'GET') => {
     const headers = accept === undefined ? {} : { 'Accept-Encoding': accept };
     const asked = request(service.url + path, { method, headers }).end();
@@ -169,7 +169,7 @@ describe('a reply in gzip', () => {
     expect(head.headers).toMatchObject(others);
   });
 
-  test('carries the large reply of a call, over SOAP and HTTP', async () => {
+  test('is sent for a large reply to a call, over SOAP and HTTP', async () => {
     await service.db.knex.raw(
       `INSERT INTO node (company_id, node_id, parent_id, kind, name, enabled)
        SELECT ?, id, ?, 'technician_group', 'Group & ' || id, true FROM generate_series(410001, 410200) AS id`,
@@ -178,7 +178,7 @@ describe('a reply in gzip', () => {
     const { headers, bytes } = await ask(`/API/getHierarchy.aspx?authcode=${code}`, 'gzip');
     expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'content-length': String(bytes.length) });
     expect(gunzipSync(bytes).toString()).toContain('Name:Group & 410200\n');
-    // fetch asks for gzip and undoes it.
+    // fetch requests gzip and decodes it.
     const reply = await service.soap('getHierarchy', `<sAuthCode>${code}</sAuthCode>`);
     expect(reply.headers.get('content-encoding')).toBe('gzip');
     expect(reply.text).toContain('<sName>Group &amp; 410200</sName>');
@@ -230,10 +230,10 @@ test('accepts the form of a service page, which posts to the page’s own origin
       Referer: `${service.url}/API/API.asmx?op=getUser_v2`,
       'Content-Type': 'application/x-www-form-urlencoded',
     },
-    body: `node=337366&authcode=${code}`,
+    body: `node=${nodes.john}&authcode=${code}`,
   });
   expect(reply).toMatchObject({
     status: 200,
-    body: expect.stringMatching(/^OK\n\nNODEID:337366\n/) as string,
+    body: expect.stringMatching(new RegExp(`^OK\n\nNODEID:${nodes.john}\n`)) as string,
   });
 });

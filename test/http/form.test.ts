@@ -19,13 +19,13 @@ describe('a value of a form', () => {
     ['a plus sign, and an escaped one', 'a+b%2B', 'a b+'],
   ])('%s', (_, text, expected) => expect(valueOf(text)).toBe(expected));
 
-  test('is read in the charset that is declared, and in no other', () => {
+  test('is read only in the declared charset', () => {
     expect(valueOf('%C3%A9', ['windows-1252'])).toBe('Ã©');
     expect(valueOf('%82%A0', ['shift_jis'])).toBe('あ');
     expect(() => valueOf('%E9', ['utf-8'])).toThrow('A parameter is not valid UTF-8');
   });
 
-  test.each(['%81', '%8d', '%8f', '%90', '%9d'])('refuses %s, which no charset has', (text) =>
+  test.each(['%81', '%8d', '%8f', '%90', '%9d'])('refuses %s, which is in no charset', (text) =>
     expect(() => valueOf(text)).toThrow('A parameter is not valid WINDOWS-1252'),
   );
 
@@ -39,14 +39,14 @@ describe('a multipart form', () => {
     `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
   const read = (parts: string) => parseMultipart(Buffer.from(`${parts}--b--\r\n`, 'latin1'), 'b', undeclared);
 
-  test('holds values as they are', async () => {
+  test('has unchanged values', async () => {
     await expect(read(part('name="a"', '1%41+') + part('name="b"', 'x\r\ny'))).resolves.toEqual([
       ['a', '1%41+'],
       ['b', 'x\r\ny'],
     ]);
   });
 
-  test('is read in the charset of a part, else in that of _charset_, else as an urlencoded one', async () => {
+  test('is read in the charset of the part, or else of _charset_, or else like an urlencoded form', async () => {
     const own = part('name="a"\r\nContent-Type: text/plain; charset=koi8-r', '\xc1');
     const usual = part('name="_charset_"', 'windows-1251') + part('name="a"', '\xe9');
     await expect(read(own)).resolves.toEqual([['a', 'а']]);

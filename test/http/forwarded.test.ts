@@ -36,7 +36,7 @@ const start = (trustedProxies: string[]) =>
     logTo: { write: (line) => void lines.push(line) },
   });
 
-/** The address that the log has for each request but those for pages. */
+/** The logged address of each request, except for those for pages. */
 const loggedAddresses = () =>
   lines
     .map((line) => JSON.parse(line) as { operation?: string; address?: string })
@@ -74,7 +74,7 @@ describe.each([
     expect(/ location="(.*?)\/[^/]+\/API\.asmx"/.exec(body)?.[1]).toBe(origin);
   });
 
-  test("are what a company's list of allowed addresses goes by", async () => {
+  test("decide about a company's list of allowed addresses", async () => {
     await database.knex('company').update({ allowed_addresses: JSON.stringify([`${CLIENT}/32`]) });
     const [rescue] = logins;
     const reply = await exchange(app.address, { ...rescue!.login, headers: forwarded });

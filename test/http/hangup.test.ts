@@ -3,7 +3,7 @@ import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';
 import { exchange } from './wire';
 
-test('SIGHUP without a certificate says so, and does nothing else', async () => {
+test('SIGHUP without a certificate logs that, and does nothing else', async () => {
   const database = await openTestDatabase('embedded');
   const lines: string[] = [];
   const app = await startApp({

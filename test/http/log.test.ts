@@ -1,4 +1,4 @@
-import { makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { DEMO_TECHNICIAN, makeRescueDemo } from '../../src/contracts/rescue/demo';
 import { startApp, type App } from '../../src/app';
 import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
@@ -34,19 +34,19 @@ interface Entry {
 /**
  * Sends a request.
  *
- * @returns the reply, the lines of the log about it, and apart from them those at debug level.
+ * @returns the reply, its log lines, and separately those at debug level.
  */
 async function logged(request: WireRequest): Promise<{ reply: WireReply; entries: Entry[]; debug: Entry[] }> {
   const reply = await exchange(app.address, request);
   const id = reply.headers['x-request-id'];
   const of = () => lines.map((line) => JSON.parse(line) as Entry).filter(({ requestId }) => requestId === id);
-  // The request's own line is written when its reply is, and that may be after the client has read it.
+  // The request's line is written with its reply, perhaps after the client has read it.
   while (!of().some(({ status }) => status !== undefined)) await new Promise(setImmediate);
   const isDebug = ({ level }: Entry) => level === 'debug';
   return { reply, entries: of().filter((entry) => !isDebug(entry)), debug: of().filter(isDebug) };
 }
 
-/** Every secret of the requests below holds this word. */
+/** Part of every secret in the requests below. */
 const SECRET = 'Sesame';
 const password = `Open-${SECRET}-2026`;
 const cookie = { Cookie: `ASP.NET_SessionId=${SECRET}; other=${SECRET}` };
@@ -83,7 +83,7 @@ test('logs a request as one line: its id, operation, outcome and caller', async 
 test.each<[string, WireRequest]>([
   ['over SOAP', call('login', login)],
   ['over GET', { path: `/API/login.aspx?${query}` }],
-])('why a request %s was refused is a line of its own at debug level', async (_, request) => {
+])('the reason for refusing a request %s is a separate line at debug level', async (_, request) => {
   const { reply, entries, debug } = await logged(request);
   expect(debug).toMatchObject([
     { msg: 'Refused', operation: 'login', outcome: 'login_Invalid', because: 'sPassword is wrong' },
@@ -143,7 +143,7 @@ test.each<[string, WireRequest, Partial<Entry>]>([
     { status: 500 },
   ],
   ['with two operations', soap(`<login xmlns="${NAMESPACE}">${login}</login>`.repeat(2)), { status: 500 }],
-])('no secret of a request %s is in the log', async (_, request, expected) => {
+])('no secret in a request %s is in the log', async (_, request, expected) => {
   const { entries } = await logged(request);
   expect(entries).toMatchObject([expected]);
   expect(lines.join('')).not.toContain(SECRET);
@@ -153,22 +153,22 @@ describe('when the database refuses a row', () => {
   beforeAll(() => database.knex.raw('ALTER TABLE node ADD CONSTRAINT frozen CHECK (version = 0)'));
   afterAll(() => database.knex.raw('ALTER TABLE node DROP CONSTRAINT frozen'));
 
-  test('logs the cause under the same id, with neither values nor rows', async () => {
+  test('logs the cause with the same id, without values or rows', async () => {
     const issued = await exchange(app.address, {
       path: '/API/requestAuthCode.aspx?email=master@example.com&pwd=Demo-Master-2026',
     });
     const code = issued.body.replace('OK\n\nAUTHCODE:', '');
     lines = [];
     const elements =
-      `<iNodeID>337366</iNodeID><sName>John</sName><sEmail>jdoe@example.com</sEmail><sPwd>${password}</sPwd>` +
-      `<sConfPwd>${password}</sConfPwd><eStatus>Enabled</eStatus><eAddOns>False</eAddOns>` +
+      `<iNodeID>${DEMO_TECHNICIAN.node}</iNodeID><sName>John</sName><sEmail>jdoe@example.com</sEmail>` +
+      `<sPwd>${password}</sPwd><sConfPwd>${password}</sConfPwd><eStatus>Enabled</eStatus><eAddOns>False</eAddOns>` +
       `<bRPATAddOn>false</bRPATAddOn><sAuthCode>${code}</sAuthCode>`;
     const { reply, entries } = await logged(call('setUser_v2', elements));
     expect(reply.body).toContain('>setUser_Error<');
     expect(entries).toMatchObject([
       {
         level: 'error',
-        msg: 'The operation failed; its caller was answered ERROR',
+        msg: 'The operation failed; the client got ERROR',
         error: {
           code: '23514',
           message: expect.stringContaining('violates check constraint "frozen"') as string,
@@ -193,7 +193,7 @@ describe('when the database lacks a table', () => {
     ],
     ['a login over GET', { path: `/API/login.aspx?email=${master.email}&pwd=${master.password}` }],
     ['a session over GET', { path: '/API/getUser_v2.aspx?node=1', headers: cookie }],
-  ])('nothing of what was sent is in the log: %s', async (_, request) => {
+  ])('nothing that was sent is in the log: %s', async (_, request) => {
     const { reply, entries } = await logged(request);
     expect(reply.body).toMatch(/^ERROR$|_Error</);
     expect(entries).toMatchObject([

@@ -1,6 +1,6 @@
 import type { WireRequest } from './wire';
 
-/** A login to the demo of each contract, and where its WSDL is. */
+/** A login to the demo of each contract, and the address of its WSDL. */
 export const logins: readonly { contract: string; login: WireRequest; succeeds: RegExp; wsdl?: string }[] = [
   {
     contract: 'rescue',

@@ -4,7 +4,7 @@ import { createOrigins, isLoopback, type OriginSettings } from '../../src/http/o
 const PROXY = '10.0.0.5';
 const CLIENT = '203.0.113.9';
 
-/** What the service makes of a request that comes from an address with some headers. */
+/** The origin of a request from an address, with some headers. */
 function seen(from: string, headers: IncomingMessage['headers'], settings: Partial<OriginSettings> = {}) {
   const origins = createOrigins({ publicUrl: undefined, tls: false, trustedProxies: [PROXY], ...settings });
   const request = { socket: { remoteAddress: from }, headers } as unknown as IncomingMessage;
@@ -44,7 +44,7 @@ describe('forwarded headers', () => {
     [['loopback'], '127.0.0.1'],
     [['loopback'], '::1'],
     [['fd00::/8'], 'fd00::1'],
-  ])('are believed by range and by name: %j, %s', (trustedProxies, from) => {
+  ])('are trusted by range and by name: %j, %s', (trustedProxies, from) => {
     expect(seen(from, forwarded, { trustedProxies })).toEqual(believed);
   });
 
@@ -74,7 +74,7 @@ describe('the client behind several proxies', () => {
   });
 });
 
-describe('a value that is none falls back', () => {
+describe('an invalid value falls back', () => {
   test.each([
     '',
     ',',
@@ -93,7 +93,7 @@ describe('a value that is none falls back', () => {
     expect(seen(PROXY, { 'x-forwarded-for': header }).address).toBe(PROXY);
   });
 
-  test('in X-Forwarded-For, behind what can be believed, to that', () => {
+  test('in X-Forwarded-For, to the trusted address after it', () => {
     const header = `198.51.100.7, unknown, ${PROXY}`;
     expect(seen(PROXY, { 'x-forwarded-for': header }).address).toBe(PROXY);
   });
@@ -106,9 +106,12 @@ describe('a value that is none falls back', () => {
     },
   );
 
-  test.each(['HTTPS', ' https ', 'http, https'])('but with %j for https', (scheme) => {
-    expect(seen(PROXY, { 'x-forwarded-proto': scheme }).secure).toBe(true);
-  });
+  test.each(['HTTPS', ' https ', 'http, https'])(
+    'but not X-Forwarded-Proto: %j, which means https',
+    (scheme) => {
+      expect(seen(PROXY, { 'x-forwarded-proto': scheme }).secure).toBe(true);
+    },
+  );
 
   test.each([
     '',

@@ -21,7 +21,7 @@ test.each([
   '/MACRO/API.asmx',
   '/MACRO/API.asmx?wsdl',
   '/nothing',
-])('%s loads nothing, runs nothing, is in no frame and says so', async (path) => {
+])('%s forbids loading, scripts and framing', async (path) => {
   for (const Accept of ['text/html', '*/*']) {
     const headers = await headersOf(path, { Accept });
     expect(headers).toMatchObject({
@@ -35,7 +35,7 @@ test.each([
 });
 
 test.each(['/API/logout.aspx', '/API/unknown.aspx', '/SecurityService/Ping', '/SecurityService/nothing'])(
-  'a reply of %s is not taken for anything but its type',
+  'browsers do not guess another media type for a reply of %s',
   async (path) => {
     expect(await headersOf(path)).toMatchObject({ 'x-content-type-options': 'nosniff' });
   },

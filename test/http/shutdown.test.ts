@@ -1,3 +1,4 @@
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { NAMESPACE, startTestService } from '../support/service';
 import { exchange, openWire, requestBytes } from './wire';
 
@@ -14,13 +15,13 @@ test('finishes the calls in progress, and starts no new ones', async () => {
 
   const body =
     `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><getUser_v2 xmlns="${NAMESPACE}">` +
-    `<iNodeID>337366</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2></s:Body></s:Envelope>`;
+    `<iNodeID>${DEMO_TECHNICIAN.node}</iNodeID><sAuthCode>${code}</sAuthCode></getUser_v2></s:Body></s:Envelope>`;
   const headers = { 'Content-Type': 'text/xml', Expect: '100-continue' };
   const call = await openWire(service.url);
   call.write(
     requestBytes({ method: 'POST', path: '/API/API.asmx', headers, body }).subarray(0, -body.length),
   );
-  expect(await call.reply()).toMatchObject({ status: 100 }); // the service has it, and what came before it
+  expect(await call.reply()).toMatchObject({ status: 100 }); // the service has received it, and everything before it
 
   const closing = service.close();
 
@@ -82,7 +83,7 @@ test('answers all calls during the delay, also on new connections, but reports t
     headers: close,
   });
 
-  // After it the connection that was idle all the while is ended, and nobody listens any more.
+  // After the delay, the idle connection is closed and the port no longer listens.
   expect(await idle.closed()).toBe('');
   await expect(openWire(service.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   await closing;

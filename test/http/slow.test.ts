@@ -29,7 +29,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A client that means well: it calls an operation, which looks into the database. */
+/** A normal client: it calls an operation that reads the database. */
 const cleanCall = () => exchange(app.address, { path: '/API/getUser_v2.aspx?node=1&authcode=x' });
 const answered = { status: 200, body: 'INVALID_SECRETAUTHCODE' };
 
@@ -45,7 +45,7 @@ async function dribble(count: number, text: string, first = ''): Promise<{ wires
   return { wires, stop: () => clearInterval(timer) };
 }
 
-test('answers other calls beside 500 sockets that send a byte a second, and closes those sockets', async () => {
+test('answers other calls despite 500 sockets that send a byte a second, and closes those sockets', async () => {
   const heads = await dribble(250, 'GET /healthz HTTP/1.1\r\nX: ');
   const bodies = await dribble(
     250,
@@ -104,7 +104,7 @@ test('does not wait for a client that does not read its replies', async () => {
   const aborted = new Promise<void>((resolve) => {
     onLine = () => logged.some(({ status, path }) => status === 'aborted' && path === wanted) && resolve();
   });
-  // More than the buffers of both sides hold.
+  // More than the buffers of both sides.
   socket.write(`GET ${wanted}?wsdl HTTP/1.1\r\nHost: a\r\n\r\n`.repeat(500));
   await aborted;
   socket.destroy();

@@ -17,7 +17,7 @@ const form = 'application/x-www-form-urlencoded';
 
 const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string;
 
-/** Every reply says how long it is, in which charset it is, and how the log calls it. */
+/** Every reply has its length, its charset and its id in the log. */
 async function replyTo(request: WireRequest) {
   const reply = await exchange(service.url, request);
   const length = request.method === 'HEAD' ? /^\d+$/ : new RegExp(`^${Buffer.byteLength(reply.body)}$`);
@@ -60,7 +60,7 @@ describe('methods', () => {
     expect(headers['content-length']).toBe(got.headers['content-length']);
   });
 
-  test.each(['/', '/healthz', '/readyz', '/style.css'])('anything else on %s: 405', async (path) => {
+  test.each(['/', '/healthz', '/readyz', '/style.css'])('other methods on %s: 405', async (path) => {
     for (const method of ['POST', ...others]) {
       expect(await replyTo({ method, path })).toMatchObject({
         status: 405,
@@ -76,7 +76,7 @@ describe('methods', () => {
     ['/', 'GET, HEAD, OPTIONS'],
     ['/healthz', 'GET, HEAD, OPTIONS'],
     ['/readyz', 'GET, HEAD, OPTIONS'],
-  ])('OPTIONS on %s says which do', async (path, allow) => {
+  ])('OPTIONS on %s lists the allowed methods', async (path, allow) => {
     expect(await replyTo({ method: 'OPTIONS', path })).toMatchObject({
       status: 200,
       headers: { allow },
@@ -98,7 +98,7 @@ describe('methods', () => {
     }
   });
 
-  test('HEAD on an operation: 405, since it would execute the operation', async () => {
+  test('HEAD on an operation: 405, because it would execute the operation', async () => {
     expect(await replyTo({ method: 'HEAD', path: FORM })).toMatchObject({
       status: 405,
       headers: { allow: 'GET, POST, OPTIONS' },

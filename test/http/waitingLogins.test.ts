@@ -6,7 +6,7 @@ import { startMacroService, type MacroService } from '../support/macroService';
 import { startTestService, type TestService } from '../support/service';
 import { exchange, openWire, requestBytes } from './wire';
 
-// An exported function cannot be spied on in place; a copy of the module's exports can.
+// Jest cannot spy on an export in place, but it can on a copy of the module's exports.
 jest.mock('../../src/credentials/hashThreads', () => ({
   __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../src/credentials/hashThreads'),
@@ -22,7 +22,7 @@ afterEach(() => {
 const form = { email: 'jdoe@example.com', pwd: 'wrong' };
 const login = requestBytes({ path: `/API/login.aspx?${new URLSearchParams(form).toString()}` });
 
-describe('where too many passwords wait', () => {
+describe('when too many passwords wait', () => {
   let service: TestService;
   beforeAll(async () => {
     service = await startTestService();
@@ -37,7 +37,7 @@ describe('where too many passwords wait', () => {
     expect(refused).toHaveBeenCalledTimes(2);
   });
 
-  test('Lockpath answers a Message, and does not say why', async () => {
+  test('Lockpath answers a Message without the reason', async () => {
     const body = '{"username":"admin","password":"wrong"}';
     const headers = { 'Content-Type': 'application/json' };
     const reply = await exchange(service.url, {
@@ -51,12 +51,12 @@ describe('where too many passwords wait', () => {
   });
 });
 
-describe('MACRO, where too many passwords wait', () => {
+describe('MACRO, when too many passwords wait', () => {
   let service: MacroService;
   beforeAll(async () => (service = await startMacroService()));
   afterAll(() => service.close());
 
-  test('refuses a login without counting its password, so that a busy moment locks nobody', async () => {
+  test('refuses a login without counting its password, so that a busy service locks no user', async () => {
     boundWaiting(0, refused);
     for (let time = 0; time < 10; time++) expect((await service.login('monitor')).result).toBe('Failed');
     boundWaiting(Infinity, refused);
@@ -66,7 +66,7 @@ describe('MACRO, where too many passwords wait', () => {
 });
 
 describe('a password that waits', () => {
-  /** A service with a login that waits for ever, and what would tell that nobody waits for it. */
+  /** A service with a login that waits forever, and the signal that drops it. */
   async function waiting(shutdownGraceMs: number) {
     const service = await startTestService('embedded', { shutdownGraceMs });
     const asked = new Promise<AbortSignal>((resolve) => {
@@ -82,7 +82,7 @@ describe('a password that waits', () => {
     return { service, wire, signal: await asked };
   }
 
-  test('is dropped when its client has gone', async () => {
+  test('is dropped when its client has disconnected', async () => {
     const { service, wire, signal } = await waiting(3_600_000);
     const dropped = once(signal, 'abort');
     wire.destroy();
@@ -90,7 +90,7 @@ describe('a password that waits', () => {
     await service.close();
   });
 
-  test('is dropped when the grace of a stopping service is over', async () => {
+  test('is dropped at the end of the grace period of a stopping service', async () => {
     const { service, signal } = await waiting(1);
     const dropped = once(signal, 'abort');
     await service.close();

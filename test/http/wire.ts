@@ -2,30 +2,30 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
-/** A reply as it came over the wire; header names are in lower case. */
+/** A reply as received; header names are in lower case. */
 export interface WireReply {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
-/** A connection on which a test writes bytes as they are: HTTP clients would refuse to send many of them. */
+/** A connection on which a test writes raw bytes, many of which HTTP clients would refuse to send. */
 export interface Wire {
   write(bytes: string | Uint8Array): void;
-  /** Sends what was written and says that nothing more will come. */
+  /** Sends what was written, and ends the sending side. */
   end(): void;
-  /** Reads the next reply; `bodyless` for one to HEAD. @throws Error when the connection ends before it. */
+  /** Reads the next reply; `bodyless` for a reply to HEAD. @throws Error if the connection ends first. */
   reply(bodyless?: boolean): Promise<WireReply>;
-  /** Waits until the service ends the connection. @returns what it still sent. */
+  /** Waits until the service closes the connection. @returns what it sent before that. */
   closed(): Promise<string>;
   destroy(): void;
 }
 
 /**
- * Connects to a service, by TLS when it is one of https.
+ * Connects to a service, with TLS if its address is https.
  *
- * @param ca the certificate, in PEM, that the service must show then.
- * @throws the error of the operating system when nobody listens, of TLS when it is another certificate.
+ * @param ca the service's expected certificate, in PEM.
+ * @throws the operating system's error if no service listens, and that of TLS if the certificate is another one.
  */
 export async function openWire(url: string, ca?: string): Promise<Wire> {
   const { protocol, hostname, port } = new URL(url);
@@ -33,7 +33,7 @@ export async function openWire(url: string, ca?: string): Promise<Wire> {
   const isTls = protocol === 'https:';
   const socket = isTls ? connectTls({ ...place, ca, servername: 'localhost' }) : connect(place);
   await once(socket, isTls ? 'secureConnect' : 'connect');
-  // A service that refuses a request may end the connection while it is still being written.
+  // A service that refuses a request may close the connection while the client is still writing.
   socket.on('error', () => undefined);
   return wireOn(socket);
 }
@@ -68,7 +68,7 @@ function wireOn(socket: Socket): Wire {
       }
       const { status, headers } = readHead(take(end + 4));
       if (bodyless || status < 200) return { status, headers, body: '' };
-      // Node.js's own refusals come in chunks, of which the last one, the empty one, is the only one.
+      // Node.js's refusals are chunked with only the last, empty chunk.
       if (headers['transfer-encoding'] === 'chunked') {
         while (!received.includes('0\r\n\r\n')) {
           if (!(await more())) throw new Error(`Only a part of a reply: ${received.toString()}`);
@@ -104,7 +104,7 @@ export interface WireRequest {
   body?: string | Uint8Array;
 }
 
-/** A request as bytes, with Host, and Content-Length if it has a body; headers that are given come on top. */
+/** The bytes of a request, with Host, with Content-Length if it has a body, and with the given headers. */
 export function requestBytes({ method = 'GET', path = '/', headers = {}, body }: WireRequest): Buffer {
   const content = Buffer.from(body ?? '');
   const length = body === undefined ? {} : { 'Content-Length': String(content.length) };
@@ -114,7 +114,7 @@ export function requestBytes({ method = 'GET', path = '/', headers = {}, body }:
   return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), content]);
 }
 
-/** Sends a request on a connection of its own and reads the reply. */
+/** Sends a request on a new connection and reads the reply. */
 export async function exchange(
   url: string,
   request: WireRequest | string | Uint8Array,

@@ -6,26 +6,26 @@ import { runFolder } from '../support/leftOut';
 import { PAGE_ADDRESS, readPage, type Page } from './page';
 import { run } from './toolkits';
 
-/** A client that is made as its page in docs/clients/ says, in a folder of its own. */
+/** A client built as its page in docs/clients/ says, in its own folder. */
 export interface Client {
   folder: string;
   page: Page;
-  /** Makes the client, and the programs of the scenarios with it, by the page's commands. */
+  /** Builds the client and the programs of the scenarios, by the page's commands. */
   make(programs: readonly string[]): Promise<void>;
-  /** Runs a program by the page's command. @returns what it writes. */
+  /** Runs a program by the page's command. @returns its output. */
   play(program: string, ...args: string[]): Promise<string>;
 }
 
 /**
- * A client of one endpoint. Whatever is made goes with the folder of the run.
+ * A client of one endpoint. Its files are deleted with the folder of the run.
  *
- * @param name the name of its page, and of its folder beside this file.
- * @param endpoint the address that the client is made for, in the place of the page's.
+ * @param name the name of its page, and of its folder next to this file.
+ * @param endpoint the address for which the client is built, instead of the page's.
  */
 export function clientOf(name: string, endpoint: string): Client {
   const page = readPage(name);
   const folder = mkdtempSync(join(runFolder(), `${name}-`));
-  // Where Node.js looks for node-soap, as in a project that has installed it.
+  // Where Node.js looks for node-soap, as in a project with it installed.
   symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
   const here = (text: string) => text.replaceAll(`${PAGE_ADDRESS}/API/API.asmx`, endpoint);
   const command = (text: string, program: string) =>

@@ -5,7 +5,7 @@ import { startLockpath, type LockpathService } from '../contract/lockpath/servic
 import { runFolder } from '../support/leftOut';
 import { curl, describeWith, mono, node, run } from './toolkits';
 
-// Real clients of the Lockpath contract play the same scenario: each must write lockpath.txt, word for word.
+// Real clients of the Lockpath contract play the same scenario. Each must write lockpath.txt exactly.
 
 // A toolkit's programs take a second each to start, several on a busy machine.
 jest.setTimeout(120_000);
@@ -15,7 +15,7 @@ let folder: string;
 
 beforeAll(async () => {
   service = await startLockpath('embedded');
-  // It goes with the folder of the run.
+  // Deleted with the folder of the run.
   folder = await mkdtemp(join(runFolder(), 'lockpath-'));
 });
 
@@ -27,7 +27,7 @@ const here = (...path: string[]) => join(__dirname, ...path);
 const expected = () => readFileSync(here('lockpath.txt'), 'utf8');
 
 describeWith(node, () => {
-  test('plays the scenario with fetch and a jar by hand', async () => {
+  test('plays the scenario with fetch and its own cookie jar', async () => {
     expect(await run(folder, process.execPath, here('node', 'lockpath.mjs'), service.url)).toBe(expected());
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runFolder } from '../support/leftOut';
 import { gsoap, jaxws, mono, node, php, soapLite, zeep, type Toolkit } from './toolkits';
 
-/** A scenario has a text beside this file, and in the folder of each client a program that must write it. */
+/** A scenario has a text next to this file, and in each client's folder a program that must write it. */
 export const scenarios = ['rescue', 'life', 'macro'] as const;
 export type Scenario = (typeof scenarios)[number];
 
@@ -11,8 +11,8 @@ export const versions = ['1.1', '1.2'] as const;
 export type Version = (typeof versions)[number];
 
 /**
- * The toolkits that make clients from the WSDL. The key is the folder of a client's programs and of its test, and the
- * name of its page in docs/clients/.
+ * The toolkits that create clients from the WSDL. A key is the name of the folder of a client's programs and test, and
+ * of its page in docs/clients/.
  */
 export const clients = {
   csharp: { toolkit: mono, madeBy: '`wsdl` and `mcs` of mono' },
@@ -25,7 +25,7 @@ export const clients = {
 } as const satisfies Record<string, { toolkit: Toolkit; madeBy: string }>;
 export type ClientName = keyof typeof clients;
 
-/** Tells whether a client has played a scenario over a version of SOAP. */
+/** Whether a client has played a scenario over a version of SOAP. */
 export type Played = (client: ClientName, scenario: Scenario, version: Version) => boolean;
 
 /** Records that a client has played a scenario, for the table at the end of the run. */
@@ -33,13 +33,13 @@ export function record(client: ClientName, scenario: Scenario, version: Version)
   appendFileSync(recordFile(), `${client} ${scenario} ${version}\n`);
 }
 
-/** What the workers of this run recorded. */
+/** What the workers of this run have recorded. */
 export function recorded(): Played {
   const lines = existsSync(recordFile()) ? readFileSync(recordFile(), 'utf8').split('\n') : [];
   return (client, scenario, version) => lines.includes(`${client} ${scenario} ${version}`);
 }
 
-// A file, because the workers are processes of their own.
+// A file, because the workers are separate processes.
 function recordFile(): string {
   return join(runFolder(), 'played');
 }

@@ -11,9 +11,9 @@ import { blockOf, pageText } from './page';
 import { clients, type ClientName } from './matrix';
 import { curl, describeWith, mono, php, python, run, zeep } from './toolkits';
 
-// A newcomer tries the README and the pages one after the other on one demo company, and comes back later.
+// A new user tries the README and all pages on one demo company, and returns later.
 
-/** Longer than the window in which logins are counted. */
+/** Longer than the window of the login limit. */
 const LATER_MS = 5 * 60_000;
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
@@ -39,7 +39,7 @@ afterAll(() => service.close());
 
 const here = (text: string) => text.replaceAll(/http:\/\/(localhost|127\.0\.0\.1):8080/g, service.url);
 
-/** Each client is built once: the second time a user runs the program that is there. */
+/** Each client is built once. The second time, a user runs the existing program. */
 const built = new Map<ClientName, Promise<Client>>();
 
 function clientFor(name: ClientName): Promise<Client> {
@@ -54,7 +54,7 @@ async function buildClient(name: ClientName): Promise<Client> {
   return client;
 }
 
-/** Runs a program that stands in the README, between what it leaves out. */
+/** Runs a program from the README, between the parts that the README omits. */
 async function runSnippet(
   file: string,
   before: string,
@@ -79,7 +79,7 @@ describe.each(['first', 'second'])('the %s time', (time) => {
       expect(output).toContain('"Title":"Auditor"');
     });
 
-    test('the page of curl prints what it says', async () => {
+    test("the curl page's commands print what it says", async () => {
       const page = pageText('curl');
       expect(await run(folder, 'sh', '-ec', here(blockOf(page, 'sh')))).toBe(blockOf(page, 'text'));
     });
@@ -121,14 +121,14 @@ describe.each(['first', 'second'])('the %s time', (time) => {
 
   describe.each(Object.keys(clients) as ClientName[])('the page %s', (name) => {
     describeWith(clients[name].toolkit, () => {
-      test('prints what it says', async () => {
+      test('has a program that prints what it says', async () => {
         const client = await clientFor(name);
         expect(await client.play(client.page.program)).toBe(client.page.output);
       });
     });
   });
 
-  test("the demo's code and its technician's Single Sign-On ID are still what they were", async () => {
+  test("the demo's code and its technician's Single Sign-On ID have not changed", async () => {
     const { text } = await service.form('getUser', {
       node: String(DEMO_TECHNICIAN.node),
       authcode: DEMO_CODE,

@@ -3,27 +3,27 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
 import { perl, python } from './toolkits';
 
-/** What a page of docs/clients/ says to do. */
+/** The steps of a page in docs/clients/. */
 export interface Page {
-  /** The name of its program, without the ending. */
+  /** The name of its program, without the extension. */
   program: string;
   /** The program's file. */
   file: string;
   source: string;
-  /** The commands that make a client from the WSDL; none where the toolkit reads the WSDL when it runs. */
+  /** The commands that create a client from the WSDL; empty if the toolkit reads the WSDL at run time. */
   generate: string;
-  /** The commands that compile the program; none where it is run as it is. */
+  /** The commands that compile the program; empty if it needs no compilation. */
   compile: string;
   /** The command that runs it. */
   play: string;
-  /** What the page promises that all of it writes. */
+  /** The output according to the page. */
   output: string;
 }
 
 /** The address of the service on the pages. */
 export const PAGE_ADDRESS = 'http://localhost:8080';
 
-/** Reads a page of docs/clients/: its program, its commands and its output, in this order. */
+/** Reads a page in docs/clients/: its program, its commands and its output, in this order. */
 export function readPage(name: string): Page {
   const text = pageText(name);
   const [, file = '', source = ''] = /`([\w.]+)`:\n\n```\w+\n([\s\S]*?)```/.exec(text) ?? [];
@@ -31,7 +31,7 @@ export function readPage(name: string): Page {
   const commands = blockOf(text, 'sh')
     .replace(/^python3\b/m, python)
     .replace(/^perl\b/m, perl);
-  // A command may go on in the next line.
+  // A command may continue on the next line.
   const lines = commands.split(/(?<!\\)\n/).filter((line) => line !== '');
   const ofProgram = lines.filter((line) => line.includes(program));
   return {

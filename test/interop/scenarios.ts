@@ -10,10 +10,10 @@ import { describeWith } from './toolkits';
 jest.setTimeout(240_000);
 
 /**
- * Tests a toolkit: it makes a client from each WSDL that the running service answers, as its page says, and plays the
- * scenarios in both versions of SOAP. Each program must write the scenario's text, word for word.
+ * Tests a toolkit: it creates a client from each WSDL that the running service returns, as its page says, and plays the
+ * scenarios in both versions of SOAP. Each program must write the scenario's text exactly.
  *
- * @param more further tests of the client of Rescue.
+ * @param more further tests of the Rescue client.
  */
 export function testClient(
   name: ClientName,
@@ -35,7 +35,7 @@ export function testClient(
       beforeEach(() => service.reset());
       afterAll(() => service.close());
 
-      test('makes its first call as its page says', async () => {
+      test('prints what its page says', async () => {
         expect(client.page.output).not.toBe('');
         expect(await client.play(client.page.program)).toBe(client.page.output);
       });
@@ -56,7 +56,7 @@ export function testClient(
 
       beforeAll(async () => {
         service = await startMacroService();
-        // So that there is a call that ends as nobody foresaw.
+        // Makes one call end in an unforeseen failure.
         await service.db.knex.raw("ALTER TABLE macro_user ADD CHECK (user_id <> 'Broken')");
         client = clientOf(name, `${service.url}/MACRO/API.asmx`);
         await client.make([programOf(client, 'macro')]);
@@ -87,13 +87,13 @@ function testScenarios(
   });
 }
 
-/** What a scenario writes. Whose fault a fault is has another name in SOAP 1.2. */
+/** The text of a scenario. The fault code of the client has another name in SOAP 1.2. */
 function textOf(scenario: Scenario, version: Version): string {
   const text = readFileSync(join(__dirname, `${scenario}.txt`), 'utf8');
   return version === '1.2' ? text.replaceAll('fault Client', 'fault Sender') : text;
 }
 
-/** The name of a scenario's program, with a capital where the page's has one. */
+/** The name of a scenario's program, capitalized if the page's is. */
 function programOf({ page }: Client, scenario: Scenario): string {
   const first = scenario.charAt(0);
   return (/^[A-Z]/.test(page.program) ? first.toUpperCase() : first) + scenario.slice(1);

@@ -5,9 +5,9 @@ import { recorded, tableOf } from './matrix';
 import { readmeWith } from './readme';
 
 /**
- * Prints what the clients of this run played; asked to `write`, puts the table into the README as well.
+ * Prints what the clients of this run played, and with `write` also updates the table in the README.
  *
- * @param names the clients that the run was for, with commas between; empty for all.
+ * @param names the clients of the run, separated by commas; empty for all.
  */
 export function showTable(asked: string, names = ''): void {
   const table = tableOf(recorded(), names === '' ? undefined : names.split(','));

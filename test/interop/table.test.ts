@@ -4,8 +4,8 @@ import { projectRoot } from '../../src/projectRoot';
 import { tableOf } from './matrix';
 import { readmeWith } from './readme';
 
-// That every client really plays every scenario is what the tests in the clients' folders show.
-test('the README shows the table of all that the clients play (npm run interop -- --write)', () => {
+// The tests in the clients' folders show that every client plays every scenario.
+test('the README has the table of what the clients play (npm run interop -- --write)', () => {
   const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
   expect(
     readmeWith(

@@ -3,26 +3,26 @@ import { promisify } from 'node:util';
 import { leaveOut } from '../support/leftOut';
 
 /**
- * Runs a program in a folder. It is never waited for synchronously: the service that it calls is in this process.
+ * Runs a program in a folder, never synchronously, because the service that it calls is in this process.
  *
- * @returns what it wrote to standard output.
- * @throws Error with what it wrote to standard error, when it fails.
+ * @returns its standard output.
+ * @throws Error with its standard error if it fails.
  */
 export async function run(folder: string, program: string, ...args: string[]): Promise<string> {
   const env = {
     ...process.env,
-    // The scripts say themselves that they write UTF-8, and what they leave behind goes with the folder.
+    // The scripts select UTF-8 themselves, and their files are deleted with the folder.
     LC_ALL: 'C',
     TMPDIR: folder,
     no_proxy: '127.0.0.1',
     NO_PROXY: '127.0.0.1',
   };
-  // The end of a program that hangs, so that it does not outlive the tests.
+  // Ends a program that hangs, so that it does not outlive the tests.
   const options = { cwd: folder, env, timeout: 200_000 };
   return (await promisify(execFile)(program, args, options)).stdout;
 }
 
-/** Describes tests that need a toolkit, which a machine without it leaves out. */
+/** Describes tests that need a toolkit. A machine without it skips them. */
 export function describeWith({ name, here, install }: Toolkit, tests: () => void): void {
   if (here) return describe(name, tests);
   leaveOut(`${name} (${install})`);
@@ -33,11 +33,11 @@ export interface Toolkit {
   name: string;
   /** Whether this machine has it. */
   here: boolean;
-  /** What is missing when it is not, and what to install. */
+  /** What is missing otherwise, and what to install. */
   install: string;
 }
 
-/** Several toolkits as one, for tests that need all of them. */
+/** Combines several toolkits, for tests that need all of them. */
 export function allOf(name: string, toolkits: readonly Toolkit[]): Toolkit {
   const missing = () => toolkits.filter(({ here }) => !here);
   return {
@@ -85,7 +85,7 @@ export const php: Toolkit = {
   install: 'php with SoapClient is not installed; Debian: php-cli, php-soap',
 };
 
-/** The Python that has zeep: a package of Debian's is seen by Debian's own, which may not be the first on the PATH. */
+/** The Python that has zeep: only Debian's Python sees Debian's packages, and it may not be the first on the PATH. */
 export const python = (): string =>
   ['python3', '/usr/bin/python3'].find((each) => works(each, '-c', 'import zeep')) ?? '';
 
@@ -97,7 +97,7 @@ export const zeep: Toolkit = {
   install: 'zeep is not installed; Debian: python3-zeep',
 };
 
-/** The Perl that has SOAP::Lite, as with Python. */
+/** The Perl that has SOAP::Lite, as for Python. */
 export const perl = (): string =>
   ['perl', '/usr/bin/perl'].find((each) => works(each, '-MSOAP::Lite', '-MHTTP::Cookies', '-e1')) ?? '';
 
@@ -119,7 +119,7 @@ export const curl: Toolkit = {
   install: 'curl is not installed; Debian: curl',
 };
 
-/** A network and a file system of a command's own, which need root. */
+/** A separate network and file system for a command, which need root. */
 export const ownNetwork: Toolkit = {
   name: 'A network of its own',
   get here() {

@@ -18,7 +18,7 @@ import {
   zeep,
 } from './toolkits';
 
-/** A command block of the page, and the text block that follows it: what the commands print. */
+/** A command block of the page, and the following text block with its output. */
 interface Step {
   heading: string;
   commands: string;
@@ -34,7 +34,7 @@ const steps: Step[] = pageText('vendor-address')
     );
   });
 
-/** Separates what one step prints from what the next one prints. */
+/** Separates the outputs of the steps. */
 const END_OF_STEP = '--- end of step ---';
 
 const programs = allOf('docs/clients/vendor-address.md', [mono, jaxws, php, zeep, curl, openssl, ownNetwork]);

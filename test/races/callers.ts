@@ -8,7 +8,7 @@ import { nodes } from '../contract/rescue/demoNodes';
 import { send, type LiteralReply } from '../contract/rescue/literal';
 import type { TestService } from '../support/service';
 
-/** So many callers take part in a race, unless it says otherwise. */
+/** The default number of callers in a race. */
 export const CALLERS = 16;
 
 /** A call of an operation over HTTP. */
@@ -18,13 +18,13 @@ export type Call = [operation: string, parameters: Parameters];
 export type Hold = (transaction: Knex) => Knex.QueryBuilder;
 
 /**
- * Makes all calls at once, each on a connection of its own that is open before the first one calls.
+ * Makes all calls at once, each on its own connection, which is open before the first call.
  *
- * On PostgreSQL the race is brought to its worst moment: `hold` locks something that every call has to write, and is
- * let go only when all of them have read, decided, and wait to write. (The embedded database has one connection, so
+ * On PostgreSQL, the calls meet at the worst moment: `hold` locks something that every call has to write, and is
+ * released only when all of them have read, decided, and wait to write. (The embedded database has one connection, so
  * there the calls only take turns, statement by statement.)
  *
- * @param waiting how many statements have to wait; fewer than there are calls where calls travel together.
+ * @param waiting the number of statements that have to wait; fewer than the calls if calls share a batch.
  */
 export async function race(
   service: TestService,
@@ -60,7 +60,7 @@ async function openConnections(service: TestService, agent: Agent, count: number
   while (Object.values(agent.freeSockets).flat().length < count) await setImmediate();
 }
 
-/** Starts calls while something is locked, and lets it go when so many of them wait for it. PostgreSQL only. */
+/** Starts calls while something is locked, and releases it when the given number of them wait for it. PostgreSQL only. */
 export async function holding<T>(db: Knex, hold: Hold, count: number, start: () => Promise<T>): Promise<T> {
   const transaction = await db.transaction();
   let ending: Promise<T>;
@@ -68,7 +68,7 @@ export async function holding<T>(db: Knex, hold: Hold, count: number, start: () 
   try {
     await hold(transaction);
     ending = start().finally(() => (ended = true));
-    // Not asked within the transaction, to which the server would show one and the same moment again and again.
+    // Queried outside the transaction, in which the server would show the same moment again and again.
     while (!ended && (await countWaiting(db)) < count);
     if (ended) throw new Error('The calls ended without waiting for what was held');
   } finally {
@@ -85,17 +85,17 @@ async function countWaiting(db: Knex): Promise<number> {
   return rows[0]!.waiting;
 }
 
-/** Locks the company, whose row every change of a seat or a status writes. */
+/** Locks the company's row, which every change of a seat or a status writes. */
 export function holdCompany(db: Knex): Knex.QueryBuilder {
   return db('company').where({ company_id: DEMO_COMPANY }).forUpdate();
 }
 
-/** Locks a user, whose row every change of the user writes, and every new session or code of the user refers to. */
+/** Locks a user's row, which every change of the user writes, and every new session or code of the user refers to. */
 export function holdUser(nodeId: number): Hold {
   return (db) => db('node').where({ company_id: DEMO_COMPANY, node_id: nodeId }).forUpdate();
 }
 
-/** Adds users to the demo company. @returns for each, the parameters of a change that changes nothing. */
+/** Adds users to the demo company. @returns for each, the parameters of a call that changes nothing. */
 export async function addUsers(
   db: Knex,
   kind: 'technician' | 'master_administrator',

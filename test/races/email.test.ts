@@ -1,3 +1,4 @@
+import { nodes } from '../contract/rescue/demoNodes';
 import { given } from '../contract/rescue/given';
 import { databaseKinds } from '../support/databases';
 import { startTestService, type TestService } from '../support/service';
@@ -11,7 +12,7 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
   afterEach(() => expect(brokenInvariants(service.db.knex)).resolves.toEqual({}));
   beforeEach(() => given(service, 'the demo company\nmaster@example.com holds the authcode masterscode'));
 
-  // The incident: two users have one address, and who logs in with it is let in as one of them, by chance.
+  // The incident: two users have the same address, and a login with it reaches either of them by chance.
   test('is won by one user', async () => {
     const { knex } = service.db;
     const users = await addUsers(knex, 'technician', false);
@@ -20,12 +21,14 @@ describe.each(databaseKinds)('a race for an e-mail address on the %s database', 
       return ['setUser_v2', { ...user, email }];
     });
     const answered = outcomes(
-      // A claim that is not committed: the batch with the others waits to learn whether it will be.
+      // An uncommitted claim: the batch with the other claims waits for its outcome.
       await race(
         service,
         calls,
         (transaction) =>
-          transaction('email_claim').where({ node_id: 337366 }).update({ email_key: 'wanted@example.com' }),
+          transaction('email_claim')
+            .where({ node_id: nodes.john })
+            .update({ email_key: 'wanted@example.com' }),
         1,
       ),
     );

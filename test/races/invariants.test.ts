@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('they hold in the demo data', async () => {
+test('the invariants hold in the demo data', async () => {
   await expect(brokenInvariants(database.knex)).resolves.toEqual({});
 });
 
@@ -23,7 +23,7 @@ const { group1, group2, technicians, john } = nodes;
 const session = (columns: string) =>
   `INSERT INTO session (digest, company_id, node_id, credential_version, expires_at) VALUES ('x', ${DEMO_COMPANY}, ${columns}, now())`;
 
-/** What only a defect could do to the data. */
+/** States of the data that only a defect could cause. */
 test.each([
   [
     'way up',
@@ -36,16 +36,16 @@ test.each([
   ['e-mail address', `UPDATE email_claim SET email_key = 'another@example.com' WHERE node_id = ${john}`],
   ['no session counts', `${session(`${nodes.jane}, 0`)}`],
   [
-    'told once',
+    'one audit entry',
     `INSERT INTO audit (company_id, at, contract, operation, outcome, request_id, address, target)
      SELECT ${DEMO_COMPANY}, now(), 'rescue', 'setUser', 'OK', 'x', '', '1' FROM generate_series(1, 2)`,
   ],
-  ['username claimed', 'DELETE FROM lockpath_username_claim'],
+  ['claim on their username', 'DELETE FROM lockpath_username_claim'],
   [
     'below itself',
     `INSERT INTO lockpath_group_child VALUES (${LOCKPATH_DEMO_COMPANY}, 59, 60), (${LOCKPATH_DEMO_COMPANY}, 60, 59)`,
   ],
-])('what breaks it is found: %s (%#)', async (name, defect) => {
+])('a violation is found: %s (%#)', async (name, defect) => {
   const transaction = await database.knex.transaction();
   for (const statement of defect.split('; ')) await transaction.raw(statement);
   const broken = await brokenInvariants(transaction);

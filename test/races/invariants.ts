@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 
-/** What holds at every moment, whatever was called and whatever failed; each query finds what breaks it. */
+/** What must hold at every moment, whatever was called or failed. Each query finds violations. */
 const invariants: Readonly<Record<string, string>> = {
-  'every node has a way up to the root of its company, over nodes that are not deleted': `
+  'every node has a way up to the root of its company through nodes that are not deleted': `
     WITH RECURSIVE tree AS (
       SELECT company_id, node_id FROM node WHERE parent_id IS NULL AND deleted_at IS NULL
       UNION
@@ -13,7 +13,7 @@ const invariants: Readonly<Record<string, string>> = {
     SELECT company_id, node_id FROM node WHERE deleted_at IS NULL
     EXCEPT SELECT company_id, node_id FROM tree`,
 
-  'the seats that a company has taken are those of its enabled technicians, and no more than it has': `
+  'the seats taken are those of the enabled technicians, and no more than the company has': `
     SELECT company.company_id FROM company
     LEFT JOIN node ON node.company_id = company.company_id
       AND kind = 'technician' AND enabled AND deleted_at IS NULL
@@ -23,27 +23,27 @@ const invariants: Readonly<Record<string, string>> = {
       OR rpat_seats_taken <> count(node_id) FILTER (WHERE rpat_addon)
       OR standard_seats_taken > standard_seats OR mobile_seats_taken > mobile_seats OR rpat_seats_taken > rpat_seats`,
 
-  'a user who is not deleted has his e-mail address claimed, and nobody else has a claim': `
+  'every user who is not deleted has a claim on their e-mail address, and there is no other claim': `
     SELECT node_id, email, email_key
     FROM (SELECT * FROM node WHERE email <> '' AND deleted_at IS NULL) AS user_
     FULL JOIN email_claim USING (company_id, node_id)
     WHERE email_key IS DISTINCT FROM lower(email)`,
 
-  'no session counts of who is disabled or deleted': `
+  'no session counts of a disabled or deleted user': `
     SELECT node_id FROM session JOIN node USING (company_id, node_id, credential_version)
     WHERE NOT enabled OR deleted_at IS NOT NULL`,
 
   'a user has one authentication code': `
     SELECT company_id, node_id FROM auth_code GROUP BY company_id, node_id HAVING count(*) > 1`,
 
-  'what a call did to somebody is told once': `
+  'a call has one audit entry per target': `
     SELECT request_id FROM audit GROUP BY request_id, operation, target HAVING count(*) > 1`,
 
-  'no session of MACRO counts of who is disabled': `
+  'no session of MACRO counts of a disabled user': `
     SELECT user_key FROM macro_session JOIN macro_user USING (company_id, user_key, credential_version)
     WHERE NOT enabled`,
 
-  'a user of Lockpath who is not deleted has his username claimed, and nobody else has a claim': `
+  'every user of Lockpath who is not deleted has a claim on their username, and there is no other claim': `
     SELECT user_id, username, username_key
     FROM (SELECT * FROM lockpath_user WHERE NOT deleted) AS user_
     FULL JOIN lockpath_username_claim USING (company_id, user_id)
@@ -60,7 +60,7 @@ const invariants: Readonly<Record<string, string>> = {
     SELECT company_id, child_id FROM above WHERE child_id = parent_id`,
 };
 
-/** What does not hold, with the rows that show it; empty when all is well. */
+/** The broken invariants, with the rows that break them; empty if all hold. */
 export async function brokenInvariants(db: Knex): Promise<Record<string, object[]>> {
   const broken: Record<string, object[]> = {};
   for (const [name, query] of Object.entries(invariants)) {

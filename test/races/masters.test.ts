@@ -20,8 +20,8 @@ describe.each(databaseKinds)('master administrators who disable each other, on t
     { ...user, status: 'Disabled', authcode },
   ];
 
-  // The incident: nobody is left who can let anybody in, and the company must ask for help.
-  test('leave one of two enabled, one that no other call has disabled', async () => {
+  // The incident: no master administrator is left to enable a user, and the company must ask for help.
+  test('leave one of two enabled, whom no other call has disabled', async () => {
     const [mia] = await addUsers(service.db.knex, 'master_administrator', true, 1);
     await alsoGiven(service, 'user0@example.com holds the authcode miascode');
     const calls = Array.from({ length: CALLERS }, (_, index) =>
@@ -31,7 +31,7 @@ describe.each(databaseKinds)('master administrators who disable each other, on t
 
     const left = await enabledMasters();
     expect(left).toHaveLength(1);
-    // The calls of who stayed went through; those of who did not are those of one who is disabled.
+    // The calls of the one who stayed succeeded; the other one's calls came from a disabled user.
     const byMia = answered.filter((_, index) => index % 2 === 0);
     const byMax = answered.filter((_, index) => index % 2 === 1);
     const [stayed, went] = left[0] === nodes.max ? [byMax, byMia] : [byMia, byMax];
@@ -39,7 +39,7 @@ describe.each(databaseKinds)('master administrators who disable each other, on t
     expect(new Set(went)).toEqual(new Set(['USER_DELETED_OR_DISABLED']));
   });
 
-  test('leave at least one of many in a ring enabled', async () => {
+  test('leave at least one of many enabled when each disables the next', async () => {
     const users = await addUsers(service.db.knex, 'master_administrator', true);
     await alsoGiven(
       service,

@@ -5,7 +5,7 @@ import { startLockpath, type LockpathService } from '../contract/lockpath/servic
 import { CALLERS, holding, type Hold } from './callers';
 import { brokenInvariants } from './invariants';
 
-/** Makes the calls at once; on PostgreSQL all of them have decided before the first one writes. */
+/** Makes the calls concurrently. On PostgreSQL, all of them have decided before the first one writes. */
 function atOnce<T>(db: Knex, kind: string, hold: Hold, calls: readonly (() => Promise<T>)[]): Promise<T[]> {
   const start = () => Promise.all(calls.map((call) => call()));
   return kind === 'embedded' ? start() : holding(db, hold, calls.length, start);
@@ -13,7 +13,7 @@ function atOnce<T>(db: Knex, kind: string, hold: Hold, calls: readonly (() => Pr
 
 const names = Array.from({ length: CALLERS }, (_, index) => (index % 2 ? 'newcomer' : 'Newcomer'));
 
-// The incident: two of a ward make an account for the same new colleague, and half of his entries are nobody's.
+// The incident: two administrators create the same user at once, and half of that user's entries belong to no user.
 describe.each(databaseKinds)('a race for a MACRO user name on the %s database', (kind) => {
   let service: MacroService;
   beforeAll(async () => (service = await startMacroService(kind)));
@@ -27,7 +27,7 @@ describe.each(databaseKinds)('a race for a MACRO user name on the %s database', 
       const values = { curuser, userid, fullname: `Caller ${index}`, ...rest };
       return (await service.call('CreateUser', values)).result;
     });
-    // Every new user refers to the row of the database.
+    // Every new user refers to the database's row.
     const results = await atOnce(knex, kind, (db) => db('macro_database').forUpdate(), calls);
 
     expect(results.toSorted()).toEqual(['Success', ...Array<string>(CALLERS - 1).fill('UserExists')]);
@@ -40,7 +40,7 @@ describe.each(databaseKinds)('a race for a MACRO user name on the %s database', 
   });
 });
 
-// The incident: a username names two users, and Login lets either of them in with the password of the other.
+// The incident: a username names two users, and Login accepts either user's password for the other.
 describe.each(databaseKinds)('a race for a Lockpath user name on the %s database', (kind) => {
   let service: LockpathService;
   beforeAll(async () => (service = await startLockpath(kind)));
@@ -51,7 +51,7 @@ describe.each(databaseKinds)('a race for a Lockpath user name on the %s database
     ...{ Password: 'Orange-Kettle-42', AccountType: 1, FirstName: 'New', LastName: 'Comer' },
     ...{ EmailAddress: 'newcomer@example.com', SecurityConfiguration: { Id: 8 }, SecurityRoles: [{ Id: 5 }] },
   };
-  // Every new user refers to the row of the instance.
+  // Every new user refers to the instance's row.
   const holdInstance: Hold = (db) => db('lockpath_instance').forUpdate();
 
   test('is won by one new user', async () => {

@@ -20,7 +20,7 @@ describe.each(databaseKinds)('races for seats on the %s database', (kind) => {
     const calls = users.map((user, index): Call => ['setUser_v2', { ...user, ...changes(index) }]);
     return outcomes(await race(service, calls, holdCompany));
   };
-  /** Leaves so many seats free, of every kind. */
+  /** Leaves this number of seats of every kind free. */
   const leaveFree = (free: number) =>
     service.db
       .knex('company')
@@ -36,14 +36,14 @@ describe.each(databaseKinds)('races for seats on the %s database', (kind) => {
     expect(recorded).toEqual(await countedSeats(service.db.knex));
   };
 
-  // The incident: a company has more technicians at work than it has paid for, and no later change gets the count right.
+  // The incident: a company has more technicians than paid seats, and no later change corrects the count.
   test.each([1, 5])('give %d free seats to that number of technicians', async (free) => {
     const users = await addUsers(service.db.knex, 'technician', false);
     await leaveFree(free);
     const answered = await setUsers(users, () => ({ status: 'Enabled' }));
     const [granted, refused] = [Array<string>(free).fill('OK'), Array<string>(CALLERS - free).fill(NO_SEAT)];
     expect(answered.toSorted()).toEqual([...refused, ...granted]);
-    // John Doe has one from the beginning.
+    // John Doe has a seat from the beginning.
     await expectSeatsToAddUp([1 + free, 0, 0]);
   });
 
@@ -58,8 +58,8 @@ describe.each(databaseKinds)('races for seats on the %s database', (kind) => {
     await expectSeatsToAddUp(taken);
   });
 
-  // The incident: a client that repeats a call it got no reply to pays twice for one technician.
-  test('take one seat for the same change made many times', async () => {
+  // The incident: a client that repeats a call without a reply pays twice for one technician.
+  test('take one seat for many copies of the same change', async () => {
     await given(
       service,
       `the demo company
@@ -73,7 +73,7 @@ John Doe is disabled`,
     await expect(service.db.knex('audit').pluck('target')).resolves.toEqual([String(nodes.john)]);
   });
 
-  // The incident: a seat is given back twice, or never, and the count drifts until nobody can be enabled.
+  // The incident: a seat is freed twice, or never, and the count drifts until no technician can be enabled.
   test('count correctly while seats are released and taken', async () => {
     const leaving = await addUsers(service.db.knex, 'technician', true, CALLERS);
     await leaveFree(0);

@@ -6,7 +6,7 @@ import { startTestService, type TestService } from '../support/service';
 import { CALLERS, holdUser, outcomes, race, type Call, type Hold } from './callers';
 import { brokenInvariants } from './invariants';
 
-/** The most that are let through for one e-mail address in 3 minutes. */
+/** The limit of logins for one e-mail address in 3 minutes. */
 const LIMIT = 10;
 
 const NEW_PASSWORD = { pwd: 'Correct-Horse-77', confpwd: 'Correct-Horse-77' };
@@ -21,7 +21,7 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
 
   const logins = Array.from({ length: LIMIT }, (): Call => ['login', JOHN]);
 
-  // The incident: the password of a stolen account is changed, and the thief, who logged in that moment, stays in.
+  // The incident: a thief logs in at the moment when the account's password is changed, and stays logged in.
   const ends: [what: string, call: Call][] = [
     ['a new password', ['setUser_v2', { ...john, ...NEW_PASSWORD }]],
     ['a disabled user', ['setUser_v2', { ...john, status: 'Disabled' }]],
@@ -36,8 +36,8 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
       expect(['OK', 'INVALID']).toContain(reply.body);
       const cookie = reply.headers['set-cookie']?.[0]?.split(';')[0];
       expect(cookie !== undefined).toBe(reply.body === 'OK');
-      // A technician may read nobody, but is told so only while the session lives.
-      const read = await service.form('getUser_v2', { node: '337366' }, { cookie });
+      // A technician may read no user, but gets that refusal only with a valid session.
+      const read = await service.form('getUser_v2', { node: String(nodes.john) }, { cookie });
       expect(read.text).toBe('NOTLOGGEDIN');
     }
     const alive = await service.db
@@ -47,7 +47,7 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
     expect(alive).toEqual([]);
   });
 
-  // The incident: a code that was replaced because it had leaked still opens the door.
+  // The incident: a leaked code still works after it was replaced.
   const firstAndLater: [which: string, email: string, pwd: string, hold: Hold][] = [
     ["a user's first codes", 'admin@example.com', 'Demo-Admin-2026', holdUser(nodes.ada)],
     [
@@ -57,24 +57,27 @@ describe.each(databaseKinds)('races of logins on the %s database', (kind) => {
       (db) => db('auth_code').forUpdate(),
     ],
   ];
-  test.each(firstAndLater)('of %s, requested at once, one authenticates', async (_, email, pwd, hold) => {
-    const request: Call = ['requestAuthCode', { email, pwd }];
-    const replies = await race(service, Array<Call>(LIMIT).fill(request), hold);
-    expect(outcomes(replies)).toEqual(Array<string>(LIMIT).fill('OK'));
+  test.each(firstAndLater)(
+    'of %s, requested concurrently, one authenticates',
+    async (_, email, pwd, hold) => {
+      const request: Call = ['requestAuthCode', { email, pwd }];
+      const replies = await race(service, Array<Call>(LIMIT).fill(request), hold);
+      expect(outcomes(replies)).toEqual(Array<string>(LIMIT).fill('OK'));
 
-    const answered = [];
-    for (const { body } of replies) {
-      const authcode = body.replace('OK\n\nAUTHCODE:', '');
-      const { text } = await service.form('getUser_v2', { node: '337366', authcode });
-      answered.push(text.split('\n')[0]);
-    }
-    expect(answered.toSorted()).toEqual([...Array<string>(LIMIT - 1).fill('INVALID_SECRETAUTHCODE'), 'OK']);
-  });
+      const answered = [];
+      for (const { body } of replies) {
+        const authcode = body.replace('OK\n\nAUTHCODE:', '');
+        const { text } = await service.form('getUser_v2', { node: String(nodes.john), authcode });
+        answered.push(text.split('\n')[0]);
+      }
+      expect(answered.toSorted()).toEqual([...Array<string>(LIMIT - 1).fill('INVALID_SECRETAUTHCODE'), 'OK']);
+    },
+  );
 
-  // The incident: who guesses passwords from many machines at once gets more guesses than from one.
+  // The incident: an attacker gets more guesses from many machines at once than from one.
   test('do not exceed the rate limit for concurrent logins', async () => {
     const guess: Call = ['login', { ...JOHN, pwd: 'guess' }];
-    // One that is counted already, so that there is a counter to hold.
+    // A first login, so that there is a counter to lock.
     await service.form('login', { ...JOHN, pwd: 'guess' });
     const replies = await race(service, Array<Call>(CALLERS).fill(guess), (transaction) =>
       transaction('call_window').forUpdate(),

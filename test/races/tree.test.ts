@@ -11,7 +11,7 @@ import { brokenInvariants } from './invariants';
 const FIRST_GROUP = 410_000;
 const authcode = 'masterscode';
 
-describe.each(databaseKinds)('races for places in the tree on the %s database', (kind) => {
+describe.each(databaseKinds)('races to change the tree on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
@@ -25,7 +25,7 @@ another company with the user other@example.org`,
     ),
   );
 
-  /** Adds groups side by side below the technicians. @returns their ids. */
+  /** Adds sibling groups below the technicians. @returns their ids. */
   const addGroups = async (count: number) => {
     const ids = Array.from({ length: count }, (_, index) => FIRST_GROUP + index);
     await service.db.knex('node').insert(
@@ -50,8 +50,8 @@ another company with the user other@example.org`,
   ];
 
   /**
-   * The nodes of the company to which no way leads from its root over nodes that are not deleted: those of a ring, those
-   * whose parent is gone, and those below.
+   * The company's nodes that cannot be reached from its root through nodes that are not deleted: those in a cycle, those
+   * whose parent is gone, and their descendants.
    */
   const unreachable = async () => {
     const { rows } = await service.db.knex.raw<{ rows: { node_id: number }[] }>(
@@ -69,7 +69,7 @@ another company with the user other@example.org`,
   };
   const others = () => service.db.knex('node').whereNot({ company_id: DEMO_COMPANY });
 
-  // The incident: two groups are each below the other, and nobody in them is seen or can be reached any more.
+  // The incident: two groups are below each other, and no user in them can be seen or reached.
   const moves: [how: string, target: (index: number) => number][] = [
     ['the next one, all around', (index) => (index + 1) % CALLERS],
     ['its neighbour, in pairs', (index) => index ^ 1],
@@ -85,7 +85,7 @@ another company with the user other@example.org`,
     expect(await unreachable()).toEqual([]);
     await expect(others()).resolves.toEqual(before);
     for (const outcome of answered) expect(['OK', 'INVALID_MOVE']).toContain(outcome);
-    // Who was told OK finds the group where it was put.
+    // After OK, the group is where the call moved it.
     for (const [index, [, parameters]] of calls.entries()) {
       const { parent_id } = await nodeRow(service.db.knex, Number(parameters['node']));
       const expected = answered[index] === 'OK' ? Number(parameters['targetnode']) : nodes.technicians;
@@ -105,7 +105,7 @@ another company with the user other@example.org`,
       index % 2 ? move(group, groups[0]!) : move(group, index ? 900_010 : groups[2]!),
     );
     const answered: string[] = [];
-    // Those that are refused wait for nothing, so there is no moment to hold the others for.
+    // Refused calls wait for nothing, so there is no moment at which to hold the others.
     for (const { text } of await Promise.all(calls.map(([name, all]) => service.form(name, present(all)))))
       answered.push(text);
     expect(new Set(answered)).toEqual(new Set(['OK', 'INVALIDPARAM_TARGETNODE']));
@@ -114,7 +114,7 @@ another company with the user other@example.org`,
     await expect(service.db.knex('node').where({ parent_id: 900_010 })).resolves.toEqual([]);
   });
 
-  // The incident: a user is created in a group that is deleted that moment, takes a seat, and is nowhere to be found.
+  // The incident: a user created in a group that is being deleted takes a seat and cannot be found.
   test('do not delete a group while a user is moved into it', async () => {
     const [doomed, ...movers] = await addGroups(6);
     const calls = Array.from({ length: CALLERS }, (_, index): Call => {
@@ -145,7 +145,7 @@ another company with the user other@example.org`,
     }
   });
 
-  // The incident: who was deleted comes back by a change that was under way, with an address that is somebody else's now.
+  // The incident: a change in flight restores a deleted user, with an address that is now another user's.
   test('do not restore a deleted user with a change', async () => {
     const { knex } = service.db;
     const calls = Array.from({ length: CALLERS }, (_, index): Call => {
@@ -164,8 +164,8 @@ another company with the user other@example.org`,
     expect(Object.values(await recordedSeats(knex))).toEqual([0, 0, 0]);
   });
 
-  // The incident: a bulk import over many connections ends in errors, or in two users with one id.
-  test('keep all users that are created in one group at once', async () => {
+  // The incident: a bulk import over many connections ends in errors, or in two users with the same id.
+  test('keep all users who are created in one group concurrently', async () => {
     const calls = Array<Call>(CALLERS).fill(create('createUser', nodes.group1));
     const replies = await race(service, calls, holdCompany);
     expect(outcomes(replies)).toEqual(Array<string>(CALLERS).fill('OK'));
@@ -178,7 +178,7 @@ another company with the user other@example.org`,
     expect(found.toSorted()).toEqual(ids.toSorted());
   });
 
-  // The incident: the last seat is sold at two counters, for each has rules of its own.
+  // The incident: two operations with separate rules both take the last seat.
   test('give the last seat to one user, enabled or created', async () => {
     const { knex } = service.db;
     const users = (await addUsers(knex, 'technician', false, CALLERS / 2)).map(({ node }): Parameters => ({
@@ -203,7 +203,7 @@ another company with the user other@example.org`,
     expect(await recordedSeats(knex)).toEqual(await countedSeats(knex));
   });
 
-  // The incident: nobody is left who can let anybody in.
+  // The incident: no master administrator is left to enable a user.
   test('leave one of two master administrators who delete each other', async () => {
     const { knex } = service.db;
     const [mia] = await addUsers(knex, 'master_administrator', true, 1);

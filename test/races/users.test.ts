@@ -16,7 +16,7 @@ describe.each(databaseKinds)('races to change one user on the %s database', (kin
 
   const login = async (email: string, pwd: string) => (await service.form('login', { email, pwd })).text;
 
-  // The incident: the current password guards the change, and yet who knows only the one of before overwrites the new one.
+  // The incident: although a change needs the current password, a caller with the previous one overwrites the new one.
   test('allow one password change for a current password', async () => {
     const calls = Array.from({ length: CALLERS }, (_, index): Call => {
       const pwd = `Correct-Horse-${index}`;
@@ -28,7 +28,7 @@ describe.each(databaseKinds)('races to change one user on the %s database', (kin
     expect(await login('master@example.com', `Correct-Horse-${answered.indexOf('OK')}`)).toBe('OK');
   });
 
-  // The incident: two clients each set a field and leave the other's out, and one field is silently as it was before.
+  // The incident: two clients each set a different field, and one field silently returns to its old value.
   test('keep all fields that different callers set', async () => {
     const others = { ...john, nick: undefined, ssoid: undefined, description: undefined };
     const changes: Parameters[] = [{ nick: 'Jo' }, { ssoid: '123456' }, { description: 'Patient' }];
@@ -39,7 +39,7 @@ describe.each(databaseKinds)('races to change one user on the %s database', (kin
     expect(row.version).toBe(3);
   });
 
-  // The incident: a login renews the hash of the password it was given, and so undoes the change of that password.
+  // The incident: a login renews the hash of its password, and so undoes a change of that password.
   test('do not restore the old password when a login renews an outdated hash', async () => {
     const outdated = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
     await setNode(service.db.knex, nodes.john, { password_hash: await hash('Demo-Tech-2026', outdated) });

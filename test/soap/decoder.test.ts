@@ -5,7 +5,7 @@ import { shop, TNS } from './services';
 
 const decode = compileDecoder(shop);
 
-/** A message whose operation holds these elements. */
+/** A message whose operation has these elements. */
 function message(elements: string, version: SoapVersion = '1.1'): string {
   return (
     `<s:Envelope xmlns:s="${soapVersions[version].namespace}"><s:Body>` +
@@ -23,11 +23,11 @@ function refusalOf(xml: string): DecodingFault {
   throw new Error('The message was not refused');
 }
 
-test.each(['1.1', '1.2'] as const)('an empty operation in SOAP %s', (version) => {
+test.each(['1.1', '1.2'] as const)('reads an empty operation in SOAP %s', (version) => {
   expect(decode(message('', version))).toEqual({ version, operation: 'buy', input: {} });
 });
 
-test('every kind of type', () => {
+test('reads every kind of type', () => {
   const item = (id: number) => `<iID>${id}</iID><sName>n${id}</sName><eColour>Red</eColour>`;
   const { input } = decode(
     message(
@@ -83,7 +83,7 @@ test.each([
   ['eColour', 'Dark  Blue'],
   ['eColour', ''],
   ['eColour', 'constructor'],
-])('%s "%s" is not of its type, and nothing is put in its place', (name, text) => {
+])('%s "%s" is ill-typed, and gets no default', (name, text) => {
   expect(decode(message(`<${name}>${text}</${name}>`)).input).toEqual({ [name]: illTyped });
 });
 

@@ -4,7 +4,7 @@ import { shop, TNS } from './services';
 
 const encode = compileEncoders(shop).get('buy')!;
 
-/** The texts of a document's elements, as a conformant parser hands them to a client. */
+/** The texts of a document's elements, as a conformant parser passes them to a client. */
 function textsOf(xml: string): Record<string, string> {
   const texts: Record<string, string> = {};
   const open: string[] = [];
@@ -63,7 +63,7 @@ test.each([
   ['the reply', {}, "The reply's buyResponse lacks buyResult"],
   ['an object', { buyResult: 'Red', oItem: { iID: 1 } }, "The reply's ITEM lacks eColour"],
   ['an item', { buyResult: 'Red', aItems: [{ eColour: 'Red' }] }, "The reply's ITEM lacks iID"],
-])('a required element that is missing in %s is an error', (_, output, message) => {
+])('a missing required element in %s is an error', (_, output, message) => {
   expect(() => encode(output)).toThrow(message);
 });
 
@@ -82,7 +82,7 @@ test.each([
   ['a byte order mark', '\ufeffa\ufeff'],
 ])('a client reads what was written: %s', (_, text) => {
   expect(textsOf(encode({ buyResult: 'Red', sNote: text }))['sNote']).toBe(text);
-  // In an attribute too, as pages and addresses write them; only line ends and tabs are not for there.
+  // Also in an attribute, as in pages and addresses, except for line ends and tabs.
   const flat = text.replace(/[\t\n]/g, ' ');
   const parser = new SaxesParser({ xmlns: true });
   let value: string | undefined;
@@ -91,7 +91,7 @@ test.each([
   expect(value).toBe(flat);
 });
 
-test('escapes only what it must', () => {
+test('escapes only what is necessary', () => {
   expect(escapeText(`a'b ü 😀 {}`)).toBe(`a'b ü 😀 {}`);
   expect(escapeText('<>&"\r')).toBe('&lt;&gt;&amp;&quot;&#xD;');
 });

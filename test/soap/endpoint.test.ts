@@ -25,13 +25,13 @@ const login = (email: string) => `<login xmlns="${TNS}"><sEmail>${email}</sEmail
 const enveloped = (version: SoapVersion, body: string) =>
   `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${soapVersions[version].namespace}">` +
   `<soap:Body>${body}</soap:Body></soap:Envelope>`;
-/** node-soap leaves a space at the end of the envelope's tag. */
+/** node-soap writes a space at the end of the envelope's tag. */
 const tidy = (xml: string) => xml.replace(/ +>/g, '>');
 
 const versions = ['1.1', '1.2'] as const;
 
 test.each(versions)(
-  'SOAP %s: the operation gets its input and its call; its output is the whole reply',
+  'SOAP %s: the operation gets its input and its call; its output is the complete reply',
   async (version) => {
     perform.mockResolvedValue({ loginResult: 'login_OK' });
     const reply = await answer(request(version, login('a@b.c')));
@@ -69,7 +69,7 @@ test.each<[string, () => Promise<Record<string, unknown>>]>([
       Promise.reject(Object.assign(new Error('secret'), { Fault: { faultcode: 'secret', statusCode: 200 } })),
   ],
   ['returns a reply that the schema does not allow', () => Promise.resolve({ secret: 1 })],
-])('an operation that %s: a fault that says nothing of it, and the cause for the log', async (_, outcome) => {
+])('an operation that %s: a fault without the cause, which is for the log', async (_, outcome) => {
   for (const version of versions) {
     perform.mockImplementation(outcome);
     const reply = await answer(request(version, login('')));
@@ -105,8 +105,8 @@ test('keeps the callers and replies of concurrent calls apart', async () => {
 });
 
 /**
- * Three methods of node-soap are replaced or called that its documentation does not promise. Should an update rename
- * them or stop calling them, its own reader and writer would face the network again.
+ * The code replaces or calls three undocumented methods of node-soap. If an update renamed them or stopped calling them,
+ * node-soap's own reader and writer would process input from the network again.
  */
 describe('the parts of node-soap in use', () => {
   test('are of an exactly pinned version', () => {

@@ -27,7 +27,7 @@ test.each([
   '2147483648',
   '-2147483649',
   '9'.repeat(400),
-  `1${' '.repeat(1_000_000)}1`, // at once: not in a time that grows with the square of it
+  `1${' '.repeat(1_000_000)}1`, // in linear, not quadratic time
   'NaN',
   'Infinity',
   'null',
@@ -37,7 +37,7 @@ test.each([
   '\u00a01',
   '1\u2003',
   '\v1',
-])('%j is no integer', (text) => expect(parseInt32(text)).toBe(illTyped));
+])('%j is not an integer', (text) => expect(parseInt32(text)).toBe(illTyped));
 
 test.each([
   ['true', true],
@@ -61,4 +61,4 @@ test.each([
   'true false',
   'null',
   '\u00a0true',
-])('%j is no boolean', (text) => expect(parseBoolean(text)).toBe(illTyped));
+])('%j is not a boolean', (text) => expect(parseBoolean(text)).toBe(illTyped));

@@ -5,16 +5,16 @@ import * as plainXml from '../../src/xml/plainReader';
 import type { XmlReader, XmlTag } from '../../src/xml/conformantReader';
 import { shop, TNS } from './services';
 
-// An exported function cannot be spied on in place; a copy of the module's exports can.
+// Jest cannot spy on an export in place, but it can on a copy of the module's exports.
 jest.mock('../../src/xml/plainReader', () => ({
   __esModule: true,
   ...jest.requireActual<typeof plainXml>('../../src/xml/plainReader'),
 }));
 
 /**
- * A limit is worth something only if the work stops at it. So the work is counted here: the elements that the reader of
- * plain XML has read when the message is refused; and where the conformant parser read it too, its elements and
- * attributes, and the characters that it has gone through.
+ * A limit is useful only if the work stops at it. So these tests count the work up to the refusal: the elements that the
+ * reader of plain XML has read, and, if the conformant parser read the message too, its elements, attributes and
+ * characters.
  */
 interface Work {
   plain: number;
@@ -23,7 +23,7 @@ interface Work {
   characters: number;
 }
 
-/** Tells a reader what it is told, and counts the elements. */
+/** Passes everything on to a reader, and counts the elements. */
 function counting(reader: XmlReader, count: () => void): XmlReader {
   const open = (tag: XmlTag) => {
     count();
@@ -41,7 +41,7 @@ function workOf(xml: string): Work & { refusal: string | undefined } {
     name,
     handler,
   ) {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- to ask it afterwards how far it came
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- to see afterwards how far it came
     parser = this;
     const counts: Partial<Record<string, keyof typeof work>> = {
       opentag: 'elements',
@@ -86,7 +86,7 @@ test('stops at the first element above the limit', () => {
       characters: 0,
       refusal,
     });
-    // The conformant parser reads it when there is a comment somewhere.
+    // A comment makes the conformant parser read the message.
     expect(workOf(around(`<!---->${'<x/>'.repeat(size)}`))).toEqual({
       plain: 3,
       elements: MAX_ELEMENTS + 1,
@@ -112,7 +112,7 @@ test('stops at the first element that is too deep', () => {
 test.each([
   ['attributes', (n: number) => ` a${n}=""`],
   ['namespaces', (n: number) => ` xmlns:a${n}="urn:${n}"`],
-])('%s: the work stops at the first one too many', (_, attribute) => {
+])('%s: the work stops at the first one above the limit', (_, attribute) => {
   for (const size of [1_000, 50_000]) {
     const attributes = Array.from({ length: size }, (_value, n) => attribute(n));
     expect(workOf(around(`<x${attributes.join('')}/>`))).toEqual({

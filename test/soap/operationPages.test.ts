@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { statusWord } from '../../src/contracts/rescue/outcomes';
 import { createPages } from '../../src/http/pages';
 import { listen } from '../../src/http/server';
@@ -25,10 +26,10 @@ async function operationPage(operation: string): Promise<Element[]> {
   return elementsOf(await response.text());
 }
 
-/** Operations that no HTTP form calls (contract section 6). */
+/** Operations without an HTTP form (contract section 6). */
 const soapOnly = ['createUsers'];
 
-/** Operations whose reply is one value, so that ASP.NET's HTTP POST protocol can carry it. */
+/** Operations whose reply is a single value, which ASP.NET's HTTP POST protocol can represent. */
 const posted = [
   'login',
   'logout',
@@ -82,7 +83,7 @@ describe.each(operations)('the page of $name', (operation) => {
   });
 });
 
-/** Sends a request that is written as it goes over the wire. @returns the outcome that is answered. */
+/** Sends a request exactly as written. @returns the outcome in the reply. */
 async function send(request: string, cookie: string): Promise<string> {
   const [head = '', body] = request.split('\n\n');
   const [start = '', ...lines] = head.split('\n');
@@ -100,7 +101,7 @@ function outcomeOf(reply: string): string {
 }
 
 describe('the form of an operation', () => {
-  /** The form's fields as a browser would send them, with those values filled in. */
+  /** The form's fields as a browser sends them, filled in with values. */
   function filled(elements: Element[], values: Record<string, string>): URLSearchParams {
     const fields = [...named(elements, 'input'), ...named(elements, 'select')];
     const names = fields.map(({ attributes }) => attributes.name!);
@@ -123,7 +124,7 @@ describe('the form of an operation', () => {
   });
 
   test('has no preselected choices that would change something', async () => {
-    const values = { node: '337366', name: 'John Doe', email: 'jdoe@example.com' };
+    const values = { node: String(DEMO_TECHNICIAN.node), name: 'John Doe', email: 'jdoe@example.com' };
     const authcode = await service.authCodeOf();
     const setUser = await operationPage('setUser_v2');
     expect(await post(setUser, { ...values, authcode })).toBe('INVALIDPARAM_STATUS');
@@ -137,7 +138,7 @@ describe('the form of an operation', () => {
     expect(options).toEqual(['', 'Disabled', 'Enabled', '', 'True', 'False', '', 'True', 'False']);
   });
 
-  test('hides secrets while they are typed, and asks browsers not to store them', async () => {
+  test('hides typed secrets, and asks browsers not to store them', async () => {
     const inputs = named(await operationPage('setUser_v2'), 'input').map(({ attributes }) => attributes);
     const secrets = inputs.filter(({ type }) => type === 'password');
     expect(secrets.map(({ name }) => name)).toEqual(['pwd', 'confpwd', 'oldpwd', 'authcode']);

@@ -123,7 +123,7 @@ describe('addresses', () => {
     ['*/*', 'text/plain; charset=utf-8'],
     ['text/xml', 'text/plain; charset=utf-8'],
     ['text/plain, text/html;q=0.5', 'text/plain; charset=utf-8'],
-  ])('who accepts %s gets a 404 as %s', async (accept, type) => {
+  ])('a client that accepts %s gets a 404 as %s', async (accept, type) => {
     const { status, headers } = await get('/nowhere', { Accept: accept });
     expect(status).toBe(404);
     expect(headers.get('content-type')).toBe(type);

@@ -14,7 +14,7 @@ test.each([
   ['iCount', 'an integer of 32 bits (xs:int)'],
   ['bGift', 'true or false (xs:boolean)'],
   ['eColour', 'one of Red, Dark Blue'],
-])('%s: the fault names it and what was expected', (name, expected) => {
+])('%s: the fault names it and the expected type', (name, expected) => {
   const ofOther = { ...whole, [name]: illTyped };
   expect(() => checkReadable(input, ofOther, [])).toThrow(
     new SoapFault('Client', `The value of ${name} is not ${expected}`),
@@ -25,7 +25,7 @@ test.each([
   );
 });
 
-test('leaves elements to the operation that it refuses itself', () => {
+test('leaves elements to the operation if the operation refuses them itself', () => {
   expect(() => checkReadable(input, { ...whole, iCount: illTyped }, ['iCount'])).not.toThrow();
   expect(() => checkReadable(input, { ...whole, iCount: undefined }, ['iCount'])).not.toThrow();
   expect(() => checkReadable(input, { ...whole, bGift: illTyped }, ['iCount'])).toThrow(SoapFault);

@@ -1,7 +1,7 @@
 import { readWsdl } from '../../src/soap/schema';
 import { rescue, rescueWsdl } from './services';
 
-test('the service, its operations and their actions', () => {
+test('reads the service, its operations and their actions', () => {
   expect(rescue.name).toBe('API');
   expect(rescue.targetNamespace).toBe('https://secure.logmeinrescue.com/API/API.asmx');
   expect(rescue.operations.size).toBeGreaterThan(0);
@@ -17,7 +17,7 @@ test('the service, its operations and their actions', () => {
   }
 });
 
-test('the fields of an operation, in the declared order', () => {
+test('reads the fields of an operation, in the declared order', () => {
   const { input, output } = rescue.operations.get('setUser_v2')!;
   expect(
     input.fields.map(({ name, type, required }) => [name, 'name' in type ? type.name : type.kind, required]),
@@ -39,10 +39,10 @@ test('the fields of an operation, in the declared order', () => {
   expect(output.fields).toMatchObject([{ name: 'setUser_v2Result', type: { name: 'setUserRet_v2' } }]);
 });
 
-test('requires every value except strings and objects, since C# clients would get undocumented arguments', () => {
+test('requires every value except strings and objects, because C# clients would get undocumented arguments', () => {
   for (const { name: operation, input } of rescue.operations.values()) {
     for (const { name, type, required } of input.fields) {
-      // What may be nil is an argument that takes null, not another argument.
+      // A nillable value is an argument that accepts null, not another argument.
       const isNillable = operation === 'getHierarchy_v2';
       expect([name, required]).toEqual([name, !isNillable && !['string', 'object'].includes(type.kind)]);
     }
@@ -55,7 +55,7 @@ test('reads an enum and its members, with their documentation', () => {
   expect(type?.kind === 'enum' && type.members[1]).toEqual({ name: 'login_OK', documentation: 'Logged in.' });
 });
 
-test('reads a type that is used twice once', () => {
+test('reads a type with several uses only once', () => {
   const of = (operation: string) =>
     rescue.operations.get(operation)!.output.fields.find(({ name }) => name === 'oUser')!.type;
   expect(of('getUser_v2')).toBe(of('getUser_v3'));

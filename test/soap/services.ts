@@ -19,7 +19,7 @@ export const rescue: ServiceSchema = readWsdl(rescueWsdl);
 /** The namespace of the small service below. */
 export const TNS = 'urn:shop';
 
-/** An element of the small service below; required unless told otherwise. */
+/** An element of the small service below, by default required. */
 function field(name: string, type: TypeSchema, more: Partial<FieldSchema> = {}): FieldSchema {
   return { name, type, documentation: '', required: true, repeated: false, ...more };
 }
@@ -42,7 +42,7 @@ const item: ObjectSchema = {
   fields: [field('iID', int), field('sName', string, { required: false }), field('eColour', colour)],
 };
 
-/** A service with every kind of type, as a contract may declare them: lists and objects within objects too. */
+/** A service with every kind of type that a contract may declare, including lists and objects within objects. */
 export const shop: ServiceSchema = {
   name: 'Shop',
   targetNamespace: TNS,

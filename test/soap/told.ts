@@ -1,7 +1,7 @@
 import { readPlainXml } from '../../src/xml/plainReader';
 import { readXml, type XmlReader } from '../../src/xml/conformantReader';
 
-/** What a reader is told, in its order; texts that follow one another are one. */
+/** The events for a reader, in order. Successive texts are joined. */
 export type Told = ['open', object] | ['text', string] | ['close'] | ['refused', string];
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/';
@@ -18,7 +18,7 @@ export function listener(): { told: Told[]; reader: XmlReader } {
     told,
     reader: {
       open({ local, uri, attributes }) {
-        // Whether declarations of namespaces are among the attributes is not said.
+        // Parsers may or may not report namespace declarations as attributes.
         const others = attributes.filter((attribute) => attribute.uri !== XMLNS);
         told.push([
           'open',
@@ -37,7 +37,7 @@ export function listener(): { told: Told[]; reader: XmlReader } {
   };
 }
 
-/** What the conformant parser tells of a text. White space around the root element is nothing to a reader. */
+/** The events of the conformant parser for a text, without white space around the root element. */
 export function conformant(xml: string): Told[] {
   const { told, reader } = listener();
   try {
@@ -52,7 +52,7 @@ export function conformant(xml: string): Told[] {
   });
 }
 
-/** What the reader of plain XML tells of a text; undefined when it gave up. */
+/** The events of the reader of plain XML for a text; undefined if it gives up. */
 export function plain(xml: string): Told[] | undefined {
   const { told, reader } = listener();
   return readPlainXml(xml, reader) ? told : undefined;

@@ -15,7 +15,7 @@ describe.each(databaseKinds)('housekeeping of the %s database', (kind) => {
   });
   afterAll(() => database.close());
 
-  test('deletes in batches what has run out, and nothing else', async () => {
+  test('deletes only expired rows, in batches', async () => {
     await db.raw(
       `INSERT INTO call_window (digest, calls, ends_at)
        SELECT sha256(n::text::bytea), '{}', ?::timestamptz + n * interval '1 second' FROM generate_series(-12000, 2) AS n`,
@@ -30,7 +30,7 @@ describe.each(databaseKinds)('housekeeping of the %s database', (kind) => {
     await expect(db('call_window').pluck('ends_at')).resolves.toHaveLength(2);
   });
 
-  test('a kind that cannot be deleted keeps back no other', async () => {
+  test('a failure to delete one kind of row does not affect the others', async () => {
     await db('call_window').update({ ends_at: now });
     const kinds = [
       { name: 'no_such_table', column: 'ends_at', keptMs: 0 },
@@ -40,7 +40,7 @@ describe.each(databaseKinds)('housekeeping of the %s database', (kind) => {
     await expect(db('call_window').pluck('ends_at')).resolves.toEqual([]);
   });
 
-  test('what is kept longer is kept', async () => {
+  test('keeps rows that have a longer retention', async () => {
     await db.raw(`INSERT INTO call_window (digest, calls, ends_at) VALUES (sha256('a'), '{}', ?)`, [now]);
     const kinds = [{ name: 'call_window', column: 'ends_at', keptMs: 1 }];
     await deleteExpired(db, kinds, now);

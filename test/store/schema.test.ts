@@ -18,7 +18,7 @@ import { groupColumns, userColumns } from '../../src/store/rescue/columns';
 import { blankNode, nodeKinds, type NodeRow } from '../../src/store/rescue/rows';
 import { openTestDatabase } from '../support/databases';
 
-/** What the code says of the schema beside the migrations, compared with the database's catalogue. */
+/** What the code states about the schema outside the migrations must match the database's catalogue. */
 describe('the schema', () => {
   let db: Knex;
   let database: Database;
@@ -45,7 +45,7 @@ describe('the schema', () => {
     return Object.fromEntries(types) as Record<string, string>;
   }
 
-  /** The texts, or the numbers, that a check of a table lets a column have. */
+  /** The texts or numbers that a table's check allows for a column. */
   async function allowed(table: string, column: string): Promise<string[]> {
     const { rows } = await db.raw<{ rows: { definition: string }[] }>(
       `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = ?`,
@@ -56,23 +56,23 @@ describe('the schema', () => {
     );
   }
 
-  test('a blank node is one that the defaults of the columns make', async () => {
+  test('a blank node has the defaults of the columns', async () => {
     const key = { company_id, node_id: 1, parent_id: null, kind: 'root' } as const;
     const [made] = await db<NodeRow>('node').insert(key).returning('*');
     expect(blankNode(key)).toEqual(made);
   });
 
-  test('a node may be each of the kinds that the code knows, and no other', async () => {
+  test('a node may have exactly the kinds in the code', async () => {
     expect((await allowed('node', 'kind')).toSorted()).toEqual([...nodeKinds].toSorted());
   });
 
-  test('the columns that a change in Rescue sets have the types that its statements declare', async () => {
+  test('the columns that a change in Rescue sets have the types in its statements', async () => {
     const types = await typesOf('node');
     expect(types).toMatchObject(userColumns);
     expect(types).toMatchObject(groupColumns);
   });
 
-  test('an entry of the audit has every column but the id that the database gives it', async () => {
+  test('an entry of the audit has every column except the id, which the database assigns', async () => {
     const types = await typesOf('audit');
     delete types.audit_id;
     expect(Object.fromEntries(Object.values(auditColumns).map(({ name, type }) => [name, type]))).toEqual(
@@ -88,21 +88,18 @@ describe('the schema', () => {
   test.each([
     ['history', MAX_HISTORY],
     ['max_length', MAX_PASSWORD_LENGTH],
-  ])(
-    "the %s of MACRO's password policy may be as high as the code says, and no higher",
-    async (column, most) => {
-      const [other] = await db('company')
-        .insert({ name: column })
-        .returning<{ company_id: number }[]>('company_id');
-      const row = { company_id: other!.company_id, code: column };
-      await expect(db('macro_database').insert({ ...row, [column]: most + 1 })).rejects.toThrow(
-        /check constraint/,
-      );
-      await db('macro_database').insert({ ...row, [column]: most });
-    },
-  );
+  ])("the %s of MACRO's password policy has the same maximum as in the code", async (column, most) => {
+    const [other] = await db('company')
+      .insert({ name: column })
+      .returning<{ company_id: number }[]>('company_id');
+    const row = { company_id: other!.company_id, code: column };
+    await expect(db('macro_database').insert({ ...row, [column]: most + 1 })).rejects.toThrow(
+      /check constraint/,
+    );
+    await db('macro_database').insert({ ...row, [column]: most });
+  });
 
-  test('each column of the password policy is set by an option of the command line', () => {
+  test('an option of the command line sets each column of the password policy', () => {
     const policy = (args: readonly string[]) => {
       const command = withPolicyOptions(new Command()).parse(args, { from: 'user' });
       return policyOf(command.opts<PolicyOptions>());
@@ -118,7 +115,7 @@ describe('the schema', () => {
     expect(different.map(([column]) => column)).toEqual(Object.keys(defaultPolicy));
   });
 
-  test('an account of Lockpath may be of each of the types that the code knows, and no other', async () => {
+  test('an account of Lockpath may have exactly the types in the code', async () => {
     expect(await allowed('lockpath_user', 'account_type')).toEqual([FULL_USER, AWARENESS_USER].map(String));
   });
 

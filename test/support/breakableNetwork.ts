@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a server that a test can take away, as a network does that loses everything and says nothing. */
+/** A connection to a server that a test can interrupt, like a network that silently loses all packets. */
 export interface BreakableNetwork {
-  /** The server's URL by this way. */
+  /** The server's URL through this connection. */
   url: string;
-  /** From now on nothing comes through, in either direction, and nobody is told. */
+  /** Silently stops all data in both directions. */
   breakDown(): void;
-  /** What was held back comes through, and all that follows. */
+  /** Delivers what was held back, and all that follows. */
   mend(): void;
   close(): Promise<void>;
 }
 
-/** Opens a way to the server of a URL. */
+/** Opens a breakable connection to the server of a URL. */
 export async function openNetworkTo(server: string): Promise<BreakableNetwork> {
   const url = new URL(server);
   const { hostname, port } = url;
@@ -26,7 +26,7 @@ export async function openNetworkTo(server: string): Promise<BreakableNetwork> {
     ] as const) {
       sockets.add(from);
       from.on('error', () => undefined).once('close', () => sockets.delete(from));
-      // Not `pipe`, which would take up again by itself.
+      // Not `pipe`, which would resume on its own.
       from.on('data', (bytes: Buffer) => void to.write(bytes)).once('end', () => to.end());
       if (isBroken) from.pause();
     }

@@ -1,5 +1,5 @@
 import { contracts } from '../../src/contracts';
 import { catalogueOf } from '../../src/store/tables';
 
-/** The tables of the program's contracts, and those that they share. */
+/** The tables of the program's contracts, and the shared tables. */
 export const catalogue = catalogueOf(contracts);

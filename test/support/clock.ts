@@ -1,8 +1,8 @@
-/** What a service takes for the time: it stands still until a test sets it, for the service's threads as well. */
+/** The clock of a service and its threads. It changes only when a test sets it. */
 export class Clock {
   private readonly cell: Float64Array;
 
-  /** @param shared the memory of another one that is to tell the same time. */
+  /** @param shared the memory of another clock, to share its time. */
   constructor(
     start: Date,
     readonly shared = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT),

@@ -6,34 +6,34 @@ import { createDatabase } from './postgresql';
 
 export type DatabaseKind = Database['kind'];
 
-/** How many workers a service has in this run; more than one need PostgreSQL. */
+/** The number of workers of a service in this run. More than one need PostgreSQL. */
 export const testWorkers = Number(process.env.TEST_WORKERS ?? 1);
 
-/** The kinds of database that this run can test on: a suite of the store or of a contract runs on each of them. */
+/** The kinds of database available in this run. A suite of the store or of a contract runs on each of them. */
 export const databaseKinds: readonly DatabaseKind[] = [
   ...(testWorkers === 1 ? (['embedded'] as const) : []),
   ...(process.env.UNDERSTUDY_TEST_POSTGRESQL === undefined ? [] : (['postgresql'] as const)),
 ];
 
-/** Connections in a test's pool: a race has 16 callers at once, and the test looks on. */
+/** Connections in a test's pool: enough for a race of 16 concurrent callers and the queries of the test. */
 const POOL_SIZE = 20;
 
-/** Opens a migrated database without rows that nobody else has; closing it destroys it. */
+/** Opens a new, migrated database without rows. Closing it destroys it. */
 export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
   if (kind === 'postgresql') return openCopyOf(process.env.UNDERSTUDY_TEST_TEMPLATE);
   return openDatabase({ kind }, await loadEmbedded('migrated'));
 }
 
-/** Like `openTestDatabase`, but the database holds nothing at all, not even the schema. */
+/** Like `openTestDatabase`, but without a schema. */
 export async function openBlankDatabase(kind: DatabaseKind): Promise<Database> {
   return kind === 'postgresql' ? openCopyOf(undefined) : openDatabase({ kind }, await loadEmbedded('blank'));
 }
 
 /**
- * Takes all rows away and begins every sequence anew, for a suite that uses one database for many cases.
+ * Deletes all rows and restarts every sequence, for a suite that uses one database for many cases.
  *
- * TRUNCATE would make a new file for each table and index, which takes ten times longer. One statement deletes from all
- * tables, because foreign keys are looked at when it ends: so the order of the tables does not matter.
+ * TRUNCATE creates a new file for each table and index, which takes ten times longer. One statement deletes from all
+ * tables, because foreign keys are checked at its end, so the order of the tables does not matter.
  */
 export async function emptyDatabase({ knex }: Database): Promise<void> {
   await knex.raw(`
@@ -49,12 +49,12 @@ export async function emptyDatabase({ knex }: Database): Promise<void> {
   `);
 }
 
-/** An embedded database as `globalSetup` made it: loading it is many times faster than making one. */
+/** Loads an embedded database that `globalSetup` prepared, which is many times faster than creating one. */
 export async function loadEmbedded(state: EmbeddedState, dataDir?: string): Promise<PGlite> {
   return PGlite.create({ dataDir, loadDataDir: new Blob([await readFile(embeddedDump(state))]) });
 }
 
-/** The file that it is loaded from. */
+/** The file from which it is loaded. */
 function embeddedDump(state: EmbeddedState): string {
   const file = process.env[embeddedDumpVariable(state)];
   if (file === undefined) throw new Error("Jest's globalSetup did not run");

@@ -1,4 +1,4 @@
 import { databaseKinds } from './databases';
 
-/** Where the suites on PostgreSQL are, on a machine that has one; `globalSetup` says so when it has none. */
+/** Describes suites that need PostgreSQL. They are skipped without it, and `globalSetup` reports that. */
 export const describeOnPostgreSQL = databaseKinds.includes('postgresql') ? describe : describe.skip;

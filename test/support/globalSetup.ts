@@ -11,11 +11,11 @@ import { leaveOut } from './leftOut';
 import { createDatabase, startPostgreSQL } from './postgresql';
 
 declare global {
-  /** What `globalTeardown` calls; Jest offers no other way from one to the other. */
+  /** Called by `globalTeardown`. Jest offers no other way to pass it on. */
   var stopTestServers: () => Promise<void>;
 }
 
-/** Makes, once a run, what the suites open their databases from: see `databases.ts`. */
+/** Creates, once per run, the templates of the suites' databases: see `databases.ts`. */
 export default async function globalSetup(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-test-'));
   removeAtTheEnd(folder);
@@ -23,7 +23,7 @@ export default async function globalSetup(): Promise<void> {
   [globalThis.stopTestServers] = await Promise.all([preparePostgreSQL(), prepareEmbedded()]);
 }
 
-/** A process of its own removes the folder, when ours has ended: so that it does however ours ends. */
+/** Starts a process that deletes the folder when this one has ended, for whatever reason. */
 function removeAtTheEnd(folder: string): void {
   spawn('sh', ['-c', 'cat; rm -rf "$1"', 'sh', folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -57,7 +57,7 @@ async function preparePostgreSQL(): Promise<() => Promise<void>> {
   };
 }
 
-/** The dumps outlive the run: making them takes seconds, and they change only with the migrations and PGlite. */
+/** The dumps are kept between runs: creating them takes seconds, and they change only with the migrations and PGlite. */
 async function prepareEmbedded(): Promise<void> {
   for (const state of embeddedStates) {
     process.env[embeddedDumpVariable(state)] = await cachedFile(`${state}.tar`, () => dumpOf(state, 'none'));

@@ -2,7 +2,7 @@ import { showTable } from '../interop/showTable';
 import { leftOut } from './leftOut';
 import { tallies } from './tally';
 
-/** Ends what `globalSetup` started and says what was counted, and what this machine could not run. */
+/** Stops what `globalSetup` started. Reports what was counted, and what this machine could not run. */
 export default async function globalTeardown(): Promise<void> {
   await globalThis.stopTestServers();
   for (const line of tallies()) process.stderr.write(`${line}\n`);

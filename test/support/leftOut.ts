@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder of this run of the tests, made by `globalSetup` and removed when the run ends. */
+/** The folder of this test run. `globalSetup` creates it, and it is deleted when the run ends. */
 export function runFolder(): string {
   const folder = process.env.UNDERSTUDY_TEST_FOLDER;
   if (folder === undefined) throw new Error("Jest's globalSetup did not run");
@@ -9,23 +9,23 @@ export function runFolder(): string {
 }
 
 /**
- * Records that this machine cannot run some tests; the run says so once, when it ends.
+ * Records that this machine cannot run some tests. The run reports it once, at its end.
  *
- * @param what what is left out, why, and what to install, as in 'C# (`wsdl` is not installed; Debian: mono-devel)'.
- * @throws Error when `REQUIRE_ALL=1` says that nothing may be left out.
+ * @param what the tests left out, the reason, and what to install, as in 'C# (`wsdl` is not installed; Debian: mono-devel)'.
+ * @throws Error if `REQUIRE_ALL=1` forbids leaving tests out.
  */
 export function leaveOut(what: string): void {
   if (process.env.REQUIRE_ALL === '1') throw new Error(`REQUIRE_ALL=1, but this would be left out: ${what}`);
   appendFileSync(leftOutFile(), `${what.replaceAll('\n', ' ')}\n`);
 }
 
-/** What the workers of this run left out so far, each thing once. */
+/** What the workers of this run have left out so far, without duplicates. */
 export function leftOut(): string[] {
   if (!existsSync(leftOutFile())) return [];
   return [...new Set(readFileSync(leftOutFile(), 'utf8').trimEnd().split('\n'))];
 }
 
-// A file, because the workers are processes of their own.
+// A file, because the workers are separate processes.
 function leftOutFile(): string {
   return join(runFolder(), 'left-out');
 }

@@ -4,35 +4,35 @@ import { elementsOf } from './markup';
 import { envelopes, type Reply } from './service';
 import { startServiceCore, type ServiceCore } from './testService';
 
-/** The MACRO contract's namespace; a SOAPAction is it, a slash and the routine. */
+/** The MACRO contract's namespace. A SOAPAction is the namespace, a slash and the routine. */
 export const MACRO_NAMESPACE = 'urn:macro:api';
 
 export type SoapVersion = keyof typeof envelopes;
 
-/** What a routine answered: its elements by name, the result under `result`, a fault's reason under `fault`. */
+/** A routine's answer: its elements by name, the result as `result`, a fault's reason as `fault`. */
 export interface Answer extends Reply {
   result: string | undefined;
-  /** Whether there is a user object. */
+  /** Whether it contains a user object. */
   hasUser: boolean;
   element(name: string): string | undefined;
 }
 
-/** A value of an element: an XML text is given as `{ xml }`, a missing element is undefined. */
+/** An element's value: `{ xml }` for XML, undefined for a missing element. */
 export type Value = string | boolean | undefined | { xml: string };
 
-/** A service with the demo installation that listens on a free loopback port. */
+/** A service with the demo installation, on a free loopback port. */
 export interface MacroService extends ServiceCore {
-  /** Calls a routine; the user of a token is given as `userOf(token)`. */
+  /** Calls a routine. Pass the user of a token as `userOf(token)`. */
   call(routine: string, values?: Record<string, Value>, version?: SoapVersion): Promise<Answer>;
-  /** Logs in, as a demo user if not told otherwise. */
+  /** Logs in, by default as a demo user. */
   login(userName: string, values?: Record<string, Value>, version?: SoapVersion): Promise<Answer>;
-  /** The token of a user who logs in. */
+  /** Logs in. @returns the token. */
   tokenOf(userName: string, password?: string, userRole?: string): Promise<string>;
-  /** Calls a routine whose caller is named `curuser` by the token. */
+  /** Calls a routine with the user of the token as `curuser`. */
   as(token: string, routine: string, values?: Record<string, Value>, version?: SoapVersion): Promise<string>;
 }
 
-/** Starts a service on a database of its own, or on one that another service is on. */
+/** Starts a service on its own database, or on that of another service. */
 export async function startMacroService(
   kind: DatabaseKind = 'embedded',
   shared?: MacroService,
@@ -96,7 +96,7 @@ export async function startMacroService(
   return service;
 }
 
-/** The user of a token as a client hands it back, with nothing else in it that would count. */
+/** The user object of a token, as a client sends it back. It has only the token unless other values are given. */
 export function userOf(token: string, others: Record<string, Value> = {}): Value {
   return { xml: elements({ token, ...others }) };
 }

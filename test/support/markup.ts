@@ -1,13 +1,13 @@
 import { SaxesParser } from 'saxes';
 
-/** An element of a page or document, and the text in it. */
+/** An element of a page or document, and its text. */
 export interface Element {
   name: string;
   attributes: Record<string, string>;
   text: string;
 }
 
-/** The elements of XML in document order. Our pages are XML too, so that one which is not has let something through. */
+/** The elements of XML in document order. Pages are XML too, so one that is not well-formed failed to escape a value. */
 export function elementsOf(xml: string): Element[] {
   const found: Element[] = [];
   const open: Element[] = [];
@@ -26,6 +26,6 @@ export function elementsOf(xml: string): Element[] {
   return found;
 }
 
-/** Those of a name. */
+/** The elements with a name. */
 export const named = (elements: Element[], name: string) =>
   elements.filter((element) => element.name === name);

@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 
-/** A statement as the service sent it. */
+/** A statement that the service sent. */
 export interface Statement {
   sql: string;
   bindings: readonly Knex.RawBinding[];
-  /** The server keeps its plan for the next time, and may choose one that does not depend on the values. */
+  /** The server reuses its plan, and may choose one that does not depend on the values. */
   isPrepared: boolean;
 }
 
-/** Collects what is sent to a database meanwhile; of statements that differ only in their values the last one. */
+/** Collects the statements sent to a database during a task. Of those that differ only in values, it keeps the last. */
 async function statementsOf(db: Knex, task: () => Promise<unknown>): Promise<Statement[]> {
   const statements = new Map<string, Statement>();
   const listen = ({ sql, bindings, options }: Sent) => {
@@ -26,9 +26,9 @@ async function statementsOf(db: Knex, task: () => Promise<unknown>): Promise<Sta
 }
 
 /**
- * The statements of a task that read some of the tables otherwise than by a condition on an index, with those tables.
+ * The statements of a task that read any of the tables without a condition on an index, with those tables.
  *
- * @throws when the task sends no statements.
+ * @throws Error if the task sends no statements.
  */
 export async function readingWhole(
   db: Knex,
@@ -45,14 +45,14 @@ export async function readingWhole(
   return read;
 }
 
-/** As Knex tells of a query; its placeholders are PostgreSQL's already. */
+/** A query as Knex reports it, with PostgreSQL's placeholders. */
 interface Sent {
   sql: string;
   bindings: readonly Knex.RawBinding[];
   options?: { name?: string };
 }
 
-/** A step of a plan, as EXPLAIN tells it. */
+/** A step of a plan, as EXPLAIN reports it. */
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
@@ -63,8 +63,8 @@ interface PlanNode {
 }
 
 /**
- * The tables that a statement reads otherwise than by a condition on an index, by the plan for its values and, when it is
- * prepared, by the one for any values. Nothing is carried out.
+ * The tables that a statement reads without a condition on an index, according to the plan for its values and, if it is
+ * prepared, the plan for any values. The statement is not executed.
  */
 export async function tablesReadWhole(db: Knex, statement: Statement): Promise<string[]> {
   const plans = [await planForValues(db, statement)];
@@ -84,7 +84,7 @@ function stepsOf(step: PlanNode): PlanNode[] {
 }
 
 function planForValues(db: Knex, { sql, bindings }: Statement): Promise<PlanNode> {
-  // Knex shall put the placeholders in anew.
+  // Knex inserts the placeholders again.
   const text = escapeMarks(sql).replaceAll(/\$\d+/g, '?');
   return explain(db, text, bindings);
 }
@@ -108,7 +108,7 @@ async function explain(db: Knex, text: string, bindings: readonly Knex.RawBindin
   return rows[0]['QUERY PLAN'][0].Plan;
 }
 
-/** What is a question mark to PostgreSQL is a placeholder to Knex. */
+/** Escapes PostgreSQL's question marks, which Knex reads as placeholders. */
 function escapeMarks(sql: string): string {
   return sql.replaceAll('?', '\\?');
 }

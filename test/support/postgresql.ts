@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { startPostgreSQLServer, type BreakableServer, type PostgreSQL } from '../../tools/postgresqlServer';
 
-/** Connections for every worker's pools, and data that nobody needs after the run. */
+/** Settings with enough connections for every worker's pools, and without durability: no data is needed after the run. */
 const OPTIONS_FOR_TESTS = '-N 200 -F';
 
 /**
- * Finds a PostgreSQL to test on: the one that `TEST_DATABASE_URL` names, else one started for this run from the
- * programs of an installed server.
+ * Finds a PostgreSQL server to test on: the one that `TEST_DATABASE_URL` names, or else one started for this run from
+ * the programs of an installed server.
  *
- * @returns undefined when there is neither.
+ * @returns undefined if there is neither.
  */
 export async function startPostgreSQL(): Promise<PostgreSQL | undefined> {
   const url = process.env.TEST_DATABASE_URL;
@@ -24,7 +24,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Creates a database under a random name, as a copy of the template when one is named. */
+/** Creates a database with a random name, as a copy of the template if one is named. */
 export async function createDatabase(server: string, template = 'template1'): Promise<TestDatabase> {
   const name = `understudy_test_${randomBytes(6).toString('hex')}`;
   await run(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
@@ -43,7 +43,7 @@ async function run(server: string, statement: string): Promise<void> {
   }
 }
 
-/** Starts a server that waits for the disk, for one suite alone. @returns undefined where none is installed. */
+/** Starts a durable server for a single suite. @returns undefined if none is installed. */
 export function startBreakableServer(): Promise<BreakableServer | undefined> {
   return startPostgreSQLServer('-N 200');
 }

@@ -2,11 +2,11 @@ import type { Knex } from 'knex';
 import type { Rows } from './rows';
 
 /**
- * The statements, in one text, that take all rows away, begin every sequence anew and put the rows of a moment back: one
- * way to the database and no look into its catalogue, for a service that is put back before each of thousands of cases.
+ * A script that deletes all rows, restarts every sequence and restores the rows of an earlier moment. It needs one round
+ * trip and no query of the catalogue, because a service is reset before each of thousands of cases.
  *
- * TRUNCATE would make a new file for each table and index, which takes ten times longer. One statement deletes from all
- * tables, because foreign keys are looked at when it ends: so the order of the tables does not matter.
+ * TRUNCATE creates a new file for each table and index, which takes ten times longer. One statement deletes from all
+ * tables, because foreign keys are checked at its end, so the order of the tables does not matter.
  */
 export async function restoreScript(db: Knex, rows: Rows): Promise<string> {
   const quoted = async (query: string) =>
@@ -28,6 +28,6 @@ export async function restoreScript(db: Knex, rows: Rows): Promise<string> {
     ...(sequences.length > 0 ? [`SELECT ${sequences.join(', ')}`] : []),
     ...inserts,
   ];
-  // Knex shall take no question mark within a value for a placeholder.
+  // Knex must not read a question mark in a value as a placeholder.
   return statements.join(';\n').replaceAll('?', '\\?');
 }

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
-/** The rows of each table that has any, as JSON. */
+/** The rows of each non-empty table, as JSON. */
 export type Rows = { table: string; rows: string }[];
 
-/** The service's tables, in the order of their making, so that none comes before one that it refers to. */
+/** The service's tables in the order of their creation, so that each comes after those that it refers to. */
 export function tablesOf(db: Knex): Promise<string[]> {
   return db('pg_class')
     .where({ relkind: 'r' })
@@ -13,7 +13,7 @@ export function tablesOf(db: Knex): Promise<string[]> {
     .pluck<string[]>('relname');
 }
 
-/** Keeps all rows, since making a demo company anew for every test would hash its passwords every time. */
+/** Reads all rows, because creating the demo company again for every test would hash its passwords each time. */
 export async function rowsOf(db: Knex): Promise<Rows> {
   const kept: Rows = [];
   for (const table of await tablesOf(db)) {

@@ -6,10 +6,10 @@ import { startServiceCore, type ServiceCore } from './testService';
 
 export { testConfig } from './testService';
 
-/** The Rescue contract's namespace; a SOAPAction is it, a slash and the operation. */
+/** The Rescue contract's namespace. A SOAPAction is the namespace, a slash and the operation. */
 export const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
 
-/** The envelopes of both versions of SOAP. */
+/** The envelopes of the two versions of SOAP. */
 export const envelopes = {
   '1.1': { namespace: 'http://schemas.xmlsoap.org/soap/envelope/', mediaType: 'text/xml' },
   '1.2': { namespace: 'http://www.w3.org/2003/05/soap-envelope', mediaType: 'application/soap+xml' },
@@ -23,9 +23,9 @@ export interface Reply {
 
 export interface SoapOptions {
   version?: '1.1' | '1.2';
-  /** A Cookie header, as {@link TestService.sessionOf} gives one. */
+  /** A Cookie header, as {@link TestService.sessionOf} returns it. */
   cookie?: string;
-  /** The SOAP action; without it that of the operation, with null none at all. */
+  /** The SOAP action. By default that of the operation; null sends none. */
   action?: string | null;
 }
 
@@ -34,19 +34,19 @@ export interface FormOptions {
   cookie?: string;
 }
 
-/** A service with the demo company that listens on a free loopback port. */
+/** A service with the demo company, on a free loopback port. */
 export interface TestService extends ServiceCore {
-  /** Calls an operation over SOAP; the elements are those within the operation's own, in its namespace. */
+  /** Calls an operation over SOAP. The elements are the content of the operation's element, in its namespace. */
   soap(operation: string, elements?: string, options?: SoapOptions): Promise<Reply>;
   /** Calls an operation over HTTP GET or POST. */
   form(operation: string, parameters?: Record<string, string>, options?: FormOptions): Promise<Reply>;
-  /** Logs a demo account in, the master administrator's if not told otherwise. @returns a Cookie header. */
+  /** Logs in to a demo account, by default the master administrator's. @returns a Cookie header. */
   sessionOf(email?: string, password?: string): Promise<string>;
-  /** Requests the authentication code of a demo account, the master administrator's if not told otherwise. */
+  /** Requests the authentication code of a demo account, by default the master administrator's. */
   authCodeOf(email?: string, password?: string): Promise<string>;
 }
 
-/** Starts a service on a database of its own. */
+/** Starts a service on its own database. */
 export async function startTestService(
   kind: DatabaseKind = 'embedded',
   config: Partial<Parts['config']> = {},

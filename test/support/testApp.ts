@@ -10,13 +10,13 @@ import type { Clock } from './clock';
 import { testWorkers } from './databases';
 
 /**
- * Starts the service on a database; closing it leaves the database open.
+ * Starts the service on a database. Closing the service leaves the database open.
  *
- * With TEST_WORKERS=n it is n of them on PostgreSQL, each as alone in its thread as a worker in its process: nothing is
- * shared but the database and the clock. Its address is that of one after the other, so that calls which follow one
- * another are answered by different ones.
+ * With TEST_WORKERS=n, there are n services on PostgreSQL, each in its own thread as a worker is in its process. They
+ * share only the database and the clock. The address alternates between them, so that different services answer
+ * successive calls.
  *
- * @param logTo where one that runs in this thread writes its log.
+ * @param logTo where a service in this thread writes its log.
  */
 export async function startTestApp(
   config: Parts['config'],
@@ -27,7 +27,7 @@ export async function startTestApp(
   if (database.kind === 'embedded' || testWorkers === 1) {
     return startApp({ config, database, now: () => clock.now, logTo });
   }
-  // What runs in a thread is the program as it is built.
+  // A thread runs the built program.
   await build();
   const { connectionString } = (
     database.knex.client as { config: { connection: { connectionString: string } } }

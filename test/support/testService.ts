@@ -8,7 +8,7 @@ import { restoreScript } from './restore';
 import { rowsOf } from './rows';
 import { startTestApp } from './testApp';
 
-/** The service's clock stands here until a test moves it. */
+/** The time on the service's clock until a test changes it. */
 const START = '2026-01-15T12:00:00Z';
 
 /** A silent service on a free loopback port. */
@@ -19,18 +19,18 @@ export const testConfig: Parts['config'] = {
   shutdownGraceMs: 1_000,
 };
 
-/** A service on a database of its own that can be put back to how it began; the contracts add their calls to it. */
+/** A service on its own database that can be reset to its initial state. The contracts add their calls. */
 export interface ServiceCore {
-  /** Where it listens, as `http://host:port`. */
+  /** Its address, as `http://host:port`. */
   url: string;
   db: Database;
-  /** What the service takes for the time: it stands still until a test sets it. */
+  /** The service's time, which changes only when a test sets it. */
   now: Date;
-  /** Puts the rows that were there at first, or those that were kept, and the clock back. */
+  /** Restores the clock and the initial rows, or those kept by `keep`. */
   reset(): Promise<void>;
-  /** Makes what is there now, such as sessions, what `reset` goes back to; all but the audit. */
+  /** Makes `reset` restore the current rows, such as sessions, except for the audit. */
   keep(): Promise<void>;
-  /** Ends the service and closes its database. */
+  /** Stops the service and closes its database. */
   close(): Promise<void>;
 }
 
@@ -38,8 +38,8 @@ export interface ServiceCore {
  * Starts a service.
  *
  * @param db a database that closes with the service.
- * @param prepare makes the rows that are there at first.
- * @param logTo where one that runs in this thread writes its log.
+ * @param prepare creates the initial rows.
+ * @param logTo where a service in this thread writes its log.
  */
 export async function startServiceCore(
   db: Database,

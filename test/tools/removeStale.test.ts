@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
 
-test('what was compiled from a source that is gone leaves dist/, and all else stays', () => {
+test('deletes from dist/ only what was compiled from a source that no longer exists', () => {
   const root = mkdtempSync(join(tmpdir(), 'understudy-stale-'));
   const write = (...files: string[]) =>
     files.forEach((file) => {

@@ -4,18 +4,18 @@ import type { Node } from './tree';
 export interface Assertion {
   /** Its number in the profile. */
   id: string;
-  /** What it asks, in few words. */
+  /** A summary of what it requires. */
   asks: string;
-  /** Finds what is against it. @returns the places, none where it holds. */
+  /** Finds violations. @returns their places; empty if there are none. */
   violations(definitions: Node, wsdl: string): unknown[];
-  /** Changes a WSDL document so that it is against it: so that the check is known to see. */
+  /** Changes a WSDL document so that it violates the assertion, to prove that the check works. */
   broken(wsdl: string): string;
 }
 
-/** The elements for which something does not hold. */
+/** The elements that do not satisfy a condition. */
 export const without = (nodes: readonly Node[], holds: (node: Node) => boolean): string[] =>
   nodes.filter((node) => !holds(node)).map((node) => `${node.local} ${node.attribute('name') ?? ''}`);
 
-/** What is there more than once. */
+/** The values that occur more than once. */
 export const repeated = (values: readonly (string | undefined)[]): unknown[] =>
   values.filter((value, index) => values.indexOf(value) !== index);

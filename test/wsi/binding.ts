@@ -2,7 +2,7 @@ import { repeated, without, type Assertion } from './assertion';
 import { operationsOf } from './document';
 import { SOAP, WSDL, type Node } from './tree';
 
-/** The bindings to SOAP 1.1: the profile knows no other. */
+/** The bindings to SOAP 1.1, the only ones in the profile. */
 const bindings = (definitions: Node) =>
   definitions.elements(WSDL, 'binding').filter((binding) => binding.elements(SOAP).length > 0);
 const soapElements = (definitions: Node, ...locals: string[]) =>
@@ -12,7 +12,7 @@ const messageNamed = (definitions: Node, qname: string | undefined) =>
   definitions
     .elements(WSDL, 'message')
     .find((each) => `{${definitions.attribute('targetNamespace')}}${each.attribute('name')}` === qname);
-/** The messages of the operations, of a kind. */
+/** The operations' messages of a kind. */
 const messagesOf = (definitions: Node, ...kinds: string[]) =>
   operationsOf(definitions)
     .flatMap((operation) => kinds.flatMap((kind) => operation.elements(WSDL, kind)))
@@ -24,7 +24,7 @@ const faultsOf = (operation: Node | undefined) =>
 export const onBindings: readonly Assertion[] = [
   {
     id: 'R2401',
-    asks: 'a binding is to SOAP, as WSDL 1.1 defines it',
+    asks: 'a binding is the SOAP binding of WSDL 1.1',
     violations: (definitions) => (bindings(definitions).length > 0 ? [] : ['none']),
     broken: (wsdl) => wsdl.replaceAll('http://schemas.xmlsoap.org/wsdl/soap/', 'urn:other'),
   },
@@ -47,7 +47,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2705',
-    asks: 'a binding is document throughout, or rpc',
+    asks: 'a binding is either document or rpc throughout',
     violations: (definitions) =>
       without(soapElements(definitions, 'binding', 'operation'), (node) =>
         ['document', undefined].includes(node.attribute('style')),
@@ -80,7 +80,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2210',
-    asks: 'where a body names no part, the message has at most one',
+    asks: 'if a body names no part, the message has at most one',
     violations: (definitions) =>
       without(
         messagesOf(definitions, 'input', 'output'),
@@ -125,7 +125,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2710',
-    asks: 'no two operations have one signature on the wire',
+    asks: 'no two operations have the same signature on the wire',
     violations: (definitions) =>
       repeated(
         messagesOf(definitions, 'input').map((message) =>
@@ -161,7 +161,7 @@ export const onBindings: readonly Assertion[] = [
   },
   {
     id: 'R2754',
-    asks: 'a bound fault has the name of the fault that it stands in',
+    asks: 'a bound fault has the name of its enclosing fault',
     violations: (definitions) =>
       without(
         soapElements(definitions, 'fault'),
@@ -186,7 +186,7 @@ export const onBindings: readonly Assertion[] = [
   },
 ];
 
-/** A WSDL document that has a fault, declared and bound: itself, or one whose first operation got it. */
+/** A WSDL document with a declared and bound fault: the given one, or a copy whose first operation has one. */
 function withFault(wsdl: string): string {
   if (wsdl.includes('<soap:fault ')) return wsdl;
   return wsdl

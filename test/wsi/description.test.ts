@@ -8,8 +8,8 @@ import { onBindings } from './binding';
 import { onDocument } from './document';
 import { readTree } from './tree';
 
-// The WSDLs as the service answers them, held to the WS-I Basic Profile 1.1 (2004-08-24): every assertion on a
-// description that a document/literal service without headers, imports and one-way operations can be against.
+// The WSDLs that the service returns, checked against the WS-I Basic Profile 1.1 (2004-08-24): every assertion on a
+// description that a document/literal service without headers, imports and one-way operations can violate.
 
 let service: TestService;
 beforeAll(async () => (service = await startTestService()));
@@ -36,7 +36,7 @@ describe.each(['/API/API.asmx', '/MACRO/API.asmx'])('the WSDL of %s', (path) => 
     };
     const schema = join(__dirname, 'schemas', 'all.xsd');
 
-    test('R2028: it is valid by the schema of WSDL 1.1', async () => {
+    test('R2028: is valid by the schema of WSDL 1.1', async () => {
       await validate(schema, wsdl);
       await expect(validate(schema, wsdl.replace('<wsdl:message ', '<wsdl:massage '))).rejects.toThrow(
         'massage',
@@ -46,7 +46,7 @@ describe.each(['/API/API.asmx', '/MACRO/API.asmx'])('the WSDL of %s', (path) => 
       );
     });
 
-    test('R2029: it is valid by the schema of the binding to SOAP', async () => {
+    test('R2029: is valid by the schema of the SOAP binding', async () => {
       await validate(schema, wsdl);
       await expect(validate(schema, wsdl.replace('<soap:body use=', '<soap:body uso='))).rejects.toThrow(
         'uso',
@@ -56,8 +56,8 @@ describe.each(['/API/API.asmx', '/MACRO/API.asmx'])('the WSDL of %s', (path) => 
       );
     });
 
-    // Compiling a schema puts it to the rules of XML Schema. What it then finds is that our document is not of it.
-    test('its types are a schema by the rules of XML Schema', async () => {
+    // Compiling a schema checks it against the rules of XML Schema. The document itself is never valid by it.
+    test('has types that are a valid XML Schema', async () => {
       const types = schemaOf(wsdl);
       const compile = async (schema: string) => {
         await writeFile(join(folder, 'types.xsd'), schema);
@@ -80,7 +80,7 @@ describe.each(['/API/API.asmx', '/MACRO/API.asmx'])('the WSDL of %s', (path) => 
   });
 });
 
-/** The schema that a WSDL document holds, as a document of its own. */
+/** The schema in a WSDL document, as a separate document. */
 function schemaOf(wsdl: string): string {
   const [schema = ''] = /<xs:schema[^]*<\/xs:schema>/.exec(wsdl) ?? [];
   const [declaration = ''] = /xmlns:tns="[^"]*"/.exec(wsdl) ?? [];

@@ -4,7 +4,7 @@ import { SOAP, WSDL, XSD, type Node } from './tree';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 const ENCODING = 'http://schemas.xmlsoap.org/soap/encoding/';
 const schemas = (definitions: Node) => definitions.find(XSD, 'schema');
-/** The references that are names of schema components. */
+/** The attributes that refer to schema components by name. */
 const references = (definitions: Node) =>
   schemas(definitions).flatMap((schema) =>
     [...schema.all()].flatMap((node) =>
@@ -13,7 +13,7 @@ const references = (definitions: Node) =>
   );
 const namespaceOf = (qname: string) => qname.slice(1, qname.indexOf('}'));
 
-/** Assertions on the document, its types and its messages (section 4.2 to 4.5 of the profile). */
+/** Assertions on the document, its types and its messages (sections 4.2 to 4.5 of the profile). */
 export const onDocument: readonly Assertion[] = [
   {
     id: 'R4003',
@@ -37,14 +37,14 @@ export const onDocument: readonly Assertion[] = [
   },
   {
     id: 'R2001',
-    asks: 'wsdl:import imports nothing but WSDL: there is none',
+    asks: 'wsdl:import imports only WSDL: the document has no import',
     violations: (definitions) => definitions.find(WSDL, 'import'),
     broken: (wsdl) =>
       wsdl.replace('<wsdl:types>', '<wsdl:import namespace="urn:x" location="x.xsd"/><wsdl:types>'),
   },
   {
     id: 'R2003',
-    asks: 'xs:import stands within xs:schema only',
+    asks: 'xs:import is only within xs:schema',
     violations: (definitions) =>
       without(definitions.find(XSD, 'import'), ({ parent }) => parent?.local === 'schema'),
     broken: (wsdl) =>
@@ -52,7 +52,7 @@ export const onDocument: readonly Assertion[] = [
   },
   {
     id: 'R2023',
-    asks: 'wsdl:types stands before all else, but for documentation and imports',
+    asks: 'wsdl:types precedes everything except documentation and imports',
     violations: ({ children }) => {
       const before = children.slice(
         0,
@@ -71,7 +71,7 @@ export const onDocument: readonly Assertion[] = [
   },
   {
     id: 'R2101',
-    asks: 'references to parts of the WSDL are to what it defines',
+    asks: 'references to parts of the WSDL are to parts that it defines',
     violations(definitions) {
       const tns = definitions.attribute('targetNamespace') ?? '';
       const named = (kind: string) =>
@@ -108,7 +108,7 @@ export const onDocument: readonly Assertion[] = [
   },
   {
     id: 'R2110',
-    asks: "no array is derived from SOAP encoding's",
+    asks: 'no array is derived from that of SOAP encoding',
     violations: (definitions) => references(definitions).filter((name) => namespaceOf(name) === ENCODING),
     broken: (wsdl) => wsdl.replace('type="xs:string"', `xmlns:enc="${ENCODING}" type="enc:Array"`),
   },
@@ -171,7 +171,7 @@ export const onDocument: readonly Assertion[] = [
   },
   {
     id: 'R2304',
-    asks: 'no two operations have one name',
+    asks: 'no two operations have the same name',
     violations: (definitions) => repeated(operationsOf(definitions).map((node) => node.attribute('name'))),
     broken: (wsdl) =>
       wsdl.replace(
@@ -182,7 +182,7 @@ export const onDocument: readonly Assertion[] = [
   },
   {
     id: 'R2711',
-    asks: 'no two ports have one address, by the binding to SOAP 1.1',
+    asks: 'no two ports bound to SOAP 1.1 have the same address',
     violations: (definitions) =>
       repeated(definitions.find(SOAP, 'address').map((node) => node.attribute('location'))),
     broken: (wsdl) => wsdl.replace('<soap12:address ', '<soap:address '),

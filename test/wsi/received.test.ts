@@ -1,8 +1,8 @@
 import { exchange } from '../http/wire';
 import { ENVELOPE, envelope, expectFault, expectOk, mandatory, theSubjects } from './subjects';
 
-// What the services read, held to the WS-I Basic Profile 1.1 (2004-08-24): the assertions on a receiver and an instance,
-// and what becomes of requests that are against those on an envelope and a message.
+// Requests, checked against the WS-I Basic Profile 1.1 (2004-08-24): the assertions on a receiver and an instance, and
+// the answers to requests that violate those on an envelope and a message.
 
 const { service, subjects } = theSubjects();
 
@@ -25,24 +25,24 @@ describe.each(subjects)('%s', (_, subject) => {
       expectOk(await send(`<?xml version="1.0" encoding="utf-8"?>${good()}`));
     });
 
-    test('R1008: may have no DTD', async () => {
+    test('R1008: must not have a DTD', async () => {
       expectFault(await send(`<!DOCTYPE x>${good()}`));
     });
 
-    test('R1009: may have no processing instruction', async () => {
+    test('R1009: must not have a processing instruction', async () => {
       expectFault(await send(`<?x y?>${good()}`));
       expectFault(await send(envelope(`<?x y?>${subject().good}`)));
     });
 
-    test('R1011: may have nothing after the Body', async () => {
+    test('R1011: must have nothing after the Body', async () => {
       expectFault(await send(good().replace('</s:Envelope>', '<x xmlns="urn:x"/></s:Envelope>')));
     });
 
-    test('R1014: must have an element of a namespace in the Body', async () => {
+    test('R1014: must have an element with a namespace in the Body', async () => {
       expectFault(await send(good().replace(/ xmlns="[^"]*"/, '')));
     });
 
-    test('R9981: may have no second element in the Body', async () => {
+    test('R9981: must not have a second element in the Body', async () => {
       expectFault(await send(envelope(subject().good + subject().good)));
     });
 
@@ -51,7 +51,7 @@ describe.each(subjects)('%s', (_, subject) => {
       expectFault(await send(good().replaceAll('s:Envelope', 's:Letter')));
     });
 
-    test('R1017: need no xsi:type, and may have one', async () => {
+    test('R1017: need not have an xsi:type, but may', async () => {
       expectOk(await send(good()));
       const typed = '<$1 xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="s:boolean">false</$1>';
       expectOk(await send(good().replace(/<(\w+)>false<\/\w+>/, typed)));
@@ -59,30 +59,30 @@ describe.each(subjects)('%s', (_, subject) => {
   });
 
   describe('headers', () => {
-    test('R2739: may be there though the description has none', async () => {
+    test('R2739: may be sent although the description has none', async () => {
       expectOk(await send(envelope(subject().good, '<s:Header><h:h xmlns:h="urn:h"/></s:Header>')));
     });
 
-    test('R1013: need not be understood when mustUnderstand is 0', async () => {
+    test('R1013: need not be understood if mustUnderstand is 0', async () => {
       expectOk(await send(envelope(subject().good, mandatory.replace('"1"', '"0"'))));
     });
 
-    test('R1027: that must be understood and are not: MustUnderstand', async () => {
+    test('R1027: not understood although they must be: MustUnderstand', async () => {
       expectFault(await send(envelope(subject().good, mandatory)), 'MustUnderstand');
     });
 
-    test('R1025: are looked at before anything else of the message', async () => {
+    test('R1025: are checked before the rest of the message', async () => {
       expectFault(await send(envelope(subject().bad, mandatory)), 'MustUnderstand');
     });
   });
 
-  describe('what is wrong', () => {
-    test('R2724: an envelope against the description: Client', async () => {
+  describe('errors', () => {
+    test('R2724: an envelope that violates the description: Client', async () => {
       expectFault(await send(envelope(subject().bad)));
       expectFault(await send(envelope('<x xmlns="urn:x"/>')));
     });
 
-    test('R2725: the version comes first, then what must be understood, then the rest', async () => {
+    test('R2725: the version is checked first, then mustUnderstand, then the rest', async () => {
       const wrong = envelope(subject().bad, mandatory);
       expectFault(await send(wrong.replace(ENVELOPE, 'urn:soap')), 'VersionMismatch');
       expectFault(await send(wrong), 'MustUnderstand');
@@ -103,18 +103,18 @@ describe.each(subjects)('%s', (_, subject) => {
       expectOk(await send(good(), { SOAPAction: '""' }));
     });
 
-    test("R2744: SOAPAction may not be another operation's than the description's", async () => {
+    test('R2744: SOAPAction must not be that of another operation', async () => {
       expectFault(await send(good(), { SOAPAction: '"urn:other"' }));
     });
 
-    test('R1113: a message that is no HTTP: 400', async () => {
+    test('R1113: a message that is not HTTP: 400', async () => {
       const start = `POST ${subject().path} HTTP/1.1\r\nHost: x\r\n`;
       expect(await exchange(service().url, `${start}Content-Length: x\r\n\r\n`)).toMatchObject({
         status: 400,
       });
     });
 
-    test('R1114: another method than POST: 405', async () => {
+    test('R1114: a method other than POST: 405', async () => {
       for (const method of ['PUT', 'DELETE', 'PATCH']) {
         expect(await send(good(), {}, method)).toMatchObject({
           status: 405,
@@ -148,7 +148,7 @@ describe.each(subjects)('%s', (_, subject) => {
   });
 });
 
-test('R1028: after a fault nothing more is done', async () => {
+test('R1028: no processing continues after a fault', async () => {
   const [, [, macro]] = subjects as [unknown, (typeof subjects)[number]];
   const sessions = () => service().db.knex('macro_session').count<{ count: string }[]>('* as count');
   const before = await sessions();

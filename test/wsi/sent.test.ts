@@ -3,14 +3,14 @@ import { MACRO_NAMESPACE } from '../support/macroService';
 import { ENVELOPE, envelope, expectFault, mandatory, theSubjects } from './subjects';
 import { readTree } from './tree';
 
-// What the services send, held to the WS-I Basic Profile 1.1 (2004-08-24): the assertions on an envelope, on a fault and
-// on the message that carries it.
+// Replies, checked against the WS-I Basic Profile 1.1 (2004-08-24): the assertions on an envelope, on a fault and on the
+// message that carries it.
 
 const { service, subjects } = theSubjects();
 
 describe.each(subjects)('%s', (_, subject) => {
   let good: WireReply;
-  /** Replies to what is against the description, to no envelope, and to a header that must be understood. */
+  /** Replies to a call that violates the description, to no envelope, and to a header that must be understood. */
   let faults: WireReply[];
   beforeAll(async () => {
     const { send, good: call, bad } = subject();
@@ -26,13 +26,13 @@ describe.each(subjects)('%s', (_, subject) => {
       [...root.all()].flatMap((node) => node.attributes.filter(({ uri }) => uri === ENVELOPE)),
     );
 
-  test('there are a reply and faults to look at', () => {
+  test('there are a reply and faults to check', () => {
     expect(replies().map(({ status }) => status)).toEqual([200, 500, 500, 500]);
     expect(bodies()).toHaveLength(4);
   });
 
   describe('envelopes', () => {
-    test('R9980: an Envelope that holds a Body', () => {
+    test('R9980: an Envelope with a Body', () => {
       for (const root of roots()) {
         expect([root.uri, root.local]).toEqual([ENVELOPE, 'Envelope']);
         expect(root.children.map(({ uri, local }) => [uri, local])).toEqual([[ENVELOPE, 'Body']]);
@@ -43,7 +43,7 @@ describe.each(subjects)('%s', (_, subject) => {
       for (const { children } of bodies()) expect(children).toHaveLength(1);
     });
 
-    test('R1014: it is in a namespace', () => {
+    test('R1014: that element has a namespace', () => {
       for (const { children } of bodies()) expect(children[0]?.uri).not.toBe('');
     });
 
@@ -88,28 +88,28 @@ describe.each(subjects)('%s', (_, subject) => {
       for (const { body } of replies()) expect(body).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>/);
     });
 
-    test('R1018: the media type says so', () => {
+    test('R1018: the media type declares UTF-8', () => {
       for (const { headers } of replies()) expect(headers['content-type']).toBe('text/xml; charset=utf-8');
     });
   });
 
   describe('faults', () => {
-    test('R1000: no children but faultcode, faultstring, faultactor and detail', () => {
+    test('R1000: no children other than faultcode, faultstring, faultactor and detail', () => {
       for (const { children } of faultElements())
         expect(children.map(({ local }) => local)).toEqual(['faultcode', 'faultstring']);
     });
 
-    test('R1001: in no namespace', () => {
+    test('R1001: children without a namespace', () => {
       for (const { children } of faultElements()) expect(children.map(({ uri }) => uri)).toEqual(['', '']);
     });
 
-    test("R1004: one of SOAP's own codes, as a name with its prefix", () => {
+    test("R1004: one of SOAP's codes, as a prefixed name", () => {
       for (const { children } of faultElements()) {
         expect(children[0]?.text).toMatch(/^soap:(Client|Server|MustUnderstand|VersionMismatch)/);
       }
     });
 
-    test('R1031: without dots', () => {
+    test('R1031: a code without dots', () => {
       for (const { children } of faultElements()) expect(children[0]?.text).not.toContain('.');
     });
 
@@ -117,17 +117,17 @@ describe.each(subjects)('%s', (_, subject) => {
       for (const { status } of faults) expect(status).toBe(500);
     });
 
-    test('R1029: in place of the reply', () => {
+    test('R1029: instead of the reply', () => {
       for (const { body } of faults) expect(body).not.toContain('Response');
     });
   });
 
-  test('R1111: what is no fault comes with 200', () => {
+  test('R1111: a reply without a fault has status 200', () => {
     expect(good.status).toBe(200);
     expect(good.body).not.toContain('Fault');
   });
 
-  test('R1121: no cookie is needed, nor given to who calls without one', () => {
+  test('R1121: no cookie is required, or set for a caller without one', () => {
     expect(good.headers).not.toHaveProperty('set-cookie');
   });
 });
@@ -141,12 +141,12 @@ describe('a fault with a detail', () => {
       body: envelope(`<UnlockUser xmlns="${MACRO_NAMESPACE}"><userid>alice</userid></UnlockUser>`),
     });
 
-  test('R1001: the detail is in no namespace either', async () => {
+  test('R1001: the detail has no namespace either', async () => {
     const { children } = expectFault(await unlock());
     expect(children.map(({ uri, local }) => uri + local)).toEqual(['faultcode', 'faultstring', 'detail']);
   });
 
-  test('R2740: it holds the element that the description declares', async () => {
+  test('R2740: contains the element that the description declares', async () => {
     const { children } = expectFault(await unlock());
     expect(children[2]?.children.map(({ uri, local }) => [uri, local])).toEqual([
       [MACRO_NAMESPACE, 'SessionFault'],

@@ -4,23 +4,23 @@ import { MACRO_NAMESPACE } from '../support/macroService';
 import { NAMESPACE, startTestService, type TestService } from '../support/service';
 import { readTree, type Node } from './tree';
 
-/** The envelope's namespace; the profile is for SOAP 1.1. */
+/** The envelope's namespace. The profile covers SOAP 1.1. */
 export const ENVELOPE = 'http://schemas.xmlsoap.org/soap/envelope/';
 
-/** A service whose messages are looked at. */
+/** A service whose messages are checked. */
 export interface Subject {
   path: string;
   /** The soapAction of its call. */
   action: string;
-  /** A call that is answered. */
+  /** A successful call. */
   good: string;
-  /** The same, against the description: a boolean is none. */
+  /** The same call with an invalid boolean, which violates the description. */
   bad: string;
-  /** Posts to the service, as SOAP 1.1 with the action of the call unless told otherwise. */
+  /** Posts to the service, by default as SOAP 1.1 with the action of the call. */
   send(body: string | Buffer, headers?: Record<string, string>, method?: string): Promise<WireReply>;
 }
 
-/** The services by name, for `describe.each`. They are there when a test runs. */
+/** The services by name, for `describe.each`. They are running when a test runs. */
 export function theSubjects(): { service: () => TestService; subjects: [string, () => Subject][] } {
   let service: TestService;
   let code: string;
@@ -72,16 +72,16 @@ export function theSubjects(): { service: () => TestService; subjects: [string, 
 export const envelope = (body: string, header = '') =>
   `<s:Envelope xmlns:s="${ENVELOPE}">${header}<s:Body>${body}</s:Body></s:Envelope>`;
 
-/** A Header with a block that must be understood, and is not. */
+/** A Header with a block that must be understood, but is not. */
 export const mandatory = '<s:Header><h:h xmlns:h="urn:h" s:mustUnderstand="1"/></s:Header>';
 
-/** Checks that a call was answered. */
+/** Checks that a call succeeded. */
 export function expectOk({ status, body }: WireReply): void {
   expect(status).toBe(200);
   expect(body).toMatch(/Result>(getHierarchy_OK|Success)</);
 }
 
-/** Checks that a reply is a fault. @returns its element. */
+/** Checks that a reply is a fault. @returns the fault's element. */
 export function expectFault({ status, body }: WireReply, faultcode = 'Client'): Node {
   expect(status).toBe(500);
   const [fault] = readTree(body).find(ENVELOPE, 'Fault');

@@ -4,7 +4,7 @@ export const WSDL = 'http://schemas.xmlsoap.org/wsdl/';
 export const SOAP = 'http://schemas.xmlsoap.org/wsdl/soap/';
 export const XSD = 'http://www.w3.org/2001/XMLSchema';
 
-/** An element of a namespaced document, with what a check may ask of it. */
+/** An element of a namespaced document, with the queries that checks need. */
 export class Node {
   readonly children: Node[] = [];
   text = '';
@@ -16,18 +16,18 @@ export class Node {
     readonly parent: Node | undefined,
   ) {}
 
-  /** What a prefix stands for here. */
+  /** The namespace of a prefix at this element. */
   private resolve(prefix: string): string | undefined {
     const declared = this.attributes.find(({ name }) => name === (prefix ? `xmlns:${prefix}` : 'xmlns'));
     return declared?.value ?? this.parent?.resolve(prefix);
   }
 
-  /** An attribute of a namespace, or of none. */
+  /** The value of an attribute, with or without a namespace. */
   attribute(local: string, uri = ''): string | undefined {
     return this.attributes.find((each) => each.local === local && each.uri === uri)?.value;
   }
 
-  /** The name in an attribute, as `{namespace}local`. */
+  /** The qualified name in an attribute, as `{namespace}local`. */
   qname(attribute: string): string | undefined {
     const value = this.attribute(attribute);
     if (value === undefined) return undefined;
@@ -35,24 +35,24 @@ export class Node {
     return `{${this.resolve(prefix) ?? ''}}${local}`;
   }
 
-  /** The children of a name, of any where none is given. */
+  /** The children with a name, or all children. */
   elements(uri: string, local?: string): Node[] {
     return this.children.filter((child) => child.uri === uri && (local ?? child.local) === child.local);
   }
 
-  /** The element and all within it. */
+  /** The element and its descendants. */
   *all(): Generator<Node> {
     yield this;
     for (const child of this.children) yield* child.all();
   }
 
-  /** All within it of a name. */
+  /** Its descendants with a name. */
   find(uri: string, local: string): Node[] {
     return [...this.all()].filter((node) => node.uri === uri && node.local === local);
   }
 }
 
-/** Reads a namespaced document. @throws the parser's error for what is not well-formed. */
+/** Parses a namespaced document. @throws the parser's error if it is not well-formed. */
 export function readTree(xml: string): Node {
   const parser = new SaxesParser({ xmlns: true });
   let root: Node | undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 
-/** A company as rows, in an order in which they can be inserted when references within a table are checked at the end. */
+/** The rows of a company, in an insertable order if references within a table are checked at the end. */
 export interface MadeCompany {
   id: number;
   tables: [name: string, rows: object[]][];
@@ -15,7 +15,7 @@ export async function insertCompany(db: Knex, { tables }: MadeCompany): Promise<
   });
 }
 
-/** Any text that PostgreSQL can hold. */
+/** Any text that PostgreSQL can store. */
 const text = fc
   .oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
@@ -39,7 +39,7 @@ const json = fc.oneof(
   fc.array(text, { maxLength: 3 }).map((any) => JSON.stringify(any)),
   fc.constant('[12345678901234567890.00000000001, 1e-7, null, true, {"b": {}, "a": [[]]}]'),
 );
-/** To the microsecond, which is finer than what a Date of JavaScript holds. */
+/** To the microsecond, more precisely than a JavaScript Date. */
 const time = fc.oneof(
   fc
     .tuple(
@@ -52,7 +52,7 @@ const time = fc.oneof(
 const digest = fc.uint8Array({ minLength: 30, maxLength: 30 }).map((bytes) => Buffer.from(bytes));
 const flag = fc.boolean();
 
-/** Some of each; the keys are unique. */
+/** A few values of each. The keys are unique. */
 const keys = fc.uniqueArray(text, { minLength: 1, maxLength: 5 });
 const ids = (minLength: number, maxLength: number) => fc.uniqueArray(int, { minLength, maxLength });
 
@@ -101,7 +101,7 @@ const node = fc.record({
   ...{ credential_version: count, version: count, deleted_at: fc.option(time) },
 });
 
-/** Rows of which each gets the id of its place, and perhaps refers to any other one, a later one too. */
+/** Rows whose ids are their positions. Each may refer to any other row, including a later one. */
 function tree<T extends object>(id: string, parent: string, of: readonly number[], row: fc.Arbitrary<T>) {
   const reference = fc.option(fc.constantFrom(...of));
   return fc.tuple(
@@ -270,7 +270,7 @@ const lockpath = fc
     });
   });
 
-/** Companies of each contract, as odd as the schema lets them be. */
+/** Companies of each contract, as unusual as the schema allows. */
 export const companies: readonly [contract: string, made: fc.Arbitrary<MadeCompany>][] = Object.entries({
   rescue,
   macro,

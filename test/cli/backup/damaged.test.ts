@@ -9,11 +9,12 @@ import { INSTALLATION } from '../../../src/store/audit/entry';
 import type { Database } from '../../../src/store/engine/database';
 import { readCompany } from '../../../src/store/backup/readCompany';
 import { CompanyTaken, NoCompany, writeCompany } from '../../../src/store/backup/writeCompany';
+import { nodes } from '../../contract/rescue/demoNodes';
 import { databaseKinds, emptyDatabase, openTestDatabase } from '../../support/databases';
 import { rowsOf } from '../../support/rows';
 import { catalogue } from '../../support/catalogue';
 
-/** Takes the last line away, changes the others, and puts a last line below them that fits. */
+/** Removes the last line, changes the others, and adds a matching last line. */
 function resealed(dump: string, change: (lines: string[]) => string[]): string {
   const lines = change(dump.split('\n').slice(0, -2));
   const body = lines.map((line) => `${line}\n`).join('');
@@ -61,29 +62,29 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
   const refusals: [what: string, change: (dump: string) => string, kind: Refusal, message: RegExp][] = [
     ['is empty', () => '', BadFile, /^The file is empty/],
     ['is something else', () => 'PGDMP\u0001\u000e\n', BadFile, /not an export of Understudy/],
-    ['is JSON of something else', () => '{"version":1}\n', BadFile, /not an export of Understudy/],
-    ['is of a later format', replaced('"version":1', '"version":2'), BadFile, /has version 2 of the format/],
+    ['is other JSON', () => '{"version":1}\n', BadFile, /not an export of Understudy/],
+    ['has a later format', replaced('"version":1', '"version":2'), BadFile, /has version 2 of the format/],
     [
-      'is of another schema',
+      'has another schema',
       replaced(/"schema":"\w+"/, '"schema":"003_lockpath"'),
       BadFile,
       /import it with the version that exported it/,
     ],
     [
-      'has a first line that lacks something',
+      'has an incomplete first line',
       replaced(/"name":"Example Company",/, ''),
       BadFile,
       /first line .* damaged/,
     ],
-    ['lacks its last line', replaced(/\{"end".*\n/, ''), BadFile, /ends too early/],
+    ['lacks the last line', replaced(/\{"end".*\n/, ''), BadFile, /ends too early/],
     ['ends within its last line', (all) => all.slice(0, -20), BadFile, /not a row/],
     ['ends within a row', (all) => all.slice(0, 2_000), BadFile, /not a row/],
     ['ends after its first line', (all) => all.slice(0, all.indexOf('\n') + 1), BadFile, /ends too early/],
     ['lacks a row', replaced(/\{"email_claim".*\n/, ''), BadFile, /SHA-256/],
-    ['has another letter', replaced('John Doe', 'Jack Doe'), BadFile, /SHA-256/],
-    ['has a byte that no text has', replaced('John', 'J\u0000hn'), NoCompany, /invalid byte sequence/],
-    ['goes on after its end', (all) => `${all}{"node":{}}\n`, BadFile, /after its end/],
-    ['is there twice', (all) => all + all, BadFile, /after its end/],
+    ['has a changed letter', replaced('John Doe', 'Jack Doe'), BadFile, /SHA-256/],
+    ['has a byte that is invalid in text', replaced('John', 'J\u0000hn'), NoCompany, /invalid byte sequence/],
+    ['continues after its end', (all) => `${all}{"node":{}}\n`, BadFile, /after its end/],
+    ['contains itself twice', (all) => all + all, BadFile, /after its end/],
     [
       'has a row of another company',
       resealing(/("email_claim":\{"email_key":"master@.*"company_id":)\d+/, '$11'),
@@ -91,25 +92,25 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
       /A row of email_claim belongs to another company/,
     ],
     [
-      'has a row that refers to none',
-      resealing(/"parent_id":337364/, '"parent_id":5'),
+      'has a row with a dangling reference',
+      resealing(new RegExp(`"parent_id":${nodes.group1}`), '"parent_id":5'),
       NoCompany,
       /foreign key/,
     ],
     [
-      'has a table of another kind',
+      'has a table that is not part of a company',
       resealing(/^\{"email_claim":/, '{"knex_migrations":'),
       NoCompany,
       /no table knex_migrations/,
     ],
     [
-      'has a row that is there twice',
+      'has a duplicate row',
       (all) => resealed(all, (lines) => [...lines, lines.at(-1)!]),
       CompanyTaken,
       /authentication code/,
     ],
     [
-      'has a value that does not fit',
+      'has a value of the wrong type',
       resealing(/"enabled":true/, '"enabled":"perhaps"'),
       NoCompany,
       /boolean/,
@@ -123,13 +124,13 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
     await expect(rowsOf(db.knex)).resolves.toEqual([]);
   });
 
-  test('takes the file itself', async () => {
+  test('imports the unchanged file', async () => {
     await importing(dump);
     await expect(db.knex('node')).resolves.toHaveLength(10);
     await expect(db.knex('audit').pluck('operation')).resolves.toEqual(['import']);
   });
 
-  test('refuses what is there already, and changes nothing', async () => {
+  test('refuses a company that already exists, and changes nothing', async () => {
     await importing(dump);
     const before = await rowsOf(db.knex);
     const again = importing(dump);

@@ -7,7 +7,7 @@ import { writeWhole } from '../../../src/cli/backup/output';
 import { showProgress } from '../../../src/cli/backup/progress';
 import { UsageError } from '../../../src/contracts/usageError';
 
-describe('writing a file as a whole', () => {
+describe('writing a complete file', () => {
   let folder: string;
   let path: string;
   beforeEach(async () => {
@@ -28,7 +28,7 @@ describe('writing a file as a whole', () => {
     await expect(readFile(path, 'utf8')).resolves.toBe('before');
   };
 
-  test('replaces it when it is complete, and lets only its owner read it', async () => {
+  test('replaces the file once complete, readable only by its owner', async () => {
     await writeWhole(path, pieces(expectUntouchedFile), never);
     await expect(readFile(path, 'utf8')).resolves.toBe('first\nsecond\n');
     await expect(readdir(folder)).resolves.toEqual(['file']);
@@ -38,7 +38,7 @@ describe('writing a file as a whole', () => {
     }
   });
 
-  test('writes through a pipe, which stays one', async () => {
+  test('writes to a pipe, which stays a pipe', async () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     const reader = await open(pipe, 'r+');
@@ -54,7 +54,7 @@ describe('writing a file as a whole', () => {
     await expect(readdir(folder)).resolves.toEqual(['file', 'pipe']);
   });
 
-  test('says that a device is full, which stays one', async () => {
+  test('reports a full device, which stays a device', async () => {
     const writing = writeWhole(
       '/dev/full',
       pieces(() => undefined),
@@ -64,7 +64,7 @@ describe('writing a file as a whole', () => {
     expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
   });
 
-  test('leaves nothing behind when what is written fails', async () => {
+  test('leaves nothing behind when the source fails', async () => {
     const failure = new Error('the database went away');
     await expect(
       writeWhole(
@@ -76,7 +76,7 @@ describe('writing a file as a whole', () => {
     await expectUntouched();
   });
 
-  test('leaves nothing behind when it is stopped', async () => {
+  test('leaves nothing behind when stopped', async () => {
     const stop = new AbortController();
     await expect(
       writeWhole(
@@ -88,7 +88,7 @@ describe('writing a file as a whole', () => {
     await expectUntouched();
   });
 
-  test('says that it cannot be written', async () => {
+  test('reports that a file cannot be written', async () => {
     const nowhere = join(folder, 'no', 'file');
     const refusal = writeWhole(
       nowhere,
@@ -112,7 +112,7 @@ describe('progress', () => {
     return written;
   };
 
-  test('is shown on a terminal, and taken away', () => {
+  test('is shown on a terminal, then removed', () => {
     expect(shownOn(true)).toEqual([
       '\rExported 0 of 1,000,000 rows (0 %)',
       '\rExported 250,000 of 1,000,000 rows (25 %)',

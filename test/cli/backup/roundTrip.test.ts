@@ -12,7 +12,7 @@ import { rowsOf } from '../../support/rows';
 import { companies, insertCompany } from './companies';
 import { catalogue } from '../../support/catalogue';
 
-/** Companies of each contract that are sent round; a failure says how to repeat it. */
+/** The number of generated companies per contract. A failure shows how to repeat it. */
 const RUNS = 15;
 
 const entry = {
@@ -28,7 +28,7 @@ async function importInto({ knex }: Database, dump: string): Promise<void> {
   await writeCompany(knex, catalogue, file.header.company, file.batches(), entry);
 }
 
-/** Every row of a database but the entries of imports, each table's in an order of their own. */
+/** Every row of a database except the audit entries of imports, sorted within each table. */
 async function content({ knex }: Database): Promise<unknown> {
   const kept = await rowsOf(knex);
   return kept
@@ -41,12 +41,12 @@ async function content({ knex }: Database): Promise<unknown> {
     .filter(([, rows]) => rows!.length > 0);
 }
 
-describe('a company that is exported and imported', () => {
+describe('an exported and imported company', () => {
   let origin: Database;
   let between: Database;
   let back: Database;
   beforeAll(async () => {
-    // With PostgreSQL on this machine: from the embedded database to it and back; else between embedded ones.
+    // If PostgreSQL is installed, from the embedded database to it and back; otherwise between embedded databases.
     [origin, between, back] = await Promise.all([
       openTestDatabase('embedded'),
       openTestDatabase(databaseKinds.at(-1)!),
@@ -56,7 +56,7 @@ describe('a company that is exported and imported', () => {
   afterAll(() => Promise.all([origin, between, back].map((db) => db.close())));
 
   test.each(companies)(
-    'is what it was: %s',
+    'is unchanged: %s',
     async (_contract, made) => {
       await fc.assert(
         fc.asyncProperty(made, async (company) => {
@@ -79,7 +79,7 @@ describe('a company that is exported and imported', () => {
   );
 });
 
-/** Expects that no sequence gives a number that a row has already. */
+/** Expects that no sequence returns a number that a row already has. */
 async function expectFreeNumbers({ knex }: Database): Promise<void> {
   for (const { name, columns } of catalogue.sequences) {
     const { rows } = await knex.raw<{ rows: [{ next: string }] }>('SELECT nextval(?) AS next', [name]);

@@ -4,7 +4,7 @@ import { describeUpdateUser } from './updateUser';
 describeUpdateUser('on the values of an account', (context) => {
   const { accepted, refused, passwordHash } = context;
 
-  describe('5: Locked can be set, and not taken back', () => {
+  describe('5: Locked can be set, but not cleared', () => {
     test('true locks', async () => {
       await expect(accepted({ Locked: true })).resolves.toMatchObject({ Locked: true });
     });
@@ -24,24 +24,24 @@ describeUpdateUser('on the values of an account', (context) => {
   });
 
   describe('6: only a full user has APIAccess', () => {
-    test('AccountType moves between 1 and 4, and to nothing else', async () => {
+    test('AccountType changes between 1 and 4, to no other value', async () => {
       await expect(accepted({ AccountType: 4 })).resolves.toMatchObject({ AccountType: 4 });
       await expect(accepted({ AccountType: 1 })).resolves.toMatchObject({ AccountType: 1 });
       for (const AccountType of [0, 2, 3, 5, -1, 'full']) await refused({ AccountType });
     });
 
-    test('an awareness user gets no APIAccess', async () => {
+    test('an awareness user cannot get APIAccess', async () => {
       await givenUser(context.service, 7, { account_type: 4 });
       await refused({ APIAccess: true });
       await refused({ APIAccess: true, AccountType: 4 });
     });
 
-    test('who becomes a full user in the same call gets it', async () => {
+    test('a user who becomes a full user in the same call can', async () => {
       await givenUser(context.service, 7, { account_type: 4 });
       await expect(accepted({ APIAccess: true, AccountType: 1 })).resolves.toMatchObject({ APIAccess: true });
     });
 
-    test('going to 4 with APIAccess still on is refused, and is not when it goes off in the same call', async () => {
+    test('a change to 4 is refused with APIAccess on, unless the same call clears it', async () => {
       await givenUser(context.service, 7, { api_access: true });
       await refused({ AccountType: 4 });
       await expect(accepted({ AccountType: 4, APIAccess: false })).resolves.toMatchObject({
@@ -51,14 +51,14 @@ describeUpdateUser('on the values of an account', (context) => {
   });
 
   describe('7: a SAML user has no password', () => {
-    test('becoming one wipes it, even when one is sent in the same call', async () => {
+    test('setting IsSAML deletes it, even if the same call sends one', async () => {
       await accepted({ Password: 'Orange-Kettle-42' });
       await expect(passwordHash()).resolves.toMatch(/^\$argon2id\$/);
       await accepted({ IsSAML: true, Password: 'Orange-Kettle-43' });
       await expect(passwordHash()).resolves.toBeNull();
     });
 
-    test('true to false needs a Password in the same call', async () => {
+    test('clearing IsSAML needs a Password in the same call', async () => {
       await givenUser(context.service, 7, { is_saml: true });
       await refused({ IsSAML: false });
       await refused({ IsSAML: false, Password: '' });
@@ -66,13 +66,13 @@ describeUpdateUser('on the values of an account', (context) => {
       await expect(passwordHash()).resolves.toMatch(/^\$argon2id\$/);
     });
 
-    test('false on who is none is no change', async () => {
+    test('false for a user without SAML is no change', async () => {
       await accepted({ IsSAML: false });
     });
   });
 
   describe('8: an LDAP user has a directory', () => {
-    test('false to true needs LDAPDirectory in the same call', async () => {
+    test('setting IsLDAP needs an LDAPDirectory in the same call', async () => {
       await givenUser(context.service, 7, { is_ldap: false });
       await refused({ IsLDAP: true });
       await refused({ IsLDAP: true, LDAPDirectory: null });
@@ -84,7 +84,7 @@ describeUpdateUser('on the values of an account', (context) => {
       });
     });
 
-    test('true on who is one already needs none, and false needs none', async () => {
+    test('true for an LDAP user needs none, nor does false', async () => {
       await accepted({ IsLDAP: true });
       await expect(accepted({ IsLDAP: false })).resolves.toMatchObject({ IsLDAP: false });
     });
@@ -98,7 +98,7 @@ describeUpdateUser('on the values of an account', (context) => {
       },
     );
 
-    test("the policy is the instance's own", async () => {
+    test('each instance has its own policy', async () => {
       await context.service.db.knex('lockpath_instance').update({ min_password_length: 17 });
       await refused({ Password: 'Orange-Kettle-42' });
       await context.service.db.knex('company').update({ min_password_strength: 0 });
@@ -106,21 +106,18 @@ describeUpdateUser('on the values of an account', (context) => {
       await accepted({ Password: 'a' });
     });
 
-    test('a password that is set lets the user in, and never comes back', async () => {
+    test('a new password lets the user log in, and is never returned', async () => {
       const after = await accepted({ Password: 'Orange-Kettle-42', Active: true, APIAccess: true });
       expect(after).not.toHaveProperty('Password');
       const login = { username: 'apiusername', password: 'Orange-Kettle-42' };
       await expect(context.service.call('Login', login)).resolves.toMatchObject({ text: 'true' });
     });
 
-    test.each(['admin', 'ADMIN', 'Manager'])(
-      'refuses the username %s, which somebody has',
-      async (Username) => {
-        await refused({ Username, Title: 'T' });
-      },
-    );
+    test.each(['admin', 'ADMIN', 'Manager'])('refuses the username %s, which is taken', async (Username) => {
+      await refused({ Username, Title: 'T' });
+    });
 
-    test('a username is unique over all instances', async () => {
+    test('a username is unique across all instances', async () => {
       const { knex } = context.service.db;
       await knex('company').insert({ company_id: 1, name: 'Other' });
       await knex('lockpath_instance').insert({ company_id: 1 });
@@ -147,11 +144,11 @@ describeUpdateUser('on the values of an account', (context) => {
       await refused({ Username: 'Taken' });
     });
 
-    test("one's own username may change its case", async () => {
+    test('a user may change the case of their username', async () => {
       await expect(accepted({ Username: 'APIUSERNAME' })).resolves.toMatchObject({ Username: 'APIUSERNAME' });
     });
 
-    test('a username that was given up is free', async () => {
+    test('an old username is free', async () => {
       await accepted({ Username: 'other' });
       const { status } = await context.service.call('UpdateUser', { Id: 10, Username: 'apiusername' });
       expect(status).toBe(200);
@@ -162,12 +159,12 @@ describeUpdateUser('on the values of an account', (context) => {
     });
   });
 
-  describe('10: what a value refers to exists', () => {
+  describe('10: values refer to something that exists', () => {
     test.each(['Manager', 'Department', 'SecurityConfiguration', 'LDAPDirectory'])('%s', async (member) => {
       for (const Id of [999, 0, -1, '1e1', 4294967303, 'x']) await refused({ [member]: { Id } });
     });
 
-    test('the manager is somebody else, who is not deleted', async () => {
+    test('the manager is another user, who is not deleted', async () => {
       await refused({ Manager: { Id: 7 } });
       await context.service.call('DeleteUser', 10);
       await refused({ Manager: { Id: 10 } });
@@ -178,11 +175,11 @@ describeUpdateUser('on the values of an account', (context) => {
       await refused({ Department: { Id: 13 } });
     });
 
-    test.each([1036, 0, -1, 'English', {}, 4294968329])('the language %p is none', async (Language) => {
+    test.each([1036, 0, -1, 'English', {}, 4294968329])('the language %p is refused', async (Language) => {
       await refused({ Language, Title: 'T' }, INVALID_LANGUAGE);
     });
 
-    test('a language that is not active is none', async () => {
+    test('an inactive language is refused', async () => {
       await givenRows(context.service, 'lockpath_language', { language_id: 1036, active: false });
       await refused({ Language: 1036 }, INVALID_LANGUAGE);
     });

@@ -6,13 +6,13 @@ import {
   servedUserLine,
 } from '../../../src/contracts/lockpath/answers';
 
-// The served order, contract section 2, written out again: the golden cases hold it for the members that their users have.
+// The order of members, contract section 2, written out again: the golden cases cover only members with a value.
 
 const manager = { Id: 10, FullName: 'A, B' };
 const named = { Id: 1, Name: 'N' };
 const displayed = { Id: 1, DisplayName: 'N' };
 
-/** A user with every member, in an order of no meaning. */
+/** A user with every member, in arbitrary order. */
 const user = {
   FunctionalRoles: [displayed],
   SecurityRoles: [named],
@@ -67,21 +67,21 @@ test.each<[string, object, string]>([
     'Id Name Description BusinessUnit SecurityRoles Users ChildGroups ParentGroups',
   ],
   ['a group of a list', servedGroupLine(group), 'Id Name'],
-])('%s is served in the order of the contract', (_, served, order) => {
+])('%s has its members in the order of the contract', (_, served, order) => {
   expect(Object.keys(served)).toEqual(order.split(' '));
 });
 
-test('a member without a value is absent, and an empty text is there', () => {
+test('a member without a value is absent, an empty text is present', () => {
   const served = servedUser({ ...user, Manager: null, Department: undefined, Title: null, Fax: '' });
   const absent = userOrder.split(' ').filter((name) => !['Manager', 'Department', 'Title'].includes(name));
   expect(Object.keys(served)).toEqual(absent);
 });
 
-test('an order that lacks a member, or names one that the item has not, does not compile', () => {
+test('an order with a missing or an unknown member does not compile', () => {
   const order = inServedOrder<{ Id: number; Name: string }>();
   // @ts-expect-error Name is missing
   order('Id');
-  // @ts-expect-error Title is no member
+  // @ts-expect-error Title is not a member
   order('Id', 'Name', 'Title');
   expect(order('Name', 'Id')({ Id: 1, Name: 'N' })).toEqual({ Name: 'N', Id: 1 });
 });

@@ -59,13 +59,13 @@ describe.each(databaseKinds)('the audit: %s', (kind) => {
     ['Login', { username: 'admin', password: 'Keylight-Admin-2026' }, ['6', '6', 'OK', []]],
     ['Login', { username: 'admin', password: 'wrong' }, [null, '6', 'refused', []]],
     ['Logout', '', ['6', '6', 'OK', []]],
-  ])('tells of %s %j', async (operation, argument, entry) => {
+  ])('records %s %j', async (operation, argument, entry) => {
     const { status } = await service.call(operation, argument);
     expect(status).toBe(200);
     await expect(entries()).resolves.toEqual([[operation, ...entry]]);
   });
 
-  test('tells of nothing where nothing changed', async () => {
+  test('records nothing if nothing changes', async () => {
     await service.call('UpdateUser', { Id: 7, Title: 'Api Title' });
     await service.call('UpdateUser', { Id: 7, Title: 'T', Manager: { Id: 999 } });
     await service.call('UpdateGroup', { Id: 59, Name: 'Auditors' });
@@ -73,7 +73,7 @@ describe.each(databaseKinds)('the audit: %s', (kind) => {
     await expect(entries()).resolves.toEqual([]);
   });
 
-  test('tells of a login of nobody, whose name it does not keep', async () => {
+  test('records a login of an unknown user, but not the name', async () => {
     await service.call('Login', { username: 'Secret-Typed-As-A-Name', password: 'wrong' });
     const rows = await service.db.knex('audit').select<object[]>();
     const entry = { company_id: INSTALLATION, actor: null, target: null, outcome: 'refused' };
@@ -81,7 +81,7 @@ describe.each(databaseKinds)('the audit: %s', (kind) => {
     expect(JSON.stringify(rows)).not.toMatch(/secret/i);
   });
 
-  test('a login of nobody runs the statements of a wrong password, in their order', async () => {
+  test('a login of an unknown user runs the same statements in the same order as a wrong password', async () => {
     const statements = (username: string) =>
       statementsOf(service.db.knex, () => service.call('Login', { username, password: 'wrong' }));
     const known = await statements('admin');
@@ -89,13 +89,13 @@ describe.each(databaseKinds)('the audit: %s', (kind) => {
     expect(await statements('nobody')).toEqual(known);
   });
 
-  test('holds no value of a field', async () => {
+  test('holds no field values', async () => {
     await service.call('UpdateUser', { Id: 7, Title: 'NoSuchTitle', Password: 'Orange-Kettle-42' });
     const rows = await service.db.knex('audit');
     expect(JSON.stringify(rows)).not.toMatch(/NoSuchTitle|Orange-Kettle/);
   });
 
-  test('an update that cannot be recorded is not made, and says no more than that', async () => {
+  test('an update that cannot be recorded fails, changes nothing and reveals no cause', async () => {
     await givenUser(service, 7, { title: 'before' });
     const { knex } = service.db;
     await knex.raw(`

@@ -10,7 +10,7 @@ import {
   type LockpathService,
 } from './service';
 
-// Each is answered with the contract's 400 and Message, and changes nothing.
+// Each call gets the contract's status 400 and Message, and changes nothing.
 
 const wholeUser = {
   Username: 'new',
@@ -64,10 +64,10 @@ const cases: (readonly [what: string, operation: string, argument: Argument, mes
     (operation) => ['an array where an object is meant', operation, [{ Id: 7 }], UNREADABLE] as const,
   ),
   ...changing.map((operation) => ['null where an object is meant', operation, 'null', UNREADABLE] as const),
-  ['an array where a user is meant', 'UpdateUser', { user: [] }, UNREADABLE],
-  ['a number where a user is meant', 'UpdateUser', '7', UNREADABLE],
-  ['an object where an id is meant', 'DeleteUser', { name: 7 }, UNREADABLE],
-  ['a boolean where an id is meant', 'DeleteUser', 'true', UNREADABLE],
+  ['an array for a user', 'UpdateUser', { user: [] }, UNREADABLE],
+  ['a number for a user', 'UpdateUser', '7', UNREADABLE],
+  ['an object for an id', 'DeleteUser', { name: 7 }, UNREADABLE],
+  ['a boolean for an id', 'DeleteUser', 'true', UNREADABLE],
   ...badIds.flatMap((id): [string, string, string, string][] => [
     [`the id ${id}`, 'UpdateUser', `{"Id":${id},"Title":"T"}`, INVALID_PERMISSIONS],
     [`the id ${id}`, 'UpdateGroup', `{"Id":${id},"Name":"N"}`, INVALID_PERMISSIONS],
@@ -88,7 +88,7 @@ const cases: (readonly [what: string, operation: string, argument: Argument, mes
     without(member),
     INVALID_PERMISSIONS,
   ]),
-  ['a username that somebody has', 'CreateUser', { ...wholeUser, Username: 'Admin' }, INVALID_PERMISSIONS],
+  ['a username that is taken', 'CreateUser', { ...wholeUser, Username: 'Admin' }, INVALID_PERMISSIONS],
   [
     'a password against the policy',
     'CreateUser',
@@ -162,7 +162,7 @@ describe.each(databaseKinds)('bad input: %s', (kind) => {
     expect(reply).toMatchObject(refusal(UNREADABLE));
   });
 
-  describe('a loop of groups over several calls', () => {
+  describe('a loop of groups built by several calls', () => {
     afterEach(() => service.reset());
 
     test.each(['ChildGroups', 'ParentGroups'])('by %s', async (list) => {
@@ -173,7 +173,7 @@ describe.each(databaseKinds)('bad input: %s', (kind) => {
       const tree = await contents(service);
       await expect(link(60, 13)).resolves.toMatchObject(refusal(INVALID_PERMISSIONS));
       await expect(contents(service)).resolves.toEqual(tree);
-      // Which is none any more when the group between is gone.
+      // Without the group between them, it is no longer a loop.
       await service.call('DeleteGroup', 59);
       await expect(link(60, 13)).resolves.toMatchObject({ status: 200 });
       await service.reset();
@@ -198,7 +198,7 @@ describe.each(databaseKinds)('bad input: %s', (kind) => {
         const reply = await service.call(operation, argument, { Cookie });
         expect(reply).toMatchObject(refusal(SESSION_REQUIRED));
       }
-      // Whatever else is wrong with it.
+      // The missing session takes precedence over other errors.
       const reply = await service.call(operation, '{', { Cookie: '' });
       expect(reply).toMatchObject(refusal(SESSION_REQUIRED));
     });

@@ -16,7 +16,7 @@ import { readUser, userPage } from '../../../src/store/lockpath/users';
 import { databaseKinds } from '../../support/databases';
 import { startLockpath, type LockpathService } from './service';
 
-// Columns of the tests' own, in the lists as a contributor adds one.
+// The tests add columns to the lists as a contributor would.
 jest.mock('../../../src/contracts/lockpath/users/columns', () => {
   const { columnOf } = jest.requireActual<typeof UserColumns>(
     '../../../src/contracts/lockpath/users/columns',
@@ -77,7 +77,7 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
   }
   const changed = () => call.db('audit').pluck<string[][]>('changed');
 
-  test('of a user is saved, read, listed, and told in the audit', async () => {
+  test('of a user is saved, read, listed, and recorded in the audit', async () => {
     const before = await user();
     const after = withPronouns(fieldsOf(before));
     await saveUser(call, by('UpdateUser'), before, {
@@ -101,7 +101,7 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
     await expect(readUser(call.db, LOCKPATH_DEMO_COMPANY, id)).resolves.toMatchObject({ pronouns: 'they' });
   });
 
-  test('of a group is saved, read, listed, and told in the audit', async () => {
+  test('of a group is saved, read, listed, and recorded in the audit', async () => {
     const before = await group();
     const after = withColor(await groupFields());
     const decided = { after, lists: groupListsOf(before) };

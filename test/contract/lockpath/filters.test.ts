@@ -21,7 +21,7 @@ const filter = (ShortName: string, FilterType: unknown, Value: unknown) => ({
 
 describe.each(databaseKinds)('filters and pages: %s', (kind) => {
   let service: LockpathService;
-  // 6 is active and full; 7 is not active; 8 is deleted, and neither active nor full; 10 is an awareness user.
+  // 6 is an active full user, 7 is inactive, 8 is a deleted, inactive awareness user, 10 is an awareness user.
   beforeAll(async () => {
     service = await startLockpath(kind);
     await service.reset();
@@ -57,7 +57,7 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
     [[filter('Deleted', '5', 'true'), filter('Active', '5', 'true')], []],
     [[{ FieldPath: { Field: { ShortName: 'Active' } }, FilterType: '5', Value: 'false' }], [7]],
     [[{ field: { shortname: 'active' }, filtertype: '5', value: 'FALSE' }], [7]],
-  ])('%j lets through %j', async (filters, ids) => {
+  ])('%j selects %j', async (filters, ids) => {
     const users = (await answer('GetUsers', { pageIndex: 0, pageSize: 100, filters })) as Line[];
     expect(users.map(({ Id }) => Id)).toEqual(ids);
     for (const argument of [filters, [filters], { filters }]) {
@@ -97,7 +97,7 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
     ['5', 'true', [13]],
     ['6', 'true', [59, 60]],
     ['5', 'False', [59, 60]],
-  ])('groups by BusinessUnit %s %s', async (type, value, ids) => {
+  ])('BusinessUnit %s %s selects groups', async (type, value, ids) => {
     const groups = (await answer('GetGroups', { filters: [filter('BusinessUnit', type, value)] })) as Line[];
     expect(groups.map(({ Id }) => Id)).toEqual(ids);
   });
@@ -106,7 +106,7 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
     [filter('BusinessUnit', '10002', 'true'), 'Invalid "Business Unit" filter.'],
     [filter('BusinessUnit', '5', 'x'), 'Invalid "Business Unit" filter.'],
     [filter('Deleted', '5', 'true'), UNKNOWN_FILTER],
-  ])('%j of groups is refused', async (bad, message) => {
+  ])('%j for groups is refused', async (bad, message) => {
     await expect(service.call('GetGroups', { filters: [bad] })).resolves.toMatchObject(refusal(message));
   });
 

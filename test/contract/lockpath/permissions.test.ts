@@ -22,7 +22,7 @@ const user = {
   SecurityRoles: [{ Id: 5 }],
 };
 
-/** A call that each right is needed for, and that succeeds with it. */
+/** For each right, a call that needs it and succeeds with it. */
 const calls: readonly (readonly [operation: string, right: string, argument?: Argument])[] = [
   ['GetUser?Id=7', 'users.read'],
   ['GetUsers', 'users.read', {}],
@@ -73,7 +73,7 @@ describe.each(databaseKinds)('permissions: %s', (kind) => {
     },
   );
 
-  test("a role of the user's group gives its rights, until the group is deleted", async () => {
+  test("a user has the rights of their group's role, until the group is deleted", async () => {
     await givenRights(['users.read'], 'group');
     await expect(service.call('GetUser?Id=7', '', { Cookie })).resolves.toMatchObject({ status: 200 });
     await service.call('DeleteGroup', 60);
@@ -82,14 +82,14 @@ describe.each(databaseKinds)('permissions: %s', (kind) => {
     );
   });
 
-  test('Ping and Logout need nothing but a session', async () => {
+  test('Ping and Logout need only a session', async () => {
     await givenRights([]);
     await expect(service.call('Ping', '', { Cookie })).resolves.toMatchObject({ text: 'true' });
     await expect(service.call('Logout', '', { Cookie })).resolves.toMatchObject({ text: 'true' });
     await expect(service.call('Ping', '', { Cookie })).resolves.toMatchObject({ status: 400 });
   });
 
-  test('whoever has no right is not told what is wrong with a filter', async () => {
+  test('a user without the right gets no complaint about a filter', async () => {
     await givenRights([]);
     const filters = [{ Field: { ShortName: 'Nothing' } }];
     await expect(service.call('GetUsers', { filters }, { Cookie })).resolves.toMatchObject(
@@ -97,7 +97,7 @@ describe.each(databaseKinds)('permissions: %s', (kind) => {
     );
   });
 
-  test('nobody reaches users and groups of another instance', async () => {
+  test('users and groups of another instance are out of reach', async () => {
     await service.reset();
     const { knex } = service.db;
     await knex('company').insert({ company_id: 1, name: 'Other' });

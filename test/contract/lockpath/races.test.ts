@@ -1,7 +1,7 @@
 import { databaseKinds } from '../../support/databases';
 import { startLockpath, type LockpathService } from './service';
 
-// Callers at the same moment; on the embedded database, which has one connection, they queue.
+// Concurrent calls. On the embedded database, which has one connection, they queue.
 
 describe.each(databaseKinds)('races: %s', (kind) => {
   let service: LockpathService;
@@ -12,7 +12,7 @@ describe.each(databaseKinds)('races: %s', (kind) => {
   const both = (one: object, other: object, operation: string) =>
     Promise.all([one, other].map((argument) => service.call(operation, argument)));
 
-  test('two groups that each become the parent of the other: one does', async () => {
+  test('of two groups that become the parent of each other, one does', async () => {
     for (let round = 0; round < 5; round++) {
       const replies = await both(
         { Id: 59, ChildGroups: [{ Id: 60 }] },
@@ -24,7 +24,7 @@ describe.each(databaseKinds)('races: %s', (kind) => {
     }
   });
 
-  test('two users who take the same username: one does', async () => {
+  test('of two users who take the same username, one does', async () => {
     for (let round = 0; round < 5; round++) {
       const replies = await both({ Id: 7, Username: 'same' }, { Id: 10, Username: 'Same' }, 'UpdateUser');
       expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
@@ -32,7 +32,7 @@ describe.each(databaseKinds)('races: %s', (kind) => {
     }
   });
 
-  test('16 callers who change different members of a user: all of them are changed', async () => {
+  test('16 concurrent changes of different members of a user all take effect', async () => {
     const members = [
       'Title',
       'Fax',

@@ -2,9 +2,9 @@ import { databaseKinds } from '../../support/databases';
 import { recordings } from './recording';
 import { contents, givenRows, givenUser, startLockpath, type LockpathService } from './service';
 
-// Recorded requests, a folder each: status, the headers that the reply records, and the body are compared exactly.
+// Recorded requests, one per folder. The status, the recorded headers and the body must match exactly.
 
-/** The states that recordings name. */
+/** The states that the recordings refer to. */
 const states: Readonly<Record<string, (service: LockpathService) => unknown>> = {
   'user 6 has no APIAccess': (service) => givenUser(service, 6, { api_access: false }),
   'user 6 is locked': (service) => givenUser(service, 6, { locked: true }),

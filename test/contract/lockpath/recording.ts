@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A request or a reply as it is recorded: its first line, the headers that matter, and its body. */
+/** A recorded request or reply: its first line, the relevant headers, and its body. */
 export interface Message {
   start: string;
   headers: [name: string, value: string][];
   body: string;
 }
 
-/** A folder `<operation>/<what>`: a state in words, a request, and the reply that it gets. */
+/** A folder `<operation>/<what>`: a state in words, a request, and its reply. */
 export interface Recording {
   name: string;
   given: string[];
@@ -35,7 +35,7 @@ export function recordings(): Recording[] {
   );
 }
 
-/** Reads a message: a line, headers, an empty line, and the body. */
+/** Parses a message: a line, headers, an empty line, and the body. */
 function parseMessage(text: string): Message {
   const end = text.indexOf('\n\n');
   const [start = '', ...headers] = text.slice(0, end).split('\n');
@@ -52,7 +52,7 @@ function subfolders(path: string): string[] {
   );
 }
 
-/** A file without the line end that every text file ends with; it is no part of the message. */
+/** A file without its final line end, which is not part of the message. */
 function contentOf(path: string): string {
   const content = readFileSync(path, 'utf8');
   if (!content.endsWith('\n'))

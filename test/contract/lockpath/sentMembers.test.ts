@@ -6,7 +6,7 @@ type User = Awaited<ReturnType<UpdateUserContext['getUser']>>;
 describeUpdateUser('on the members that are sent and answered', (context) => {
   const { getUser, accepted, refused } = context;
 
-  describe('1: only members that are sent change, and a sent one replaces the old value', () => {
+  describe('1: only sent members change, and each replaces the old value', () => {
     test.each<[string, unknown]>([
       ['Username', 'Another'],
       ['Active', true],
@@ -39,52 +39,52 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
       await expect(accepted({ [member]: sent })).resolves.toEqual({ ...before, [member]: served });
     });
 
-    test('Id is the only required one, and a change of nothing leaves no trace', async () => {
+    test('only Id is required, and a call without a change leaves no trace', async () => {
       const before = await contents(context.service);
       await accepted({});
       await expect(contents(context.service)).resolves.toEqual(before);
     });
 
-    test('null and "" for an object or a list are not sent', async () => {
+    test('null or "" for an object or a list counts as not sent', async () => {
       const before = await getUser();
       const change = { Title: null, Manager: '', Department: null, Groups: '', SecurityRoles: null };
       await expect(accepted(change)).resolves.toEqual(before);
     });
   });
 
-  describe('2: of a list the elements that fail are dropped, and the rest becomes the new list', () => {
+  describe('2: invalid elements of a list are dropped, and the rest becomes the new list', () => {
     const lists = [
       { list: 'Groups', good: 59, wrong: [999, 1e10, -1] },
       { list: 'SecurityRoles', good: 5, wrong: [999, 59] },
       { list: 'FunctionalRoles', good: 134, wrong: [999, 4] },
     ];
 
-    test.each(lists)('$list: one of several', async ({ list, good, wrong }) => {
+    test.each(lists)('$list: one valid element of several', async ({ list, good, wrong }) => {
       const sent = [...wrong.map((Id) => ({ Id })), { Id: good }, { Id: good }, { Name: 'no id' }, 17, null];
       const after = await accepted({ [list]: sent });
       expect(after[list]).toEqual([expect.objectContaining({ Id: good })]);
     });
 
     test.each(lists)(
-      '$list: when every element fails it stays, and that is a success',
+      '$list: if every element is invalid, the list is kept and the call succeeds',
       async ({ list, wrong }) => {
         const before = await getUser();
         await expect(accepted({ [list]: wrong.map((Id) => ({ Id })) })).resolves.toEqual(before);
       },
     );
 
-    test.each(lists)('$list: an empty one clears it', async ({ list }) => {
+    test.each(lists)('$list: an empty list clears it', async ({ list }) => {
       await expect(accepted({ [list]: [] })).resolves.toMatchObject({ [list]: [] });
     });
 
-    test('a group that is deleted is none', async () => {
+    test('a deleted group is invalid', async () => {
       await context.service.call('DeleteGroup', 60);
       const after = await accepted({ Groups: [{ Id: 60 }, { Id: 13 }] });
       expect(after['Groups']).toEqual([{ Id: 13, Name: 'Example Business Unit' }]);
     });
   });
 
-  describe('3: one bad single value fails the whole', () => {
+  describe('3: one invalid single value fails the whole call', () => {
     test.each<[string, object]>([
       ['a number for a boolean', { Active: 3 }],
       ['a word for a boolean', { IsSAML: 'maybe' }],
@@ -100,14 +100,14 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
       await refused({ Fax: 'changed', ...bad });
     });
 
-    test('and 2: a list that would drop elements changes nothing either, while a good value beside it would pass', async () => {
+    test('with 2: then a list with invalid elements changes nothing either', async () => {
       const lists = { Groups: [{ Id: 999 }, { Id: 13 }] };
       await refused({ ...lists, Title: 'New', Manager: { Id: 999 } });
       const after = await accepted({ ...lists, Title: 'New', Manager: { Id: 6 } });
       expect(after).toMatchObject({ Title: 'New', Manager: { Id: 6 }, Groups: [{ Id: 13 }] });
     });
 
-    test('and 2: a list of which every element fails does not fail the good values', async () => {
+    test('with 2: a list whose elements are all invalid does not fail the valid values', async () => {
       const after = await accepted({ Groups: [{ Id: 999 }], Title: 'New' });
       expect(after).toMatchObject({ Title: 'New', Groups: [{ Id: 59 }, { Id: 60 }] });
     });
@@ -119,7 +119,7 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
       await expect(accepted({ Deleted: true, FullName: 17 })).resolves.toEqual(before);
     });
 
-    test.each([6, 7, 10])('the whole GetUser answer of user %d can be sent back', async (id) => {
+    test.each([6, 7, 10])('the complete GetUser answer of user %d can be sent back', async (id) => {
       const before = await getUser(id);
       const { status } = await context.service.call('UpdateUser', before);
       expect(status).toBe(200);
@@ -136,10 +136,10 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
     });
   });
 
-  describe('11: CommitNullProperties clears what is null or missing', () => {
+  describe('11: CommitNullProperties clears null or missing members', () => {
     const optional = ['MiddleName', 'Title', 'HomePhone', 'WorkPhone', 'MobilePhone', 'Fax'];
 
-    test('of the optional members those that are not sent', async () => {
+    test('clears the optional members that are not sent', async () => {
       const before = await getUser();
       const after = await accepted({ CommitNullProperties: true, Title: 'T', Manager: null, IsLDAP: false });
       const kept = Object.entries(before).filter(
@@ -155,24 +155,24 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
       await expect(getUser()).resolves.toMatchObject({ Fax: '', Title: 'T' });
     });
 
-    test('but not the directory of who stays an LDAP user', async () => {
+    test('does not clear the directory of a user who stays an LDAP user', async () => {
       const after = await accepted({ CommitNullProperties: 'true' });
       expect(after).toMatchObject({ IsLDAP: true, LDAPDirectory: { Id: 4 } });
     });
 
-    test('and nothing without it, or with false', async () => {
+    test('clears nothing if missing or false', async () => {
       const before = await getUser();
       await expect(accepted({ CommitNullProperties: false, Fax: null })).resolves.toEqual(before);
     });
 
-    test('and nothing when a single value is bad', async () => {
+    test('clears nothing if a single value is invalid', async () => {
       await refused({ CommitNullProperties: true, Language: 1 }, INVALID_LANGUAGE);
       await refused({ CommitNullProperties: 'perhaps' });
     });
   });
 
-  describe("12: the answer is GetUser's without null members, and sessions end with the right to have one", () => {
-    test('a text that was never set is left out, where GetUser says ""', async () => {
+  describe("12: the answer is GetUser's without null members, and sessions end with the right to them", () => {
+    test('a text that was never set is absent, although GetUser has ""', async () => {
       const { text } = await context.service.call('UpdateUser', { Id: 10, Fax: '1' });
       const answer = JSON.parse(text) as User;
       const whole = await getUser(10);
@@ -197,7 +197,7 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
       await expect(context.service.call('Ping', '', cookie)).resolves.toMatchObject({ status: 200 });
       await context.service.call('UpdateUser', { Id: 10, ...change });
       await expect(context.service.call('Ping', '', cookie)).resolves.toMatchObject({ status: 400 });
-      // It stays over when the user may have one again.
+      // It stays ended even if the user may have sessions again.
       await givenUser(context.service, 10, {
         locked: false,
         active: true,
@@ -207,7 +207,7 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
       await expect(context.service.call('Ping', '', cookie)).resolves.toMatchObject({ status: 400 });
     });
 
-    test('a session stays when something else changes', async () => {
+    test('any other change keeps the session', async () => {
       await givenUser(context.service, 10, { api_access: true });
       const cookie = { Cookie: await context.service.sessionOf(10) };
       await context.service.call('UpdateUser', { Id: 10, Title: 'T' });

@@ -13,7 +13,7 @@ import { openTestDatabase, type DatabaseKind } from '../../support/databases';
 import { rowsOf } from '../../support/rows';
 import { startServiceCore, type ServiceCore } from '../../support/testService';
 
-/** A session of the demo instance's administrator that lives when a test begins. */
+/** A session of the demo instance's administrator, valid when a test begins. */
 const SESSION = 'thesessionoftheadministrator';
 
 export const SESSION_REQUIRED = 'A valid session is required for API access.';
@@ -28,23 +28,23 @@ export interface Reply {
   text: string;
 }
 
-/** A request as it is sent; without headers it has the administrator's session. */
+/** A request. Without headers, it has the administrator's session. */
 export interface Sent {
   method?: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
 }
 
-/** What an operation is called with: an object is sent as JSON, a text or a number as it is. */
+/** An operation's argument: an object is sent as JSON, a text or a number unchanged. */
 export type Argument = object | string | number | null;
 
-/** A service with the demo instance that listens on a free loopback port. */
+/** A service with the demo instance, on a free loopback port. */
 export interface LockpathService extends ServiceCore {
   /** Sends a request to a path under /SecurityService/. */
   send(path: string, sent?: Sent): Promise<Reply>;
-  /** Calls an operation in the administrator's session. */
+  /** Calls an operation with the administrator's session. */
   call(operation: string, argument?: Argument, headers?: Record<string, string>): Promise<Reply>;
-  /** Starts a session of a user, whoever he is. @returns a Cookie header. */
+  /** Starts a session of any user. @returns a Cookie header. */
   sessionOf(userId: number): Promise<string>;
 }
 
@@ -57,7 +57,7 @@ const verbs: Readonly<Record<string, string>> = {
   DeleteGroup: 'DELETE',
 };
 
-/** Starts a service on a database of its own. */
+/** Starts a service on its own database. */
 export async function startLockpath(
   kind: DatabaseKind,
   config: Partial<Parts['config']> = {},
@@ -73,7 +73,7 @@ export async function startLockpath(
   const cookie = { Cookie: `.ASPXAUTH=${SESSION}` };
   const service: LockpathService = Object.assign(core, {
     async send(path, { method = 'GET', headers = cookie, body = '' } = {}) {
-      // Node.js does not frame the body of a DELETE by itself.
+      // Node.js does not frame the body of a DELETE on its own.
       const length = method === 'GET' ? {} : { 'Content-Length': Buffer.byteLength(body) };
       const sent = request(`${service.url}/SecurityService/${path}`, {
         method,
@@ -111,23 +111,23 @@ async function startSession(db: Knex, now: Date, id: string, user_id: number): P
   });
 }
 
-/** The reply that a refused call gets. */
+/** The reply to a refused call. */
 export function refusal(message: string): { status: number; text: string } {
   return { status: 400, text: `{"Message":"${message.replaceAll('"', '\\"')}","StackTrace":null}` };
 }
 
-/** What the demo instance's tables hold, to see that a call changed nothing. Sessions slide, so their end is left out. */
+/** The contents of the demo instance's tables, to check that a call changed nothing; without the sliding end of sessions. */
 export async function contents({ db }: LockpathService): Promise<unknown> {
   const rows = await rowsOf(db.knex);
   return rows.map(({ table, rows: text }) => [table, text.replaceAll(/"expires_at":"[^"]*"/g, '')]);
 }
 
-/** Changes columns of a user of the demo instance behind the service's back. */
+/** Changes columns of a user of the demo instance directly in the database. */
 export async function givenUser({ db }: LockpathService, user_id: number, columns: object): Promise<void> {
   await db.knex('lockpath_user').where({ company_id: LOCKPATH_DEMO_COMPANY, user_id }).update(columns);
 }
 
-/** Adds rows of the demo instance behind the service's back. */
+/** Adds rows of the demo instance directly to the database. */
 export async function givenRows({ db }: LockpathService, table: string, ...rows: object[]): Promise<void> {
   await db.knex(table).insert(rows.map((row) => ({ company_id: LOCKPATH_DEMO_COMPANY, ...row })));
 }

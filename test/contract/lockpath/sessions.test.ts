@@ -30,7 +30,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     return headers['set-cookie']!.map((cookie) => cookie.split(';')[0]) as [string, string];
   }
 
-  test('the first of two cookies authenticates, the second one does not', async () => {
+  test('the first of two cookies authenticates, the second does not', async () => {
     const [first, second] = await cookies();
     expect(first).toMatch(/^\.ASPXAUTH=[a-z2-7]{32}$/);
     expect(second).toMatch(/^NGSecure=[a-z2-7]{32}$/);
@@ -50,7 +50,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     expect(stored).toHaveLength(1);
   });
 
-  test('20 idle minutes end it, and each call slides it', async () => {
+  test('a session ends after 20 idle minutes, and each call prolongs it', async () => {
     const [cookie] = await cookies();
     for (let call = 0; call < 4; call++) {
       pass(19);
@@ -60,7 +60,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     await expect(ping(cookie)).resolves.toMatchObject(refusal(SESSION_REQUIRED));
   });
 
-  test('Logout ends this session, and no other one', async () => {
+  test('Logout ends only its own session', async () => {
     const [one] = await cookies();
     const [other] = await cookies();
     await expect(service.call('Logout', '', { Cookie: one })).resolves.toMatchObject({ text: 'true' });
@@ -71,7 +71,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     await expect(ping(other)).resolves.toMatchObject({ text: 'true' });
   });
 
-  test('DeleteUser ends the sessions of the user, frees the username, and hides the user', async () => {
+  test("DeleteUser ends the user's sessions, frees the username, and hides the user", async () => {
     await givenUser(service, 10, { api_access: true });
     const Cookie = await service.sessionOf(10);
     await service.call('DeleteUser', 10);
@@ -85,7 +85,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     ['any case of the username', { username: 'ADMIN', password: credentials.password }],
     ['any case of the members', { Username: 'admin', PASSWORD: credentials.password }],
     ['further members', { ...credentials, ldapSettingsId: '1' }],
-  ])('Login takes %s', async (_, argument) => {
+  ])('Login accepts %s', async (_, argument) => {
     await expect(login(argument)).resolves.toMatchObject({ status: 200, text: 'true' });
   });
 
@@ -106,19 +106,19 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     });
   });
 
-  test('an awareness user does not get in', async () => {
+  test('an awareness user cannot log in', async () => {
     await givenUser(service, 6, { account_type: 4, api_access: false });
     await expect(login()).resolves.toMatchObject({ text: 'false' });
   });
 
-  test('after ten refused logins of a username within 3 minutes any is answered false, right password or not', async () => {
+  test('after ten refused logins of a username within 3 minutes, even the right password is answered false', async () => {
     for (let attempt = 0; attempt < 10; attempt++) await login({ username: 'Admin', password: 'wrong' });
     await expect(login()).resolves.toMatchObject({ text: 'false' });
     pass(3);
     await expect(login()).resolves.toMatchObject({ text: 'true' });
   });
 
-  test('logins that succeed do not count: a client may log in for every command', async () => {
+  test('successful logins do not count: a client may log in for every command', async () => {
     for (let attempt = 0; attempt < 9; attempt++) await login({ username: 'admin', password: 'wrong' });
     for (let attempt = 0; attempt < 12; attempt++) {
       await expect(login()).resolves.toMatchObject({ text: 'true' });
@@ -127,7 +127,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     await expect(login()).resolves.toMatchObject({ text: 'false' });
   });
 
-  test("a new password ends the user's sessions, and nobody else's", async () => {
+  test("a new password ends the user's sessions, and no other user's", async () => {
     await givenUser(service, 7, { api_access: true, account_type: 1, active: true, locked: false });
     const Cookie = await service.sessionOf(7);
     await expect(ping(Cookie)).resolves.toMatchObject({ text: 'true' });
@@ -137,19 +137,19 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
     await expect(service.call('Ping')).resolves.toMatchObject({ text: 'true' });
   });
 
-  test('another change of a user leaves the sessions', async () => {
+  test('any other change of a user keeps the sessions', async () => {
     await givenUser(service, 7, { api_access: true, account_type: 1, active: true, locked: false });
     const Cookie = await service.sessionOf(7);
     await service.call('UpdateUser', { Id: 7, Title: 'Chief' });
     await expect(ping(Cookie)).resolves.toMatchObject({ text: 'true' });
   });
 
-  test('an outdated hash is renewed by a login', async () => {
+  test('a login renews an outdated hash', async () => {
     const { password_hash: old } = await service.db
       .knex('lockpath_user')
       .where({ user_id: 6 })
       .first<{ password_hash: string }>();
-    // The same password at a lower cost, made once with the library.
+    // The same password at a lower cost, hashed once with the library.
     const { hash } = await import('@node-rs/argon2');
     await givenUser(service, 6, {
       password_hash: await hash(credentials.password, { memoryCost: 8_192, timeCost: 1, parallelism: 1 }),
@@ -163,7 +163,7 @@ describe.each(databaseKinds)('sessions: %s', (kind) => {
   });
 });
 
-test('the cookies are for https alone when clients reach the service by it', async () => {
+test('the cookies are Secure when clients use https', async () => {
   const service = await startLockpath('embedded', { publicUrl: 'https://lockpath.example.com' });
   const { headers } = await service.call('Login', credentials, { Cookie: '' });
   expect(headers['set-cookie']!.map((cookie) => cookie.replace(/=[a-z2-7]{32};/, '=…;'))).toEqual([
@@ -173,7 +173,7 @@ test('the cookies are for https alone when clients reach the service by it', asy
   await service.close();
 });
 
-test('housekeeping deletes the sessions that are over', async () => {
+test('housekeeping deletes ended sessions', async () => {
   const service = await startLockpath('embedded');
   await service.reset();
   const count = () => service.db.knex('lockpath_session').pluck('user_id');

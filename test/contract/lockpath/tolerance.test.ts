@@ -1,7 +1,7 @@
 import { databaseKinds } from '../../support/databases';
 import { startLockpath, type Argument, type LockpathService } from './service';
 
-// What working clients send, contract section 1.
+// Input that existing clients send, contract section 1.
 
 describe.each(databaseKinds)('tolerance: %s', (kind) => {
   let service: LockpathService;
@@ -20,27 +20,27 @@ describe.each(databaseKinds)('tolerance: %s', (kind) => {
   }
 
   test.each<[string, object]>([
-    ['lower case', { id: 7, title: 'T', isldap: true, ldapdirectory: { id: 4 } }],
-    ['upper case', { ID: 7, TITLE: 'T', MANAGER: { ID: 10 } }],
-    ['as GetUser answers them', { Id: 7, Title: 'T' }],
+    ['in lower case', { id: 7, title: 'T', isldap: true, ldapdirectory: { id: 4 } }],
+    ['in upper case', { ID: 7, TITLE: 'T', MANAGER: { ID: 10 } }],
+    ['as GetUser returns them', { Id: 7, Title: 'T' }],
     ['wrapped', { user: { Id: 7, Title: 'T' } }],
     ['wrapped in any case', { User: { iD: 7, tItLe: 'T' } }],
     ['beside unknown ones', { Id: 7, Title: 'T', Vendor: { Id: 1 }, Comments: [1] }],
     ['numbers as text', { Id: '7', Title: 'T', AccountType: '1', Language: ' 1033 ', Manager: { Id: '10' } }],
     ['booleans as text', { Id: 7, Title: 'T', Active: 'False', IsLDAP: 'TRUE', APIAccess: ' false ' }],
-    ['"" for what is absent', { Id: 7, Title: 'T', Manager: '', LDAPDirectory: '', Groups: '' }],
+    ['"" for absent values', { Id: 7, Title: 'T', Manager: '', LDAPDirectory: '', Groups: '' }],
     ['a list of one as its object', { Id: 7, Title: 'T', Groups: [{ Id: 59 }, { id: '60' }] }],
-  ])('members in %s', async (_, argument) => {
+  ])('accepts members: %s', async (_, argument) => {
     const before = (await answer('GetUser?Id=7', '')) as object;
     await expect(answer('UpdateUser', argument)).resolves.toEqual({ ...before, Title: 'T' });
   });
 
-  test('a single object stands for a list of one', async () => {
+  test('a single object is read as a list of one', async () => {
     const user = await answer('UpdateUser', { Id: 7, Groups: { Id: 13 } });
     expect(user).toMatchObject({ Groups: [{ Id: 13 }] });
   });
 
-  test('a number stands for its digits', async () => {
+  test('a number is read as its digits', async () => {
     const user = await answer('UpdateUser', '{"Id":7,"HomePhone":49301234567890123456789}');
     expect(user).toMatchObject({ HomePhone: '49301234567890123456789' });
   });
@@ -61,15 +61,15 @@ describe.each(databaseKinds)('tolerance: %s', (kind) => {
     },
   );
 
-  test.each(['10', '"10"', '{"id":10}', '{"ID":"10"}'])('DeleteUser takes %s', async (argument) => {
+  test.each(['10', '"10"', '{"id":10}', '{"ID":"10"}'])('DeleteUser accepts %s', async (argument) => {
     await expect(answer('DeleteUser', argument)).resolves.toBe(true);
   });
 
-  test.each(['59', '{"Id":59}'])('DeleteGroup takes %s', async (argument) => {
+  test.each(['59', '{"Id":59}'])('DeleteGroup accepts %s', async (argument) => {
     await expect(answer('DeleteGroup', argument)).resolves.toBe(true);
   });
 
-  test.each(['Id', 'id', 'ID'])('GetUser takes the query name %s', async (name) => {
+  test.each(['Id', 'id', 'ID'])('GetUser accepts the query name %s', async (name) => {
     await expect(answer(`GetUser?other=1&${name}=7`, '')).resolves.toMatchObject({ Id: 7 });
   });
 
@@ -79,13 +79,13 @@ describe.each(databaseKinds)('tolerance: %s', (kind) => {
     '{"pageIndex":"0","pageSize":"100"}',
     '{"PAGEINDEX":0,"filters":[]}',
     '{"filters":""}',
-  ])('GetUsers takes %p', async (argument) => {
+  ])('GetUsers accepts %p', async (argument) => {
     const users = (await answer('GetUsers', argument)) as { Id: number }[];
     expect(users.map(({ Id }) => Id)).toEqual([6, 7, 10]);
   });
 
   test.each(['', '[]', '[null]', '[[]]', '{}', 'null', '""', '{"filters":[]}', '{"filters":null}', '[{}]'])(
-    'GetUserCount takes %p for no filter',
+    'GetUserCount reads %p as no filter',
     async (argument) => {
       await expect(answer('GetUserCount', argument)).resolves.toBe(3);
     },
@@ -102,12 +102,12 @@ describe.each(databaseKinds)('tolerance: %s', (kind) => {
     });
   });
 
-  test('a byte order mark is no part of the body', async () => {
+  test('a byte order mark is not part of the body', async () => {
     const reply = await service.send('UpdateUser', sent(Buffer.from('\ufeff{"Id":7,"Title":"T"}')));
     expect(reply.status).toBe(200);
   });
 
-  test('the body counts, whatever the Content-Type says, unless that says XML', async () => {
+  test('the Content-Type is ignored unless it is XML', async () => {
     for (const type of [
       'text/plain',
       'application/x-www-form-urlencoded',

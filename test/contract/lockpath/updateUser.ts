@@ -5,19 +5,19 @@ interface User {
   [member: string]: unknown;
 }
 
-/** What the tests of UpdateUser need. They change user 7, the API user of the demo. */
+/** The context of the tests of UpdateUser, which change user 7, the API user of the demo. */
 export interface UpdateUserContext {
   readonly service: LockpathService;
   getUser(id?: number): Promise<User>;
   update(change: object): ReturnType<LockpathService['call']>;
-  /** Expects that a change is carried out. @returns the answer. */
+  /** Expects that a change succeeds. @returns the answer. */
   accepted(change: object): Promise<User>;
-  /** Expects that a change is refused with a Message, and that nothing in the database differs afterwards. */
+  /** Expects that a change is refused with a Message, and that the database is unchanged. */
   refused(change: object, message?: string): Promise<void>;
   passwordHash(userId?: number): Promise<string | null>;
 }
 
-/** Describes rules of UpdateUser (contract section 3), on each kind of database. */
+/** Defines tests of UpdateUser's rules (contract section 3) on each kind of database. */
 export function describeUpdateUser(rules: string, tests: (context: UpdateUserContext) => void): void {
   describe.each(databaseKinds)(`the rules of UpdateUser ${rules}: %s`, (kind) => {
     let service: LockpathService;

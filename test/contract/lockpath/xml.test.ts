@@ -15,12 +15,12 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
   ],
   ['an undeclared entity', '<x><Id>7</Id><Title>&e;</Title></x>'],
   ['an undeclared prefix', '<x><Id>7</Id><y:Title>T</y:Title></x>'],
-  ['no end', '<x><Id>7</Id><Title>T</Title>'],
+  ['a missing end tag', '<x><Id>7</Id><Title>T</Title>'],
   ['two roots', '<x><Id>7</Id></x><x/>'],
   ['a control character', '<x><Id>7</Id><Title>&#1;</Title></x>'],
   ['a control character, which XML 1.1 allows', '<?xml version="1.1"?><x><Id>7</Id><Title>&#1;</Title></x>'],
   ['depth', `<x><Id>7</Id><Title>T</Title>${'<y>'.repeat(1_000)}${'</y>'.repeat(1_000)}</x>`],
-  ['very much depth', `<x><Id>7</Id>${'<y>'.repeat(300_000)}`],
+  ['extreme depth', `<x><Id>7</Id>${'<y>'.repeat(300_000)}`],
   ['many elements', `<x><Id>7</Id><Title>T</Title>${'<y/>'.repeat(20_000)}</x>`],
   [
     'many attributes',
@@ -31,7 +31,7 @@ const hostile: readonly (readonly [what: string, body: string])[] = [
     `<x ${Array.from({ length: 9_000 }, (_, n) => `xmlns:p${n}="u"`).join(' ')}><Id>7</Id></x>`,
   ],
   ['2 MB', `<x><Id>7</Id><Title>${'T'.repeat(2 * 1024 * 1024)}</Title></x>`],
-  ['no XML at all', '{"Id":7,"Title":"T"}'],
+  ['JSON instead of XML', '{"Id":7,"Title":"T"}'],
 ];
 
 describe.each(databaseKinds)('XML: %s', (kind) => {
@@ -51,7 +51,7 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
     await expect(contents(service)).resolves.toEqual(before);
   });
 
-  test('the whole GetUser answer can be sent back', async () => {
+  test('the complete GetUser answer can be sent back', async () => {
     for (const id of [6, 7, 10]) {
       const { text } = await service.call(`GetUser?Id=${id}`, '', XML);
       const { status } = await service.call('UpdateUser', text, XML);
@@ -79,13 +79,13 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
       'nil',
       '<U xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><Id>7</Id><Title>T</Title><Fax i:nil="true"/><Groups i:nil="true"/></U>',
     ],
-  ])('with %s is taken', async (_, body) => {
+  ])('with %s is accepted', async (_, body) => {
     const before = JSON.parse((await service.call('GetUser?Id=7')).text) as object;
     const { text } = await service.call('UpdateUser', body, { ...XML, Accept: 'application/json' });
     expect(JSON.parse(text)).toEqual({ ...before, Title: 'T' });
   });
 
-  test('an empty list clears, and one of which every element fails does not', async () => {
+  test('an empty list clears, a list with only invalid elements does not', async () => {
     const change =
       '<U><Id>7</Id><Groups/><SecurityRoles><SecurityRole><Id>999</Id></SecurityRole></SecurityRoles></U>';
     const { text } = await service.call('UpdateUser', change, { ...XML, Accept: 'application/json' });

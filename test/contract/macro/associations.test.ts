@@ -2,7 +2,7 @@ import { databaseKinds } from '../../support/databases';
 import { elementsOf, named } from '../../support/markup';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';
 
-/** A list with these lines in it. */
+/** A list of these lines. */
 const list = (...lines: string[]) =>
   `<macroassociations>${lines.map((line) => `<macroassociation ${line}/>`).join('')}</macroassociations>`;
 
@@ -11,11 +11,11 @@ const line = (values: Record<string, string> = {}) =>
     .map(([name, value]) => `${name}="${value}"`)
     .join(' ');
 
-/** What no parser of a list may take. */
+/** Input that the parser must reject. */
 const hostile: [what: string, xml: string][] = [
   ['nothing', ''],
-  ['no XML', 'ASPIRIN,S1,viewer,Clerk'],
-  ['a list that does not end', '<macroassociations>'],
+  ['text that is not XML', 'ASPIRIN,S1,viewer,Clerk'],
+  ['an unterminated list', '<macroassociations>'],
   ['two lists', '<macroassociations/><macroassociations/>'],
   ['another root', '<associations/>'],
   ['another element', '<macroassociations><other/></macroassociations>'],
@@ -35,17 +35,17 @@ const hostile: [what: string, xml: string][] = [
     'a billion laughs',
     `<!DOCTYPE m [<!ENTITY a "ha">${'bcdefghij'.replace(/./g, (c) => `<!ENTITY ${c} "${`&${String.fromCharCode(c.charCodeAt(0) - 1)};`.repeat(10)}">`)}]>${list(line({ user: '&j;' }))}`,
   ],
-  ['an entity that nobody declared', list(line({ user: '&e;' }))],
+  ['an undeclared entity', list(line({ user: '&e;' }))],
   ['a control character', list(line({ user: '&#1;' }))],
   ['half a character', list(line({ user: '&#xD800;' }))],
   ['XML 1.1', `<?xml version="1.1"?>${list(line())}`],
   ['depth', '<macroassociations>'.repeat(10_000) + '</macroassociations>'.repeat(10_000)],
   [
-    'more lines than a message has room for',
+    'more lines than a message may have',
     `<macroassociations>${'<macroassociation/>'.repeat(20_000)}</macroassociations>`,
   ],
   [
-    'elements named after what objects have',
+    'elements named like members of objects',
     '<macroassociations><__proto__ x="1"/><constructor/></macroassociations>',
   ],
 ];
@@ -85,7 +85,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
   const failures = (report: string | undefined) =>
     named(elementsOf(report!), 'macroassociation').map(({ attributes }) => attributes);
 
-  test('adds and removes, each change with its audit entry', async () => {
+  test('adds and removes, with an audit entry for each change', async () => {
     const added = await imports(
       list(line(), line({ site: 'S2', user: 'CLERK' }), line({ study: 'AllStudies', site: 'AllSites' })),
     );
@@ -106,7 +106,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     });
   });
 
-  test('adding what is there or removing what is not is silently fine, and no audit entry', async () => {
+  test('adding an existing line or removing a missing one succeeds without an audit entry', async () => {
     const there = line({ study: 'AllStudies', site: 'AllSites', user: 'clerk' });
     const before = await rows();
     expect((await imports(list(there, there, line({ action: 'remove' })))).result).toBe('Success');
@@ -114,7 +114,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     expect(await service.db.knex('audit')).toEqual([]);
   });
 
-  test('of lines about the same the last counts', async () => {
+  test('the last of several lines about the same association counts', async () => {
     const before = await rows();
     expect((await imports(list(line(), line({ action: 'remove' })))).result).toBe('Success');
     expect(await rows()).toEqual(before);
@@ -122,7 +122,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     expect(await rows()).toHaveLength(before.length + 1);
   });
 
-  test('gives a role to log in under, and takes it away', async () => {
+  test('adds and removes a role for logins', async () => {
     const login = async () => (await service.login('viewer', { userRole: 'Clerk' })).result;
     expect(await login()).toBe('Failed');
     await imports(list(line()));
@@ -131,7 +131,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     expect(await login()).toBe('Failed');
   });
 
-  test('NotAllDone: the report names each line that failed, and the others are done', async () => {
+  test('NotAllDone: the report names each failed line, and the others take effect', async () => {
     const bad: Record<string, string>[] = [
       { study: 'NONE' },
       { site: 'NONE' },
@@ -161,13 +161,13 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     expect([result, failures(report).length]).toEqual(['NotAllDone', 1]);
   });
 
-  test('a line about a system administrator fails for who is none', async () => {
+  test('a line about a system administrator fails if the caller is not one', async () => {
     const { result, report } = await imports(list(line({ user: 'boss' }), line()), alice);
     expect([result, failures(report).map((each) => each.line)]).toEqual(['NotAllDone', ['1']]);
     expect((await imports(list(line({ user: 'boss' })))).result).toBe('Success');
   });
 
-  test.each(hostile)('%s: InvalidXML, and nothing changed', async (_what, xml) => {
+  test.each(hostile)('%s: InvalidXML, and nothing changes', async (_what, xml) => {
     const before = await rows();
     const { result, report } = await imports(xml);
     expect(result).toBe('InvalidXML');
@@ -176,12 +176,12 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     expect((await exports(xml)).result).toBe('false');
   });
 
-  test('the permission Change user access is needed for both, and comes before all else', async () => {
+  test('both routines need the permission Change user access, and check it first', async () => {
     expect((await imports('no XML', clerk)).result).toBe('PermissionDenied');
     expect((await exports(list(), clerk)).result).toBe('false');
   });
 
-  test('what nobody foresaw: Error, and nothing changed', async () => {
+  test('an unforeseen failure: Error, and nothing changes', async () => {
     const before = await rows();
     await service.db.knex.raw('ALTER TABLE audit RENAME TO audit_away');
     const { result } = await imports(list(line()));
@@ -194,7 +194,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     expect(failed.result).toBe('false');
   });
 
-  test('16 imports of the same at once all succeed, and one of them is in the audit', async () => {
+  test('16 concurrent imports of the same line all succeed, and only one is in the audit', async () => {
     const xml = list(line(), line({ site: 'S2' }), line({ user: 'clerk' }));
     const results = await Promise.all(Array.from({ length: 16 }, () => imports(xml)));
     expect(new Set(results.map(({ result }) => result))).toEqual(new Set(['Success']));
@@ -207,7 +207,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
     );
     const everywhere = { study: 'AllStudies', site: 'AllSites' };
 
-    test('answers all without a filter', async () => {
+    test('returns all without a filter', async () => {
       const all = await exports(list());
       expect([all.result, all.lines.length]).toEqual(['true', 8]);
       expect((await exports(list(''))).lines).toEqual(all.lines);
@@ -237,7 +237,7 @@ describe.each(databaseKinds)('Associations on %s', (kind) => {
       expect(new Set(lines as object[])).toEqual(new Set(expected));
     });
 
-    test('writes what an import takes', async () => {
+    test('returns what an import accepts', async () => {
       const { report } = await exports(list());
       const again = report.replaceAll('/>', ' action="add"/>');
       expect((await imports(again)).result).toBe('Success');

@@ -17,14 +17,14 @@ describe.each(databaseKinds)('the audit of refused logins on %s', (kind) => {
     ['a database that does not exist', { databaseCode: 'Secret1' }, INSTALLATION, null, 'UnknownUser'],
     ['a role that the user does not have', { userRole: 'Viewer' }, DEMO_MACRO_COMPANY, 'clerk', 'WrongRole'],
     ['a wrong password', { password: 'Secret1' }, DEMO_MACRO_COMPANY, 'clerk', 'WrongPassword'],
-  ])('tells of %s', async (_what, values, company_id, target, outcome) => {
+  ])('records %s', async (_what, values, company_id, target, outcome) => {
     const { headers } = await service.login('clerk', values);
     const request_id = headers.get('x-request-id');
     expect(await entries()).toMatchObject([{ ...refused, company_id, target, outcome, request_id }]);
     expect(JSON.stringify(await entries())).not.toContain('Secret1');
   });
 
-  test('tells ten times in three minutes of a user who is disabled, which costs no hash', async () => {
+  test('records a disabled user, who costs no hash, at most ten times in three minutes', async () => {
     await service.db.knex('macro_user').where({ user_key: 'clerk' }).update({ enabled: false });
     for (let call = 1; call <= 12; call++) await service.login('clerk');
     const entry = { ...refused, company_id: DEMO_MACRO_COMPANY, target: 'clerk', outcome: 'AccountDisabled' };

@@ -39,14 +39,14 @@ describeUserManagement('Authority', (context) => {
     await expectNothingChanged(() => edit('EditUserName', 'alice', tokens.viewer), 'PermissionDenied');
   });
 
-  test('the flags of the caller are read afresh', async () => {
+  test("the caller's flags are read at each call", async () => {
     expect(await edit('EditSysAdminStatus', 'alice', tokens.root)).toBe('Success');
     expect(await create({ sysadmin: true }, tokens.alice)).toBe('Success');
     expect(await edit('EditSysAdminStatus', 'alice', tokens.root, { isSysAdmin: false })).toBe('Success');
     expect(await create({ userid: 'bob8', sysadmin: true }, tokens.alice)).toBe('PermissionDenied');
   });
 
-  test('the permissions of the role are read afresh, and go with the role', async () => {
+  test("the role's permissions are read at each call, and are lost with the role", async () => {
     const roles = context.service.db.knex('macro_role').where({ name: 'Clerk' });
     await roles.clone().update({ permissions: '["Edit user"]' });
     expect(await create({}, tokens.clerk)).toBe('PermissionDenied');
@@ -66,13 +66,13 @@ describeUserManagement('Authority', (context) => {
     await expectNothingChanged(() => create({ curuser: altered, sysadmin: true }), 'PermissionDenied');
   });
 
-  test.each(['maybe', '', '2'])('the flags of a user object are not even read: %j', async (text) => {
+  test.each(['maybe', '', '2'])('the flags of a user object are ignored: %j', async (text) => {
     const odd = userOf(tokens.root, { sysAdmin: text, expires: text });
     expect(await edit('UnlockUser', 'clerk', tokens.root, { curuser: odd })).toBe('Success');
   });
 
   describe('a token of another company', () => {
-    test('reaches its own users alone', async () => {
+    test('reaches only its own users', async () => {
       const { knex } = context.service.db;
       const [company] = await knex('company')
         .insert({ name: 'Other' })

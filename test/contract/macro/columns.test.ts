@@ -6,7 +6,7 @@ import { editUser, type UserEdit } from '../../../src/contracts/macro/users/edit
 import { DEMO_CODE, DEMO_MACRO_COMPANY } from '../../../src/contracts/macro/demo';
 import { describeUserManagement } from './userManagement';
 
-// Columns of the tests' own, in the list as a contributor adds one.
+// The tests add columns to the list as a contributor would.
 jest.mock('../../../src/store/macro/columns', () => {
   const { editableColumns } = jest.requireActual<typeof Columns>('../../../src/store/macro/columns');
   return { editableColumns: [...editableColumns, 'phone', 'shifts'] };
@@ -18,7 +18,7 @@ describeUserManagement('a column added to the list of MACRO', (context) => {
   const added = { phone: '555', shifts: ['early', 'late'] };
   const knex = () => context.service.db.knex;
 
-  test('is saved by an edit, read, and told in the audit', async () => {
+  test('is saved by an edit, read, and recorded in the audit', async () => {
     const call = {
       ...{ db: knex(), now: context.service.now, requestId: 'r', address: '127.0.0.1' },
       logError: () => undefined,
@@ -52,7 +52,7 @@ describeUserManagement('a column added to the list of MACRO', (context) => {
     const edit = (_: UserEdit) => undefined;
     edit({ full_name: 'Bob' });
     const user = {} as UserRow;
-    // @ts-expect-error the key is nothing that an edit sets
+    // @ts-expect-error an edit cannot set the key
     edit(user);
   });
 });

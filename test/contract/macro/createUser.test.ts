@@ -4,7 +4,7 @@ import { bob, editNames, describeUserManagement } from './userManagement';
 describeUserManagement('CreateUser', (context) => {
   const { tokens, user, audits, create, edit, expectNothingChanged } = context;
 
-  test('makes a user who is enabled, not locked, with a temporary password', async () => {
+  test('creates a user who is enabled, not locked, with a temporary password', async () => {
     expect(await create({ adminuser: 'BOSS', emailaddr: 'bob@example.com' })).toBe('Success');
     expect(await user('bob7')).toMatchObject({
       user_id: 'Bob7',
@@ -20,7 +20,7 @@ describeUserManagement('CreateUser', (context) => {
     expect(await audits()).toEqual([expect.objectContaining(entry)]);
   });
 
-  test('the temporary password gives ChangePassword and no user object, with a role or without', async () => {
+  test('a login with the temporary password returns ChangePassword and no user object, with or without a role', async () => {
     await create();
     const login = () => context.service.login('bob7', { password: bob.password, userRole: 'FullUser' });
     const answer = await login();
@@ -97,7 +97,7 @@ describeUserManagement('CreateUser', (context) => {
     expect((await user('bob7')).full_name).toBe(' Bob ');
   });
 
-  test.each([undefined, 'maybe', ''])('a sysadmin that is %j is a client fault', (sysadmin) =>
+  test.each([undefined, 'maybe', ''])('the sysadmin flag %j is a client fault', (sysadmin) =>
     expectNothingChanged(
       async () =>
         (
@@ -107,14 +107,14 @@ describeUserManagement('CreateUser', (context) => {
     ),
   );
 
-  test('of 16 at once with the same name but for its case one is made', async () => {
+  test('of 16 concurrent calls whose names differ only in case, one succeeds', async () => {
     const names = Array.from({ length: 16 }, (_, n) => (n % 2 ? 'bob7' : 'BOB7'));
     const results = await Promise.all(names.map((userid) => create({ userid })));
     expect(results.filter((result) => result === 'Success')).toHaveLength(1);
     expect(results.filter((result) => result === 'UserExists')).toHaveLength(15);
   });
 
-  test('what nobody foresaw is Unknown, and nothing was changed', async () => {
+  test('an unforeseen failure: Unknown, and nothing changes', async () => {
     await context.service.db.knex.raw('ALTER TABLE audit RENAME TO audit_away');
     try {
       expect(await create()).toBe('Unknown');

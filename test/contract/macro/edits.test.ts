@@ -10,7 +10,7 @@ describeUserManagement('Edits', (context) => {
 
   test.each(
     editNames.flatMap((routine) => ['no~body', '', 'x'.repeat(21)].map((userid) => [routine, userid])),
-  )('%s of %j, which no user could be called', (routine, userid) => {
+  )('%s of %j, which is not a valid user name', (routine, userid) => {
     const formatted = ['EditUserName', 'EditUserEmail'].includes(routine);
     return expectNothingChanged(() => edit(routine, userid), formatted ? 'InvalidUserName' : 'UserNotFound');
   });
@@ -19,13 +19,13 @@ describeUserManagement('Edits', (context) => {
     expectNothingChanged(() => edit(routine, 'new user'), 'UserNotFound'),
   );
 
-  test.each(editNames)('%s finds a user of long ago, and any case of letters', async (routine) => {
+  test.each(editNames)('%s finds a user with a legacy name, and ignores case', async (routine) => {
     expect(await edit(routine, 'old user')).toBe('Success');
     expect(await edit(routine, 'CLERK')).toBe('Success');
     expect((await user('clerk')).user_id).toBe('clerk');
   });
 
-  test('EditUserName changes the full name, never the userid', async () => {
+  test('EditUserName changes the full name, not the userid', async () => {
     expect(await edit('EditUserName', 'clerk')).toBe('Success');
     expect(await user('clerk')).toMatchObject({ user_id: 'clerk', full_name: 'New Name' });
     const entry = { operation: 'EditUserName', actor: 'root', target: 'clerk', changed: ['full_name'] };
@@ -49,7 +49,7 @@ describeUserManagement('Edits', (context) => {
     expectNothingChanged(() => edit('EditUserEmail', 'clerk', tokens.root, { emailaddr }), 'InvalidEmail'),
   );
 
-  test.each(['nobody', 'alice'])('EditAdminUser to %s, who is no sysadmin: 7', (adminuser) =>
+  test.each(['nobody', 'alice'])('EditAdminUser to %s, who is not a sysadmin: 7', (adminuser) =>
     expectNothingChanged(() => edit('EditAdminUser', 'clerk', tokens.root, { adminuser }), 'UserNotFound'),
   );
 
@@ -60,7 +60,7 @@ describeUserManagement('Edits', (context) => {
     expect((await user('clerk')).sysadmin).toBe(false);
   });
 
-  test('UnlockUser clears the lock and the count, nothing else', async () => {
+  test('UnlockUser clears only the lock and the count', async () => {
     const before = await user('clerk');
     await context.service.db
       .knex('macro_user')
@@ -82,23 +82,26 @@ describeUserManagement('Edits', (context) => {
   test.each([
     ['EditSysAdminStatus', 'isSysAdmin'],
     ['EnableUser', 'enable'],
-  ])('%s without a boolean, or with another text, is a client fault', async (routine, element) => {
-    for (const value of [undefined, 'maybe', '']) {
-      await expectNothingChanged(async () => {
-        const values = { curuser: userOf(tokens.root), userid: 'clerk', [element]: value };
-        const answer = await context.service.call(routine, values);
-        expect(answer.element('faultstring')).toContain(element);
-        return answer.element('faultcode')!;
-      }, 'soap:Client');
-    }
-  });
+  ])(
+    '%s without a boolean, or with another text in its place, is a client fault',
+    async (routine, element) => {
+      for (const value of [undefined, 'maybe', '']) {
+        await expectNothingChanged(async () => {
+          const values = { curuser: userOf(tokens.root), userid: 'clerk', [element]: value };
+          const answer = await context.service.call(routine, values);
+          expect(answer.element('faultstring')).toContain(element);
+          return answer.element('faultcode')!;
+        }, 'soap:Client');
+      }
+    },
+  );
 
-  test.each(editNames)('%s to what is there already: Success, and no audit entry', async (routine) => {
+  test.each(editNames)('%s to the current value: Success, without an audit entry', async (routine) => {
     await edit(routine, 'clerk');
     await expectNothingChanged(() => edit(routine, 'clerk'), 'Success');
   });
 
-  test('of 16 at once all succeed, and each change is in the audit', async () => {
+  test('16 concurrent edits all succeed, and each change is in the audit', async () => {
     const names = Array.from({ length: 16 }, (_, n) => `Name ${n}`);
     const results = await Promise.all(
       names.map((fullname) => edit('EditUserName', 'clerk', tokens.root, { fullname })),

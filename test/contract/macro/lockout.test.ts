@@ -2,7 +2,7 @@ import * as hashThreads from '../../../src/credentials/hashThreads';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';
 
-// An exported function cannot be spied on in place; a copy of the module's exports can.
+// Jest cannot spy on an export in place, but it can on a copy of the module's exports.
 jest.mock('../../../src/credentials/hashThreads', () => ({
   __esModule: true,
   ...jest.requireActual<typeof hashThreads>('../../../src/credentials/hashThreads'),
@@ -34,7 +34,7 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
     return (result: string) => results.filter((each) => each === result).length;
   };
 
-  test('200 wrong passwords at once, at two nodes: 5 are verified, and the account is locked', async () => {
+  test('of 200 concurrent wrong passwords at two services, 5 are verified and the account is locked', async () => {
     const count = await wrongAt([service, second], 200);
     expect(verifications).toHaveBeenCalledTimes(5);
     expect([count('Failed'), count('AccountDisabled')]).toEqual([5, 195]);
@@ -42,13 +42,13 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
     expect(verifications).toHaveBeenCalledTimes(5);
   });
 
-  test("the limit is the policy's", async () => {
+  test('the policy sets the limit', async () => {
     await service.db.knex('macro_database').update({ lock_after: 2 });
     await wrongAt([service, second], 20);
     expect(verifications).toHaveBeenCalledTimes(2);
   });
 
-  test('the right password among many wrong ones gets in or is refused, and no more are verified', async () => {
+  test('the right password among many wrong ones succeeds or is refused, within the limit of verifications', async () => {
     const right = service.login('clerk');
     await wrongAt([service, second], 40);
     const { result } = await right;
@@ -56,7 +56,7 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
     expect(verifications.mock.calls.length).toBeLessThanOrEqual(result === 'Success' ? 10 : 5);
   });
 
-  test('old passwords at ChangeUserPassword count as well', async () => {
+  test('wrong old passwords in ChangeUserPassword count too', async () => {
     const user = userOf(await service.tokenOf('clerk'));
     verifications.mockClear();
     const change = () =>
@@ -66,7 +66,7 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
     expect((await service.login('clerk')).result).toBe('AccountDisabled');
   });
 
-  test('an unknown user costs one verification too', async () => {
+  test('a login of an unknown user costs one verification too', async () => {
     for (const values of [{ userName: 'nobody' }, { databaseCode: 'NONE' }, { userRole: 'Nobody' }]) {
       verifications.mockClear();
       await service.login('clerk', values);
@@ -86,7 +86,7 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
       await wrongAt([service, second], 5);
     });
 
-    test('a lock that has lasted ends by itself for the right password', async () => {
+    test('the lock ends after that time, for the right password', async () => {
       later(9);
       expect((await service.login('clerk')).result).toBe('AccountDisabled');
       later(1);
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
       expect(await user()).toMatchObject({ locked: false, locked_at: null, wrong_passwords: 0 });
     });
 
-    test('after it wrong passwords count anew: 5 are verified, and lock again', async () => {
+    test('after the lock, wrong passwords count from zero: 5 are verified, and lock again', async () => {
       later(10);
       verifications.mockClear();
       const count = await wrongAt([service, second], 40);
@@ -104,13 +104,13 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
       expect((await service.login('clerk')).result).toBe('AccountDisabled');
     });
 
-    test('one wrong password after it does not lock', async () => {
+    test('one wrong password after the lock does not lock again', async () => {
       later(10);
       await service.login('clerk', { password: 'wrong' });
       expect(await user()).toMatchObject({ locked: false, locked_at: null, wrong_passwords: 1 });
     });
 
-    test('ResetPassword is refused while it lasts, and not after it', async () => {
+    test('ResetPassword is refused during the lock, but not after it', async () => {
       const root = userOf(await service.tokenOf('root'));
       const reset = async () =>
         (
@@ -126,7 +126,7 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
     });
   });
 
-  test('wrong passwords and the lock are in the audit, by nobody', async () => {
+  test('wrong passwords and the lock are in the audit, without an actor', async () => {
     for (let n = 1; n <= 5; n++) await service.login('clerk', { password: 'wrong' });
     const entries = await service.db
       .knex('audit')

@@ -15,7 +15,7 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
   const days = (n: number) => (service.now = new Date(service.now.getTime() + n * 86_400_000));
   const minutes = (n: number) => (service.now = new Date(service.now.getTime() + n * 60_000));
 
-  test.each(['1.1', '1.2'] as const)('hands out a user object over SOAP %s', async (version) => {
+  test.each(['1.1', '1.2'] as const)('returns a user object over SOAP %s', async (version) => {
     const answer = await service.login('root', {}, version);
     expect(answer.result).toBe('Success');
     expect(answer.element('message')).toBe('');
@@ -39,10 +39,10 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
     expect(answer.element('userNameFull')).toBe('');
   });
 
-  test('password case counts, user name case does not', async () => {
+  test('the password is case-sensitive, the user name is not', async () => {
     expect((await service.login('root', { userName: 'ROOT' })).element('userName')).toBe('root');
     expect((await service.login('root', { password: 'macro-root-2026' })).result).toBe('Failed');
-    // The Kelvin sign, which folds to k elsewhere.
+    // The Kelvin sign, which other foldings map to k.
     expect((await service.login('clerk', { userName: 'cler\u212a' })).result).toBe('Failed');
   });
 
@@ -52,7 +52,7 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
     expect([answer.result, answer.hasUser]).toEqual(['AccountDisabled', false]);
   });
 
-  test('after N wrong passwords in a row the account locks, and stays locked for the right password', async () => {
+  test('after N wrong passwords in a row the account is locked, even for the right password', async () => {
     for (let n = 1; n <= 4; n++)
       expect((await service.login('clerk', { password: 'wrong' })).result).toBe('Failed');
     expect((await user('clerk')).locked).toBe(false);
@@ -71,13 +71,13 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
     }
   });
 
-  test('many right passwords at once lock nobody', async () => {
+  test('many concurrent right passwords do not lock the account', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => service.login('clerk')));
     expect(new Set(answers.map(({ result }) => result))).toEqual(new Set(['Success']));
     expect(await user('clerk')).toMatchObject({ locked: false, wrong_passwords: 0 });
   });
 
-  test('lock after 0 wrong passwords: never', async () => {
+  test('a limit of 0 wrong passwords never locks the account', async () => {
     await policy({ lock_after: 0 });
     for (let n = 1; n <= 10; n++) await service.login('clerk', { password: 'wrong' });
     expect((await service.login('clerk')).result).toBe('Success');
@@ -145,7 +145,7 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
       expect((await edit(token)).element('reason')).toBe('ExpiredToken');
     });
 
-    test('is known to have expired for a day, and is forgotten then', async () => {
+    test('is reported as expired for a day, and as invalid after that', async () => {
       const token = await service.tokenOf('root');
       minutes(20 + 24 * 60 - 1);
       await deleteExpired(service.db.knex, catalogue.expiring, service.now);
@@ -155,14 +155,14 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
       expect((await edit(token)).element('reason')).toBe('InvalidToken');
     });
 
-    test('is kept as a digest alone', async () => {
+    test('is stored only as a digest', async () => {
       const token = await service.tokenOf('root');
       const [row] = await service.db.knex('macro_session').select<{ digest: Buffer }[]>();
       expect(JSON.stringify(row)).not.toContain(token);
       expect(row!.digest).toHaveLength(32);
     });
 
-    test('ends when its user is disabled, and does not come back', async () => {
+    test('ends when its user is disabled, and stays ended', async () => {
       const [root, clerk] = [await service.tokenOf('root'), await service.tokenOf('clerk')];
       await service.as(root, 'EnableUser', { userid: 'clerk', enable: false });
       expect((await edit(clerk)).element('reason')).toBe('InvalidToken');
@@ -174,7 +174,7 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
       ['1.1', 500, 'soap:Client', 'faultcode', '<detail>'],
       ['1.2', 400, 'soap:Sender', 'soap:Value', '<soap:Detail>'],
     ] as const)(
-      'that is none is a client fault with a detail over SOAP %s',
+      'with an invalid token is a client fault with a detail over SOAP %s',
       async (version, status, code, element, detail) => {
         const answer = await edit('nonsense', version);
         expect(answer.status).toBe(status);
@@ -187,12 +187,12 @@ describe.each(databaseKinds)('Login on %s', (kind) => {
     test.each([
       ['no user', { userid: 'clerk' }],
       ['no token', { curuser: { xml: '' }, userid: 'clerk' }],
-    ])('of %s is none', async (_what, values) => {
+    ])('is invalid with %s', async (_what, values) => {
       expect((await service.call('UnlockUser', values)).element('reason')).toBe('InvalidToken');
     });
   });
 
-  test('a missing or unreadable webServer is a client fault', async () => {
+  test('a missing or invalid webServer is a client fault', async () => {
     for (const webServer of [undefined, 'maybe', '']) {
       const answer = await service.login('root', { webServer });
       expect(answer.element('faultcode')).toBe('soap:Client');

@@ -33,7 +33,7 @@ describe.each(['/MACRO/API.asmx', '/macro/api.asmx'])('%s', (path) => {
 });
 
 describe.each(routines)('the page of $name', ({ name, faults }) => {
-  test('has samples, and they hold', async () => {
+  test('has samples that work', async () => {
     const elements = elementsOf((await get(`/MACRO/API.asmx?op=${name}`)).text);
     expect(named(elements, 'form')).toEqual([]);
     const isPosted = /^(CreateUser|Edit|UnlockUser|EnableUser)/.test(name);
@@ -60,7 +60,7 @@ describe('the WSDL', () => {
     ['LoginResult', [0, 1, 2, 3, 4, 5]],
     ['PasswordResult', [0, 1, 2, 3, 4, -1]],
     ['ImportResult', [0, 1, 2, 3, -1]],
-  ])('%s carries its numbers', (name, numbers) => {
+  ])('%s has its numbers', (name, numbers) => {
     const [, type = ''] =
       new RegExp(`<xs:simpleType name="${name}">([^]*?)</xs:simpleType>`).exec(wsdl) ?? [];
     const value =
@@ -75,7 +75,7 @@ describe('the WSDL', () => {
     expect(output('ImportAssociations')).toEqual(['ImportAssociationsResult', 'reportXml']);
   });
 
-  test('requires booleans and enums, and neither strings nor objects', () => {
+  test('requires booleans and enums, but not strings or objects', () => {
     const objects = routines.flatMap(({ input, output }) => [input, output]);
     for (const { name, type, required } of objects.flatMap(({ fields }) => fields)) {
       expect([name, required]).toEqual([name, type.kind !== 'string' && type.kind !== 'object']);

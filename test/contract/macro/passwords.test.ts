@@ -53,7 +53,7 @@ describe.each(databaseKinds)('Passwords on %s', (kind) => {
       [{}, 'my-lerk-1', false],
       [{}, 'my-cle-1', true],
       [{ user_name_allowed: true }, 'my-clerk-1', true],
-    ])('%j: may %j be a password: %s', async (values, password, good) => {
+    ])('%j accepts %j as a password: %s', async (values, password, good) => {
       await policy(values);
       const answer = await change(password);
       expect(answer.result).toBe(String(good));
@@ -64,7 +64,7 @@ describe.each(databaseKinds)('Passwords on %s', (kind) => {
       expect(created).toBe(good ? 'Success' : 'InvalidPassword');
     });
 
-    test('history of N: the last N passwords, the one in use included, may not be used again', async () => {
+    test('a history of N: the last N passwords, including the current one, are refused', async () => {
       await policy({ history: 2 });
       expect((await change('First-Pass-1')).result).toBe('true');
       expect((await change('Clerk-x-2026', 'First-Pass-1')).element('message')).toContain('user name');
@@ -81,7 +81,7 @@ describe.each(databaseKinds)('Passwords on %s', (kind) => {
   });
 
   describe('ChangeUserPassword', () => {
-    test('changes the password and hands back the user, whose session goes on while the others end', async () => {
+    test('changes the password, returns the user, keeps the session of the call and ends the others', async () => {
       const other = await service.tokenOf('clerk');
       const answer = await change('Orange-Kettle-4');
       expect([answer.result, answer.element('message')]).toEqual(['true', '']);
@@ -97,25 +97,25 @@ describe.each(databaseKinds)('Passwords on %s', (kind) => {
       expect(entry).toMatchObject({ actor: 'clerk', target: 'clerk', changed: ['password'] });
     });
 
-    test.each(['wrong', '', undefined])('the old password %j: false, and nothing changed', async (old) => {
+    test.each(['wrong', '', undefined])('the old password %j: false, and nothing changes', async (old) => {
       const answer = await change('Orange-Kettle-4', old === undefined ? { xml: '' } : old);
       expect([answer.result, answer.element('message')]).toEqual(['false', 'The old password is wrong']);
       expect((await service.login('clerk')).result).toBe('Success');
     });
 
-    test('a right old password is not counted as wrong, whatever comes of the change', async () => {
+    test('a right old password does not count as wrong, even if the change fails', async () => {
       for (let n = 1; n <= 7; n++) expect((await change('Clerk-2026')).result).toBe('false');
       expect(await user('clerk')).toMatchObject({ locked: false, wrong_passwords: 0 });
     });
 
-    test('of 16 changes at once one is made', async () => {
+    test('of 16 concurrent changes, one succeeds', async () => {
       await policy({ lock_after: 0 });
       const changes = Array.from({ length: 16 }, (_, n) => change(`Orange-Kettle-${n}`));
       const results = (await Promise.all(changes)).map(({ result }) => result);
       expect(results.filter((result) => result === 'true')).toHaveLength(1);
     });
 
-    test('what nobody foresaw: false, and nothing changed', async () => {
+    test('an unforeseen failure: false, and nothing changes', async () => {
       await service.db.knex.raw('ALTER TABLE audit RENAME TO audit_away');
       const answer = await change('Orange-Kettle-4');
       const failed = await reset('viewer');
@@ -129,7 +129,7 @@ describe.each(databaseKinds)('Passwords on %s', (kind) => {
   });
 
   describe('ResetPassword', () => {
-    test('gives a temporary password and ends the sessions', async () => {
+    test('sets a temporary password and ends the sessions', async () => {
       const answer = await reset('CLERK');
       expect([answer.result, answer.element('token'), answer.element('message')]).toEqual([
         'Success',
@@ -143,7 +143,7 @@ describe.each(databaseKinds)('Passwords on %s', (kind) => {
       expect(entry).toMatchObject({ actor: 'root', target: 'clerk', changed: ['password'] });
     });
 
-    test.each(['disabled', 'locked'])('of a user who is %s: AccountDisabled', async (what) => {
+    test.each(['disabled', 'locked'])('for a %s user: AccountDisabled', async (what) => {
       const values = what === 'locked' ? { locked: true } : { enabled: false };
       await service.db.knex('macro_user').where({ user_key: 'clerk' }).update(values);
       expect((await reset('clerk', '')).result).toBe('AccountDisabled');

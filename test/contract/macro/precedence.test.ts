@@ -46,7 +46,7 @@ describeUserManagement('Precedence: the lowest code that applies,', (context) =>
     return expectNothingChanged(() => edit(routine, userid, token, values), result);
   });
 
-  test('a fault comes before every code', async () => {
+  test('a fault precedes every result code', async () => {
     const values = { curuser: userOf('nonsense'), ...all };
     expect((await context.service.call('CreateUser', values)).element('reason')).toBe('InvalidToken');
     const faulty = await context.service.call('EnableUser', {

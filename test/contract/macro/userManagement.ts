@@ -2,7 +2,7 @@ import { DEMO_MACRO_COMPANY } from '../../../src/contracts/macro/demo';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, type MacroService, type Value } from '../../support/macroService';
 
-/** The six edits with values that change the user. */
+/** The six edits, with values that change the user. */
 export const edits: Record<string, Record<string, Value>> = {
   EditUserName: { fullname: 'New Name' },
   EditAdminUser: { adminuser: 'boss' },
@@ -23,21 +23,21 @@ export const bob = {
   sysadmin: false,
 };
 
-/** What tests of the user management routines have at hand; the demo users are logged in. */
+/** The context of tests of the user management routines. The demo users are logged in. */
 export interface Context {
   service: MacroService;
   tokens: Record<'root' | 'alice' | 'clerk' | 'viewer', string> & Record<string, string>;
   user(key: string): Promise<Record<string, unknown>>;
-  /** What is in the audit beside logins. */
+  /** The audit entries except logins. */
   audits(): Promise<object[]>;
-  /** Creates {@link bob}, but for the values; as root if not told otherwise. */
+  /** Creates {@link bob} with other values where given; by default as root. */
   create(values?: Record<string, Value>, token?: string): Promise<string>;
-  /** Edits a user with the values of {@link edits}, but for those given. */
+  /** Edits a user with the values of {@link edits}, or others where given; by default as root. */
   edit(routine: string, userid: string, token?: string, values?: Record<string, Value>): Promise<string>;
   expectNothingChanged(call: () => Promise<string>, result: string): Promise<void>;
 }
 
-/** Describes tests of the user management routines on each kind of database; each finds the demo as it was. */
+/** Defines tests of the user management routines on each kind of database. Each test starts from a fresh demo. */
 export function describeUserManagement(title: string, tests: (context: Context) => void): void {
   describe.each(databaseKinds)(`${title} on %s`, (kind) => {
     const context = { tokens: {} } as Context;

@@ -16,7 +16,7 @@ describe.each(databaseKinds)('the account on the %s database', (kind) => {
   afterAll(() => service.close());
   beforeEach(() => givenRoles(service));
 
-  test.each(roles)('of a %s', async (role, admin, technician) => {
+  test.each(roles)('returned to a %s', async (role, admin, technician) => {
     const authcode = codes[role];
     const record = {
       AccountID: String(DEMO_COMPANY),
@@ -40,13 +40,13 @@ describe.each(databaseKinds)('the account on the %s database', (kind) => {
     ['jdoe@example.com', 'Demo-Tech-2026', true],
     ['admin@example.com', 'Demo-Admin-2026', false],
     ['master@example.com', 'Demo-Master-2026', false],
-  ])('says of %s with a session whether a technician is at work', async (email, password, running) => {
+  ])('says whether a technician is at work when %s has a session', async (email, password, running) => {
     const cookie = await service.sessionOf(email, password);
     const { text } = await service.soap('getAccount_v2', '', { cookie });
     expect(text).toContain(`<bTcRunning>${running}</bTcRunning>`);
   });
 
-  test('tells the address of the account holder, and none when nobody holds it', async () => {
+  test('has the address of the account holder, or an empty one without an account holder', async () => {
     const email = async () => readRecord(await ask(service, 'getAccount')).Email;
     await service.db.knex('node').where({ node_id: nodes.max }).update({ email: 'Boss@Example.com' });
     expect(await email()).toBe('Boss@Example.com');
@@ -54,12 +54,15 @@ describe.each(databaseKinds)('the account on the %s database', (kind) => {
     expect(await email()).toBe('');
   });
 
-  test.each(['getAccount', 'getAccount_v2'])('%s tells nobody who is not let in', async (operation) => {
-    expect(await outcome(service, operation, { authcode: 'wrong' })).toBe('INVALID_SECRETAUTHCODE');
-    await service.db.knex('node').where({ node_id: nodes.john }).update({ enabled: false });
-    const { text } = await service.soap(operation, `<sAuthCode>${codes.technician}</sAuthCode>`);
-    expect(text).toContain('getAccount_User_Deleted_Or_Disabled<');
-    expect(text).toContain('<iAccountID>0</iAccountID><iAdminID>0</iAdminID><iTechID>0</iTechID>');
-    expect(text).not.toContain('Example');
-  });
+  test.each(['getAccount', 'getAccount_v2'])(
+    '%s reveals nothing to a caller who is not authenticated',
+    async (operation) => {
+      expect(await outcome(service, operation, { authcode: 'wrong' })).toBe('INVALID_SECRETAUTHCODE');
+      await service.db.knex('node').where({ node_id: nodes.john }).update({ enabled: false });
+      const { text } = await service.soap(operation, `<sAuthCode>${codes.technician}</sAuthCode>`);
+      expect(text).toContain('getAccount_User_Deleted_Or_Disabled<');
+      expect(text).toContain('<iAccountID>0</iAccountID><iAdminID>0</iAdminID><iTechID>0</iTechID>');
+      expect(text).not.toContain('Example');
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
 import { statementsOf } from '../../support/statements';
 import { doors, present, john, setUser, type Parameters } from './calls';
-import { everything } from './demoNodes';
+import { everything, nodes } from './demoNodes';
 import { given } from './given';
 
 const everyChange = {
@@ -28,16 +28,16 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
 
   const entries = () => service.db.knex<{ changed: string[] }>('audit').orderBy('audit_id');
 
-  test('says who changed whom, when, from where and in which request', async () => {
+  test('records the actor, the target, the time, the address and the request', async () => {
     const reply = await service.form('setUser_v2', present({ ...john, nick: 'Jo' }));
     expect(await entries()).toMatchObject([
       {
         company_id: 560961,
         at: service.now,
         contract: 'rescue',
-        actor: '337363',
+        actor: String(nodes.max),
         operation: 'setUser_v2',
-        target: '337366',
+        target: String(nodes.john),
         outcome: 'OK',
         changed: ['nick'],
         request_id: reply.headers.get('x-request-id'),
@@ -47,7 +47,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
   });
 
   describe.each(doors)('over %s', (door) => {
-    test('names every field that changed, and holds no value of any', async () => {
+    test('names every changed field, and holds none of the values', async () => {
       expect(await setUser(service, door, { ...john, ...everyChange })).toBe('OK');
       const [entry] = await entries();
       expect(entry?.changed.toSorted()).toEqual([
@@ -68,18 +68,18 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
       }
     });
 
-    test('has no entry of a change that was refused', async () => {
+    test('has no entry for a refused change', async () => {
       expect(await setUser(service, door, { ...john, ...everyChange, name: '' })).toBe('INVALIDPARAM_NAME');
       expect(await entries()).toEqual([]);
     });
   });
 
-  test('tells of logins, let in or not, and of those of nobody, whose name it does not keep', async () => {
+  test('records logins, successful or not, but not the name of an unknown user', async () => {
     const login = (email: string, pwd: string) => service.form('login', { email, pwd });
     await login('master@example.com', 'Demo-Master-2026');
     await login('master@example.com', 'Secret-Passw0rd-77');
     await login('Secret-Typed-As-A-Name', 'Secret-Passw0rd-77');
-    const subject = { operation: 'login', target: '337363', address: '127.0.0.1' };
+    const subject = { operation: 'login', target: String(nodes.max), address: '127.0.0.1' };
     expect(await entries()).toMatchObject([
       { ...subject, company_id: 560961, outcome: 'OK' },
       { ...subject, company_id: 560961, actor: null, outcome: 'invalid' },
@@ -88,34 +88,34 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
     expect(JSON.stringify(await entries())).not.toMatch(/secret/i);
   });
 
-  test('tells of a logout, of which only the first one ends a session', async () => {
+  test('records only the logout that ends the session', async () => {
     const cookie = await service.sessionOf();
     const replies = await Promise.all([1, 2].map(() => service.form('logout', {}, { cookie })));
     expect(replies.map(({ text }) => text).toSorted()).toEqual(['NOTLOGGEDIN', 'OK']);
-    const user = { actor: '337363', target: '337363', outcome: 'OK' };
+    const user = { actor: String(nodes.max), target: String(nodes.max), outcome: 'OK' };
     expect(await entries()).toMatchObject([
       { operation: 'login', ...user },
       { operation: 'logout', ...user },
     ]);
   });
 
-  test('tells of refused codes too', async () => {
+  test('records refused codes too', async () => {
     await service.form('requestAuthCode', { email: 'nobody@example.com', pwd: 'x' });
     await service.form('requestAuthCodeSSO', { ssoid: 'nobody', pwd: 'x', company: '560961' });
     await service.form('requestAuthCodeSSO', { ssoid: 'jdoe', pwd: 'x', company: '560961' });
     expect(await entries()).toMatchObject([
       { operation: 'requestAuthCode', company_id: INSTALLATION, target: null, outcome: 'invalid' },
       { operation: 'requestAuthCodeSSO', company_id: INSTALLATION, target: null, outcome: 'invalid' },
-      { operation: 'requestAuthCodeSSO', company_id: 560961, target: '337366', outcome: 'invalid' },
+      { operation: 'requestAuthCodeSSO', company_id: 560961, target: String(nodes.john), outcome: 'invalid' },
     ]);
   });
 
-  test('holds no more entries than the limit lets calls through', async () => {
+  test('has no more entries than the limit allows calls', async () => {
     for (let call = 1; call <= 12; call++) await service.form('login', { email: 'nobody@x.y', pwd: 'x' });
     expect(await entries()).toHaveLength(10);
   });
 
-  test('a login of nobody runs the statements of a wrong password, in their order', async () => {
+  test('a login of an unknown user runs the same statements in the same order as a wrong password', async () => {
     const statements = (email: string) =>
       statementsOf(service.db.knex, () => service.form('login', { email, pwd: 'wrong' }));
     const known = await statements('master@example.com');
@@ -124,7 +124,7 @@ describe.each(databaseKinds)('the audit on the %s database', (kind) => {
   });
 });
 
-test.each(databaseKinds)('no secret stands in the %s database as it was given', async (kind) => {
+test.each(databaseKinds)('the %s database holds no secret in clear text', async (kind) => {
   const service = await startTestService(kind);
   try {
     const cookie = await service.sessionOf();
@@ -135,7 +135,7 @@ test.each(databaseKinds)('no secret stands in the %s database as it was given', 
     const secrets = ['Secret-Passw0rd-77', 'Demo-Master-2026', code, cookie.split('=')[1]!];
     for (const secret of secrets) {
       expect(stored).not.toContain(secret);
-      // Nor as the bytes that a column of bytes shows in hexadecimal.
+      // Nor in a column of bytes, which is shown in hexadecimal.
       expect(stored).not.toContain(Buffer.from(secret).toString('hex'));
     }
   } finally {
@@ -143,7 +143,7 @@ test.each(databaseKinds)('no secret stands in the %s database as it was given', 
   }
 });
 
-/** The values that stand for nothing else. */
+/** The values that are secret. */
 function secretsOf(changes: Record<string, string>): string[] {
   return Object.values(changes).filter((value) => /secret|Demo/i.test(value));
 }

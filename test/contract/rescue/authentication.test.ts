@@ -16,12 +16,12 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
   const later = (minutes: number, seconds = 0) => {
     service.now = new Date(service.now.getTime() + (minutes * 60 + seconds) * 1000);
   };
-  /** Reads a user, with the cookie or the code. @returns the status word. */
-  const read = async (cookie: string | undefined, authcode = '', node = '337366') =>
+  /** Reads a user with the cookie or the code. @returns the status word. */
+  const read = async (cookie: string | undefined, authcode = '', node = String(nodes.john)) =>
     (await service.form('getUser_v2', { node, authcode }, { cookie })).text.split('\n')[0];
 
   describe('a session', () => {
-    test("is named by a cookie that scripts cannot read and other sites' pages do not send", async () => {
+    test("has a cookie that scripts cannot read and that other sites' pages do not send", async () => {
       const { headers } = await service.form('login', CREDENTIALS);
       expect(headers.getSetCookie()).toEqual([
         expect.stringMatching(/^ASP\.NET_SessionId=[a-z0-9]{24,}; Path=\/; HttpOnly; SameSite=Lax$/),
@@ -51,7 +51,7 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect(await read(cookie)).toBe('NOTLOGGEDIN');
     });
 
-    test('lives on with every call, even one that is refused', async () => {
+    test('is prolonged by every call, even a refused one', async () => {
       const cookie = await service.sessionOf();
       for (let hour = 0; hour < 3; hour++) {
         later(19);
@@ -73,10 +73,10 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect(await read(cookie)).toBe('NOTLOGGEDIN');
     });
 
-    test('is over once the credentials of its user have changed, though its row be left', async () => {
+    test("is over once its user's credentials have changed, even if its row still exists", async () => {
       const cookie = await service.sessionOf(...ADA);
       const shown = async () =>
-        (await service.form('getUser_v2', { node: '337365', authcode: 'masterscode' })).text;
+        (await service.form('getUser_v2', { node: String(nodes.ada), authcode: 'masterscode' })).text;
       expect(await shown()).toMatch(/\nSTATUS:Online$/);
       await setNode(service.db.knex, nodes.ada, { credential_version: 1 });
       expect(await shown()).toMatch(/\nSTATUS:Offline$/);
@@ -84,7 +84,7 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect((await service.form('logout', {}, { cookie })).text).toBe('NOTLOGGEDIN');
     });
 
-    test('is one of many, and logout ends it alone', async () => {
+    test('is one of many, and logout ends only that one', async () => {
       const [one, other] = [await service.sessionOf(), await service.sessionOf()];
       const reply = await service.form('logout', {}, { cookie: one });
       expect(reply.text).toBe('OK');
@@ -96,8 +96,8 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
     });
   });
 
-  describe.each(doors)('what ends sessions, over %s', (door) => {
-    test('a changed password ends all of its user, and nobody else, and spares the code', async () => {
+  describe.each(doors)('the end of sessions, over %s', (door) => {
+    test("a new password ends all of the user's sessions, no other user's, and not the code", async () => {
       const masters = await service.sessionOf();
       const adas = [await service.sessionOf(...ADA), await service.sessionOf(...ADA)];
       const code = await service.authCodeOf(...ADA);
@@ -106,26 +106,26 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect(await Promise.all(adas.map((cookie) => read(cookie)))).toEqual(['NOTLOGGEDIN', 'NOTLOGGEDIN']);
       expect(await read(masters)).toBe('OK');
       expect(await read(undefined, code)).toBe('OK');
-      expect(await service.db.knex('session').where({ node_id: 337365 })).toEqual([]);
+      expect(await service.db.knex('session').where({ node_id: nodes.ada })).toEqual([]);
       expect((await service.form('login', { email: ADA[0], pwd: ADA[1] })).text).toBe('INVALID');
       expect(await read(await service.sessionOf(ADA[0], password.pwd))).toBe('OK');
     });
 
-    test("the caller's own session ends with the caller's own password", async () => {
+    test('a caller who changes their own password ends their own session', async () => {
       const cookie = await service.sessionOf();
       const own = { pwd: 'Correct-Horse-77', confpwd: 'Correct-Horse-77', oldpwd: CREDENTIALS.pwd };
       expect(await setUser(service, door, { ...max, ...own, authcode: '' }, cookie)).toBe('OK');
       expect(await read(cookie)).toBe('NOTLOGGEDIN');
     });
 
-    test('a change of anything else ends none', async () => {
+    test('any other change ends no session', async () => {
       const cookie = await service.sessionOf(...ADA);
       const changes = { name: 'Ada Adams', email: 'ada@example.com', nick: 'A' };
       expect(await setUser(service, door, { ...ada, ...changes })).toBe('OK');
       expect(await read(cookie)).toBe('OK');
     });
 
-    test('one who is disabled is out at once, and comes back with the code but not with the session', async () => {
+    test('a disabled user is locked out at once; once enabled, the code works again, the session does not', async () => {
       const cookie = await service.sessionOf(...ADA);
       const code = await service.authCodeOf(...ADA);
       expect(await setUser(service, door, { ...ada, status: 'Disabled' })).toBe('OK');
@@ -147,31 +147,31 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect(reply.text).toContain('>setUser_OK<');
     });
 
-    test('is lower-case letters and digits, and never the same', async () => {
+    test('consists of lower-case letters and digits, and is never the same', async () => {
       const codes = [await service.authCodeOf(), await service.authCodeOf()];
       for (const code of codes) expect(code).toMatch(/^[a-z0-9]{26,}$/);
       expect(new Set(codes).size).toBe(2);
     });
 
-    test('outranks the cookie: right, wrong and empty', async () => {
+    test('takes precedence over the cookie, whether right, wrong or empty', async () => {
       const cookie = await service.sessionOf(...ADA);
-      // Only the master administrator, whose code it is, may read himself.
-      expect(await read(cookie, 'masterscode', '337363')).toBe('OK');
+      // Only the master administrator, to whom the code belongs, may read this user.
+      expect(await read(cookie, 'masterscode', String(nodes.max))).toBe('OK');
       expect(await read(cookie, 'wrongcode')).toBe('INVALID_SECRETAUTHCODE');
       expect(await read(cookie, ' ')).toBe('INVALID_SECRETAUTHCODE');
       expect(await read(cookie, 'MASTERSCODE')).toBe('INVALID_SECRETAUTHCODE');
-      expect(await read(cookie, '', '337363')).toBe('INVALIDPARAM_NODE');
+      expect(await read(cookie, '', String(nodes.max))).toBe('INVALIDPARAM_NODE');
       expect(await read(cookie, '')).toBe('OK');
       expect(await read(undefined, '')).toBe('NOTLOGGEDIN');
     });
 
-    test('does not pass for a session, nor a session for a code', async () => {
+    test('does not work as a session, nor a session as a code', async () => {
       const cookie = await service.sessionOf();
       expect(await read(undefined, cookie.split('=')[1])).toBe('INVALID_SECRETAUTHCODE');
       expect(await read('ASP.NET_SessionId=masterscode')).toBe('NOTLOGGEDIN');
     });
 
-    test('never expires, until a new one is requested', async () => {
+    test('does not expire until a new one is requested', async () => {
       const old = await service.authCodeOf();
       expect(await read(undefined, 'masterscode')).toBe('INVALID_SECRETAUTHCODE');
       later(60 * 24 * 365 * 5);
@@ -181,13 +181,13 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
       expect(await read(undefined, fresh)).toBe('OK');
     });
 
-    test("of one user leaves everybody else's alone", async () => {
+    test("of one user leaves other users' codes valid", async () => {
       await service.authCodeOf(...ADA);
       expect(await read(undefined, 'masterscode')).toBe('OK');
     });
   });
 
-  // The incident: ten guesses by login and ten by requestAuthCode are twenty guesses of one password.
+  // The incident: ten guesses by login plus ten by requestAuthCode made twenty guesses at one password.
   test('login and requestAuthCode count together', async () => {
     const guess = async (operation: 'login' | 'requestAuthCode') =>
       (await service.form(operation, { email: CREDENTIALS.email, pwd: 'wrong' })).text.split('\n')[0];
@@ -201,14 +201,14 @@ describe.each(databaseKinds)('authentication on the %s database', (kind) => {
     const call = async (email: string = CREDENTIALS.email, pwd: string = CREDENTIALS.pwd) =>
       (await service.form(operation, { email, pwd })).text.split('\n')[0];
 
-    test('is 10 calls in 3 minutes for an e-mail address, whoever it is, right or wrong', async () => {
+    test('is 10 calls in 3 minutes for an e-mail address, known or not, with right or wrong passwords', async () => {
       const answered = [];
       for (let calls = 0; calls < 12; calls++) answered.push(await call('nobody@example.com'));
       expect(answered).toEqual([...Array<string>(10).fill('INVALID'), 'LIMITREACHED', 'LIMITREACHED']);
       expect(await call()).toBe('OK');
     });
 
-    test('passes with the oldest call, so that the right password is let in again', async () => {
+    test('ends with the oldest call, so that the right password works again', async () => {
       await call(CREDENTIALS.email, 'wrong');
       later(1);
       for (let calls = 0; calls < 9; calls++) await call(CREDENTIALS.email.toUpperCase(), 'wrong');

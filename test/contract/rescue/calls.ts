@@ -1,13 +1,14 @@
 import type { TestService } from '../../support/service';
+import { nodes } from './demoNodes';
 
-/** The doors of an operation; rules that hold for a value hold at each of them. */
+/** The protocols of an operation. A rule for a value applies to each of them. */
 export const doors = ['SOAP', 'HTTP'] as const;
 export type DoorName = (typeof doors)[number];
 
-/** A call's parameters by their names over HTTP; an undefined one is left out. */
+/** A call's parameters by their names over HTTP. An undefined one is not sent. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** Changes that every rule lets through and that change nothing, for each user of the demo company. */
+/** For each user of the demo company, a call that breaks no rule and changes nothing. */
 const unchanged: Parameters = {
   nick: '',
   ssoid: '',
@@ -22,7 +23,7 @@ const unchanged: Parameters = {
 };
 export const john: Parameters = {
   ...unchanged,
-  node: '337366',
+  node: String(nodes.john),
   name: 'John Doe',
   nick: 'JDoe',
   email: 'jdoe@example.com',
@@ -30,21 +31,21 @@ export const john: Parameters = {
 };
 export const ada: Parameters = {
   ...unchanged,
-  node: '337365',
+  node: String(nodes.ada),
   name: 'Ada Admin',
   nick: 'Ada',
   email: 'admin@example.com',
 };
 export const max: Parameters = {
   ...unchanged,
-  node: '337363',
+  node: String(nodes.max),
   name: 'Max Master',
   nick: 'Max',
   email: 'master@example.com',
 };
 export const jane: Parameters = {
   ...unchanged,
-  node: '337368',
+  node: String(nodes.jane),
   name: 'Jane Roe',
   nick: 'JRoe',
   email: 'jroe@example.com',
@@ -69,7 +70,7 @@ const elements: Readonly<Record<string, string>> = {
   authcode: 'sAuthCode',
 };
 
-/** Calls setUser_v2 by one door. @returns the outcome as HTTP says it, whichever door it came through. */
+/** Calls setUser_v2 over one protocol. @returns the outcome as HTTP spells it, for both protocols. */
 export async function setUser(
   service: TestService,
   door: DoorName,
@@ -90,21 +91,21 @@ export function setUserElements(parameters: Parameters): string {
   return Object.entries(elements)
     .filter(([name]) => parameters[name] !== undefined)
     .map(([name, element]) => {
-      // xs:boolean knows lower case only.
+      // xs:boolean is lower case.
       const value = name === 'rpataddon' ? parameters[name]!.toLowerCase() : parameters[name]!;
       return `<${element}>${escape(value)}</${element}>`;
     })
     .join('');
 }
 
-/** The parameters that are not left out. */
+/** The parameters that are sent. */
 export function present(parameters: Parameters): Record<string, string> {
   return Object.fromEntries(
     Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
 
-/** A text as XML holds it; a carriage return as itself would arrive as a line feed. */
+/** A text escaped for XML. An unescaped carriage return would arrive as a line feed. */
 function escape(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -21,7 +21,7 @@ import { startTestService, type TestService } from '../../support/service';
 import { nodes } from './demoNodes';
 import { given } from './given';
 
-// Columns of the tests' own, in the lists as a contributor adds one. The audit has an address too.
+// The tests add columns to the lists as a contributor would. The audit has an `address` too.
 jest.mock('../../../src/store/rescue/columns', () => {
   const actual = jest.requireActual<typeof Columns>('../../../src/store/rescue/columns');
   return {
@@ -32,7 +32,7 @@ jest.mock('../../../src/store/rescue/columns', () => {
   };
 });
 
-// The incident: a column added to the list was answered OK, told in the audit as changed, and not saved.
+// The incident: a change of a column added to the list was answered OK and audited as changed, but not saved.
 describe.each(databaseKinds)('a column added to the lists of Rescue on the %s database', (kind) => {
   let service: TestService;
   let call: Call;
@@ -81,13 +81,13 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
     { operation: 'setUser_v2', target: String(nodes.john), changed, address: '127.0.0.1' },
   ];
 
-  test('is saved and read where a detail alone changes', async () => {
+  test('is saved and read when only a detail changes', async () => {
     await change(nodes.john);
     await expect(saved(nodes.john)).resolves.toMatchObject({ ...added, version: 1 });
     await expect(audit()).resolves.toEqual(told(['address', 'shifts']));
   });
 
-  test('is saved where several users are changed in a batch', async () => {
+  test('is saved when a batch changes several users', async () => {
     const changes = await Promise.all(
       [nodes.john, nodes.jane].map(async (nodeId): Promise<DetailsChange> => {
         const { subject: user, caller } = await read(nodeId);
@@ -145,10 +145,10 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
     expect(tree.find(({ node_id }) => node_id === nodes.john)).toMatchObject({ address: added.address });
   });
 
-  test('a wider or a narrower object than the details does not compile', () => {
+  test('an object with more or fewer columns than the details does not compile', () => {
     const details = (_: DetailsChange['details']) => undefined;
     const user = {} as UserFields;
-    // @ts-expect-error the status is no detail, and would not be saved
+    // @ts-expect-error the status is not a detail, and would not be saved
     details(user);
     const { name } = detailsOf(user);
     // @ts-expect-error the others would be saved as NULL

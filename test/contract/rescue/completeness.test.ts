@@ -15,12 +15,12 @@ const members = operations.flatMap((operation) =>
 );
 const hasForm = (operation: string) => operationNamed(operation).parameters !== undefined;
 
-// So that a member that is added to the WSDL, and to the code, does not go out untried.
+// A member added to the WSDL and the code must not be released untested.
 test.each(members)('a request yields $member of $operation', ({ operation, member }) => {
   expect(casesThatYield(operation, member)).not.toEqual([]);
 });
 
-// The same for each user of a call that creates many.
+// The same for each user that createUsers creates.
 test.each(userOutcomes())('a request of createUsers yields %s for a user', (member) => {
   const yielding = cases.filter(({ replyXml }) => replyXml.includes(`<eResult>${member}</eResult>`));
   expect(yielding).not.toEqual([]);
@@ -42,7 +42,7 @@ test('every folder is named after an operation', () => {
   expect(cases.map(({ operation }) => operation).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test('every case has a reply over HTTP, but for those of operations without an HTTP form', () => {
+test('every case of an operation with an HTTP form has a reply over HTTP', () => {
   const wrong = cases.filter((of) => (of.replyHttp !== undefined) !== hasForm(of.operation));
   expect(wrong.map(({ operation, name }) => `${operation} ${name}`)).toEqual([]);
 });
@@ -59,7 +59,7 @@ function userOutcomes(): string[] {
   return type.members.map((member) => member.name);
 }
 
-/** The words that replies over HTTP begin with, each once. */
+/** The distinct words with which the replies over HTTP begin. */
 function statusWords(of: Case[]): string[] {
   return [...new Set(of.map(({ replyHttp = '' }) => readReply(replyHttp).body.split('\n')[0]!))];
 }

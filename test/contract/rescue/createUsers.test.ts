@@ -19,7 +19,7 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
   const resultsOf = async (users: Parameters<typeof createUsers>[1]) =>
     (await createUsers(service, users)).users.map(({ result }) => result);
 
-  test('takes a thousand users', async () => {
+  test('accepts a thousand users', async () => {
     await giveSeats(service.db.knex, 2_000);
     const users = many(1_000, { status: 'Enabled', mobileaddon: 'True' });
     const reply = await createUsers(service, users);
@@ -38,10 +38,10 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     const seats = await recordedSeats(service.db.knex);
     expect(Object.values(seats)).toEqual([1_001, 1_000, 0]);
     expect(seats).toEqual(await countedSeats(service.db.knex));
-    // A thousand calls' worth of statements, on a machine that may be busy.
+    // As many statements as a thousand calls, on a machine that may be busy.
   }, 180_000);
 
-  test.each([0, 1_001])('takes no call of %d users', async (count) => {
+  test.each([0, 1_001])('refuses a call with %d users', async (count) => {
     const before = await rows();
     await expect(createUsers(service, many(count))).resolves.toEqual({
       result: 'createUsers_InvalidParam_Users',
@@ -50,7 +50,7 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     await expect(rows()).resolves.toBe(before);
   });
 
-  test('makes people who are let in by their passwords', async () => {
+  test('creates users who can log in with their passwords', async () => {
     const parents = [nodes.group1, nodes.administrators, nodes.masterAdministrators];
     const users = parents.map((parent, index) => userData(index, parent, { ...password, status: 'Enabled' }));
     await expect(resultsOf(users)).resolves.toEqual(['OK', 'OK', 'OK']);
@@ -60,7 +60,7 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     await expect(service.db.knex('audit').where({ operation: 'createUsers' })).resolves.toHaveLength(3);
   });
 
-  test('lets each user stand or fall alone', async () => {
+  test('creates or refuses each user independently', async () => {
     const wrong: [Record<string, string | undefined>, string][] = [
       [{}, 'OK'],
       [{ parentid: String(nodes.john) }, 'InvalidParam_ParentID'],
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     const [one, two, three] = many(3);
     const users = [one!, { ...two, email: 'NEW0@example.com' }, { ...three, uniqueid: 'u0', ssoid: 'new0' }];
     const reply = await createUsers(service, users);
-    // What the caller calls a user is the caller's affair, and two users may share a Single Sign-On ID.
+    // The caller chooses each uniqueid, which may repeat, and two users may share a Single Sign-On ID.
     expect(reply.users.map(({ uniqueid, result }) => [uniqueid, result])).toEqual([
       ['u0', 'OK'],
       ['u1', 'InvalidParam_Email_Already_In_Use'],
@@ -102,7 +102,7 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     ]);
   });
 
-  test('gives out the seats that there are, and then makes only whom none is needed for', async () => {
+  test('takes the free seats, and then creates only users who need none', async () => {
     await giveSeats(service.db.knex, 3); // one of them is John Doe's
     const enabled = many(4, { status: 'Enabled' });
     const disabled = userData(10, nodes.group1);
@@ -120,7 +120,7 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     expect(seats).toEqual(await countedSeats(service.db.knex));
   });
 
-  test.each([codes.administrator, codes.technician])('is not for who calls with %s', async (code) => {
+  test.each([codes.administrator, codes.technician])('refuses a caller with the code %s', async (code) => {
     const before = await rows();
     const reply = await createUsers(
       service,
@@ -141,8 +141,8 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     await expect(createUsers(service, many(1), code)).resolves.toEqual({ result, users: [] });
   });
 
-  // Hashing keeps a processor busy; were it done at once for all, or on the event loop, everybody else would stand still.
-  test('with many passwords to hash leaves room for other calls', async () => {
+  // Hashing occupies a processor. Hashing all passwords at once, or on the event loop, would block all other calls.
+  test('does not block other calls while it hashes many passwords', async () => {
     const before = await rows();
     let ended = false;
     const long = service.soap('createUsers', usersElements(many(20, password))).finally(() => (ended = true));

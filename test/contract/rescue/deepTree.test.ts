@@ -9,8 +9,8 @@ const TOP = 410_001;
 const BOTTOM = TOP + DEPTH - 1;
 const TINA = BOTTOM + 1;
 
-// Groups may hold groups without end, so nothing may grow a stack, or a query for each level, with the depth.
-describe.each(databaseKinds)('a tree of a thousand groups in one another, on the %s database', (kind) => {
+// Groups nest without limit, so neither the stack nor the number of queries may grow with the depth.
+describe.each(databaseKinds)('a tree of a thousand nested groups on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
   afterAll(() => service.close());
@@ -27,7 +27,7 @@ describe.each(databaseKinds)('a tree of a thousand groups in one another, on the
     });
   });
 
-  test('is read whole, each node after the one above it', async () => {
+  test('is read completely, each node after its parent', async () => {
     const list = readList(await ask(service, 'getHierarchy'));
     expect(list).toHaveLength(Object.keys(nodes).length + DEPTH + 1);
     const seen = new Set(['0']);
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('a tree of a thousand groups in one another, on the
     ]);
   });
 
-  test('cannot be closed to a ring', async () => {
+  test('cannot become a cycle', async () => {
     for (const target of [TOP, TOP + 1, BOTTOM]) {
       const move = { node: String(TOP), targetnode: String(target) };
       expect(await outcome(service, 'moveNode', move)).toBe('INVALID_MOVE');
@@ -53,21 +53,21 @@ describe.each(databaseKinds)('a tree of a thousand groups in one another, on the
     expect(await shownNodes(service)).toHaveLength(Object.keys(nodes).length + DEPTH + 1);
   });
 
-  test('enables nobody at its bottom while its top is disabled', async () => {
+  test('has no enabled user at its bottom while its top is disabled', async () => {
     const disabled = 'NODE_CANNOT_BE_ENABLED_BECAUSE_ITS_PARENT_NODE_IS_DISABLED';
     const enable = () => outcome(service, 'setUserStatus_v7_1', { node: String(TINA), status: 'Enabled' });
     await setNode(service.db.knex, TOP, { enabled: false });
     expect(await enable()).toBe(disabled);
     await setNode(service.db.knex, TOP, { enabled: true });
     expect(await enable()).toBe('OK');
-    // Who stands at the bottom is let in only while all above is enabled.
+    // A user at the bottom can log in only while every node above is enabled.
     const sso = { ssoid: 'tina', pwd: 'Demo-Sso-2026', company: String(DEMO_COMPANY), authcode: undefined };
     expect(await outcome(service, 'requestAuthCodeSSO', sso)).toBe('OK');
     await setNode(service.db.knex, TOP, { enabled: false });
     expect(await outcome(service, 'requestAuthCodeSSO', sso)).toBe('INVALID');
   });
 
-  test('is read by an administrator, and by nobody below', async () => {
+  test('is read by an administrator, and not by a technician', async () => {
     expect(await shownNodes(service, { authcode: codes.administrator })).toContain(TINA);
     expect(await shownNodes(service, { authcode: codes.technician })).toEqual([]);
   });

@@ -24,7 +24,7 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
     );
   });
 
-  test('frees the e-mail address for another user, who is let in by it', async () => {
+  test('frees the e-mail address for another user, who can log in with it', async () => {
     const email = 'JDoe@Example.com';
     const login = (pwd: string) => outcome(service, 'login', { email, pwd });
     const newcomer = await create(service, 'createUser', nodes.group1);
@@ -42,7 +42,7 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
     expect(found.NODEID).toBe(String(newcomer));
   });
 
-  test("ends the user's sessions and code at once, and lets nobody in again", async () => {
+  test("ends the user's sessions and code at once, and the user cannot log in again", async () => {
     const cookie = await service.sessionOf('jdoe@example.com', 'Demo-Tech-2026');
     const bySession = async () => (await service.form('getAccount', {}, { cookie })).text.split('\n')[0];
     const byCode = () => outcome(service, 'getAccount', { authcode: codes.technician });
@@ -56,7 +56,7 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
     expect(await outcome(service, 'requestAuthCodeSSO', sso)).toBe('INVALID');
   });
 
-  test('keeps the row, and tells the audit', async () => {
+  test('keeps the row, and records the deletion in the audit', async () => {
     const before = await nodeRow(service.db.knex, nodes.john);
     expect(await remove(service, nodes.john)).toBe('OK');
     const after = await nodeRow(service.db.knex, nodes.john);
@@ -67,7 +67,7 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
     );
   });
 
-  test('shows the node nowhere any more', async () => {
+  test('hides the node everywhere', async () => {
     expect(await remove(service, nodes.john)).toBe('OK');
     expect(await shownNodes(service)).not.toContain(nodes.john);
     const node = String(nodes.john);
@@ -89,7 +89,7 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
     ['a technician with both add-ons', { enabled: true, mobile_addon: true, rpat_addon: true }],
     ['a technician without add-ons', { enabled: true }],
     ['a disabled technician', { enabled: false, mobile_addon: true, rpat_addon: true }],
-  ])('gives back the seats of %s', async (_, changes) => {
+  ])('frees the seats of %s', async (_, changes) => {
     const { knex } = service.db;
     await setNode(knex, nodes.john, changes);
     expect(await remove(service, nodes.john)).toBe('OK');
@@ -98,13 +98,13 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
   });
 
   test.each([
-    ['oneself', nodes.max],
+    ["the caller's own user", nodes.max],
     ['the root', nodes.root],
     ['the master administrators', nodes.masterAdministrators],
     ['the administrators', nodes.administrators],
     ['the technicians', nodes.technicians],
-    ['a group with somebody in it', nodes.group1],
-    ['a disabled group with somebody disabled in it', nodes.group2],
+    ['a group with a user in it', nodes.group1],
+    ['a disabled group with a disabled user in it', nodes.group2],
   ])('refuses %s', async (_, node) => {
     const before = await service.db.knex('node').orderBy('node_id');
     expect(await remove(service, node)).toBe('INVALID_DELETE');
@@ -116,7 +116,7 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
     expect(await remove(service, nodes.max)).toBe('INVALID_DELETE');
   });
 
-  test('takes a group whose last member was deleted or moved away', async () => {
+  test('deletes a group whose last member was deleted or moved away', async () => {
     expect(await remove(service, nodes.john)).toBe('OK');
     expect(await remove(service, nodes.group1)).toBe('OK');
     const move = { node: String(nodes.jane), targetnode: String(emptyGroup) };
@@ -133,7 +133,7 @@ describe.each(databaseKinds)('deleteNode on the %s database', (kind) => {
     ['an administrator', codes.administrator, mia, 'INVALIDPARAM_NODE'],
     ['a technician', codes.technician, nodes.jane, 'INVALIDPARAM_NODE'],
     ['a technician', codes.technician, nodes.john, 'INVALIDPARAM_NODE'],
-  ])('answers %s (%s) who deletes %d: %s', async (_, code, node, word) => {
+  ])('by %s (%s) of node %d: %s', async (_, code, node, word) => {
     expect(await remove(service, node, code)).toBe(word);
   });
 });

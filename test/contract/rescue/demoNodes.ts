@@ -4,7 +4,7 @@ import type { NodeRow } from '../../../src/store/rescue/rows';
 import { storable } from '../../../src/store/engine/storable';
 import { tablesOf } from '../../support/rows';
 
-/** The demo company's nodes, by the names that tests call them. */
+/** The ids of the demo company's nodes, by the names that the tests use. */
 export const nodes = {
   root: 337359,
   masterAdministrators: 337360,
@@ -25,7 +25,7 @@ export async function nodeRow(db: Knex, nodeId: number): Promise<NodeRow> {
   return row;
 }
 
-/** Changes a node of the demo company behind the service's back, and the seats taken to what they are then. */
+/** Changes a node of the demo company directly in the database, and updates the seats taken. */
 export async function setNode(db: Knex, nodeId: number, changes: Partial<NodeRow>): Promise<void> {
   await db('node').where({ company_id: DEMO_COMPANY, node_id: nodeId }).update(storable(changes));
   await db('company')
@@ -33,7 +33,7 @@ export async function setNode(db: Knex, nodeId: number, changes: Partial<NodeRow
     .where({ company_id: DEMO_COMPANY });
 }
 
-/** The seats that the demo company's users take, counted afresh. */
+/** The seats that the demo company's users take, counted again. */
 export async function countedSeats(db: Knex): Promise<TakenSeats> {
   const technicians = db('node').where({ company_id: DEMO_COMPANY, kind: 'technician', enabled: true });
   const [row] = await technicians.whereNull('deleted_at').select<TakenSeats[]>(
@@ -44,7 +44,7 @@ export async function countedSeats(db: Knex): Promise<TakenSeats> {
   return row!;
 }
 
-/** The seats that the demo company says are taken. */
+/** The seats taken according to the demo company's row. */
 export async function recordedSeats(db: Knex): Promise<TakenSeats> {
   const row = await db('company')
     .where({ company_id: DEMO_COMPANY })
@@ -58,7 +58,7 @@ export interface TakenSeats {
   rpat_seats_taken: number;
 }
 
-/** Every row of every table of every contract, so that two moments can be compared. */
+/** Every row of every table of every contract, to compare before and after. */
 export async function everything(db: Knex): Promise<Record<string, string[]>> {
   const tables = await tablesOf(db);
   const contents = tables.map(

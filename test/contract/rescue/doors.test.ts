@@ -9,7 +9,7 @@ const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const query = (changes: Record<string, string>) =>
   new URLSearchParams(present({ ...john, ...changes })).toString();
 
-/** How clients in use send the same call. */
+/** The ways in which existing clients send the same call. */
 describe.each(databaseKinds)('the ways to call setUser_v2 on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
@@ -27,7 +27,7 @@ describe.each(databaseKinds)('the ways to call setUser_v2 on the %s database', (
     },
   );
 
-  test('names of parameters are matched without regard to case', async () => {
+  test('names of parameters are case-insensitive', async () => {
     const shouted = query({ nick: 'Jo' }).replaceAll(/(^|&)(\w+)=/g, (pair) => pair.toUpperCase());
     expect(await call('GET', `/API/setUser_v2.aspx?${shouted}`)).toBe('OK');
     expect((await johnRow()).nick).toBe('Jo');
@@ -37,13 +37,16 @@ describe.each(databaseKinds)('the ways to call setUser_v2 on the %s database', (
     ['enabled', 'true', 'false'],
     ['ENABLED', 'TRUE', 'FALSE'],
     ['eNABLED', 'tRUE', 'fALSE'],
-  ])('status=%s, mobileaddon=%s, rpataddon=%s', async (status, mobileaddon, rpataddon) => {
-    const parameters = query({ status, mobileaddon, rpataddon });
-    expect(await call('GET', `/API/setUser_v2.aspx?${parameters}`)).toBe('OK');
-    expect(await johnRow()).toMatchObject({ enabled: true, mobile_addon: true, rpat_addon: false });
-  });
+  ])(
+    'status=%s, mobileaddon=%s, rpataddon=%s: values are case-insensitive',
+    async (status, mobileaddon, rpataddon) => {
+      const parameters = query({ status, mobileaddon, rpataddon });
+      expect(await call('GET', `/API/setUser_v2.aspx?${parameters}`)).toBe('OK');
+      expect(await johnRow()).toMatchObject({ enabled: true, mobile_addon: true, rpat_addon: false });
+    },
+  );
 
-  test('SOAP takes the values of enums only as the WSDL spells them', async () => {
+  test('SOAP accepts enum values only as the WSDL spells them', async () => {
     const { text } = await service.soap('setUser_v2', setUserElements({ ...john, status: 'enabled' }));
     expect(text).toContain('>setUser_InvalidParam_Status<');
   });
@@ -54,12 +57,12 @@ describe.each(databaseKinds)('the ways to call setUser_v2 on the %s database', (
     ['an unrelated form', FORM, 'x=1&y'],
     ['JSON', { 'Content-Type': 'application/json' }, '{"nick":"Nobody"}'],
     ['a text', { 'Content-Type': 'text/plain' }, 'nick=Nobody'],
-  ])('POST with everything in the query and %s', async (_, headers, body) => {
+  ])('POST accepts everything in the query, with %s', async (_, headers, body) => {
     expect(await call('POST', `/API/setUser_v2.aspx?${query({ nick: 'Jo' })}`, headers, body)).toBe('OK');
     expect((await johnRow()).nick).toBe('Jo');
   });
 
-  test('query and form are merged, and the query counts first', async () => {
+  test('query and form are merged, and the query takes precedence', async () => {
     const body = query({ nick: 'Of the form' });
     expect(await call('POST', '/API/setUser_v2.aspx?Nick=Of+the+query', FORM, body)).toBe('OK');
     expect((await johnRow()).nick).toBe('Of the query');
@@ -71,18 +74,18 @@ describe.each(databaseKinds)('the ways to call setUser_v2 on the %s database', (
     expect((await johnRow()).nick).toBe('Jo');
   });
 
-  // The vendor's own sample says addons where its table says mobileaddon.
+  // The vendor's sample says addons, its table mobileaddon.
   test.each([
     ['addons=true', true],
     ['addons=true&mobileaddon=false', true],
     ['mobileaddon=false&addons=true', false],
-  ])('%s', async (addOns, mobile_addon) => {
+  ])('addons is another name of mobileaddon, and the first one counts: %s', async (addOns, mobile_addon) => {
     const others = new URLSearchParams(present({ ...john, mobileaddon: undefined })).toString();
     expect(await call('GET', `/API/setUser_v2.aspx?${addOns}&${others}`)).toBe('OK');
     expect(await johnRow()).toMatchObject({ mobile_addon });
   });
 
-  test('SOAP takes elements in any order, and ignores unknown ones', async () => {
+  test('SOAP accepts elements in any order, and ignores unknown ones', async () => {
     const elements = setUserElements({ ...john, nick: 'Jo' }).match(/<(\w+)>.*?<\/\1>/gs) ?? [];
     const reversed = [...elements, '<sFoo>bar</sFoo>', '<aFoo><sBar/></aFoo>'].toReversed().join('');
     const { text } = await service.soap('setUser_v2', reversed);

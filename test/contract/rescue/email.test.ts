@@ -16,27 +16,27 @@ describe.each(databaseKinds)('e-mail addresses on the %s database', (kind) => {
     const set = (user: Parameters, email: string) => setUser(service, door, { ...user, email });
 
     test.each(['admin@example.com', 'Admin@Example.COM', 'ADMIN@EXAMPLE.COM'])(
-      "another user's address %s is in use",
+      "another user's address is in use, whatever its case: %s",
       async (email) => {
         expect(await set(john, email)).toBe(IN_USE);
       },
     );
 
-    test('an accent is the same, however it is written', async () => {
+    test('an accent is the same in composed and decomposed form', async () => {
       expect(await set(ada, 'jos\u00e9@example.com')).toBe('OK');
       expect(await set(john, 'jose\u0301@example.com')).toBe(IN_USE);
       expect(await set(john, 'JOS\u00c9@example.com')).toBe(IN_USE);
       expect(await set(john, 'jose@example.com')).toBe('OK');
     });
 
-    test("the user's own address may stay, and may change its case", async () => {
+    test('a user may keep their address, or change its case', async () => {
       expect(await set(john, 'jdoe@example.com')).toBe('OK');
       expect(await set(john, 'JDoe@Example.com')).toBe('OK');
       expect(await nodeRow(service.db.knex, nodes.john)).toMatchObject({ email: 'JDoe@Example.com' });
       expect(await set(ada, 'jdoe@example.com')).toBe(IN_USE);
     });
 
-    test('an address that was given up is free, and the new one is not', async () => {
+    test('after a change the old address is free, and the new one is in use', async () => {
       expect(await set(john, 'new@example.com')).toBe('OK');
       expect(await set(ada, 'new@example.com')).toBe(IN_USE);
       expect(await set(ada, 'jdoe@example.com')).toBe('OK');
@@ -44,14 +44,14 @@ describe.each(databaseKinds)('e-mail addresses on the %s database', (kind) => {
       expect(await set(john, 'admin@example.com')).toBe('OK');
     });
 
-    test('a disabled user keeps an address, a deleted one does not', async () => {
+    test('a disabled user keeps their address, a deleted one does not', async () => {
       expect(await set(john, 'jroe@example.com')).toBe(IN_USE);
       await alsoGiven(service, 'Jane Roe is deleted');
       expect(await set(john, 'jroe@example.com')).toBe('OK');
       expect(await set(jane, 'other@example.com')).toBe('INVALIDPARAM_NODE');
     });
 
-    test('an address is not the own one because its holder in another company has the same node', async () => {
+    test("an address is in use even if a node with the user's id has it in another company", async () => {
       await service.db.knex('company').insert({ company_id: 900000, name: 'Other Company' });
       const holder = { company_id: 900000, node_id: nodes.john };
       await service.db.knex('node').insert({ ...holder, kind: 'technician', email: 'other@example.org' });
@@ -61,7 +61,7 @@ describe.each(databaseKinds)('e-mail addresses on the %s database', (kind) => {
       expect((await service.form('getUser_v3', parameters)).text).toBe('INVALIDPARAM_EMAIL');
     });
 
-    test('who logs in is whoever has the address then', async () => {
+    test('a login is for the user who has the address at that time', async () => {
       expect(await set(john, 'new@example.com')).toBe('OK');
       const login = async (email: string) =>
         (await service.form('login', { email, pwd: 'Demo-Tech-2026' })).text;

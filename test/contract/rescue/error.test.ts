@@ -15,7 +15,7 @@ const change = {
   status: 'Disabled',
 };
 
-/** Wherever the database fails, the answer is ERROR and nothing is half-saved; once it works again, so does the call. */
+/** Wherever the database fails, the answer is ERROR and nothing is partly saved. Once it works again, so does the call. */
 describe.each(databaseKinds)('when the %s database fails', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
@@ -49,7 +49,7 @@ John Doe holds the session johnssession`,
       expect(await setUser(service, door, change)).toBe('OK');
     });
 
-    test('at the very end of the transaction', async () => {
+    test('at the commit of the transaction', async () => {
       const before = await everything(service.db.knex);
       await breakTable(service.db.knex, 'INSERT', 'audit');
       await service.db.knex.raw(`
@@ -69,7 +69,7 @@ John Doe holds the session johnssession`,
     ['requestAuthCode', 'INSERT', 'call_window'],
     ['requestAuthCode', 'UPDATE', 'auth_code'],
     ['requestAuthCode', 'INSERT', 'audit'],
-  ])('%s at the %s of %s lets nobody in', async (operation, event, table) => {
+  ])('%s with a failure at the %s of %s lets no user in', async (operation, event, table) => {
     const before = await everything(service.db.knex);
     await breakTable(service.db.knex, event, table);
     const reply = await service.form(operation, { email: 'master@example.com', pwd: 'Demo-Master-2026' });
@@ -79,7 +79,7 @@ John Doe holds the session johnssession`,
     expect(await everything(service.db.knex)).toEqual({ ...before, ...counted });
   });
 
-  test('the reply says nothing of what failed', async () => {
+  test('the reply does not reveal the cause', async () => {
     await breakTable(service.db.knex, 'INSERT', 'audit');
     const { text } = await service.soap(
       'login',

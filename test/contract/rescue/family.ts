@@ -8,11 +8,11 @@ import { countedSeats } from './demoNodes';
 import { given } from './given';
 import type { TestService } from '../../support/service';
 
-/** The codes with which the three roles of the demo company call. */
+/** The authentication codes of the demo company's three roles. */
 export const codes = { master: 'masterscode', administrator: 'adminscode', technician: 'johnscode' } as const;
 export type Role = keyof typeof codes;
 
-/** Puts the service back to the demo company, with a code for each role. */
+/** Resets the service to the demo company, with a code for each role. */
 export function givenRoles(service: TestService): Promise<void> {
   return given(
     service,
@@ -23,7 +23,7 @@ jdoe@example.com holds the authcode ${codes.technician}`,
   );
 }
 
-/** Calls an operation over HTTP, as the master administrator if no other code is given. @returns the reply's text. */
+/** Calls an operation over HTTP, by default as the master administrator. @returns the reply's text. */
 export async function ask(
   service: TestService,
   operation: string,
@@ -33,7 +33,7 @@ export async function ask(
   return (await service.form(operation, all, { method: 'POST' })).text;
 }
 
-/** The same, when only the status word counts. */
+/** Calls an operation as {@link ask} does. @returns the status word. */
 export async function outcome(
   service: TestService,
   operation: string,
@@ -54,13 +54,13 @@ export async function create(
   return Number(id);
 }
 
-/** Reads a reply of one record, to the letter of the grammar: after the last line nothing follows. */
+/** Reads a reply of one record, strictly by the grammar: nothing follows the last line. */
 export function readRecord(text: string): Record<string, string> {
   const body = after(text, 'OK\n\n');
   return recordOf(body.split('\n'));
 }
 
-/** Reads a reply that is a list, to the letter of the grammar: each record is followed by a blank line, the last too. */
+/** Reads a list reply, strictly by the grammar: a blank line follows each record, including the last. */
 export function readList(text: string): Record<string, string>[] {
   const body = after(text, 'OK\n\n');
   if (body === '') return [];
@@ -87,7 +87,7 @@ function recordOf(lines: readonly string[]): Record<string, string> {
   );
 }
 
-/** The ids of the nodes that getHierarchy_v2, or another operation that answers a list, shows, in order. */
+/** The ids of the nodes that getHierarchy_v2, or another operation with a list reply, shows, in order. */
 export async function shownNodes(
   service: TestService,
   parameters: Parameters = {},
@@ -98,7 +98,7 @@ export async function shownNodes(
 
 type NewNode = Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind'>;
 
-/** Adds nodes to the demo company behind the service's back, and counts the seats anew. */
+/** Adds nodes to the demo company directly in the database, and counts the seats again. */
 export async function addNodes(db: Knex, ...added: NewNode[]): Promise<void> {
   for (const node of added) {
     const { node_id, email } = node;
@@ -111,17 +111,17 @@ export async function addNodes(db: Knex, ...added: NewNode[]): Promise<void> {
     .update(await countedSeats(db));
 }
 
-/** Gives the demo company so many seats of each kind. */
+/** Sets the number of the demo company's seats of each kind. */
 export async function giveSeats(db: Knex, seats: number): Promise<void> {
   await db('company')
     .where({ company_id: DEMO_COMPANY })
     .update({ standard_seats: seats, mobile_seats: seats, rpat_seats: seats });
 }
 
-/** One user of createUsers; what is left out is as {@link userData} has it. */
+/** One user of createUsers. Missing values default to those of {@link userData}. */
 export type UserData = Parameters;
 
-/** A disabled technician of a number, without password, and with nothing that a rule would refuse. */
+/** A numbered, disabled technician without a password, whom no rule refuses. */
 export function userData(number: number, parent: number, changes: UserData = {}): UserData {
   return {
     uniqueid: `u${number}`,
@@ -140,7 +140,7 @@ export function userData(number: number, parent: number, changes: UserData = {})
   };
 }
 
-/** What came of one user of createUsers. */
+/** The result of one user of createUsers. */
 export interface UserResult {
   uniqueid: string;
   result: string;
@@ -159,7 +159,7 @@ function elements(values: Parameters): string {
     .join('');
 }
 
-/** Calls createUsers. @returns the result of the call, and that of each user. */
+/** Calls createUsers. @returns the results of the call and of each user. */
 export async function createUsers(
   service: TestService,
   users: readonly UserData[],

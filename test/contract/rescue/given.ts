@@ -5,14 +5,14 @@ import type { NodeRow } from '../../../src/store/rescue/rows';
 import type { TestService } from '../../support/service';
 import { setNode } from './demoNodes';
 
-/** Puts the service into the state that the phrases tell, one a line, beginning from the demo company. */
+/** Resets the service to the demo company, then applies the phrases, one per line. */
 export async function given(service: TestService, phrases: string): Promise<void> {
   await repair(service.db.knex);
   await service.reset();
   await alsoGiven(service, phrases);
 }
 
-/** Adds to the state what the phrases tell. */
+/** Applies the phrases to the current state. */
 export async function alsoGiven(service: TestService, phrases: string): Promise<void> {
   for (const phrase of phrases.trim().split('\n')) {
     const [meaning, match] = meaningOf(phrase);
@@ -30,7 +30,7 @@ function meaningOf(phrase: string): [Meaning, RegExpMatchArray] {
   throw new Error(`Nothing says what "${phrase}" means`);
 }
 
-/** People are called by their name or their e-mail address, groups by their name. */
+/** What each phrase does. It names users by name or e-mail address, and groups by name. */
 export const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^the demo company$/, () => undefined],
   [/^the clock stands at (\S+)$/, (service, time) => void (service.now = new Date(time))],
@@ -143,7 +143,7 @@ async function setCompany(db: Knex, changes: Record<string, unknown>): Promise<v
   await db('company').where({ company_id: DEMO_COMPANY }).update(changes);
 }
 
-/** A company with a technician whose node is 900001, and no other node. */
+/** Creates a company whose only node is a technician with the id 900001. */
 async function addOtherCompany(db: Knex, email: string): Promise<void> {
   const user = { company_id: 900000, node_id: 900001 };
   await db('company').insert({ company_id: user.company_id, name: 'Other Company' });
@@ -151,7 +151,7 @@ async function addOtherCompany(db: Knex, email: string): Promise<void> {
   await db('email_claim').insert({ ...user, email_key: email.toLowerCase() });
 }
 
-/** Makes the database fail in the middle of a call, as a full disk or a lost server would. */
+/** Makes the database fail during a call, as a full disk or a lost server would. */
 export async function breakTable(
   db: Knex,
   event: 'INSERT' | 'UPDATE' | 'DELETE',
@@ -165,7 +165,7 @@ export async function breakTable(
   `);
 }
 
-/** Takes back what {@link breakTable} did. */
+/** Undoes {@link breakTable}. */
 export async function repair(db: Knex): Promise<void> {
   await db.raw('DROP FUNCTION IF EXISTS fail_for_a_test() CASCADE');
 }

@@ -19,7 +19,7 @@ describe.each(databaseKinds)('groups on the %s database', (kind) => {
     readRecord(await ask(service, operation, { node: id }));
   const readUser = async (id: string) => readRecord(await ask(service, 'getUser_v2', { node: id }));
 
-  test('a life: a group is made and filled, a user is made in it, changed, read, and let in', async () => {
+  test('a group is created and filled; a user is created in it, changed and read, and logs in', async () => {
     const group = String(await create(service, 'createGroup', nodes.technicians));
     expect(await read('getGroup_v2', group)).toEqual({
       NODEID: group,
@@ -95,7 +95,7 @@ describe.each(databaseKinds)('groups on the %s database', (kind) => {
     expect(await readUser(user)).toMatchObject({ STATUS: 'Online' });
   });
 
-  test('version 1 leaves alone what only version 2 knows', async () => {
+  test('version 1 does not change what only version 2 has', async () => {
     const known = {
       permission: 'SendFile,UnattendedAccess,ConnectOnLan',
       lockedpermission: 'SessionHoldNotAllowed',
@@ -113,7 +113,7 @@ describe.each(databaseKinds)('groups on the %s database', (kind) => {
     });
   });
 
-  test('version 2 leaves alone what only version 1 knows', async () => {
+  test('version 2 does not change what only version 1 has', async () => {
     const survey = { permission: 'TechEndSessionSurvey', lockedpermission: 'TechEndSessionSurvey' };
     expect(await outcome(service, 'setGroup', { ...same, ...survey })).toBe('OK');
     const change = { ...same, permission: 'ConnectOnLan', lockedpermission: '' };
@@ -130,20 +130,23 @@ describe.each(databaseKinds)('groups on the %s database', (kind) => {
     ['setGroup', 'lockedpermission', 'UnattendedAccess', 'INVALIDPARAM_LOCKEDPERMISSION'],
     ['setGroup_v2', 'permission', 'TechEndSessionSurvey', 'INVALIDPARAM_PERMISSION'],
     ['setGroup_v2', 'lockedpermission', 'SendFile, Everything', 'INVALIDPARAM_LOCKEDPERMISSION'],
-  ])("%s takes no %s that its version does not know: '%s'", async (operation, parameter, value, word) => {
+  ])("%s refuses a %s that is not in its version: '%s'", async (operation, parameter, value, word) => {
     expect(await outcome(service, operation, { ...same, [parameter]: value })).toBe(word);
   });
 
-  test.each(['', '_v2'])('what getGroup%s writes, setGroup%s takes, and changes nothing', async (version) => {
-    const before = await service.db.knex('node').where({ node_id: nodes.group1 });
-    const { PERMISSIONS, LOCKEDPERMISSIONS } = await read(`getGroup${version}` as 'getGroup');
-    expect(PERMISSIONS).toBe(GRANTED);
-    const change = { ...same, permission: PERMISSIONS, lockedpermission: LOCKEDPERMISSIONS };
-    expect(await outcome(service, `setGroup${version}`, change)).toBe('OK');
-    await expect(service.db.knex('node').where({ node_id: nodes.group1 })).resolves.toEqual(before);
-  });
+  test.each(['', '_v2'])(
+    'setGroup%s accepts what getGroup%s returns, and changes nothing',
+    async (version) => {
+      const before = await service.db.knex('node').where({ node_id: nodes.group1 });
+      const { PERMISSIONS, LOCKEDPERMISSIONS } = await read(`getGroup${version}` as 'getGroup');
+      expect(PERMISSIONS).toBe(GRANTED);
+      const change = { ...same, permission: PERMISSIONS, lockedpermission: LOCKEDPERMISSIONS };
+      expect(await outcome(service, `setGroup${version}`, change)).toBe('OK');
+      await expect(service.db.knex('node').where({ node_id: nodes.group1 })).resolves.toEqual(before);
+    },
+  );
 
-  // The demo group's ChatSuppression is locked.
+  // ChatSuppression is locked in the demo group.
   const changes: [change: Record<string, string>, byAdministrator: string][] = [
     [{ permission: GRANTED }, 'OK'],
     [{ permission: 'ChatSuppression' }, 'OK'],
@@ -157,14 +160,14 @@ describe.each(databaseKinds)('groups on the %s database', (kind) => {
   const rows = changes.flatMap(([change, word]) =>
     ['', '_v2'].map((version) => [version, change, word] as const),
   );
-  test.each(rows)('setGroup%s of %j by an administrator: %s', async (version, change, word) => {
+  test.each(rows)('setGroup%s with %j by an administrator: %s', async (version, change, word) => {
     const call = { ...same, ...change };
     const asAdministrator = { ...call, authcode: codes.administrator };
     expect(await outcome(service, `setGroup${version}`, asAdministrator)).toBe(word);
     expect(await outcome(service, `setGroup${version}`, call)).toBe('OK');
   });
 
-  test('an administrator may not grant what is locked and not granted', async () => {
+  test('an administrator may not grant a permission that is locked and not granted', async () => {
     expect(await outcome(service, 'setGroup', { ...same, permission: WITHOUT_LOCKED })).toBe('OK');
     const grant = { ...same, permission: GRANTED, authcode: codes.administrator };
     expect(await outcome(service, 'setGroup', grant)).toBe('INVALIDPARAM_PERMISSION');

@@ -6,14 +6,14 @@ import { ask, codes, givenRoles, readList, readRecord, shownNodes, type Role } f
 const { root, masterAdministrators, administrators, technicians, max, group1, ada, john, group2, jane } =
   nodes;
 
-/** What each role sees: what is within its reach, and the root above it. */
+/** The nodes that each role sees: those within its reach, and the root. */
 const seen: [role: Role, nodes: number[]][] = [
   ['master', [root, masterAdministrators, administrators, technicians, max, group1, ada, group2, john, jane]],
   ['administrator', [root, technicians, group1, group2, john, jane]],
   ['technician', []],
 ];
 
-/** Subtrees: whom what node is shown to, and with what below it; none where it answers as if there were no node. */
+/** The subtree that each role sees from a node; undefined where the node is out of reach, as if it did not exist. */
 const subtrees: [role: Role, top: number, shown: number[] | undefined][] = [
   ['master', root, seen[0]![1]],
   ['master', technicians, [technicians, group1, group2, john, jane]],
@@ -36,7 +36,7 @@ describe.each(databaseKinds)('the hierarchy on the %s database', (kind) => {
 
   const login = () => service.sessionOf('jdoe@example.com', 'Demo-Tech-2026');
 
-  test.each(seen)('of a %s', async (role, expected) => {
+  test.each(seen)('shown to a %s', async (role, expected) => {
     const authcode = codes[role];
     expect(await shownNodes(service, { authcode }, 'getHierarchy')).toEqual(expected);
     expect(await shownNodes(service, { authcode })).toEqual(expected);
@@ -45,20 +45,20 @@ describe.each(databaseKinds)('the hierarchy on the %s database', (kind) => {
     expect(ids).toEqual(expected);
   });
 
-  test.each(subtrees)('of a %s, from node %d on', async (role, top, expected) => {
+  test.each(subtrees)('shown to a %s from node %d down', async (role, top, expected) => {
     const parameters = { authcode: codes[role], isnode: 'True', node: String(top) };
     if (expected) expect(await shownNodes(service, parameters)).toEqual(expected);
     else expect(await ask(service, 'getHierarchy_v2', parameters)).toBe('INVALIDPARAM_NODE');
   });
 
-  test('is whole when a node is named but not asked for', async () => {
+  test('is complete if a node is given without isnode', async () => {
     const whole = seen[0]![1];
     expect(await shownNodes(service, { node: String(group1) })).toEqual(whole);
     expect(await shownNodes(service, { isnode: 'false', node: '-1' })).toEqual(whole);
   });
 
   test.each(['master', 'administrator'] as const)(
-    'of a %s leaves out technicians who are offline, and nobody else',
+    'shown to a %s with filteroffline has no technicians who are offline, and all others',
     async (role) => {
       const whole = seen.find(([each]) => each === role)![1];
       const filtered = () => shownNodes(service, { authcode: codes[role], filteroffline: 'True' });
@@ -71,7 +71,7 @@ describe.each(databaseKinds)('the hierarchy on the %s database', (kind) => {
     },
   );
 
-  test('shows somebody online while a session of theirs lives', async () => {
+  test('shows a user as online while they have a session', async () => {
     const states = async () => {
       const [line] = readList(await ask(service, 'getHierarchy_v2', { isnode: 'True', node: String(john) }));
       const users = ['getUser', 'getUser_v2', 'getUser_v3'].map((operation) =>
@@ -98,7 +98,7 @@ describe.each(databaseKinds)('the hierarchy on the %s database', (kind) => {
     expect(await states()).toEqual(new Set(['Offline']));
   });
 
-  test('is no place to call from without being let in', async () => {
+  test('requires authentication', async () => {
     expect(await ask(service, 'getHierarchy', { authcode: '' })).toBe('NOTLOGGEDIN');
     expect(await ask(service, 'getHierarchy_v2', { authcode: 'wrong', isnode: 'True', node: '0' })).toBe(
       'INVALID_SECRETAUTHCODE',

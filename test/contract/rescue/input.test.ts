@@ -11,7 +11,7 @@ const otherAdminGroup = 400_004;
 /** A node of another company, see given.ts. */
 const FOREIGN = '900001';
 
-/** Ids that name no node of the caller's company, in every way that an integer can be wrong. */
+/** Ids of no node of the caller's company, covering every way in which an integer can be wrong. */
 const noNodes = [
   '0',
   '-1',
@@ -19,7 +19,7 @@ const noNodes = [
   FOREIGN,
   '2147483648',
   '-2147483649',
-  '4295304662', // John Doe's, had it been cut to 32 bits
+  '4295304662', // John Doe's id if it were cut to 32 bits
   '99999999999999999999',
   '337366.0',
   '0x525d6',
@@ -27,7 +27,7 @@ const noNodes = [
   '',
 ];
 
-/** Each parameter that names a node, its SOAP element, and its outcome; whatever the others are, it answers first. */
+/** Each parameter that names a node, its SOAP element, and its outcome, which precedes that of every other parameter. */
 const parameters: [operation: string, parameter: string, element: string, others: Record<string, string>][] =
   [
     ['getUser', 'node', 'iNodeID', {}],
@@ -51,7 +51,7 @@ const parameters: [operation: string, parameter: string, element: string, others
 const ofPeople = ['getUser', 'getUser_v2', 'getUser_v3', 'setUser', 'setUser_v2', 'setUserStatus_v7_1'];
 const ofGroups = ['getGroup', 'getGroup_v2', 'setGroup', 'setGroup_v2'];
 
-/** Which kinds of parent each kind of node may have; every pair that is not here is refused. */
+/** The kinds of parent that each kind of node may have. Every other pair is refused. */
 const places: Partial<Record<NodeKind, NodeKind[]>> = {
   master_administrator: ['master_administrators'],
   administrator_group: ['administrators', 'administrator_group'],
@@ -60,7 +60,7 @@ const places: Partial<Record<NodeKind, NodeKind[]>> = {
   technician: ['technician_group'],
 };
 
-/** A node of each kind, and a second one of the kinds that may hold something. */
+/** A node of each kind, and a second one of each kind that may have children. */
 const oneOfEach: [id: number, kind: NodeKind][] = [
   [nodes.root, 'root'],
   [nodes.masterAdministrators, 'master_administrators'],
@@ -93,23 +93,20 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
 
   const rows = () => service.db.knex('node').orderBy('node_id');
 
-  test.each(parameters)(
-    '%s by %s finds nothing that is not there',
-    async (operation, name, element, others) => {
-      const before = await rows();
-      const word = `INVALIDPARAM_${name.toUpperCase()}`;
-      const member = new RegExp(`InvalidParam_${element.slice(1)}<`);
-      for (const id of noNodes) {
-        expect([id, await outcome(service, operation, { ...others, [name]: id })]).toEqual([id, word]);
-        const { text } = await service.soap(operation, soapElements(operation, { [element]: id }));
-        expect([id, text]).toEqual([id, expect.stringMatching(member)]);
-      }
-      expect(await outcome(service, operation, others)).toBe(word);
-      await expect(rows()).resolves.toEqual(before);
-    },
-  );
+  test.each(parameters)('%s refuses a %s that does not exist', async (operation, name, element, others) => {
+    const before = await rows();
+    const word = `INVALIDPARAM_${name.toUpperCase()}`;
+    const member = new RegExp(`InvalidParam_${element.slice(1)}<`);
+    for (const id of noNodes) {
+      expect([id, await outcome(service, operation, { ...others, [name]: id })]).toEqual([id, word]);
+      const { text } = await service.soap(operation, soapElements(operation, { [element]: id }));
+      expect([id, text]).toEqual([id, expect.stringMatching(member)]);
+    }
+    expect(await outcome(service, operation, others)).toBe(word);
+    await expect(rows()).resolves.toEqual(before);
+  });
 
-  test('createUsers finds no parent that is not there', async () => {
+  test('createUsers refuses a parent that does not exist', async () => {
     const users = noNodes.map((id, index) => userData(index, 0, { parentid: id }));
     const reply = await createUsers(service, [...users, userData(99, 0, { parentid: undefined })]);
     expect(reply.result).toBe('createUsers_OK');
@@ -118,17 +115,17 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
     );
   });
 
-  test.each(ofPeople)('%s takes no node that is not a person', async (operation) => {
+  test.each(ofPeople)('%s refuses a node that is not a user', async (operation) => {
     const others = { status: 'Enabled', mobileaddon: 'False', rpataddon: 'False' };
     for (const [id, nodeKind] of [...oneOfEach.slice(0, 6), ...furtherTargets]) {
-      // It sets the status of groups too.
+      // This operation sets the status of groups too.
       const takesGroups = operation === 'setUserStatus_v7_1' && nodeKind.endsWith('group');
       const answered = await outcome(service, operation, { ...others, node: String(id) });
       expect([nodeKind, answered]).toEqual([nodeKind, takesGroups ? 'OK' : 'INVALIDPARAM_NODE']);
     }
   });
 
-  test.each(ofGroups)('%s takes no node that is not a group', async (operation) => {
+  test.each(ofGroups)('%s refuses a node that is not a group', async (operation) => {
     for (const [id, nodeKind] of oneOfEach.filter(([, each]) => !each.endsWith('group'))) {
       const answered = await outcome(service, operation, { name: 'A', status: 'Enabled', node: String(id) });
       expect([nodeKind, answered]).toEqual([nodeKind, 'INVALIDPARAM_NODE']);
@@ -142,7 +139,7 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
   test.each([
     ['createUser', people],
     ['createGroup', groups],
-  ])('%s makes nothing where nothing of its kind may stand', async (operation, made) => {
+  ])('%s refuses a parent that cannot hold its kind of node', async (operation, made) => {
     for (const [parent, id] of Object.entries(parents)) {
       const child = made.find((each) => places[each]!.includes(parent as NodeKind));
       const text = await ask(service, operation, { parent: String(id) });
@@ -154,7 +151,7 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
     }
   });
 
-  test('createUsers makes nobody where nobody of that kind may stand', async () => {
+  test('createUsers refuses a parent that cannot hold users', async () => {
     const users = oneOfEach.map(([id], index) => userData(index, id));
     const reply = await createUsers(service, users);
     expect(reply.users.map(({ result }) => result)).toEqual(
@@ -164,7 +161,7 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
     );
   });
 
-  test.each(oneOfEach)('moveNode puts node %d, a %s, only where it may stand', async (id, moved) => {
+  test.each(oneOfEach)('moveNode moves node %d, a %s, only to a valid parent', async (id, moved) => {
     for (const [target, targetKind] of [...oneOfEach, ...furtherTargets]) {
       const expected = target !== id && places[moved]?.includes(targetKind) ? 'OK' : 'INVALID_MOVE';
       const call = { node: String(id), targetnode: String(target) };
@@ -185,11 +182,14 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
     ['getGroup', { node: String(adminGroup) }, 'INVALIDPARAM_NODE'],
     ['setUserStatus_v7_1', { node: String(nodes.max), status: 'Disabled' }, 'INVALIDPARAM_NODE'],
     ['getHierarchy_v2', { isnode: 'True', node: String(nodes.administrators) }, 'INVALIDPARAM_NODE'],
-  ])('%s of an administrator beyond his reach is as if nothing were there', async (operation, call, word) => {
-    expect(await outcome(service, operation, { ...call, authcode: codes.administrator })).toBe(word);
-  });
+  ])(
+    "%s beyond an administrator's reach answers as if the node did not exist",
+    async (operation, call, word) => {
+      expect(await outcome(service, operation, { ...call, authcode: codes.administrator })).toBe(word);
+    },
+  );
 
-  // A client reads the text line by line and cuts each at its first colon: a name must not be able to forge a line.
+  // A client splits the text into lines, and each line at its first colon. A name must not forge a line.
   const forged = [
     'A:B',
     ':',
@@ -201,7 +201,7 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
     'A\u2028B\u0085C',
   ];
   test.each(forged.map((name) => [JSON.stringify(name), name]))(
-    'a node called %s leaves the text form parseable',
+    'a node named %s leaves the text reply parseable',
     async (_, name) => {
       const group = await create(service, 'createGroup', nodes.technicians);
       const change = { name, status: 'Enabled', description: `${name}!` };
@@ -229,7 +229,7 @@ describe.each(databaseKinds)('bad input on the %s database', (kind) => {
   );
 });
 
-/** Elements that are readable in every call of the operation, but for those that are given. */
+/** Valid elements for every call of the operation, except for those given. */
 function soapElements(operation: string, given: Record<string, string>): string {
   const all: Record<string, string> = {
     ...(operation === 'moveNode' && { iTargetNodeID: String(nodes.group2), iNodeID: String(nodes.john) }),

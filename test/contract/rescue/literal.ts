@@ -1,7 +1,7 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A message as it stands in a file: what Node would add to it or change in it is not part of the contract. */
+/** A message exactly as in a file. What Node.js would add or change is not part of the contract. */
 export interface Message {
   headers: Record<string, string>;
   body: string;
@@ -9,7 +9,7 @@ export interface Message {
 
 export interface LiteralRequest extends Message {
   method: string;
-  /** With its query. */
+  /** Includes the query. */
   path: string;
 }
 
@@ -47,7 +47,7 @@ function readMessage(content: string): Message & { start: string } {
   };
 }
 
-/** Sends a request as it is; `fetch` would add headers and tidy the address. */
+/** Sends a request unchanged. `fetch` would add headers and normalize the address. */
 export function send(
   service: string,
   { method, path, headers, body }: LiteralRequest,

@@ -36,12 +36,12 @@ describe.each(databaseKinds)('passwords on the %s database', (kind) => {
       `${GOOD}\u00a0`,
       `\u3000${GOOD}`,
       '        ',
-    ])('%j holds white space, which is not trimmed away', async (pwd) => {
+    ])('%j contains white space, which is not trimmed', async (pwd) => {
       await begin();
       expect(await set(door, pwd)).toBe(WHITE_SPACE);
     });
 
-    test('white space in the other fields is not trimmed away either', async () => {
+    test('white space in the other fields is not trimmed either', async () => {
       await begin();
       expect(await set(door, GOOD, { confpwd: `${GOOD} ` })).toBe('INVALIDPARAM_NEW_PASSWORDS_DO_NOT_MATCH');
       expect(await set(door, GOOD, { confpwd: ' ' })).toBe('INVALIDPARAM_NEW_PASSWORDS_DO_NOT_MATCH');
@@ -54,9 +54,9 @@ describe.each(databaseKinds)('passwords on the %s database', (kind) => {
     test.each([
       ['Abc-12x', TOO_SHORT],
       ['Abc-123x', 'OK'],
-      // Seven characters in 14 units of UTF-16.
+      // Seven characters, 14 UTF-16 code units.
       ['😀😀😀😀😀😀😀', TOO_SHORT],
-      // The vendor's own sample.
+      // From the vendor's sample.
       ['secretPassword', TOO_PLAIN],
       ['secretpassword12345', TOO_PLAIN],
       ['sécrétpässwörd', TOO_PLAIN],
@@ -66,7 +66,7 @@ describe.each(databaseKinds)('passwords on the %s database', (kind) => {
       ['secret-password-', 'OK'],
       ['ÉcrèteÄßword', 'OK'],
       ['secret€word💧', 'OK'],
-    ])('%s, without a meter: %s', async (pwd, outcome) => {
+    ])('%s without a required strength: %s', async (pwd, outcome) => {
       await begin('the company wants passwords of strength 0');
       expect(await set(door, pwd)).toBe(outcome);
     });
@@ -76,12 +76,12 @@ describe.each(databaseKinds)('passwords on the %s database', (kind) => {
       ['2', 'KittyCat!9', 'OK'],
       ['3', 'KittyCat!9', TOO_WEAK],
       ['4', GOOD, 'OK'],
-    ])('where the meter must show %s, %s: %s', async (strength, pwd, outcome) => {
+    ])('with the required strength %s, %s: %s', async (strength, pwd, outcome) => {
       await begin(`the company wants passwords of strength ${strength}`);
       expect(await set(door, pwd)).toBe(outcome);
     });
 
-    test("the user's new name and e-mail address are what a guesser tries first", async () => {
+    test("the user's new name and e-mail address make a password weak", async () => {
       await begin();
       const pwd = 'Zyxomma@Qwelf.example';
       expect(await set(door, pwd, { email: pwd.toLowerCase() })).toBe(TOO_WEAK);
@@ -101,20 +101,20 @@ describe.each(databaseKinds)('passwords on the %s database', (kind) => {
     });
 
     const others = [
-      ['none given for another user', john, '', 'OK'],
-      ['the right one of another user', john, 'Demo-Tech-2026', 'OK'],
-      ['the wrong one of another user', john, 'Demo-Master-2026', 'INVALIDPARAM_CURRENT_PASSWORD_IS_WRONG'],
-      ['any, of a user who has none', jane, 'Demo-Tech-2026', 'INVALIDPARAM_CURRENT_PASSWORD_IS_WRONG'],
-      ["none given for a master administrator's own", max, '', 'INVALIDPARAM_MISSING_CURRENT_PASSWORD'],
-      ["the wrong one for a master administrator's own", max, 'x', 'INVALIDPARAM_CURRENT_PASSWORD_IS_WRONG'],
-      ["the right one for a master administrator's own", max, 'Demo-Master-2026', 'OK'],
+      ['missing for another user', john, '', 'OK'],
+      ['right for another user', john, 'Demo-Tech-2026', 'OK'],
+      ['wrong for another user', john, 'Demo-Master-2026', 'INVALIDPARAM_CURRENT_PASSWORD_IS_WRONG'],
+      ['any for a user without one', jane, 'Demo-Tech-2026', 'INVALIDPARAM_CURRENT_PASSWORD_IS_WRONG'],
+      ["missing for the master administrator's own user", max, '', 'INVALIDPARAM_MISSING_CURRENT_PASSWORD'],
+      ["wrong for the master administrator's own user", max, 'x', 'INVALIDPARAM_CURRENT_PASSWORD_IS_WRONG'],
+      ["right for the master administrator's own user", max, 'Demo-Master-2026', 'OK'],
     ] as const;
     test.each(others)('the current password: %s', async (_, user, oldpwd, outcome) => {
       await begin();
       expect(await setUser(service, door, { ...user, pwd: GOOD, confpwd: GOOD, oldpwd })).toBe(outcome);
     });
 
-    test('the password in use is no new one, and another one that differs only in case is', async () => {
+    test('the new password must differ from the current one, if only in case', async () => {
       await begin();
       expect(await set(door, 'Demo-Tech-2026')).toBe('INVALIDPARAM_CURRENT_AND_NEW_PASSWORD_MATCH');
       expect(await set(door, 'DEMO-Tech-2026')).toBe('OK');
@@ -122,20 +122,20 @@ describe.each(databaseKinds)('passwords on the %s database', (kind) => {
       expect(await login('jdoe@example.com', 'DEMO-Tech-2026')).toBe('OK');
     });
 
-    test('one who has neither a password nor a Single Sign-On ID cannot be enabled', async () => {
+    test('a user with neither a password nor a Single Sign-On ID cannot be enabled', async () => {
       await begin('Jane Roe has no Single Sign-On ID');
       const ssoid = '';
       expect(await setUser(service, door, { ...jane, ssoid })).toBe('OK');
       expect(await setUser(service, door, { ...jane, ssoid, status: 'Enabled' })).toBe(NO_LENGTH);
       expect(await setUser(service, door, { ...jane, ssoid: undefined, status: 'Enabled' })).toBe(NO_LENGTH);
-      // One of either will do; what is answered then is a later rule.
+      // Either is enough. A later rule then answers.
       const later = 'NODE_CANNOT_BE_ENABLED_BECAUSE_ITS_PARENT_NODE_IS_DISABLED';
       expect(await setUser(service, door, { ...jane, ssoid: 'jroe', status: 'Enabled' })).toBe(later);
       const password = { pwd: GOOD, confpwd: GOOD };
       expect(await setUser(service, door, { ...jane, ssoid, status: 'Enabled', ...password })).toBe(later);
     });
 
-    test('a quote in a password is a character like any other', async () => {
+    test('a quote in a password is an ordinary character', async () => {
       await begin();
       const pwd = `x'OR'1'='1';--\${?}`;
       expect(await set(door, pwd)).toBe('OK');

@@ -7,12 +7,12 @@ import { given } from './given';
 import { readReply, readRequest, send, type LiteralReply, type LiteralRequest } from './literal';
 
 /**
- * A folder is a test. The same call is made through every door, each time from a fresh state: SOAP 1.1 as the files
- * tell, SOAP 1.2 as the same in the other envelope, GET, and the same parameters as a posted form.
+ * Each folder is a test. It makes the same call over each protocol, each time from a fresh state: SOAP 1.1 as in the
+ * files, SOAP 1.2 in the other envelope, GET, and POST with the same parameters as a form.
  */
 interface Door {
   request(of: Case): LiteralRequest;
-  /** What it answers; undefined when the case is none of this door's. */
+  /** The expected reply; undefined if the case does not apply to this protocol. */
   reply(of: Case): Expected | undefined;
 }
 
@@ -55,7 +55,7 @@ const doors = {
   },
 } satisfies Record<string, Door>;
 
-/** The doors share the cookie, which stands in request.http. */
+/** The protocols share the cookie, which is in request.http. */
 function soapRequest({ requestHttp }: Case, body: string, own: Record<string, string>): LiteralRequest {
   const headers = { 'Content-Type': 'text/xml; charset=utf-8', ...readRequest(requestHttp).headers, ...own };
   return { method: 'POST', path: '/API/API.asmx', headers, body };
@@ -69,7 +69,7 @@ function soapReply(body: string, mediaType: string): Expected {
   return { status: 200, headers: { 'Content-Type': mediaType }, body };
 }
 
-/** What a refusal may leave behind: calls that are counted, failed logins in the audit, a session that was over anyway. */
+/** What a refusal may change: counted calls, failed logins in the audit, a session that was already over. */
 const traces: Record<string, readonly string[]> = {
   login: ['call_window', 'audit'],
   requestAuthCode: ['call_window', 'audit'],
@@ -77,7 +77,7 @@ const traces: Record<string, readonly string[]> = {
   logout: ['session'],
 };
 
-/** Makes the tests of one door; each door is a file of its own, so that they run beside one another. */
+/** Defines the tests of one protocol. Each protocol has its own file, so that they run in parallel. */
 export function playCases(name: keyof typeof doors): void {
   const door: Door = doors[name];
   const rows = casesOf('rescue').flatMap((of) => {
@@ -108,12 +108,12 @@ export function playCases(name: keyof typeof doors): void {
 }
 
 function isRefused({ operation, replyXml }: Case): boolean {
-  // Each user of createUsers has an outcome of its own.
+  // createUsers has an outcome for each user.
   if (operation === 'createUsers') return !replyXml.includes('<eResult>OK<');
   return !new RegExp(`<${operation}Result>(${withoutVersion(operation)}_)?OK<`).test(replyXml);
 }
 
-/** Byte for byte, but for a code that the service makes up, which stands as `{code}` in the file. */
+/** Compares byte for byte, except for a generated code, which is `{code}` in the file. */
 function expectReply(reply: LiteralReply, expected: Expected): void {
   const made = expected.body.includes('{code}') ? /[a-z0-9]{20,}/ : /(?!)/;
   expect({

@@ -4,13 +4,13 @@ import { doors, jane, john, max, setUser, type Parameters } from './calls';
 import { everything, nodeRow, nodes, setNode } from './demoNodes';
 import { given } from './given';
 
-/** What is answered next, and the repair that takes its reason away. */
+/** The next outcome, and the repair that removes its cause. */
 type Step = [outcome: string, repair: Parameters];
 
 /**
- * Each ladder begins with a request that breaks every rule that it can, and repairs one at a time, so that each step
- * breaks its own rule and all that come later in the contract's order (section 5). Two ladders, because one's own
- * password is asked for only of a master administrator, and only a technician needs a parent and a seat.
+ * Each ladder begins with a request that breaks every rule that it can, and repairs one at a time. So each step breaks
+ * its own rule and all later ones in the contract's order (section 5). There are two ladders, because only a master
+ * administrator needs their current password, and only a technician needs a parent and a seat.
  */
 const start: Parameters = {
   authcode: 'wrongcode',
@@ -31,7 +31,7 @@ const callerAndFields = (good: Parameters): Step[] => [
   ['USER_DELETED_OR_DISABLED', { authcode: 'masterscode' }],
   ['INVALIDPARAM_NODE', { node: good['node'] }],
   ['INVALIDPARAM_NAME', { name: good['name'] }],
-  // From here on the address is one that another user has.
+  // From here on, the address is another user's.
   ['INVALIDPARAM_EMAIL', { email: 'Admin@Example.com' }],
 ];
 
@@ -39,7 +39,7 @@ const tooWeak = 'INVALIDPARAM_PASSWORD_DOES_NOT_MEET_THE_MINIMUM_PASSWORD_STRENG
 const inUse: Parameters = { pwd: 'Demo-Master-2026', confpwd: 'Demo-Master-2026' };
 
 const newPassword: Step[] = [
-  // The empty one is followed by one that has white space and is short, plain and weak.
+  // First an empty password, then one that has white space and is short, plain and weak.
   ['INVALIDPARAM_PASSWORD_LENGTH_HAS_TO_BE_BIGGER_THAN_ZERO', { pwd: 'a b', confpwd: '' }],
   ['INVALIDPARAM_MISSING_CONFIRMATION_PASSWORD', { confpwd: 'b a' }],
   ['INVALIDPARAM_NEW_PASSWORDS_DO_NOT_MATCH', { confpwd: 'a b' }],
@@ -53,10 +53,10 @@ const newPassword: Step[] = [
 ];
 
 const ladders: Record<string, Step[]> = {
-  'the only master administrator changes himself': [
+  'the only master administrator changes their own user': [
     ...callerAndFields(max),
     ['INVALIDPARAM_STATUS', { status: 'Disabled' }],
-    // As the last one he may not be disabled.
+    // The last master administrator cannot be disabled.
     ['INVALIDPARAM_STATUS', { status: 'Enabled' }],
     ['INVALIDPARAM_MOBILEADDON', { mobileaddon: 'True' }],
     ['INVALIDPARAM_MOBILEADDON', { mobileaddon: 'False' }],
@@ -74,13 +74,13 @@ const ladders: Record<string, Step[]> = {
     ['INVALIDPARAM_STATUS', { status: 'Enabled' }],
     ['INVALIDPARAM_MOBILEADDON', { mobileaddon: 'False' }],
     ['INVALIDPARAM_RPATADDON', { rpataddon: 'False' }],
-    // He who changes another one need not know the password, but one that he gives must be right.
+    // A change of another user does not need the current password, but if sent it must be right.
     ...newPassword.slice(0, -1),
     [tooWeak, { ...inUse, oldpwd: 'wrong' }],
     ['INVALIDPARAM_CURRENT_PASSWORD_IS_WRONG', { oldpwd: 'Demo-Master-2026' }],
     ['INVALIDPARAM_CURRENT_AND_NEW_PASSWORD_MATCH', { pwd: 'Correct-Horse-77', confpwd: 'Correct-Horse-77' }],
     ['INVALIDPARAM_EMAIL_ALREADY_IN_USE', { email: jane['email'] }],
-    // John Doe is in a group that is enabled.
+    // John Doe's group is enabled.
     [
       'NODE_CANNOT_BE_ENABLED_BECAUSE_ITS_PARENT_NODE_IS_DISABLED',
       { node: john['node'], email: john['email'], oldpwd: 'Demo-Tech-2026' },
@@ -91,7 +91,7 @@ const ladders: Record<string, Step[]> = {
 };
 
 describe.each(databaseKinds)(
-  'of several reasons to refuse, the first one in the order answers: %s',
+  'of several reasons to refuse, the first in the order decides the answer: %s',
   (kind) => {
     let service: TestService;
     beforeAll(async () => (service = await startTestService(kind)));

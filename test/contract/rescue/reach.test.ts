@@ -6,7 +6,7 @@ import { doors, max, setUser, type Parameters } from './calls';
 import { nodeRow, nodes, setNode } from './demoNodes';
 import { given } from './given';
 
-/** Users beside those of the demo company, so that everybody meets another one of the same kind. */
+/** More users than the demo company has, so that every role meets another user of the same kind. */
 const added: [nodeId: number, parentId: number, kind: NodeKind][] = [
   [400001, nodes.masterAdministrators, 'master_administrator'],
   [400002, nodes.administrators, 'administrator'],
@@ -28,21 +28,21 @@ const noUsers = [
   nodes.group2,
   400003,
   400005,
-  // Of another company, and nobody's.
+  // A node of another company, and ids without a node.
   900001,
   999999,
   0,
   -1,
 ];
 
-/** Who reaches whom; everybody else answers as if there were no such user. */
+/** The users whom each caller reaches. For any other, the answer is as if the user did not exist. */
 const reach: [caller: string, reached: number[]][] = [
   ['master', everyone],
   ['admin', technicians],
   ['jdoe', []],
 ];
 
-describe.each(databaseKinds)('who may administer whom, on the %s database', (kind) => {
+describe.each(databaseKinds)("a caller's reach on the %s database", (kind) => {
   let service: TestService;
   beforeAll(async () => {
     service = await startTestService(kind);
@@ -80,7 +80,7 @@ jdoe@example.com holds the authcode jdoecode`,
 
   test.each(rows)('$caller changes the node $node: $outcome', async ({ caller, node, outcome }) => {
     const row = await nodeRow(service.db.knex, node).catch(() => undefined);
-    // Nothing but the node is wrong, so that a refusal can only be for the reach.
+    // Only the node can be wrong, so a refusal can only be about reach.
     const parameters: Parameters = {
       ...max,
       node: String(node),
@@ -94,7 +94,7 @@ jdoe@example.com holds the authcode jdoecode`,
     for (const door of doors) expect(await setUser(service, door, parameters)).toBe(outcome);
   });
 
-  test.each(reach)('%s finds by e-mail address the same users, and no other', async (caller, reached) => {
+  test.each(reach)('%s finds the same users by e-mail address, and no other', async (caller, reached) => {
     for (const node of everyone) {
       const { email } = await nodeRow(service.db.knex, node);
       const { text } = await service.form('getUser_v3', { email, authcode: `${caller}code` });
@@ -136,12 +136,12 @@ describe.each(databaseKinds)('the last enabled master administrator, on the %s d
     test.each([
       ['disabled', { enabled: false }],
       ['deleted', { deleted_at: '2026-01-01T00:00:00Z' }],
-    ])('is not saved by one who is %s', async (_, changes) => {
+    ])('cannot be disabled if the only other one is %s', async (_, changes) => {
       await addMaster(400001, DEMO_COMPANY, changes);
       expect(await disableMax()).toBe('INVALIDPARAM_STATUS');
     });
 
-    test('is not saved by one of another company', async () => {
+    test('cannot be disabled because another company has one', async () => {
       await given(
         service,
         `the demo company
@@ -152,13 +152,13 @@ master@example.com holds the authcode masterscode`,
       expect(await disableMax()).toBe('INVALIDPARAM_STATUS');
     });
 
-    test('may be disabled, even by himself, once there is another one', async () => {
+    test('may be disabled, even by themselves, once there is another', async () => {
       await addMaster(400001, DEMO_COMPANY);
       expect(await disableMax()).toBe('OK');
       expect(await disableMax()).toBe('USER_DELETED_OR_DISABLED');
     });
 
-    test('is whoever remains', async () => {
+    test('is the one who remains', async () => {
       await addMaster(400001, DEMO_COMPANY);
       expect(await setUser(service, door, { ...mia, status: 'Disabled' })).toBe('OK');
       expect(await disableMax()).toBe('INVALIDPARAM_STATUS');
@@ -166,13 +166,13 @@ master@example.com holds the authcode masterscode`,
       expect(await disableMax()).toBe('OK');
     });
 
-    test('that one who is disabled stays so is no reason to refuse', async () => {
+    test('does not prevent changes of a user who is and stays disabled', async () => {
       await addMaster(400001, DEMO_COMPANY, { enabled: false });
       expect(await setUser(service, door, { ...mia, nick: 'Mi', status: 'Disabled' })).toBe('OK');
     });
   });
 
-  test('stays when the node above all of them is disabled, which lets none of them in', async () => {
+  test('is locked out while the node above is disabled', async () => {
     await setNode(service.db.knex, nodes.masterAdministrators, { enabled: false });
     expect(await setUser(service, 'HTTP', max)).toBe('USER_DELETED_OR_DISABLED');
   });

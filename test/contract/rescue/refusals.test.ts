@@ -5,7 +5,7 @@ import { casesOf, type Case } from '../cases';
 import { given } from './given';
 import { readRequest, send, type LiteralRequest } from './literal';
 
-/** A rule of setUser_v2: its outcome, the reason that the log gives, and the cases that break it. */
+/** A rule of setUser_v2: its outcome, the logged reason, and the cases that break it. */
 type Rule = [outcome: Outcome<'setUser_v2'>, because: string, ...cases: string[]];
 
 const rules: Rule[] = [
@@ -171,7 +171,7 @@ const rules: Rule[] = [
 
 const element = /\b(iNodeID|s[A-Z]\w+|e[A-Z]\w+|bRPATAddOn)\b|\bthe caller\b/;
 
-/** What nobody foresaw has no rule; its cause is in the log as an error. */
+/** Unforeseen failures have no rule. The log has the cause, as an error. */
 const unforeseen = ['error-audit-fails'];
 
 const refused = casesOf('rescue').filter(
@@ -179,7 +179,7 @@ const refused = casesOf('rescue').filter(
     operation === 'setUser_v2' && !replyXml.includes('>setUser_OK<') && !unforeseen.includes(name),
 );
 
-/** An empty parameter counts as missing; an empty element holds a text, which is no integer. */
+/** An empty parameter counts as missing. An empty element holds a text, which is not an integer. */
 const overSoap: Readonly<Record<string, string>> = { 'node-empty': 'iNodeID is not a 32-bit integer' };
 
 interface Entry {
@@ -190,12 +190,12 @@ interface Entry {
   because?: string;
 }
 
-test('every refused case of setUser_v2 belongs to one rule', () => {
+test('every refused case of setUser_v2 belongs to exactly one rule', () => {
   const listed = rules.flatMap(([, , ...cases]) => cases);
   expect(listed.toSorted()).toEqual(refused.map(({ name }) => name).toSorted());
 });
 
-test('each rule has a reason of its own, which names an element or the caller', () => {
+test('each rule has a distinct reason, which names an element or the caller', () => {
   const reasons = rules.map(([, because]) => because);
   expect(new Set(reasons).size).toBe(reasons.length);
   for (const reason of reasons) expect(reason).toMatch(element);
@@ -205,7 +205,7 @@ test('an operation with a refusal that its enum lacks does not compile', () => {
   const operations: [Operation<'getUser'>, Operation<'setUser'>, Operation<'setUserStatus_v7_1'>] = [
     // @ts-expect-error getUser has no outcome for a name.
     { run: () => Promise.resolve(refuse('InvalidParam_Name', '')) },
-    // @ts-expect-error setUser does not know the RPAT add-on.
+    // @ts-expect-error setUser has no RPAT add-on.
     { run: () => Promise.resolve(refuse('InvalidParam_RPATAddOn', '')) },
     { run: () => Promise.resolve(refuse('InvalidParam_Status', '')) },
   ];

@@ -7,7 +7,7 @@ import { given } from './given';
 
 const NO_SEAT = 'NOT_ENOUGH_SEAT_LICENSES_AVAILABLE';
 
-/** A change, its outcome, and the standard, mobile and RPAT seats that are taken after it. */
+/** A change, its outcome, and the standard, mobile and RPAT seats taken after it. */
 type Step = [change: Parameters, outcome: string, taken: [number, number, number]];
 
 const on = { status: 'Enabled' };
@@ -26,7 +26,7 @@ const stories: Record<string, { seats: [number, number, number]; steps: Step[] }
       [john, 'OK', [1, 0, 0]],
     ],
   },
-  'a disabled technician takes none, whatever the add-ons': {
+  'a disabled technician takes no seat, whatever the add-ons': {
     seats: [5, 3, 3],
     steps: [
       [{ ...jane, ...mobile, ...rpat }, 'OK', [1, 0, 0]],
@@ -36,14 +36,14 @@ const stories: Record<string, { seats: [number, number, number]; steps: Step[] }
       [{ ...jane, ...off }, 'OK', [1, 0, 0]],
     ],
   },
-  'an administrator takes none': {
+  'an administrator takes no seat': {
     seats: [1, 0, 0],
     steps: [
       [{ ...ada, ...off }, 'OK', [1, 0, 0]],
       [{ ...ada, ...on }, 'OK', [1, 0, 0]],
     ],
   },
-  'where none is free, a seat must be given back first': {
+  'if no seat is free, one must be freed first': {
     seats: [1, 1, 1],
     steps: [
       [{ ...jane, ...on }, NO_SEAT, [1, 0, 0]],
@@ -55,7 +55,7 @@ const stories: Record<string, { seats: [number, number, number]; steps: Step[] }
       [{ ...jane, ...on, ...rpat }, 'OK', [1, 0, 1]],
     ],
   },
-  'each kind of seat counts by itself': {
+  'each kind of seat is counted separately': {
     seats: [5, 1, 0],
     steps: [
       [{ ...john, ...rpat }, NO_SEAT, [1, 0, 0]],
@@ -64,7 +64,7 @@ const stories: Record<string, { seats: [number, number, number]; steps: Step[] }
       [{ ...jane, ...on }, 'OK', [2, 1, 0]],
     ],
   },
-  'a company that has more technicians than seats may change them, but enable none': {
+  'a company with more technicians than seats may change them, but not enable any': {
     seats: [0, 0, 0],
     steps: [
       [{ ...john, nick: 'Jo' }, 'OK', [1, 0, 0]],

@@ -4,10 +4,10 @@ import { doors, john, setUser, type Parameters } from './calls';
 import { everything, nodeRow, nodes, setNode } from './demoNodes';
 import { given } from './given';
 
-/** An address of 254 characters, the most that there may be. */
+/** An address of 254 characters, the maximum. */
 const longestEmail = `${'j'.repeat(64)}@${'d'.repeat(63)}.${'e'.repeat(63)}.${'f'.repeat(57)}.com`;
 
-/** What no field may take for anything but text. */
+/** Values that every field must treat as text. */
 const hostile = [
   `Robert'); DROP TABLE node; --`,
   `" OR 1=1; $1 ? ?? :name %s \\' \\`,
@@ -39,7 +39,7 @@ describe.each(databaseKinds)('setUser_v2 on the %s database', (kind) => {
       ['node', '2147483647', 'INVALIDPARAM_NODE'],
       ['node', '2147483648', 'INVALIDPARAM_NODE'],
       ['node', '-2147483649', 'INVALIDPARAM_NODE'],
-      // Modulo 2^32 this is John Doe.
+      // Modulo 2^32 this is John Doe's id.
       ['node', '4295304662', 'INVALIDPARAM_NODE'],
       ['status', undefined, 'INVALIDPARAM_STATUS'],
       ['status', '', 'INVALIDPARAM_STATUS'],
@@ -55,7 +55,7 @@ describe.each(databaseKinds)('setUser_v2 on the %s database', (kind) => {
       ['rpataddon', 'maybe', 'INVALIDPARAM_RPATADDON'],
       ['rpataddon', '2', 'INVALIDPARAM_RPATADDON'],
     ];
-    // Above all, a status that is missing or unreadable disables nobody.
+    // Above all, a missing or invalid status must not disable a user.
     test.each(illTyped)('%s = %j is refused and changes nothing', async (name, value, outcome) => {
       const before = await everything(service.db.knex);
       expect(await set({ name: 'Jonathan Doe', [name]: value })).toBe(outcome);
@@ -63,7 +63,7 @@ describe.each(databaseKinds)('setUser_v2 on the %s database', (kind) => {
     });
 
     test.each(['nick', 'ssoid', 'description'] as const)(
-      'a missing %s stays, an empty one is cleared',
+      'a missing %s is kept, an empty one clears it',
       async (name) => {
         await setNode(service.db.knex, nodes.john, { [name]: 'as it was' });
         expect(await set({ [name]: undefined })).toBe('OK');
@@ -81,7 +81,7 @@ describe.each(databaseKinds)('setUser_v2 on the %s database', (kind) => {
       ['description', '😀'.repeat(2_000)],
       ['email', longestEmail],
     ];
-    test.each(longest)('the longest %s is taken, counted in characters', async (name, value) => {
+    test.each(longest)('the longest %s is accepted, counted in characters', async (name, value) => {
       expect(await set({ [name]: value })).toBe('OK');
       expect((await johnRow())[name]).toBe(value);
     });
@@ -96,17 +96,17 @@ describe.each(databaseKinds)('setUser_v2 on the %s database', (kind) => {
       expect(await set({ [name]: value })).toBe(outcome);
     });
 
-    test.each(['', ' ', '\t\n', '\u00a0\u3000'])('the name %j is no name', async (name) => {
+    test.each(['', ' ', '\t\n', '\u00a0\u3000'])('the name %j is refused', async (name) => {
       expect(await set({ name })).toBe('INVALIDPARAM_NAME');
     });
 
-    test('white space around a value is a part of it', async () => {
+    test('white space around a value is kept', async () => {
       const values = { name: ' John ', nick: ' J\t', ssoid: ' 1 ', description: '\n two lines \n' };
       expect(await set(values)).toBe('OK');
       expect(await johnRow()).toMatchObject(values);
     });
 
-    test.each(hostile)('%s is stored as it is', async (text) => {
+    test.each(hostile)('%s is stored unchanged', async (text) => {
       const values = { name: text, nick: text, ssoid: text, description: text };
       expect(await set(values)).toBe('OK');
       expect(await johnRow()).toMatchObject(values);
@@ -126,19 +126,22 @@ describe.each(databaseKinds)('setUser_v2 on the %s database', (kind) => {
       },
     );
 
-    test("a quote in an e-mail address is an address's own", async () => {
+    test('an e-mail address may contain a quote', async () => {
       expect(await set({ email: "o'hara@example.com" })).toBe('OK');
       expect((await johnRow()).email).toBe("o'hara@example.com");
     });
 
-    test('line breaks survive; over HTTP they are read as spaces, which its grammar needs', async () => {
+    test('line breaks are stored; over HTTP they are read as spaces, as its grammar requires', async () => {
       expect(await set({ description: 'one\ntwo\rthree' })).toBe('OK');
       expect((await johnRow()).description).toBe('one\ntwo\rthree');
-      const overHttp = await service.form('getUser_v2', { node: '337366', authcode: 'masterscode' });
+      const overHttp = await service.form('getUser_v2', {
+        node: String(nodes.john),
+        authcode: 'masterscode',
+      });
       expect(overHttp.text).toContain('\nDESCRIPTION:one two three\nTYPE:');
       const overSoap = await service.soap(
         'getUser_v2',
-        '<iNodeID>337366</iNodeID><sAuthCode>masterscode</sAuthCode>',
+        `<iNodeID>${nodes.john}</iNodeID><sAuthCode>masterscode</sAuthCode>`,
       );
       expect(overSoap.text).toContain('<sDescription>one\ntwo&#xD;three</sDescription>');
     });

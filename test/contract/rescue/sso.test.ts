@@ -17,7 +17,7 @@ describe.each(databaseKinds)('requestAuthCodeSSO on the %s database', (kind) => 
   const request = (changes: Record<string, string | undefined> = {}) =>
     outcome(service, 'requestAuthCodeSSO', { ...right, ...changes });
 
-  test('gives the code of the user for whom the company vouches, in place of the one before', async () => {
+  test("returns a code for the user whom the company's sign-on vouches for, replacing the previous code", async () => {
     const { AUTHCODE } = readRecord(await ask(service, 'requestAuthCodeSSO', right));
     const account = readRecord(await ask(service, 'getAccount', { authcode: AUTHCODE }));
     expect(account.TechID).toBe(String(nodes.john));
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('requestAuthCodeSSO on the %s database', (kind) => 
     expect(await request(changes)).toBe('INVALID');
   });
 
-  test('refuses an ID that several users have, until one has it alone', async () => {
+  test('refuses an ID that several users have, until only one has it', async () => {
     await addNodes(service.db.knex, {
       ...{ node_id: 400_001, parent_id: nodes.group1, kind: 'technician', ssoid: 'jdoe', enabled: true },
     });
@@ -50,18 +50,18 @@ describe.each(databaseKinds)('requestAuthCodeSSO on the %s database', (kind) => 
     expect(await request()).toBe('OK');
   });
 
-  test('refuses whom a disabled group stands above', async () => {
+  test('refuses a user below a disabled group', async () => {
     await setNode(service.db.knex, nodes.group1, { enabled: false });
     expect(await request()).toBe('INVALID');
   });
 
-  test('refuses everybody of a company that has no sign-on of its own', async () => {
+  test('refuses every user of a company without its own sign-on', async () => {
     await service.db.knex('company').update({ sso_password_hash: null });
     expect(await request()).toBe('INVALID');
     expect(await request({ pwd: '' })).toBe('INVALID');
   });
 
-  test('refuses who calls from an address that is not allowed', async () => {
+  test('refuses a caller from an address that is not allowed', async () => {
     await alsoGiven(service, 'the company lets users log in only from 10.0.0.1');
     expect(await request()).toBe('INVALID');
   });
@@ -77,18 +77,18 @@ describe.each(databaseKinds)('requestAuthCodeSSO on the %s database', (kind) => 
     '5 60961',
     '560961.0',
     '٥٦٠٩٦١',
-  ])('knows no company %j', async (company) => {
+  ])('refuses the company %j', async (company) => {
     expect(await request({ company })).toBe('INVALIDPARAM_COMPANY');
   });
 
   test('answers ten calls for one user in three minutes', async () => {
     for (let call = 1; call <= LIMIT; call++) expect(await request({ pwd: `guess ${call}` })).toBe('INVALID');
     expect(await request()).toBe('LIMITREACHED');
-    // Zeros before the number name the same company.
+    // Leading zeros name the same company.
     expect(await request({ company: `0${DEMO_COMPANY}` })).toBe('LIMITREACHED');
     const elements = `<sSSOID>jdoe</sSSOID><sPassword>${DEMO_SSO_PASSWORD}</sPassword><sCompany>${DEMO_COMPANY}</sCompany>`;
     expect((await service.soap('requestAuthCodeSSO', elements)).text).toContain('_PollRateExceeded<');
-    // It counts by itself: neither another user's calls nor the user's own logins.
+    // The limit counts neither another user's calls nor the user's own logins.
     expect(await request({ ssoid: 'jroe' })).toBe('INVALID');
     await service.sessionOf('jdoe@example.com', 'Demo-Tech-2026');
 

@@ -23,8 +23,8 @@ const contracts = [...all, toy];
 const catalogue = catalogueOf(contracts);
 const now = new Date('2026-01-15T12:00:00Z');
 
-/** A contract is handed to the program in its list, and that is all: nothing else here names the toy. */
-describe('a contract that is in the list', () => {
+/** Registering a contract in the list is enough: nothing else here names the toy. */
+describe('a contract in the list', () => {
   let database: Database;
   let app: App;
   let ticks: jest.SpyInstance;
@@ -43,8 +43,8 @@ describe('a contract that is in the list', () => {
     await database.close();
   });
 
-  // The first of the tests, because its migration has not run yet.
-  test('keeps the service from being ready until its tables are there', async () => {
+  // Runs first: the migration has not run yet.
+  test('keeps the service not ready until its tables exist', async () => {
     expect((await get('/readyz')).status).toBe(503);
     await makeToyTables(database.knex);
     expect((await get('/readyz')).status).toBe(200);
@@ -63,7 +63,7 @@ describe('a contract that is in the list', () => {
     expect(link?.text).toBe('Playroom');
   });
 
-  test('has its demo made once, and the banner shows it', async () => {
+  test('has its demo created once and shown in the banner', async () => {
     await expect(makeDemos(database.knex, [toy])).resolves.toEqual(['Toy']);
     await expect(makeDemos(database.knex, [toy])).resolves.toEqual([]);
     const lines: string[] = [];
@@ -76,7 +76,7 @@ describe('a contract that is in the list', () => {
     expect(banner).toContain('The demo nursery of Toy: curl -X POST http://127.0.0.1:1/toy');
   });
 
-  test('has its commands in the help and its name among the audit filters', () => {
+  test('has its commands in the help, and its name among the audit filters', () => {
     const program = buildProgram(contracts);
     expect(program.helpInformation()).toMatch(/^ {2}toy +wind the toy up$/m);
     const audit = program.commands.find((command) => command.name() === 'audit');
@@ -106,7 +106,7 @@ describe('a contract that is in the list', () => {
     await expect(read()).resolves.toBe(exported);
   });
 
-  test('has its expired rows deleted by the housekeeping', async () => {
+  test('has its expired rows deleted by housekeeping', async () => {
     await database.knex('toy_visit').insert([
       { visitor: 'over', over_at: '2026-01-15T11:59:59Z' },
       { visitor: 'kept', over_at: '2026-01-15T11:59:59.001Z' },

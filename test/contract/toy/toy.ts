@@ -10,7 +10,7 @@ import { recordAudit } from '../../../src/store/audit/entry';
 /** The toy's demo company. */
 export const TOY_COMPANY = 7;
 
-/** The smallest contract that has everything: a greeting is its one operation. */
+/** The smallest complete contract. Its only operation is a greeting. */
 export const toy: Contract = {
   name: 'toy',
   title: 'Toy',
@@ -43,7 +43,7 @@ export const toy: Contract = {
     }),
 };
 
-/** Makes the tables that a migration of the toy would make. */
+/** Creates the tables that a migration of the toy would create. */
 export async function makeToyTables(db: Knex): Promise<void> {
   await db.raw(`
     CREATE TABLE toy_box (company_id integer PRIMARY KEY REFERENCES company, colour text NOT NULL);

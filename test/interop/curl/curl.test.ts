@@ -16,12 +16,12 @@ describeWith(curl, () => {
   beforeEach(() => service.reset());
   afterAll(() => service.close());
 
-  test('plays the samples of the guide, and a session', async () => {
+  test('plays the samples in the guide, and a session', async () => {
     const output = await run(folder, 'sh', join(__dirname, 'setUser.sh'), service.url);
     expect(output).toBe(readFileSync(join(__dirname, 'expected.txt'), 'utf8'));
   });
 
-  test('does what its page says', async () => {
+  test('prints what its page says', async () => {
     const page = pageText('curl');
     const commands = blockOf(page, 'sh').replaceAll(PAGE_ADDRESS, service.url);
     expect(blockOf(page, 'text')).not.toBe('');

@@ -11,7 +11,7 @@ import { detailsOf, saveDetails } from '../../../src/store/rescue/userDetails';
 import { nodeRow, nodes } from '../../contract/rescue/demoNodes';
 import { databaseKinds, openTestDatabase } from '../../support/databases';
 
-// Columns of the tests' own, in the list as a contributor adds one. A user of Rescue has a name too.
+// The tests add columns to the list as a contributor would. A user of Rescue has a `name` too.
 jest.mock('../../../src/store/audit/columns', () => {
   const actual = jest.requireActual<typeof Columns>('../../../src/store/audit/columns');
   const added = { name: { name: 'name', type: 'text' }, theReasons: { name: 'the_reasons', type: 'jsonb' } };
@@ -42,7 +42,7 @@ describe.each(databaseKinds)('a column added to the list of the audit on the %s 
     throw new Error(`The audit has no ${operation}`);
   }
 
-  test('is recorded and read with an entry alone', async () => {
+  test('is recorded and read with a single entry', async () => {
     const entry = entryOf('alone', DEMO_COMPANY);
     await writeTogether(db.knex, [recordAudit(db.knex, entry)]);
     await expect(recorded('alone')).resolves.toMatchObject(entry);

@@ -5,13 +5,13 @@ import { catalogue } from '../../support/catalogue';
 
 const { exported, expiring, sequences } = catalogue;
 
-/** Whoever adds a table, a sequence or a reference must say what becomes of it in an export. */
+/** A new table, sequence or reference must declare how an export treats it. */
 describe('an export', () => {
   let db: Database;
   beforeAll(async () => (db = await openTestDatabase('embedded')));
   afterAll(() => db.close());
 
-  test('contains every table that is not listed as passing', async () => {
+  test('contains every table whose rows do not expire', async () => {
     const tables = await list(
       db.knex,
       `
@@ -50,7 +50,7 @@ describe('an export', () => {
     expect(known.toSorted()).toEqual(numbered.toSorted());
   });
 
-  test('names every value that is unique across all companies', async () => {
+  test('lists every value that is unique across all companies', async () => {
     const keys = await list(
       db.knex,
       `

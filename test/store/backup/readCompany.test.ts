@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { DEMO_COMPANY, makeRescueDemo } from '../../../src/contracts/rescue/demo';
+import { DEMO_COMPANY, DEMO_TECHNICIAN, makeRescueDemo } from '../../../src/contracts/rescue/demo';
 import { companyFile } from '../../../src/cli/backup/writeFile';
 import { readCompany } from '../../../src/store/backup/readCompany';
 import { databaseKinds, openTestDatabase } from '../../support/databases';
@@ -8,7 +8,7 @@ import { catalogue } from '../../support/catalogue';
 
 const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
 
-// The embedded database has one connection, so that nobody can change anything meanwhile.
+// The embedded database has one connection, so no other call can change anything in the meantime.
 (onPostgreSQL.length > 0 ? test : test.skip)('a company is read as it is at one moment', async () => {
   const db = await openTestDatabase('postgresql');
   await makeRescueDemo(db.knex);
@@ -19,7 +19,7 @@ const onPostgreSQL = databaseKinds.filter((kind) => kind === 'postgresql');
     });
   const before = await read(() => Promise.resolve());
   const during = await read(async () => {
-    await db.knex('node').where({ node_id: 337366 }).update({ name: 'Jim Doe' });
+    await db.knex('node').where({ node_id: DEMO_TECHNICIAN.node }).update({ name: 'Jim Doe' });
     await db.knex('auth_code').delete();
   });
   expect(during).toBe(before);

@@ -1,6 +1,6 @@
 import { batcher } from '../../../src/store/batching/batcher';
 
-/** A database whose batches end when the test says so. */
+/** A database whose batches end when the test ends them. */
 function controlled() {
   const batches: { questions: readonly string[]; end(): void; fail(error: Error): void }[] = [];
   let onBatch: () => void = () => undefined;

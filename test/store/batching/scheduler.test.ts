@@ -1,7 +1,7 @@
 import { batcher } from '../../../src/store/batching/batcher';
 import { LATE_MS, SEND_AT_ONCE, Scheduler } from '../../../src/store/batching/scheduler';
 
-/** Kinds of batches on one scheduler that end when the test says so. */
+/** Kinds of batches on one scheduler, which end when the test ends them. */
 function schedulerWith<Kind extends string>(max: number, ...kinds: Kind[]) {
   const scheduler = new Scheduler(max);
   const sent: { kind: Kind; questions: readonly number[]; done(): void; fail(error: Error): void }[] = [];
@@ -13,7 +13,7 @@ function schedulerWith<Kind extends string>(max: number, ...kinds: Kind[]) {
       });
     ask[kind] = batcher<number, number>({ send, max: 100, isOfOneCall: () => false }, scheduler);
   }
-  /** Makes calls of a kind; resolves once the batches that are due are sent. @returns how each call ends. */
+  /** Makes calls of a kind, and resolves once the due batches are sent. @returns the result of each call. */
   const arrive = async (kind: Kind, calls: number) => {
     const answers = Promise.allSettled(Array.from({ length: calls }, (_, index) => ask[kind](index)));
     await turn();
@@ -81,7 +81,7 @@ test('does not wait for a late batch', async () => {
   expect(batches()).toEqual(['save 1']);
   await new Promise((resolve) => setTimeout(resolve, LATE_MS + 50));
   expect(batches()).toEqual(['save 1', 'read 1']);
-  // When it ends after all, it is not counted twice.
+  // When it finally ends, it is not counted twice.
   sent[0]!.done();
   expect(await answers).toMatchObject([{ status: 'fulfilled' }]);
   await arrive('read', 1);

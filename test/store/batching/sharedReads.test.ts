@@ -1,6 +1,6 @@
 import { sharedReads } from '../../../src/store/batching/sharedReads';
 
-/** Reads that end when the test says so. */
+/** Reads that end when the test ends them. */
 function controlled() {
   const reads: { question: string; end(answer: string): void; fail(error: Error): void }[] = [];
   const ask = sharedReads(
@@ -11,7 +11,7 @@ function controlled() {
   return { ask, reads };
 }
 
-/** Resolves when only the reads are left to wait for. */
+/** Resolves when only the reads are pending. */
 const settled = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 test('shares one read among the questions of a turn, and passes it the last question', async () => {

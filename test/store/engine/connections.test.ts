@@ -5,7 +5,7 @@ import { openDatabase, type Database } from '../../../src/store/engine/database'
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { openNetworkTo, type BreakableNetwork } from '../../support/breakableNetwork';
 
-/** Short, since the tests wait for what takes longer. */
+/** Short, because the tests wait for statements that take longer. */
 const ANSWER_TIMEOUT = 200;
 
 describeOnPostgreSQL('connections to PostgreSQL', () => {
@@ -32,8 +32,8 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
       )
     ).rows[0];
 
-  // The incident: the database is paused for a moment, and a service that waits for it does so for ever.
-  test('fails a statement without an answer, and gives the late answer to no other', async () => {
+  // The incident: after a short pause of the database, a service waited for it forever.
+  test('fails a statement without an answer, and gives the late answer to no other statement', async () => {
     await ask('before');
     network.breakDown();
     await expect(ask('held back')).rejects.toThrow(NoAnswer);
@@ -41,7 +41,7 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('fails one in a transaction too, and saves nothing of the transaction', async () => {
+  test('fails a statement in a transaction too, and saves nothing of the transaction', async () => {
     const transaction = db.transaction(async (statements) => {
       await statements.raw('CREATE TABLE half_made (number int)');
       network.breakDown();
@@ -67,11 +67,11 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ pid });
   });
 
-  // The incident: after a restart of the database the first call on each connection fails.
+  // The incident: after a restart of the database, the first call on each connection failed.
   test('fails no call if the server has closed an idle connection', async () => {
     const { pid } = await ask('before');
     const [{ resource }] = (db.client as { pool: { free: [{ resource: Client }] } }).pool.free;
-    // Not `once`, for which the error that comes before is a failure.
+    // Not `once`, which would reject on the error that precedes the event.
     const ended = new Promise<void>((resolve) => resource.once('end', resolve));
     const other = await openDatabase({ kind: 'postgresql', url: server, poolSize: 1 });
     await other.knex.raw('SELECT pg_terminate_backend(?)', [pid]);
@@ -80,7 +80,7 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('lets a statement take any time without a limit', async () => {
+  test('lets a statement take any time if there is no limit', async () => {
     const patient = await openDatabase({ kind: 'postgresql', url: network.url, poolSize: 1 });
     const { rows } = await patient.knex.raw<{ rows: object[] }>('SHOW statement_timeout');
     expect(rows).toEqual([{ statement_timeout: '0' }]);

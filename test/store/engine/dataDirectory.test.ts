@@ -11,7 +11,7 @@ import { build } from '../../cli/build';
 import { loadEmbedded } from '../../support/databases';
 import { describeWith, type Toolkit } from '../../interop/toolkits';
 
-// The first test compiles what the other processes run.
+// The first test compiles the code that the other processes run.
 jest.setTimeout(90_000);
 
 let dataDir: string;
@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-test('a directory is held by one, and its name is told to the next', () => {
+test('one process holds a directory, and the next one learns which', () => {
   const release = holdDataDirectory(dataDir);
   const next = () => holdDataDirectory(dataDir);
   expect(next).toThrow(DataDirectoryInUse);
@@ -38,7 +38,7 @@ test.each([
   ['its own number, as every start in a container has', String(process.pid)],
   ['the number of another living process', String(process.ppid)],
   ['nothing, because its writer was killed', ''],
-])('what a mark says does not count: %s', (_, content) => {
+])('the content of a mark is ignored: %s', (_, content) => {
   writeFileSync(markIn(dataDir), content);
   const release = holdDataDirectory(dataDir);
   expect(readFileSync(markIn(dataDir), 'utf8')).toMatch(`process ${process.pid} on `);
@@ -53,7 +53,7 @@ test('an embedded database holds its directory while it is open', async () => {
   holdDataDirectory(dataDir)();
 });
 
-test('without the program that locks, nothing is opened', async () => {
+test('without the locking program, no directory is opened', async () => {
   const other = await contend([], { PATH: '/nowhere' });
   await expect(other.take(dataDir)).resolves.toBe('CannotLock');
 });
@@ -72,7 +72,7 @@ for (const [name, prefix] of ways) {
     install: `\`${prefix.join(' ')}\` is not permitted`,
   };
   describeWith(permitted, () => {
-    test('one takes the directory, however often they come at once over the mark of a dead one', async () => {
+    test('only one of many concurrent processes takes over the directory of a dead process', async () => {
       const [one, other] = [await contend(prefix), await contend(prefix)];
       for (let turn = 0; turn < 60; turn++) {
         const directory = join(dataDir, String(turn));
@@ -83,7 +83,7 @@ for (const [name, prefix] of ways) {
       }
     });
 
-    test('one takes over what the other held when it was killed', async () => {
+    test('a process takes over the directory of a killed one', async () => {
       const [one, other] = [await contend(prefix), await contend(prefix)];
       await expect(one.take(dataDir)).resolves.toBe('held');
       await expect(other.take(dataDir)).resolves.toBe('DataDirectoryInUse');
@@ -93,7 +93,7 @@ for (const [name, prefix] of ways) {
   });
 }
 
-/** A process that holds the directories it is told to. */
+/** A process that holds directories on request. */
 interface Contender {
   take(directory: string): Promise<string>;
   end(signal: NodeJS.Signals): Promise<void>;
@@ -113,7 +113,7 @@ const source = `
 
 async function contend(prefix: string[], environment = process.env): Promise<Contender> {
   const [program, ...args] = [...prefix, process.execPath, '-e', source];
-  // A group of its own, so that the signal reaches what stands behind `unshare`.
+  // Its own process group, so that the signal reaches the process behind `unshare`.
   const child: ChildProcess = spawn(program, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
@@ -128,7 +128,7 @@ async function contend(prefix: string[], environment = process.env): Promise<Con
     },
     async end(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      // Its output ends when the last process of the group has.
+      // Its output ends with the last process of the group.
       const ended = once(child, 'close');
       process.kill(-child.pid!, signal);
       await ended;

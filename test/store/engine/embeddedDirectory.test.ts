@@ -32,7 +32,7 @@ test('keeps a complete database, and other files in its directory', async () => 
   expect(existsSync(inDirectory('notes.txt'))).toBe(true);
 });
 
-test('deletes nothing in a directory with other files, though no database can be opened there', async () => {
+test('deletes nothing in a directory with other files, although no database can be opened there', async () => {
   writeFileSync(inDirectory('PG_VERSION'), '');
   writeFileSync(inDirectory('notes.txt'), 'mine');
   await expect(open()).rejects.toThrow();
@@ -62,7 +62,7 @@ describe('with a prebuilt database', () => {
     expect(existsSync(inDirectory('understudy.new'))).toBe(false);
   });
 
-  test('a database whose making was not finished is made anew from it', async () => {
+  test('a database whose creation was interrupted is created again from it', async () => {
     writeFileSync(inDirectory('understudy.new'), '');
     writeFileSync(inDirectory('PG_VERSION'), '');
     mkdirSync(inDirectory('base'));
@@ -70,18 +70,18 @@ describe('with a prebuilt database', () => {
     expect(existsSync(inDirectory('understudy.new'))).toBe(false);
   });
 
-  test('without the file one is made that holds nothing', async () => {
+  test('without the file, an empty database is created', async () => {
     await expect(hasSchema(`${packed}.missing`)).resolves.toBe(false);
   });
 
-  test('a file that is damaged is no database, and the next start makes one', async () => {
+  test('a damaged file yields no database, and the next start creates one', async () => {
     const damaged = `${packed}.damaged`;
     writeFileSync(damaged, readFileSync(packed).subarray(0, 100_000));
     await expect(hasSchema(damaged)).rejects.toThrow();
     await expect(hasSchema(packed)).resolves.toBe(true);
   });
 
-  test('only the owner may read what it puts there', async () => {
+  test('only the owner may read the copy', async () => {
     await hasSchema(packed);
     expect(statSync(inDirectory('PG_VERSION')).mode & 0o077).toBe(0);
   });

@@ -79,7 +79,7 @@ function applied(db: Database): Promise<string[]> {
   return db.knex<{ name: string }>('knex_migrations').orderBy('id').pluck('name');
 }
 
-/** Everything that the migrations made, in words that do not depend on when they ran. */
+/** Everything that the migrations created, in a form that does not depend on when they ran. */
 async function schema(db: Database): Promise<string[]> {
   const { rows } = await db.knex.raw<{ rows: { object: string }[] }>(`
     SELECT object FROM (

@@ -4,7 +4,7 @@ import { LATE_MS } from '../../../src/store/batching/scheduler';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { openNetworkTo, type BreakableNetwork } from '../../support/breakableNetwork';
 
-/** Longer than a statement may take before others leave it alone, and short, since a test waits for it. */
+/** Longer than others wait behind a slow statement, but short, because a test waits for it. */
 const ANSWER_TIMEOUT = 4 * LATE_MS;
 
 describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
@@ -80,12 +80,12 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
   test('fails no call if the server has closed an idle connection', async () => {
     const { pid } = await ask('before');
     await endConnection(pid);
-    // The server's farewell is on its way.
+    // The server's last message is on its way.
     await new Promise((resolve) => setTimeout(resolve, 100));
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
-  test('fails a statement without an answer, and gives the late answer to no other', async () => {
+  test('fails a statement without an answer, and gives the late answer to no other statement', async () => {
     await ask('before');
     network.breakDown();
     await expect(ask('held back')).rejects.toThrow();

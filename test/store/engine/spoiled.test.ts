@@ -25,7 +25,7 @@ describeOnPostgreSQL('after a bad episode', () => {
   const setReadOnly = (value: string) =>
     admin.knex.raw(`ALTER DATABASE "${name}" SET default_transaction_read_only = ${value}`);
 
-  test('in which new connections were read-only, calls are answered again, and readiness says so', async () => {
+  test('in which new connections were read-only, calls succeed again and the service is ready', async () => {
     await setReadOnly('on');
     await expect(problemOf(database, [])).resolves.toBe('the database is read-only');
     await expect(problemOf({ knex: admin.knex, pipeline: database.pipeline }, [])).resolves.toBe(
@@ -44,7 +44,7 @@ describeOnPostgreSQL('after a bad episode', () => {
     await expect(problemOf(database, [])).resolves.toBeUndefined();
   });
 
-  test('a schema that is not there is said to be the reason', async () => {
+  test('a missing schema is reported as the reason', async () => {
     await database.knex.raw('ALTER TABLE company RENAME TO elsewhere');
     await expect(problemOf(database, [])).resolves.toBe(
       'the schema of the database is not that of this version',

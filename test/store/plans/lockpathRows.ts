@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** The tables that have many rows. */
+/** The tables with many rows. */
 export const filledTables = [
   'company',
   'lockpath_instance',
@@ -21,8 +21,8 @@ export const filledTables = [
 ];
 
 /**
- * Gives the instance of a company users 1001 to 2000 in the groups 1 to 3, and adds 3,000 instances of 10 users each, from
- * 1001 on; all have every role that is called 1, and a session.
+ * Adds the users 1001 to 2000 in the groups 1 to 3 to the instance of a company, and 3,000 instances of 10 users each,
+ * from 1001 on. All users have every role with the id 1, and a session.
  */
 export async function fill(db: Knex, companyId: number): Promise<void> {
   const others = 'FROM lockpath_instance WHERE company_id <> :companyId';

@@ -35,7 +35,7 @@ describeOnPostgreSQL('with many rows', () => {
     ['ImportAssociations', () => answers('ImportAssociations', { ...asRoot(), associationsXml }, 'Success')],
     ['ExportAssociations of a user', () => exports('<macroassociation user="user10"/>')],
     ['ExportAssociations', () => exports('')],
-  ])('no table is read as a whole: %s', async (_call, make) => {
+  ])('no table is scanned: %s', async (_call, make) => {
     await expect(readingWhole(service.db.knex, filledTables, make)).resolves.toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describeOnPostgreSQL('with many rows', () => {
 
   const asRoot = () => ({ user: userOf(root) });
 
-  /** Calls a routine of the user management as root, and wants it to have done what it was asked for. */
+  /** Calls a routine of the user management as root, and expects that it succeeds. */
   async function succeeds(routine: string, values: Record<string, Value>) {
     const result = await service.as(root, routine, values);
     if (result !== 'Success') throw new Error(`${routine} answered ${result}`);

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** The tables that have many rows. */
+/** The tables with many rows. */
 export const filledTables = [
   'company',
   'macro_database',
@@ -13,7 +13,7 @@ export const filledTables = [
   'macro_session',
 ];
 
-/** Gives the database of a company 1,000 users, and adds 3,000 databases of 10 users each; all have a role and a session. */
+/** Adds 1,000 users to the database of a company, and 3,000 databases of 10 users each. All have a role and a session. */
 export async function fill(db: Knex, companyId: number): Promise<void> {
   const own = 'company_id = :companyId';
   const others = 'company_id <> :companyId';

@@ -5,7 +5,7 @@ import { readingWhole, tablesReadWhole } from '../../support/plans';
 import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './rescueRows';
 import { catalogue } from '../../support/catalogue';
 
-// What is quick with ten rows and slow with many is seen by no other test. On a machine without PostgreSQL nothing runs.
+// No other test detects what is fast with ten rows and slow with many. These need PostgreSQL.
 describeOnPostgreSQL('with many rows', () => {
   let service: ServiceWithManyRows;
   beforeAll(async () => void (service = await startWithManyRows()), 120_000);
@@ -39,7 +39,7 @@ describeOnPostgreSQL('with many rows', () => {
     ['requestAuthCode', () => ok('requestAuthCode', { email: email(12), pwd: PASSWORD })],
     ['requestAuthCodeSSO', () => ok('requestAuthCodeSSO', { ssoid: `sso${user(13)}`, ...ownSignOn() })],
     ['the housekeeping', () => deleteExpired(service.db.knex, catalogue.expiring, service.now)],
-  ])('every table is read by an index: %s', async (_call, make) => {
+  ])('every table is read through an index: %s', async (_call, make) => {
     await expect(readingWhole(service.db.knex, filledTables, make)).resolves.toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describeOnPostgreSQL('with many rows', () => {
   });
 
   test('keeps a changed user on its page, so that no index is written', async () => {
-    // None of whose neighbours another test changes, whose old rows may still take up room.
+    // No other test changes this user's neighbours, whose old rows might still take up space.
     const CHANGED = 5_000;
     const pageOf = async (table: string) => {
       const { rows } = await service.db.knex.raw<{ rows: { page: string }[] }>(
@@ -72,7 +72,7 @@ describeOnPostgreSQL('with many rows', () => {
   const user = (number: number) => String(service.large.users.first + number);
   const email = (number: number) => loadedEmail(user(number));
   const master = () => `master${service.large.companyId}@load.example`;
-  // The groups stand before the users, in their order.
+  // The groups come before the users, in order.
   const group = (number: number) => String(service.large.users.first - 20 + number);
   const change = (number: number) => ({
     ...{ node: user(number), name: 'Jane', email: `jane${number}@load.example`, status: 'Enabled' },
@@ -90,7 +90,7 @@ describeOnPostgreSQL('with many rows', () => {
   const ok = (operation: string, parameters: Record<string, string>, cookie?: string) =>
     call(operation, parameters, 'OK', cookie);
 
-  /** Makes a call, as the master administrator of the large company if nobody else is named. */
+  /** Makes a call, by default as the master administrator of the large company. */
   async function call(
     operation: string,
     parameters: Record<string, string>,

@@ -3,25 +3,25 @@ import { loadCompany, type LoadedCompany } from '../../../bench/users/loadCompan
 import { hashPassword } from '../../../src/credentials/passwords';
 import { startTestService, type TestService } from '../../support/service';
 
-/** The password of every user, and of the sign-on of every company that has users. */
+/** The password of every user, and of the sign-on of every company with users. */
 export const PASSWORD = 'Load-Users-2026';
 
 /** The authentication codes of the master administrators. */
 export const codes = { large: 'largecode', small: 'smallcode' } as const;
 
-/** The tables that have them. */
+/** The tables with many rows. */
 export const filledTables = ['company', 'node', 'email_claim', 'session', 'auth_code', 'call_window'];
 
-/** A service on PostgreSQL whose tables have so many rows that the server has a reason to use their indexes. */
+/** A service on PostgreSQL with tables large enough for the server to use their indexes. */
 export interface ServiceWithManyRows extends TestService {
-  /** Of 20,000 users; all of them have a session, a code and a Single Sign-On ID. */
+  /** A company of 20,000 users, each with a session, a code and a Single Sign-On ID. */
   large: LoadedCompany;
-  /** Of 300 users. */
+  /** A company of 300 users. */
   small: LoadedCompany;
 }
 
 export async function startWithManyRows(): Promise<ServiceWithManyRows> {
-  // The tests listen to what Knex sends.
+  // The tests watch the statements that Knex sends.
   const service = await startTestService('postgresql', {}, { isPipelined: false });
   const db = service.db.knex;
   const passwordHash = await hashPassword(PASSWORD);
@@ -33,7 +33,7 @@ export async function startWithManyRows(): Promise<ServiceWithManyRows> {
   return Object.assign(service, { large, small });
 }
 
-/** Fills the tables beside those of the users. */
+/** Fills the tables other than those of the users. */
 async function fill(db: Knex, now: Date, passwordHash: string): Promise<void> {
   await db('company').update({
     standard_seats: db.raw('standard_seats + 100'),

@@ -5,7 +5,7 @@ import { readList } from '../../contract/rescue/family';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { startTestService, type TestService } from '../../support/service';
 
-/** Adds technicians to one group in a single statement, and lets the planner know. */
+/** Adds technicians to one group in a single statement, and updates the planner's statistics. */
 async function addTechnicians(db: Knex, count: number): Promise<void> {
   await db.raw(
     `WITH added AS (
@@ -20,18 +20,18 @@ async function addTechnicians(db: Knex, count: number): Promise<void> {
   await db.raw('ANALYZE');
 }
 
-// What is quick with ten nodes and slow with many is seen by no other test. On a machine without PostgreSQL nothing runs.
+// No other test detects what is fast with ten nodes and slow with many. This needs PostgreSQL.
 describeOnPostgreSQL('a company with many nodes', () => {
   let service: TestService;
   let db: Knex;
   beforeEach(async () => {
-    // The test listens to what Knex sends.
+    // The test watches the statements that Knex sends.
     service = await startTestService('postgresql', {}, { isPipelined: false });
     db = service.db.knex;
   });
   afterEach(() => service.close());
 
-  test('answers its hierarchy of 200,000 nodes by one query', async () => {
+  test('returns its hierarchy of 200,000 nodes with one query', async () => {
     await addTechnicians(db, 200_000);
     const queries: string[] = [];
     const listen = ({ sql }: { sql: string }) => void queries.push(sql);
@@ -39,7 +39,7 @@ describeOnPostgreSQL('a company with many nodes', () => {
     const { text } = await service.form('getHierarchy', { authcode: DEMO_CODE });
     db.off('query', listen);
 
-    // One says who calls, and the other one reads the tree.
+    // One statement identifies the caller, the other reads the tree.
     expect(queries).toHaveLength(2);
     expect(text.endsWith('\nType:Technician\n\n')).toBe(true);
     const list = readList(text);
