@@ -1,10 +1,10 @@
-import { SoapFault, type FaultCode, type HeaderName } from './fault';
-import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
 import { MAX_DEPTH, MAX_ELEMENTS } from '../xml/limits';
 import { readPlainXml } from '../xml/plainReader';
+import { readXml, type XmlReader, type XmlTag } from '../xml/conformantReader';
+import { SoapFault, type FaultCode, type HeaderName } from './fault';
+import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
 import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
 import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
-import { readXml, type XmlReader, type XmlTag } from '../xml/conformantReader';
 
 /** A decoded request. */
 export interface Message {

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import type { Knex } from 'knex';
 import { databaseKinds, type DatabaseKind } from '../support/databases';
-import { complaint } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { complaint } from './complaint';
 import { fastestKind, prepare, type PreparedDatabase } from './databases';
 import { commandWords, run, serve, start, startProgram, stop } from './program';
 

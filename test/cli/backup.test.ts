@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { DEMO_CODE, DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { databaseKinds } from '../support/databases';
-import { complaint } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { complaint } from './complaint';
 import { fastestKind, prepare } from './databases';
 import { commandWords, newFolder, run, serve, startProgram, stop } from './program';
 

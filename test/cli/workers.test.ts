@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
-import { complaint } from './complaint';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { complaint } from './complaint';
 import { prepare } from './databases';
 import { run, serve, stop, type Environment, type Service } from './program';
 

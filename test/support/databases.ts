@@ -1,6 +1,6 @@
-import type { EmbeddedState } from '../../tools/prebuildDatabase';
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import type { EmbeddedState } from '../../tools/prebuildDatabase';
 import { openDatabase, type Database } from '../../src/store/engine/database';
 import { createDatabase } from './postgresql';
 

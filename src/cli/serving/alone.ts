@@ -3,10 +3,10 @@ import { startApp } from '../../app';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { hasNoCompany } from '../../store/companies';
-import { makeDemos } from './demo';
 import { openForService } from '../shared/openMigrated';
-import { announce } from './announce';
 import { stopSignal } from '../shared/stopSignal';
+import { makeDemos } from './demo';
+import { announce } from './announce';
 
 /** Runs the service in this process. Adds the demo data to an empty embedded database. */
 export async function serveAlone(config: Config, contracts: readonly Contract[]): Promise<void> {

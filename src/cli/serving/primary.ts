@@ -6,8 +6,8 @@ import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { createLog } from '../../http/log';
 import { withDatabase } from '../shared/openMigrated';
-import { announce } from './announce';
 import { stopSignal } from '../shared/stopSignal';
+import { announce } from './announce';
 import { STOP, type Listening } from './worker';
 
 /** Milliseconds after which a worker that could not start is started again. */

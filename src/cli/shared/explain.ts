@@ -8,9 +8,9 @@ import {
   DatabaseIsReadOnly,
   ServerTooOld,
 } from '../../store/engine/migrate';
+import { UsageError } from '../../contracts/usageError';
 import { CannotOpen } from './openMigrated';
 import { serverOf } from './serverOf';
-import { UsageError } from '../../contracts/usageError';
 
 /**
  * Explains in one line why a command failed and what to do about it. Never repeats DATABASE_URL, which may contain a

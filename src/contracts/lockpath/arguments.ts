@@ -1,5 +1,5 @@
-import type { Argument } from './operation';
 import { isRefusal } from '../refusal';
+import type { Argument } from './operation';
 import { notPermitted, unreadable, type Refusal } from './refusal';
 import { integer, isObject, unwrapped } from './wire/schema';
 

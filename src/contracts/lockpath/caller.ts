@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { digestOf } from '../../credentials/secrets';
 import { askAsCaller, type Caller } from '../../store/lockpath/snapshot';
-import type { Call } from './call';
 import { isRefusal } from '../refusal';
+import type { Call } from './call';
 import { noSession, notPermitted, type Refusal } from './refusal';
 import type { Right } from './rights';
 import { sessionEnd } from './session';

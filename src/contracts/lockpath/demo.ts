@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { rights } from './rights';
-import { usernameKey } from './users/username';
 import { hashPassword } from '../../credentials/passwords';
 import { hasInstance } from '../../store/lockpath/company';
+import { rights } from './rights';
+import { usernameKey } from './users/username';
 
 /** The company id of the demo instance. */
 export const LOCKPATH_DEMO_COMPANY = 560_963;

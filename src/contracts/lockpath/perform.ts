@@ -1,8 +1,8 @@
 import type { HttpReply, HttpRequest } from '../../http/exchange';
+import { isRefusal } from '../refusal';
 import type { Answer } from './answers';
 import { callOf, type Call, type Surroundings } from './call';
 import type { Operation } from './operation';
-import { isRefusal } from '../refusal';
 import { failed, type Refusal } from './refusal';
 import { answerReply, refusalReply } from './reply';
 import { replyFormat } from './wire/format';

@@ -1,9 +1,9 @@
 import { digestOf } from '../../credentials/secrets';
 import type { SessionFaultReason, UserPropertiesInput } from '../../generated/macro';
 import { loadSnapshot, type Snapshot } from '../../store/macro/snapshot';
-import { actorOf, type Actor } from './actor';
 import type { Context } from '../context';
 import { refuse, type Refusal } from '../refusal';
+import { actorOf, type Actor } from './actor';
 import { idleEnd } from './session';
 import { userKey } from './users/names';
 

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { FULL_USER, permissions } from './permissions';
-import { userKey } from './users/names';
 import { hashPassword } from '../../credentials/passwords';
 import { newSecret } from '../../credentials/secrets';
 import { createDatabase, findDatabase } from '../../store/macro/company';
+import { userKey } from './users/names';
+import { FULL_USER, permissions } from './permissions';
 
 /** The code of the demo database. */
 export const DEMO_CODE = 'DEMO';

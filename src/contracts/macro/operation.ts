@@ -1,6 +1,6 @@
 import type { Operations, SessionFaultReason } from '../../generated/macro';
-import type { Call } from './call';
 import type { Refusal } from '../refusal';
+import type { Call } from './call';
 
 export type OperationName = keyof Operations;
 export type Input<Name extends OperationName> = Operations[Name]['input'];

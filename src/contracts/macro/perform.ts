@@ -3,10 +3,10 @@ import type { Note } from '../../http/exchange';
 import { SoapFault } from '../../soap/fault';
 import { checkReadable } from '../../soap/readable';
 import type { OperationSchema } from '../../soap/schema';
+import { isRefusal, type Refusal } from '../refusal';
 import type { Call } from './call';
 import type { OperationName } from './operation';
 import { operations } from './operations';
-import { isRefusal, type Refusal } from '../refusal';
 
 type AnyOutput = Readonly<Record<string, unknown>>;
 type AnyRefusal = Refusal<unknown> & { beside?: AnyOutput };

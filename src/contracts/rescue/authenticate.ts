@@ -9,9 +9,9 @@ import type { NodeRow } from '../../store/rescue/rows';
 import { changeNode } from '../../store/rescue/nodeWrites';
 import { findUserByEmail, type FoundUser } from '../../store/rescue/logins';
 import { writeTogether, type Write } from '../../store/engine/writeTogether';
+import { isRefusal, refuse, type Refusal } from '../refusal';
 import { audited } from './audited';
 import type { Context } from './context';
-import { isRefusal, refuse, type Refusal } from '../refusal';
 
 /**
  * Largest number of calls for one user within the window (contract section 4). login and requestAuthCode ask for the same

@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import type { HttpRequest } from '../../http/exchange';
 import type { Batches } from '../../store/rescue/batches';
 import { contextOf, type CallContext } from '../context';
-import type { Context } from './context';
 import type { Refusal } from '../refusal';
+import type { Context } from './context';
 
 /** A request as operations see it, the same for every handler. */
 export interface Call extends Context, CallContext {

@@ -2,8 +2,8 @@ import { digestOf } from '../../credentials/secrets';
 import { untilSettled } from '../../store/engine/conflict';
 import type { NodeRow } from '../../store/rescue/rows';
 import type { Snapshot, SnapshotQuestion } from '../../store/rescue/snapshot';
-import type { Call } from './call';
 import { isRefusal, refuse, type Refusal } from '../refusal';
+import type { Call } from './call';
 import { sessionEnd } from './session';
 
 /** Why a caller is refused, in the words that every operation's enum has. */

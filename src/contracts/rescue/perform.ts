@@ -1,9 +1,9 @@
 import type { OperationSchema } from '../../soap/schema';
 import { checkReadable } from '../../soap/readable';
+import { isRefusal, type Refusal } from '../refusal';
 import type { Call } from './call';
 import type { OperationName } from './operation';
 import { operations } from './operations';
-import { isRefusal, type Refusal } from '../refusal';
 
 /** The result and the out-parameters of any operation. */
 export type AnyOutput = Readonly<Record<string, unknown>>;

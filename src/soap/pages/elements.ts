@@ -1,7 +1,7 @@
 import { html, type Html } from '../../http/html';
 import type { FieldSchema, ObjectSchema, TypeSchema } from '../schema';
-import { parametersFor, type HttpForm } from './servicePages';
 import { table, wireName } from '../../http/table';
+import { parametersFor, type HttpForm } from './servicePages';
 
 /**
  * The table of the elements of a message or object, with their HTTP parameters if there is a form, and their meanings if

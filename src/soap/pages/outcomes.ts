@@ -1,8 +1,8 @@
 import { html, type Html } from '../../http/html';
 import type { FieldSchema, OperationSchema } from '../schema';
+import { table, wireName } from '../../http/table';
 import { elementsTable } from './elements';
 import type { HttpForm } from './servicePages';
-import { table, wireName } from '../../http/table';
 
 /** The reply's element for the result; by ASP.NET's naming, the others are out-parameters. */
 export function resultOf({ name, output }: OperationSchema): FieldSchema | undefined {

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../http/html';
 import { home, type Page } from '../../http/page';
-import type { ServicePages } from './servicePages';
 import { table, wireName } from '../../http/table';
+import type { ServicePages } from './servicePages';
 
 /** A service's page: its operations, its WSDL, and the link with which .NET discovery finds the WSDL. */
 export function servicePage({ title, service, path }: ServicePages, address: string): Page {

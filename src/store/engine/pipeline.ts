@@ -1,6 +1,6 @@
 import { Client, DatabaseError, type ClientConfig } from 'pg';
-import { isSpoiled } from './spoiled';
 import { LATE_MS } from '../batching/scheduler';
+import { isSpoiled } from './spoiled';
 
 /** A statement that the server parses and plans once per connection; `$1` and so on are its parameters. */
 interface NamedStatement {

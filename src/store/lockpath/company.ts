@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Caller } from './snapshot';
 import { recordAudit, type CommandEntry } from '../audit/entry';
+import type { Caller } from './snapshot';
 import type { UserKey } from './userWrites';
 
 /** A new instance of the Lockpath contract. */

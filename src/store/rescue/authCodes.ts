@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { NodeRow } from './rows';
 import type { Write } from '../engine/writeTogether';
+import type { NodeRow } from './rows';
 
 /** Gives a user an authentication code, which replaces the previous one. */
 export function setAuthCode(db: Knex, { company_id, node_id }: NodeRow, digest: Buffer): Write {

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { batcher } from '../batching/batcher';
 import { asConflict, Conflict } from '../engine/conflict';
-import { readTree, type HierarchyRow, type TreeQuestion } from './hierarchy';
 import type { Pipeline } from '../engine/pipeline';
 import { Scheduler } from '../batching/scheduler';
 import { sharedReads } from '../batching/sharedReads';
+import { readTree, type HierarchyRow, type TreeQuestion } from './hierarchy';
 import { loadSnapshots, type CallerKind, type Snapshot, type SnapshotQuestion } from './snapshot';
 import { saveDetails, type DetailsChange, type Saving } from './userDetails';
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { CompanyRow, NodeRow } from './rows';
 import { prepared } from '../engine/prepared';
 import type { Write } from '../engine/writeTogether';
+import type { CompanyRow, NodeRow } from './rows';
 
 /** A user and their company, for authentication. */
 export interface FoundUser {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { NodeRow } from './rows';
 import { storable } from '../engine/storable';
 import type { Write } from '../engine/writeTogether';
+import type { NodeRow } from './rows';
 
 /** Changes a node if it still has the version that the decision is based on. */
 export function changeNode(db: Knex, node: NodeRow, changes: Partial<NodeRow>): Write {

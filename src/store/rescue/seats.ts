@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { CompanyRow } from './rows';
 import type { Write } from '../engine/writeTogether';
 import { changeStructure } from '../structure';
+import type { CompanyRow } from './rows';
 
 /** The number of seats of each kind: taken, free, or the difference that a change makes. */
 export interface Seats {

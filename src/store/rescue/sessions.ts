@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { NodeRow } from './rows';
 import type { Write } from '../engine/writeTogether';
+import type { NodeRow } from './rows';
 
 /** Starts a session, which also ends when the user's credentials change. */
 export function startSession(db: Knex, user: NodeRow, digest: Buffer, expiresAt: Date): Write {

@@ -1,7 +1,7 @@
-import { columnsAbove } from './columns';
 import { declared } from '../engine/columns';
-import type { CompanyRow, PlacedNode } from './rows';
 import { prepared, type Sent } from '../engine/prepared';
+import { columnsAbove } from './columns';
+import type { CompanyRow, PlacedNode } from './rows';
 import { snapshotsOf, type Found } from './snapshotRows';
 
 /** What identifies a caller: the SHA-256 digest of an authentication code or of a session id. */

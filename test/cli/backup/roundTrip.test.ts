@@ -9,8 +9,8 @@ import { readCompany } from '../../../src/store/backup/readCompany';
 import { writeCompany } from '../../../src/store/backup/writeCompany';
 import { databaseKinds, emptyDatabase, openTestDatabase } from '../../support/databases';
 import { rowsOf } from '../../support/rows';
-import { companies, insertCompany } from './companies';
 import { catalogue } from '../../support/catalogue';
+import { companies, insertCompany } from './companies';
 
 /** The number of generated companies per contract. A failure shows how to repeat it. */
 const RUNS = 15;

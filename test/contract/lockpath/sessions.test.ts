@@ -1,6 +1,7 @@
 import { digestOf } from '../../../src/credentials/secrets';
 import { deleteExpired } from '../../../src/store/housekeeping';
 import { databaseKinds } from '../../support/databases';
+import { catalogue } from '../../support/catalogue';
 import {
   contents,
   givenUser,
@@ -10,7 +11,6 @@ import {
   type Argument,
   type LockpathService,
 } from './service';
-import { catalogue } from '../../support/catalogue';
 
 const credentials = { username: 'admin', password: 'Keylight-Admin-2026' };
 

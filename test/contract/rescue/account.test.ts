@@ -1,7 +1,7 @@
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
-import { nodes } from './demoNodes';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { nodes } from './demoNodes';
 import { ask, codes, givenRoles, outcome, readRecord, type Role } from './family';
 
 const roles: [role: Role, admin: number, technician: number][] = [

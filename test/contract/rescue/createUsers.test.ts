@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { nodes, countedSeats, recordedSeats } from './demoNodes';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { nodes, countedSeats, recordedSeats } from './demoNodes';
 import { codes, createUsers, giveSeats, givenRoles, userData, usersElements } from './family';
 
 const NO_SEAT = 'Not_Enough_Seat_Licenses_Available';

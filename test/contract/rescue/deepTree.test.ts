@@ -1,7 +1,7 @@
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
-import { nodes, setNode } from './demoNodes';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { nodes, setNode } from './demoNodes';
 import { addNodes, ask, codes, givenRoles, outcome, readList, shownNodes } from './family';
 
 const DEPTH = 1_000;

@@ -1,8 +1,8 @@
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
-import { john } from './calls';
-import { countedSeats, nodeRow, nodes, recordedSeats, setNode } from './demoNodes';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { john } from './calls';
+import { countedSeats, nodeRow, nodes, recordedSeats, setNode } from './demoNodes';
 import { addNodes, ask, codes, create, givenRoles, outcome, readRecord, shownNodes } from './family';
 
 const emptyGroup = 400_001;

@@ -2,11 +2,11 @@ import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { emailKey } from '../../../src/credentials/emailAddress';
 import type { NodeRow } from '../../../src/store/rescue/rows';
+import type { TestService } from '../../support/service';
 import type { Parameters } from './calls';
 import { present } from './calls';
 import { countedSeats } from './demoNodes';
 import { given } from './given';
-import type { TestService } from '../../support/service';
 
 /** The authentication codes of the demo company's three roles. */
 export const codes = { master: 'masterscode', administrator: 'adminscode', technician: 'johnscode' } as const;

@@ -1,7 +1,7 @@
-import { john } from './calls';
-import { nodes } from './demoNodes';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { john } from './calls';
+import { nodes } from './demoNodes';
 import { ask, codes, create, givenRoles, outcome, readRecord } from './family';
 
 const node = String(nodes.group1);

@@ -1,6 +1,6 @@
-import { nodes, setNode } from './demoNodes';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { nodes, setNode } from './demoNodes';
 import { ask, codes, givenRoles, readList, readRecord, shownNodes, type Role } from './family';
 
 const { root, masterAdministrators, administrators, technicians, max, group1, ada, john, group2, jane } =

@@ -1,8 +1,8 @@
 import type { NodeKind } from '../../../src/store/rescue/rows';
-import { nodes } from './demoNodes';
-import { alsoGiven } from './given';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { nodes } from './demoNodes';
+import { alsoGiven } from './given';
 import { addNodes, ask, codes, create, createUsers, givenRoles, outcome, readList, userData } from './family';
 
 const adminGroup = 400_003;

@@ -1,8 +1,8 @@
 import { DEMO_COMPANY, DEMO_SSO_PASSWORD } from '../../../src/contracts/rescue/demo';
-import { nodes, setNode } from './demoNodes';
-import { alsoGiven } from './given';
 import { databaseKinds } from '../../support/databases';
 import { startTestService, type TestService } from '../../support/service';
+import { nodes, setNode } from './demoNodes';
+import { alsoGiven } from './given';
 import { addNodes, ask, givenRoles, outcome, readRecord } from './family';
 
 const LIMIT = 10;

@@ -2,8 +2,8 @@ import { loadedEmail } from '../../../bench/users/loadCompany';
 import { deleteExpired } from '../../../src/store/housekeeping';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { readingWhole, tablesReadWhole } from '../../support/plans';
-import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './rescueRows';
 import { catalogue } from '../../support/catalogue';
+import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './rescueRows';
 
 // No other test detects what is fast with ten rows and slow with many. These need PostgreSQL.
 describeOnPostgreSQL('with many rows', () => {

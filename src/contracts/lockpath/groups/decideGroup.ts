@@ -1,11 +1,11 @@
 import type { GroupAnswer } from '../../../store/lockpath/references';
 import type { Only } from '../../../store/engine/columns';
 import type { GroupRecord, GroupRow } from '../../../store/lockpath/rows';
-import type { columnOf } from './columns';
-import type { GroupChange } from './groupChange';
 import { notPermitted, type Refusal } from '../refusal';
 import { isBelowItself, type Edge } from '../rules/groupLoop';
 import { withSentElements } from '../rules/lists';
+import type { GroupChange } from './groupChange';
+import type { columnOf } from './columns';
 
 /** The ids in each of a group's lists, in ascending order. */
 export interface GroupLists {

@@ -7,9 +7,9 @@ import { changeStructure } from '../../../store/structure';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited, type Action } from '../audited';
 import type { Context } from '../../context';
+import { sameElements } from '../rules/lists';
 import { columnOf } from './columns';
 import { groupListsOf, type DecidedGroup, type GroupLists } from './decideGroup';
-import { sameElements } from '../rules/lists';
 
 /** The company of the group, as it was at the decision on the change. */
 type Owner = Pick<Caller, 'company_id' | 'structure_version'>;

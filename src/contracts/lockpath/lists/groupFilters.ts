@@ -1,7 +1,7 @@
 import type { GroupFilter } from '../../../store/lockpath/groups';
-import { flagField, readFilters } from './filters';
 import { isRefusal } from '../../refusal';
 import type { Refusal } from '../refusal';
+import { flagField, readFilters } from './filters';
 
 const fields = { businessunit: flagField('business_unit', 'Business Unit') };
 

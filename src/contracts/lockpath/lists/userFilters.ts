@@ -1,7 +1,7 @@
 import type { UserFilter } from '../../../store/lockpath/users';
-import { flagField, readFilters, type FilterField } from './filters';
 import { isRefusal } from '../../refusal';
 import type { Refusal } from '../refusal';
+import { flagField, readFilters, type FilterField } from './filters';
 
 /** The account types by number, and by the names in the vendor's manual. This service has no vendor contacts. */
 const accountTypes: Readonly<Record<string, number>> = {

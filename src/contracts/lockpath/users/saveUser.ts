@@ -6,8 +6,8 @@ import { addUser, changeUser, claimUsername, nextId, type UserKey } from '../../
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited, type Action } from '../audited';
 import type { Context } from '../../context';
-import { listsOf, type DecidedUser, type UserLists } from './decideUser';
 import { sameElements } from '../rules/lists';
+import { listsOf, type DecidedUser, type UserLists } from './decideUser';
 import { columnOf } from './columns';
 import { fieldsOf, singleMembers } from './userFields';
 import { usernameKey } from './username';

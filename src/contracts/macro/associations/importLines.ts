@@ -1,6 +1,6 @@
 import type { Association, Known } from '../../../store/macro/associations';
-import type { ImportLine } from './associationXml';
 import { userKey } from '../users/names';
+import type { ImportLine } from './associationXml';
 
 /** The outcome of an import, line by line. */
 export interface Judged {

@@ -2,9 +2,9 @@ import type { ArrayOfHIERARCHY, HIERARCHY } from '../../../generated/rescue';
 import { readSubtree, type HierarchyRow } from '../../../store/rescue/hierarchy';
 import type { NodeRow } from '../../../store/rescue/rows';
 import type { Context } from '../context';
-import { nodeState, nodeTypes } from './nodeWords';
 import { visibleKinds } from '../rules/reach';
 import { list } from '../form/text';
+import { nodeState, nodeTypes } from './nodeWords';
 
 /** Reads the nodes that a caller sees, in the whole tree or in one subtree (contract section 6). */
 export async function hierarchyFor(

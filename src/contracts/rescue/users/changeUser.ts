@@ -12,8 +12,8 @@ import { isRefusal, refuse, type Refusal } from '../../refusal';
 import { brokenPasswordRule, knownWordsOf } from '../rules/passwordRules';
 import { parentAndSeats } from '../rules/statusRules';
 import { aUser, subjectInReach, numbered, type NodeNumber } from '../tree/nodeInReach';
-import { fieldsAfter, tooLongText } from './fieldRules';
 import { hashOnce, type HashPassword } from '../../../credentials/hashOnce';
+import { fieldsAfter, tooLongText } from './fieldRules';
 import { saveUser, type UserFields } from './saveUser';
 
 /** Why a change of a user is refused, for any actor. */

@@ -7,8 +7,8 @@ import { withoutOutcomes } from '../refusal';
 import { personBelow } from '../rules/treeShape';
 import { nodeInReach, type NodeNumber } from '../tree/nodeInReach';
 import { kindInWords } from '../tree/nodeWords';
-import { decideChange, type UserChange, type UserElements } from './changeUser';
 import type { HashPassword } from '../../../credentials/hashOnce';
+import { decideChange, type UserChange, type UserElements } from './changeUser';
 import { saveNewUser } from './saveUser';
 
 /** A user to create, with all fields. */

@@ -1,5 +1,5 @@
-import type { UserChange, UserElements } from './changeUser';
 import type { Input } from '../operation';
+import type { UserChange, UserElements } from './changeUser';
 
 /** The HTTP parameters that setUser and setUser_v2 share, and the element for each (contract section 5). */
 export const userParameters = {
