@@ -58,6 +58,6 @@ export function watchConnections(server: Server, tls: boolean, limit: number, lo
 }
 
 /** A key that the two sockets of one connection share. */
-function peerOf({ remoteAddress, remotePort }: Socket): string {
+export function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress}:${remotePort}`;
 }

@@ -10,6 +10,7 @@ import {
   type CertificateFiles,
 } from './certificate';
 import type { Limits } from './limits';
+import { refusePlainHttp } from './plainOnTls';
 
 /** Longest interval between checks of the header and request timeouts, in milliseconds; Node's default is half a minute. */
 const TIMEOUT_CHECK = 5_000;
@@ -47,6 +48,7 @@ function createTlsServer(timeouts: Timeouts, files: CertificateFiles, log: Logge
   const options = { ...timeouts, ...pair, ...tlsOptions, handshakeTimeout: timeouts.headersTimeout };
   const server = createHttpsServer(options);
   reloadOnHangup(server, files, log);
+  refusePlainHttp(server);
   server.on('tlsClientError', ({ code }: Error & { code?: string }, { remoteAddress }: TLSSocket) =>
     log.debug({ code, address: remoteAddress }, 'A connection ended before it spoke TLS'),
   );

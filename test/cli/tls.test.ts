@@ -83,10 +83,14 @@ describeWith(openssl, () => {
     await stop(service);
   });
 
-  test('plain HTTP on its port ends only that connection', async () => {
+  test('plain HTTP on its port is answered 400, and ends only that connection', async () => {
     const wire = await openWire(service.address.replace('https:', 'http:'));
     wire.write(requestBytes({ path: '/healthz' }));
-    await expect(wire.closed()).resolves.not.toContain('OK');
+    await expect(wire.reply()).resolves.toMatchObject({
+      status: 400,
+      body: 'This port speaks HTTPS: begin the address with https://\n',
+    });
+    await wire.closed();
     await service.untilLogged(/"code":"ERR_SSL_HTTP_REQUEST".*"A connection ended before it spoke TLS"/);
     await expect(exchange(service.address, { path: '/healthz' }, ca(first))).resolves.toMatchObject({
       body: 'OK\n',
