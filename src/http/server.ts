@@ -25,6 +25,9 @@ export interface HttpServerOptions {
   tls: CertificateFiles | undefined;
 }
 
+/** Logged for a path that does not exist, which may contain a secret that was pasted into the address. */
+const UNKNOWN_PATH = '(unknown)';
+
 export interface HttpServer {
   listener: Server;
   /** Whether the service is closing: it then closes each connection after the next reply. */
@@ -36,7 +39,7 @@ export interface HttpServer {
 
 /**
  * Creates the HTTP server: a request goes to the first handler that takes it, or else to the pages.
- * Every request is logged with its id, without its query, cookies or body.
+ * Every request is logged with its id, without its query, cookies or body; its path is logged only if it exists.
  *
  * @throws CertificateError if the certificate cannot be used.
  */
@@ -66,7 +69,9 @@ export function createHttpServer(
       inFlight.delete(response);
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'aborted';
-      const { id, method, path, address } = request;
+      const { id, method, address } = request;
+      const isKnown = response.statusCode !== 404 && (handler !== undefined || !isAmbiguous);
+      const path = isKnown ? request.path : UNKNOWN_PATH;
       const { because, ...shown } = note ?? {};
       log.info({ requestId: id, method, path, status, ms, address, ...shown });
       if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');

@@ -123,7 +123,23 @@ test.each<[string, WireRequest, Partial<Entry>]>([
   ['that is no form', { path: `/API/login.aspx?pwd=${password}%00` }, { status: 400 }],
   ['by a method that is not allowed', { method: 'PUT', path: `/API/login.aspx?${query}` }, { status: 405 }],
   ['for a page', { path: `/?${query}`, headers: cookie }, { path: '/', status: 200 }],
-  ['for nothing', { path: `/nothing?${query}`, headers: cookie }, { path: '/nothing', status: 404 }],
+  ...[`/nothing?${query}`, `/${SECRET}`, `/API/getUser_v2.aspx/${SECRET}`, `/API/API.asmx/${SECRET}`].flatMap(
+    (path): [string, WireRequest, Partial<Entry>][] => [
+      [`for nothing: ${path}`, { path, headers: cookie }, { path: '(unknown)', status: 404 }],
+    ],
+  ),
+  ...[`/SecurityService/${SECRET}`, `/SecurityService/Ping/${SECRET}`].map(
+    (path): [string, WireRequest, Partial<Entry>] => [
+      `for no endpoint: ${path}`,
+      { method: 'POST', path, headers: form, body: query },
+      { path: '(unknown)', status: 404 },
+    ],
+  ),
+  [
+    'for nothing, with two hosts',
+    { path: `/${SECRET}`, headers: { Host: 'one', hOST: 'two' } },
+    { path: '(unknown)', status: 400 },
+  ],
   ['whose password is not escaped', call('login', login.replace(password, `a<${SECRET}>b`)), { status: 500 }],
   ['whose password has a prefix', call('login', login.replace(password, `a<${SECRET}:b>`)), { status: 500 }],
   ['whose password ends it', call('login', login.replace(password, `a</${SECRET}>`)), { status: 500 }],
