@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { Knex } from 'knex';
 import type { DestinationStream } from 'pino';
 import type { Config } from './config';
 import { contracts as allContracts } from './contracts';
@@ -9,6 +10,7 @@ import { countedWarning } from './http/countedWarning';
 import { createLog } from './http/log';
 import { createPages } from './http/pages';
 import { createOrigins } from './http/origin';
+import { publicDemoWarning } from './http/publicDemo';
 import { createHttpServer, listen } from './http/server';
 import { closeHttpServer } from './http/shutdown';
 import type { Database } from './store/engine/database';
@@ -74,8 +76,13 @@ export async function startApp({
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls });
   await listen(server.listener, config.host, config.port);
   const bound = server.listener.address() as AddressInfo;
-  const warning = clearTextWarning(bound.address, way);
-  if (warning && warns) log.warn(warning);
+  if (warns) {
+    const warnings = [
+      clearTextWarning(bound.address, way),
+      publicDemoWarning(bound.address, await titlesOfDemos(db, contracts)),
+    ];
+    for (const warning of warnings) if (warning !== undefined) log.warn(warning);
+  }
 
   let isCleaning = false;
   const housekeeping = setInterval(() => {
@@ -93,6 +100,12 @@ export async function startApp({
       await closeHttpServer(server, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
     },
   };
+}
+
+async function titlesOfDemos(db: Knex, contracts: readonly Contract[]): Promise<string[]> {
+  const titles: string[] = [];
+  for (const { title, demo } of contracts) if (await demo.isThere(db)) titles.push(title);
+  return titles;
 }
 
 function addressOf({ address, family, port }: AddressInfo, scheme: string): string {
