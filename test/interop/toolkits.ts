@@ -128,6 +128,15 @@ export const ownNetwork: Toolkit = {
   install: '`unshare` and `ip` need root; Debian: iproute2',
 };
 
+/** A disk of a chosen size for a command, which needs root. */
+export const ownFileSystem: Toolkit = {
+  name: 'A disk of its own',
+  get here() {
+    return works('unshare', '--mount', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt');
+  },
+  install: '`unshare` and `mount` need root; Debian: mount',
+};
+
 export const openssl: Toolkit = {
   name: 'TLS',
   here: works('openssl', 'version'),

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import type { Config } from '../../config';
 import { ConfigError } from '../../config';
 import { CertificateError } from '../../http/certificate';
@@ -94,7 +95,24 @@ function cannotOpen(error: unknown, config: Config | undefined): string | undefi
   if (!config || !(error instanceof Error)) return undefined;
   // Knex puts the statement before the message.
   const said = error.message.split(' - ').at(-1)?.replace(/\s+/g, ' ');
-  return config.database.kind === 'embedded'
-    ? `The data directory ${config.database.dataDir} cannot be opened (${said}). Set DATA_DIR to another folder.`
-    : `PostgreSQL at ${serverOf(config.database.url)} cannot be used (${said}). Correct DATABASE_URL.`;
+  if (config.database.kind === 'postgresql')
+    return `PostgreSQL at ${serverOf(config.database.url)} cannot be used (${said}). Correct DATABASE_URL.`;
+  const { dataDir } = config.database;
+  const free = freeMegabytes(dataDir);
+  return free < NEEDED_MEGABYTES
+    ? `The data directory ${dataDir} cannot be opened (${said}); its disk has only ${free} MB left. Make room, or set DATA_DIR to another folder.`
+    : `The data directory ${dataDir} cannot be opened (${said}). Set DATA_DIR to another folder.`;
+}
+
+/** Less free space than this is probably why a database cannot be opened: PostgreSQL adds files of this size to its log. */
+const NEEDED_MEGABYTES = 16;
+
+/** The free space of a folder's disk; infinite if the system does not tell. */
+function freeMegabytes(folder: string | undefined): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder!);
+    return Math.floor((bavail * bsize) / 1_000_000);
+  } catch {
+    return Infinity;
+  }
 }

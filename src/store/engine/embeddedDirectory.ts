@@ -44,7 +44,11 @@ async function extractPrivately(archive: string, cwd: string): Promise<void> {
   await extract({
     file: archive,
     cwd,
+    // PGlite's names begin with a slash.
+    strip: 1,
     preserveOwner: false,
+    // Otherwise a file that cannot be written, as on a full disk, is only warned of.
+    strict: true,
     filter(_, entry) {
       entry.mode = 'type' in entry && entry.type === 'Directory' ? 0o700 : 0o600;
       return true;
