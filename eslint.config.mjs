@@ -22,12 +22,12 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/config.ts', 'src/cli/**'], // what they read is the operator's
+    ignores: ['src/config.ts', 'src/cli/**'], // they read only the operator's input
     plugins: { regexp },
     rules: {
-      // Whoever sends a text chooses how long it is: no expression may take more than linear time over it.
+      // A client chooses the length of its texts, so no expression may take more than linear time.
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
-      // A sticky one looks at one place only.
+      // A sticky expression tries only one position.
       'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
     },
   },

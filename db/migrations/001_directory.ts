@@ -122,7 +122,7 @@ export async function up(knex: Knex): Promise<void> {
       address    text NOT NULL,
       PRIMARY KEY (company_id, audit_id)
     );
-    COMMENT ON COLUMN audit.actor IS 'The contract''s own id of who called; NULL: nobody has proven who he is';
+    COMMENT ON COLUMN audit.actor IS 'The contract''s own id of the acting user; NULL: the caller was not authenticated';
     COMMENT ON COLUMN audit.changed IS 'Names of the fields that changed; never their values';
 
     CREATE FUNCTION must_hold(holds boolean) RETURNS boolean LANGUAGE plpgsql AS $$

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Lets a MACRO policy say how long a lock lasts; 0, the default, is until somebody takes it away. */
+/** Lets a MACRO policy limit how long a lock lasts; 0, the default, means until it is cleared. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('macro_database', (table) => {
     table.integer('lock_minutes').notNullable().defaultTo(0);
@@ -10,7 +10,7 @@ export async function up(knex: Knex): Promise<void> {
   });
 }
 
-/** Makes every lock last until somebody takes it away. */
+/** Makes every lock last until it is cleared. */
 export async function down(knex: Knex): Promise<void> {
   await knex.schema.alterTable('macro_user', (table) => table.dropColumn('locked_at'));
   await knex.schema.alterTable('macro_database', (table) => table.dropColumn('lock_minutes'));

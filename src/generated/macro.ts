@@ -39,61 +39,61 @@ export type ImportResult =
   | 'PermissionDenied'
   | 'Error';
 
-/** What is wrong with a token. */
+/** The reason why a token is refused. */
 export type SessionFaultReason =
   | 'InvalidToken'
   | 'ExpiredToken';
 
 export interface UserPropertiesInput {
-  /** Stands for the session: 20 minutes without a call end it, and 12 hours in all. */
+  /** Identifies the session, which ends after 20 minutes without a call, and after 12 hours at most. */
   token?: string;
-  /** The name of the user, as it was typed when the user was created. */
+  /** The name of the user, as typed when the user was created. */
   userName?: string;
   /** The full name of the user. */
   userNameFull?: string;
   /** The code of the database. */
   databaseCode?: string;
-  /** The role under which the user has logged in. */
+  /** The role with which the user has logged in. */
   userRole?: string;
   /** Whether the user is a system administrator. */
   sysAdmin?: boolean | IllTyped;
-  /** When the session ends, if no call comes before. */
+  /** The end of the session if no further call is made. */
   expires?: Date | IllTyped;
 }
 
 export interface UserProperties {
-  /** Stands for the session: 20 minutes without a call end it, and 12 hours in all. */
+  /** Identifies the session, which ends after 20 minutes without a call, and after 12 hours at most. */
   token?: string;
-  /** The name of the user, as it was typed when the user was created. */
+  /** The name of the user, as typed when the user was created. */
   userName?: string;
   /** The full name of the user. */
   userNameFull?: string;
   /** The code of the database. */
   databaseCode?: string;
-  /** The role under which the user has logged in. */
+  /** The role with which the user has logged in. */
   userRole?: string;
   /** Whether the user is a system administrator. */
   sysAdmin: boolean;
-  /** When the session ends, if no call comes before. */
+  /** The end of the session if no further call is made. */
   expires: Date;
 }
 
 export interface SessionFault {
-  /** What is wrong with the token of the call. */
+  /** The reason why the token of the call is refused. */
   reason: SessionFaultReason;
 }
 
-/** Lets a user in, and hands out what every later call hands back. */
+/** Logs a user in, and returns the user object that every later call sends back. */
 export interface LoginInput {
-  /** The user, in any case of letters. */
+  /** The user name, case-insensitive. */
   userName?: string;
   /** The password of the user. */
   password?: string;
   /** The code of the database, which names the company. */
   databaseCode?: string;
-  /** The role under which the user logs in; it says what the user may do. */
+  /** The role with which the user logs in; it determines the user's permissions. */
   userRole?: string;
-  /** Whether the caller is a web server. It makes no difference here. */
+  /** Whether the caller is a web server. It has no effect here. */
   webServer?: boolean | IllTyped;
   /** Ignored. */
   message?: string;
@@ -105,40 +105,40 @@ export interface LoginInput {
 
 export interface LoginOutput {
   LoginResult: LoginResult;
-  /** Why the user was not let in, or what the user should do; empty when there is nothing to say. */
+  /** Why the login was refused, or what the user should do; otherwise empty. */
   message?: string;
-  /** The full name of the user who was let in. */
+  /** The full name of the user who has logged in. */
   userNameFull?: string;
-  /** What every later call hands back; missing when the user was not let in. */
+  /** The user object, which every later call sends back; missing if the login was refused. */
   user?: UserProperties;
 }
 
 /** Changes the caller's own password. */
 export interface ChangeUserPasswordInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
   /** The new password; it must comply with the password policy. */
   newPassword?: string;
-  /** The password in use. */
+  /** The current password. */
   oldPassword?: string;
   /** Ignored. */
   message?: string;
 }
 
 export interface ChangeUserPasswordOutput {
-  /** Whether it was done. */
+  /** Whether the routine succeeded. */
   ChangeUserPasswordResult: boolean;
-  /** The caller, who goes on with the same token. */
+  /** The caller, with the same token. */
   user?: UserProperties;
-  /** Why the password was not changed; empty when it was. */
+  /** Why the password was not changed; empty if it was changed. */
   message?: string;
 }
 
-/** Gives a user a temporary password, in the place of one that was forgotten. */
+/** Replaces a user's forgotten password by a temporary one. */
 export interface ResetPasswordInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
-  /** The user whose password it is, in any case of letters. */
+  /** The name of the user whose password is reset, case-insensitive. */
   userName?: string;
   /** The temporary password; it must comply with the password policy. */
   newPassword?: string;
@@ -148,23 +148,23 @@ export interface ResetPasswordInput {
 
 export interface ResetPasswordOutput {
   ResetPasswordResult: PasswordResult;
-  /** The caller, who goes on with the same token. */
+  /** The caller, with the same token. */
   user?: UserProperties;
-  /** Why the password was not reset; empty when it was. */
+  /** Why the password was not reset; empty if it was reset. */
   message?: string;
 }
 
 /** Creates a user, enabled and with a temporary password. */
 export interface CreateUserInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the new user: 1 to 20 letters A to Z and digits. It is kept as it is typed and compared ignoring case. */
+  /** The name of the new user: 1 to 20 letters A to Z and digits. It is kept as typed, and compared ignoring case. */
   userid?: string;
   /** The full name of the new user. */
   fullname?: string;
   /** The temporary password; it must comply with the password policy. */
   password?: string;
-  /** The system administrator who deals with forgotten passwords of the new user. May be blank. */
+  /** The system administrator who handles the new user's forgotten passwords. May be blank. */
   adminuser?: string;
   /** The e-mail address of the new user. May be blank. */
   emailaddr?: string;
@@ -178,9 +178,9 @@ export interface CreateUserOutput {
 
 /** Changes the full name of a user. */
 export interface EditUserNameInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The user who is edited, in any case of letters. */
+  /** The name of the user to edit, case-insensitive. */
   userid?: string;
   /** The new full name. */
   fullname?: string;
@@ -192,9 +192,9 @@ export interface EditUserNameOutput {
 
 /** Changes the system administrator who is associated with a user. */
 export interface EditAdminUserInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The user who is edited, in any case of letters. */
+  /** The name of the user to edit, case-insensitive. */
   userid?: string;
   /** The system administrator. Blank leaves the user without one. */
   adminuser?: string;
@@ -206,9 +206,9 @@ export interface EditAdminUserOutput {
 
 /** Changes the e-mail address of a user. */
 export interface EditUserEmailInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The user who is edited, in any case of letters. */
+  /** The name of the user to edit, case-insensitive. */
   userid?: string;
   /** The new e-mail address. Blank leaves the user without one. */
   emailaddr?: string;
@@ -218,13 +218,13 @@ export interface EditUserEmailOutput {
   EditUserEmailResult: eUserResult;
 }
 
-/** Makes a user a system administrator, or a standard user again. Only system administrators may. */
+/** Makes a user a system administrator, or a standard user again. Only for system administrators. */
 export interface EditSysAdminStatusInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The user who is edited, in any case of letters. */
+  /** The name of the user to edit, case-insensitive. */
   userid?: string;
-  /** Whether the user is to be a system administrator. */
+  /** Whether the user becomes a system administrator. */
   isSysAdmin?: boolean | IllTyped;
 }
 
@@ -232,11 +232,11 @@ export interface EditSysAdminStatusOutput {
   EditSysAdminStatusResult: eUserResult;
 }
 
-/** Clears the lock that wrong passwords have put on a user. */
+/** Clears a user's lock and count of wrong passwords. */
 export interface UnlockUserInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The user who is edited, in any case of letters. */
+  /** The name of the user to edit, case-insensitive. */
   userid?: string;
 }
 
@@ -246,11 +246,11 @@ export interface UnlockUserOutput {
 
 /** Enables or disables a user. Disabling ends the sessions of the user. */
 export interface EnableUserInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The user who is edited, in any case of letters. */
+  /** The name of the user to edit, case-insensitive. */
   userid?: string;
-  /** Whether the user is to be enabled. */
+  /** Whether to enable or disable the user. */
   enable?: boolean | IllTyped;
 }
 
@@ -258,9 +258,9 @@ export interface EnableUserOutput {
   EnableUserResult: eUserResult;
 }
 
-/** Gives users roles in studies and sites, or takes them away. */
+/** Gives users roles in studies and sites, or removes them. */
 export interface ImportAssociationsInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
   /** A macroassociations element with a macroassociation for each line: study, site, user, role, and action add or remove. */
   associationsXml?: string;
@@ -270,24 +270,24 @@ export interface ImportAssociationsInput {
 
 export interface ImportAssociationsOutput {
   ImportAssociationsResult: ImportResult;
-  /** The lines that were not done, each with its number and why. */
+  /** The lines that failed, each with its number and the reason. */
   reportXml?: string;
 }
 
 /** Lists which users have which roles in which studies and sites. */
 export interface ExportAssociationsInput {
-  /** The caller, as Login handed it out. Only its token counts. */
+  /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
-  /** A macroassociations element; each macroassociation in it asks for those with its study, site, user and role. One that is left out is any. */
+  /** A macroassociations element. Each macroassociation in it selects the associations with its study, site, user and role; a missing attribute matches any. */
   assocRequestXml?: string;
   /** Ignored. */
   reportXml?: string;
 }
 
 export interface ExportAssociationsOutput {
-  /** Whether it was done. */
+  /** Whether the routine succeeded. */
   ExportAssociationsResult: boolean;
-  /** The associations that were asked for, or why there are none to be had. */
+  /** The selected associations, or the reason why the export was refused. */
   reportXml?: string;
 }
 

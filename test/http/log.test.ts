@@ -120,7 +120,7 @@ test.each<[string, WireRequest, Partial<Entry>]>([
     { path: '/API/logout.aspx', headers: cookie },
     { outcome: 'logout_NotLoggedIn' },
   ],
-  ['that is no form', { path: `/API/login.aspx?pwd=${password}%00` }, { status: 400 }],
+  ['that is not a form', { path: `/API/login.aspx?pwd=${password}%00` }, { status: 400 }],
   ['by a method that is not allowed', { method: 'PUT', path: `/API/login.aspx?${query}` }, { status: 405 }],
   ['for a page', { path: `/?${query}`, headers: cookie }, { path: '/', status: 200 }],
   ...[`/nothing?${query}`, `/${SECRET}`, `/API/getUser_v2.aspx/${SECRET}`, `/API/API.asmx/${SECRET}`].flatMap(

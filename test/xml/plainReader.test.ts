@@ -58,7 +58,7 @@ test.each([
   ['a namespace declared twice', '<a xmlns="u" xmlns="v"/>'],
   ['an attribute without quotes', '<a b=c/>'],
   ['a < in an attribute', '<a b="<"/>'],
-  ['an & that is no reference', '<a>b & c</a>'],
+  ['an & that is not a reference', '<a>b & c</a>'],
   ['an unknown entity', '<a>&b;</a>'],
   ['an entity of Object.prototype', '<a>&toString;</a>'],
   [']]> in text', '<a>]]></a>'],

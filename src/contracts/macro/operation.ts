@@ -14,7 +14,7 @@ export type Outcome<Name extends OperationName> = Output<Name>[ResultOf<Name>];
 /** The other elements of a routine's answer. */
 type Beside<Name extends OperationName> = Omit<Output<Name>, ResultOf<Name>>;
 
-/** Why a routine is not carried out: a session fault, or an outcome with the other elements of the answer. */
+/** Why a routine is refused: a session fault, or an outcome with the other elements of the answer. */
 export type Refused<Name extends OperationName> =
   | Refusal<SessionFaultReason>
   | (Refusal<Outcome<Name>> &

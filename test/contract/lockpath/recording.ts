@@ -56,6 +56,6 @@ function subfolders(path: string): string[] {
 function contentOf(path: string): string {
   const content = readFileSync(path, 'utf8');
   if (!content.endsWith('\n'))
-    throw new Error(`${path} must end with a line end, which is no part of the message`);
+    throw new Error(`${path} must end with a line end, which is not part of the message`);
   return content.slice(0, -1);
 }

@@ -14,7 +14,7 @@ describe('a position', () => {
     ['goes to the highest id', at(5), [6, 7], at(7)],
     ['keeps the ids that it passed over', at(5, [3, 10]), [8], at(8, [3, 10], [6, 50], [7, 50])],
     ['forgets those that have come', at(5, [3, 10], [4, 20]), [3, 6], at(6, [4, 20])],
-    ['goes on from a gap at the beginning', at(0), [2], at(2, [1, 50])],
+    ['continues from a gap at the beginning', at(0), [2], at(2, [1, 50])],
   ])('%s', (_what, before, seen, after) => {
     expect(advance(before, seen, 50)).toEqual(after);
   });

@@ -88,7 +88,7 @@ function roleFits(user: UserRow, { hasRole, roleExists }: FoundLogin): boolean {
 const welcomes = {
   good: ['Success', ''],
   expiring: ['ChangePassword', 'The password expires within 7 days; change it'],
-  expired: ['PasswordExpired', 'The password has expired; change it before you go on'],
+  expired: ['PasswordExpired', 'The password has expired; change it before you continue'],
 } as const;
 
 const accountDisabled = (because: string) =>
