@@ -2,7 +2,8 @@ import { cp } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { makeRescueDemo } from '../../src/contracts/rescue/demo';
 import { openDatabase, type DatabaseLocation } from '../../src/store/engine/database';
-import { databaseKinds, loadEmbedded, testWorkers, type DatabaseKind } from '../support/databases';
+import { databaseKinds, testWorkers, type DatabaseKind } from '../support/databases';
+import { loadEmbedded } from '../support/embedded';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 import { newFolder, type Environment } from './program';
 

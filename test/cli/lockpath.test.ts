@@ -11,7 +11,8 @@ import type { RunCommand } from '../../src/contracts/contract';
 import { withDatabase } from '../../src/cli/shared/openMigrated';
 import { readConfig, type Config } from '../../src/config';
 import { openDatabase } from '../../src/store/engine/database';
-import { loadEmbedded, openTestDatabase } from '../support/databases';
+import { openTestDatabase } from '../support/databases';
+import { loadEmbedded } from '../support/embedded';
 import { runFolder } from '../support/leftOut';
 import { testConfig } from '../support/service';
 

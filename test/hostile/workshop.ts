@@ -8,7 +8,7 @@ import { projectRoot } from '../../src/projectRoot';
 import { openDatabase } from '../../src/store/engine/database';
 import { build } from '../cli/build';
 import { openWire } from '../http/wire';
-import { loadEmbedded } from '../support/databases';
+import { loadEmbedded } from '../support/embedded';
 import { furnish } from './playground';
 
 /** The running program with the demos, whose work is counted. */

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
-import type { EmbeddedState } from '../../tools/prebuildDatabase';
 import { openDatabase, type Database } from '../../src/store/engine/database';
+import { loadEmbedded } from './embedded';
+import { EMPTY_DATABASE } from './emptyDatabase';
 import { createDatabase } from './postgresql';
 
 export type DatabaseKind = Database['kind'];
@@ -18,10 +17,20 @@ export const databaseKinds: readonly DatabaseKind[] = [
 /** Connections in a test's pool: enough for a race of 16 concurrent callers and the queries of the test. */
 const POOL_SIZE = 20;
 
-/** Opens a new, migrated database without rows. Closing it destroys it. */
+/** Opens a migrated database without rows, which is the caller's until it is closed. */
 export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
-  if (kind === 'postgresql') return openCopyOf(process.env.UNDERSTUDY_TEST_TEMPLATE);
-  return openDatabase({ kind }, await loadEmbedded('migrated'));
+  return kind === 'postgresql' ? openCopyOf(process.env.UNDERSTUDY_TEST_TEMPLATE) : openSpare();
+}
+
+async function openSpare(): Promise<Database> {
+  const spare = spareDatabases();
+  const pglite = await spare.take();
+  const db = await openDatabase({ kind: 'embedded' }, pglite);
+  const close = async () => {
+    await db.knex.destroy();
+    await spare.giveBack(pglite);
+  };
+  return { ...db, close };
 }
 
 /** Like `openTestDatabase`, but without a schema. */
@@ -29,40 +38,10 @@ export async function openBlankDatabase(kind: DatabaseKind): Promise<Database> {
   return kind === 'postgresql' ? openCopyOf(undefined) : openDatabase({ kind }, await loadEmbedded('blank'));
 }
 
-/**
- * Deletes all rows and restarts every sequence, for a suite that uses one database for many cases.
- *
- * TRUNCATE creates a new file for each table and index, which takes ten times longer. One statement deletes from all
- * tables, because foreign keys are checked at its end, so the order of the tables does not matter.
- */
+/** Makes a database as `openTestDatabase` returns it, for a suite that uses one for many cases. */
 export async function emptyDatabase({ knex }: Database): Promise<void> {
-  await knex.raw(`
-    DO $$ BEGIN
-      PERFORM set_config('understudy.cut_audit', 'on', true);
-      EXECUTE (
-        SELECT 'WITH ' || string_agg(format('%1$I AS (DELETE FROM %2$I.%1$I)', tablename, schemaname), ', ') || ' SELECT'
-        FROM pg_tables WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'
-      );
-      PERFORM setval(quote_ident(sequencename)::regclass, start_value, false) FROM pg_sequences
-        WHERE schemaname = current_schema AND sequencename NOT LIKE 'knex%';
-    END $$
-  `);
+  await knex.raw(EMPTY_DATABASE);
 }
-
-/** Loads an embedded database that `globalSetup` prepared, which is many times faster than creating one. */
-export async function loadEmbedded(state: EmbeddedState, dataDir?: string): Promise<PGlite> {
-  return PGlite.create({ dataDir, loadDataDir: new Blob([await readFile(embeddedDump(state))]) });
-}
-
-/** The file from which it is loaded. */
-function embeddedDump(state: EmbeddedState): string {
-  const file = process.env[embeddedDumpVariable(state)];
-  if (file === undefined) throw new Error("Jest's globalSetup did not run");
-  return file;
-}
-
-/** The environment variable that names the file. */
-export const embeddedDumpVariable = (state: EmbeddedState) => `UNDERSTUDY_TEST_${state.toUpperCase()}_DUMP`;
 
 async function openCopyOf(template: string | undefined): Promise<Database> {
   const server = process.env.UNDERSTUDY_TEST_POSTGRESQL;

@@ -6,7 +6,7 @@ import type { PostgreSQL } from '../../tools/postgresqlServer';
 import { openDatabase } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
 import { cachedFile, dumpOf, embeddedStates } from '../../tools/prebuildDatabase';
-import { embeddedDumpVariable } from './databases';
+import { embeddedDumpVariable } from './embedded';
 import { leaveOut } from './leftOut';
 import { createDatabase, startPostgreSQL } from './postgresql';
 

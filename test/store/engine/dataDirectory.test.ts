@@ -8,7 +8,7 @@ import { projectRoot } from '../../../src/projectRoot';
 import { DataDirectoryInUse, holdDataDirectory } from '../../../src/store/engine/dataDirectory';
 import { openDatabase } from '../../../src/store/engine/database';
 import { build } from '../../cli/build';
-import { loadEmbedded } from '../../support/databases';
+import { loadEmbedded } from '../../support/embedded';
 import { describeWith, type Toolkit } from '../../interop/toolkits';
 
 // The first test compiles the code that the other processes run.

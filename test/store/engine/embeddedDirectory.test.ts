@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { openDatabase } from '../../../src/store/engine/database';
 import { openDirectory } from '../../../src/store/engine/embeddedDirectory';
 import { dumpOf } from '../../../tools/prebuildDatabase';
-import { loadEmbedded } from '../../support/databases';
+import { loadEmbedded } from '../../support/embedded';
 
 let dataDir: string;
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'understudy-data-'))));

@@ -7,6 +7,9 @@ import { openNetworkTo, type BreakableNetwork } from '../../support/breakableNet
 /** Longer than others wait behind a slow statement, but short, because a test waits for it. */
 const ANSWER_TIMEOUT = 4 * LATE_MS;
 
+/** Long enough for a busy machine. The test of a lost server waits for it. */
+const CONNECT_TIMEOUT = 2_000;
+
 describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
   const server = process.env.UNDERSTUDY_TEST_POSTGRESQL ?? '';
   let network: BreakableNetwork;
@@ -19,7 +22,7 @@ describeOnPostgreSQL('a pipeline to PostgreSQL', () => {
       url: network.url,
       poolSize: 1,
       answerTimeoutMs: ANSWER_TIMEOUT,
-      connectTimeoutMs: 300,
+      connectTimeoutMs: CONNECT_TIMEOUT,
     });
     pipeline = database.pipeline!;
   });
