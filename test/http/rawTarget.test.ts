@@ -19,8 +19,9 @@ const REFUSED = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n';
 
 /** The parameters of a call that changes only the technician's description. */
 const parameters = (description: string) => {
-  const { description: _, ...rest } = present(john);
-  return `${new URLSearchParams({ ...rest, authcode: DEMO_CODE }).toString()}&description=${description}`;
+  const rest = new URLSearchParams({ ...present(john), authcode: DEMO_CODE });
+  rest.delete('description');
+  return `${rest.toString()}&description=${description}`;
 };
 
 const target = (description: string) => `/API/setUser_v2.aspx?${parameters(description)}`;
