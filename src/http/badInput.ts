@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { ParserError, RawTargets } from './rawTarget';
 
 /** Replies to Node.js's parser errors, by error code; any other error is answered with 400. */
 const refusals: Readonly<Record<string, string>> = {
@@ -14,11 +15,17 @@ const refusals: Readonly<Record<string, string>> = {
  * call was carried out.
  *
  * @param inFlight the replies that are not complete.
+ * @param rawTargets takes the requests that are malformed only for Node.js's parser.
  */
-export function refuseBadInput(server: Server, inFlight: ReadonlySet<ServerResponse>): void {
+export function refuseBadInput(
+  server: Server,
+  inFlight: ReadonlySet<ServerResponse>,
+  rawTargets: RawTargets,
+): void {
   const refused = new WeakSet<Duplex>();
-  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
-    if (refused.has(socket)) return;
+  server.on('clientError', (error: ParserError, socket) => {
+    if (rawTargets.takes(error, socket) || refused.has(socket)) return;
+    const { code = '' } = error;
     refused.add(socket);
     if (!socket.writable || !(code.startsWith('HPE_') || code in refusals)) return void socket.destroy();
     const pending = [...inFlight].filter(({ req }) => req.socket === socket && req.complete);

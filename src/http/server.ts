@@ -15,6 +15,7 @@ import { atEndOfTurn } from './endOfTurn';
 import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest, type Note } from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
+import { readRawTargets } from './rawTarget';
 import { everywhere } from './securityHeaders';
 
 /** The limits and addresses of a server. */
@@ -56,7 +57,8 @@ export function createHttpServer(
     countedWarning(log, 'Large requests were refused. See BODY_BUDGET_BYTES in the documentation.'),
   );
   const inFlight = new Set<ServerResponse>();
-  refuseBadInput(listener, inFlight);
+  const rawTargets = readRawTargets(listener, tls !== undefined, inFlight, limits.maxBody);
+  refuseBadInput(listener, inFlight, rawTargets);
   declineUpgrades(listener, tls !== undefined);
   const later = atEndOfTurn();
   const server: HttpServer = { listener, closing: false, connections, inFlight };
@@ -79,7 +81,8 @@ export function createHttpServer(
     const isExcess = connections.isExcess(message.socket);
     const isAmbiguous = hostsOf(message) > 1;
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
-    if (server.closing || isExcess || isAmbiguous) headers['Connection'] = 'close';
+    const isLast = server.closing || isExcess || isAmbiguous || rawTargets.carries(message.socket);
+    if (isLast) headers['Connection'] = 'close';
     const handler = handlers.find((candidate) => candidate.takes(request.method, request.path));
     if (!handler && !isAmbiguous) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

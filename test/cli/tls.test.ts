@@ -98,6 +98,14 @@ describeWith(openssl, () => {
     await stop(service);
   });
 
+  test('an address with bytes above 7F is read', async () => {
+    const wire = await openWire(service.address, ca(first));
+    wire.write('GET /API/logout.aspx?x=é HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await expect(wire.reply()).resolves.toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
+    await expect(wire.closed()).resolves.toBe('');
+    await stop(service);
+  });
+
   test('versions older than TLS 1.2 are refused', async () => {
     const { port } = new URL(service.address);
     const options = { host: '127.0.0.1', port: Number(port), ca: ca(first), servername: 'localhost' };

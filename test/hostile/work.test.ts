@@ -15,18 +15,19 @@ const MOST = 7_000_000;
 const GROWTH = 4_000_000;
 
 jest.setTimeout(300_000);
+const cases = corpus();
 let workshop: Workshop;
 beforeAll(async () => (workshop = await startWorkshop()));
 afterAll(() => workshop.close());
 
-test.each(corpus())('$kind: $name is answered with little work', async ({ request }) => {
+test.each(cases)('$kind: $name is answered with little work', async ({ request }) => {
   expect(await workshop.workOf(request)).toBeLessThan(MOST);
 });
 
 test('memory does not grow when the corpus is answered again', async () => {
   // Caches and compiled code need a first run.
   const sendAll = async () => {
-    for (const { request } of corpus()) await workshop.send(request);
+    for (const { request } of cases) await workshop.send(request);
   };
   await sendAll();
   const before = await workshop.memory();
@@ -35,7 +36,7 @@ test('memory does not grow when the corpus is answered again', async () => {
 });
 
 // One-time work, such as that of the start, counts for no test.
-beforeAll(() => workshop.workOf(corpus()[0]!.request));
+beforeAll(() => workshop.workOf(cases[0]!.request));
 
 test.each(families)('$name: twice the size is at most twice the work', async ({ request, size }) => {
   const workOf = (times: number) => workshop.workOf(bytesOf(request(size * times)));

@@ -4,6 +4,8 @@ import { connect as connectTls } from 'node:tls';
 
 /** A reply as received; header names are in lower case. */
 export interface WireReply {
+  /** The status line and the headers, as received. */
+  head: string;
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -66,21 +68,22 @@ function wireOn(socket: Socket): Wire {
       while ((end = received.indexOf('\r\n\r\n')) < 0) {
         if (!(await more())) throw new Error(`No reply, but: ${received.toString()}`);
       }
-      const { status, headers } = readHead(take(end + 4));
-      if (bodyless || status < 200) return { status, headers, body: '' };
+      const head = take(end + 4);
+      const { status, headers } = readHead(head);
+      if (bodyless || status < 200) return { head, status, headers, body: '' };
       // Node.js's refusals are chunked with only the last, empty chunk.
       if (headers['transfer-encoding'] === 'chunked') {
         while (!received.includes('0\r\n\r\n')) {
           if (!(await more())) throw new Error(`Only a part of a reply: ${received.toString()}`);
         }
-        return { status, headers, body: take(received.indexOf('0\r\n\r\n') + 5).slice(0, -5) };
+        return { head, status, headers, body: take(received.indexOf('0\r\n\r\n') + 5).slice(0, -5) };
       }
-      if (headers['content-length'] === undefined) return { status, headers, body: await closed() };
+      if (headers['content-length'] === undefined) return { head, status, headers, body: await closed() };
       const length = Number(headers['content-length']);
       while (received.length < length) {
         if (!(await more())) throw new Error(`Only a part of a reply: ${received.toString()}`);
       }
-      return { status, headers, body: take(length) };
+      return { head, status, headers, body: take(length) };
     },
   };
 }

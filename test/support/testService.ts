@@ -30,6 +30,8 @@ export interface ServiceCore {
   reset(): Promise<void>;
   /** Makes `reset` restore the current rows, such as sessions, except for the audit. */
   keep(): Promise<void>;
+  /** Remembers the current rows. @returns a function that restores them and the clock. */
+  remember(): Promise<() => Promise<void>>;
   /** Stops the service and closes its database. */
   close(): Promise<void>;
 }
@@ -69,6 +71,14 @@ export async function startServiceCore(
     async keep() {
       const kept = (await rowsOf(db.knex)).filter(({ table }) => table !== 'audit');
       restore = await restoreScript(db.knex, kept);
+    },
+    async remember() {
+      const remembered = await restoreScript(db.knex, await rowsOf(db.knex));
+      const time = clock.now;
+      return async () => {
+        clock.now = time;
+        await db.knex.raw(remembered);
+      };
     },
     async close() {
       await app.close();
