@@ -31,10 +31,11 @@ const further = [
     'test/(documentation|interop/table|supply|config|bench/report)',
   ],
   [/^test\/hostile\/corpus\//, 'test/hostile/corpus'],
+  [/^test\/situations\/cases\//, 'test/situations/'],
   [/^(src|test)\/.*\.mjs$/, 'test/(credentials|hostile|http)/'],
 ];
 /** Whether a change of the file can break every suite. */
-const isOfAll = (file) => /^(package(-lock)?\.json|jest\.config\.cjs|test\/support\/global)/.test(file);
+const isOfAll = (file) => /^(package(-lock)?\.json|jest\.\w+\.[cm]js|test\/support\/global)/.test(file);
 
 const run = (title, command, ...args) => {
   process.stderr.write(`${title}\n`);

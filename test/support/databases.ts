@@ -2,17 +2,23 @@ import { openDatabase, type Database } from '../../src/store/engine/database';
 import { loadEmbedded } from './embedded';
 import { EMPTY_DATABASE } from './emptyDatabase';
 import { createDatabase } from './postgresql';
+import { requiresAll } from './requireAll';
 
 export type DatabaseKind = Database['kind'];
 
 /** The number of workers of a service in this run. More than one need PostgreSQL. */
 export const testWorkers = Number(process.env.TEST_WORKERS ?? 1);
 
-/** The kinds of database available in this run. A suite of the store or of a contract runs on each of them. */
-export const databaseKinds: readonly DatabaseKind[] = [
+const available: readonly DatabaseKind[] = [
   ...(testWorkers === 1 ? (['embedded'] as const) : []),
   ...(process.env.UNDERSTUDY_TEST_POSTGRESQL === undefined ? [] : (['postgresql'] as const)),
 ];
+
+/**
+ * The kinds of database of this run: only the faster one of those available, unless the run leaves nothing out. A suite of
+ * the store or of a contract runs on each of them.
+ */
+export const databaseKinds = requiresAll ? available : available.slice(-1);
 
 /** Connections in a test's pool: enough for a race of 16 concurrent callers and the queries of the test. */
 const POOL_SIZE = 20;

@@ -9,6 +9,7 @@ import { cachedFile, dumpOf, embeddedStates } from '../../tools/prebuildDatabase
 import { embeddedDumpVariable } from './embedded';
 import { leaveOut } from './leftOut';
 import { createDatabase, startPostgreSQL } from './postgresql';
+import { requiresAll } from './requireAll';
 
 declare global {
   /** Called by `globalTeardown`. Jest offers no other way to pass it on. */
@@ -20,6 +21,9 @@ export default async function globalSetup(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-test-'));
   removeAtTheEnd(folder);
   process.env.UNDERSTUDY_TEST_FOLDER = folder;
+  if (!requiresAll) {
+    leaveOut('long suites, and all but one kind of database (REQUIRE_ALL=1 runs them, as .ci/run does)');
+  }
   [globalThis.stopTestServers] = await Promise.all([preparePostgreSQL(), prepareEmbedded()]);
 }
 
