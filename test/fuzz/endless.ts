@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { startPlayground, type Playground } from '../hostile/playground';
+import { databaseKinds } from '../support/databases';
 import { attack, keep } from './attack';
 
 // `npm run fuzz` runs only this: for hours, with different requests at every run.
@@ -10,7 +11,8 @@ const ROUND = 500;
 
 jest.setTimeout(2 ** 31 - 1);
 let playground: Playground;
-beforeAll(async () => (playground = await startPlayground()));
+// On PostgreSQL if it is installed.
+beforeAll(async () => (playground = await startPlayground(databaseKinds.at(-1))));
 afterAll(() => playground.close());
 
 test(`${HOURS} hours of mutants`, async () => {
