@@ -3,6 +3,7 @@ import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/cli/serving/demo';
 import { openDatabase, type Database } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
+import { testWorkers } from '../support/databases';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import type { BreakableServer } from '../../tools/postgresqlServer';
 import { createDatabase, startBreakableServer } from '../support/postgresql';
@@ -37,6 +38,7 @@ describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
       DATABASE_URL: url,
       DATABASE_TIMEOUT_SECONDS: String(TIMEOUT),
       LOG_LEVEL: 'silent',
+      WORKERS: String(testWorkers),
     });
   });
   afterAll(async () => {
