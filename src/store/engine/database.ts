@@ -2,10 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
+import type { Client } from 'pg';
 import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
 import { Pipeline } from './pipeline';
+import { beginSession } from './session';
 import { leaveSpoiled } from './spoiled';
 
 const knexOptions = {
@@ -36,6 +38,8 @@ export interface Database {
   kind: DatabaseLocation['kind'];
   /** The connection that calls share; only on a server. The pool's connections serve one caller at a time. */
   pipeline?: Pipeline;
+  /** Replaces all connections, each when it is free; only on a server. */
+  renew?(): void;
   close(): Promise<void>;
 }
 
@@ -49,7 +53,7 @@ const ANSWER_MARGIN = 500;
 const KEEP_ALIVE_DELAY = 10_000;
 
 /** JIT compilation of a statement takes the server seconds; none of our statements runs long enough to be worth it. */
-const NO_JIT = '-c jit=off';
+const NO_JIT = { jit: 'off' };
 
 /**
  * Opens the database; does not migrate it.
@@ -96,24 +100,37 @@ function openServer({
     connectionString: url,
     application_name: 'understudy',
     connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: answerTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
-    options: NO_JIT,
+  };
+  const settings = { ...NO_JIT, ...(answerTimeoutMs && { statement_timeout: String(answerTimeoutMs) }) };
+  const afterCreate = (client: Client, done: (error: unknown, client?: Client) => void) => {
+    beginSession(client, settings, connectTimeoutMs).then(
+      () => done(null, client),
+      (error: unknown) => {
+        // Knex forgets the connection, but leaves it open.
+        void client.end();
+        done(error);
+      },
+    );
   };
   const db = knex({
     ...knexOptions,
     connection,
     acquireConnectionTimeout: connectTimeoutMs,
-    pool: { min: 0, max: poolSize },
+    pool: { min: 0, max: poolSize, afterCreate },
   });
   const giveUp = answerTimeoutMs && answerTimeoutMs + ANSWER_MARGIN;
   if (giveUp) giveUpUnanswered(db, giveUp);
-  leaveSpoiled(db);
-  const pipeline = new Pipeline({ ...connection, query_timeout: giveUp });
+  const leavePool = leaveSpoiled(db);
+  const pipeline = new Pipeline({ ...connection, query_timeout: giveUp }, settings);
+  const renew = () => {
+    leavePool();
+    pipeline.renew();
+  };
   const close = async () => {
     await pipeline.close();
     await db.destroy();
   };
-  return { knex: db, kind: 'postgresql', pipeline, close };
+  return { knex: db, kind: 'postgresql', pipeline, renew, close };
 }
