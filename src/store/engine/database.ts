@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
@@ -40,6 +41,7 @@ export interface Database {
   pipeline?: Pipeline;
   /** Replaces all connections, each when it is free; only on a server. */
   renew?(): void;
+  /** Closes all connections. Statements that a server does not answer within {@link CLOSE_TIMEOUT} fail. */
   close(): Promise<void>;
 }
 
@@ -51,6 +53,9 @@ const ANSWER_MARGIN = 500;
 
 /** Idle milliseconds before the first TCP keep-alive probe. */
 const KEEP_ALIVE_DELAY = 10_000;
+
+/** Milliseconds that a server may take to answer the last statements when the database is closed. */
+const CLOSE_TIMEOUT = 1_000;
 
 /** JIT compilation of a statement takes the server seconds; none of our statements runs long enough to be worth it. */
 const NO_JIT = { jit: 'off' };
@@ -96,8 +101,14 @@ function openServer({
   connectTimeoutMs = CONNECT_TIMEOUT,
   answerTimeoutMs,
 }: ServerLocation): Database {
+  const sockets = new Set<Socket>();
   const connection = {
     connectionString: url,
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
     application_name: 'understudy',
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
@@ -129,8 +140,10 @@ function openServer({
     pipeline.renew();
   };
   const close = async () => {
-    await pipeline.close();
-    await db.destroy();
+    // Otherwise the pool would wait for a lock or a lost connection, however long that takes.
+    const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), CLOSE_TIMEOUT);
+    await Promise.all([pipeline.close(), db.destroy()]);
+    clearTimeout(cut);
   };
   return { knex: db, kind: 'postgresql', pipeline, renew, close };
 }
