@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Knex } from 'knex';
-import type { DestinationStream } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { Config } from './config';
 import { contracts as allContracts } from './contracts';
 import type { Contract } from './contracts/contract';
@@ -14,7 +14,7 @@ import { publicDemoWarning } from './http/publicDemo';
 import { createHttpServer, listen } from './http/server';
 import { closeHttpServer } from './http/shutdown';
 import type { Database } from './store/engine/database';
-import { deleteExpired } from './store/housekeeping';
+import { deleteExpired, type Cleaning } from './store/housekeeping';
 import { problemOf } from './store/engine/readiness';
 import { catalogueOf } from './store/tables';
 
@@ -85,11 +85,12 @@ export async function startApp({
   }
 
   let isCleaning = false;
+  const stopping = new AbortController();
   const housekeeping = setInterval(() => {
     if (isCleaning) return;
     isCleaning = true;
-    deleteExpired(db, expiring, now())
-      .catch((error: unknown) => log.error({ error }, 'Housekeeping failed; it will run again'))
+    void deleteExpired(db, expiring, now(), stopping.signal)
+      .then((done) => done.forEach((cleaning) => logCleaning(log, cleaning)))
       .finally(() => (isCleaning = false));
   }, HOUSEKEEPING_INTERVAL);
 
@@ -97,6 +98,7 @@ export async function startApp({
     address: addressOf(bound, tls ? 'https' : 'http'),
     async close() {
       clearInterval(housekeeping);
+      stopping.abort();
       await closeHttpServer(server, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
     },
   };
@@ -106,6 +108,13 @@ async function titlesOfDemos(db: Knex, contracts: readonly Contract[]): Promise<
   const titles: string[] = [];
   for (const { title, demo } of contracts) if (await demo.isThere(db)) titles.push(title);
   return titles;
+}
+
+function logCleaning(log: Logger, cleaning: Cleaning): void {
+  if (cleaning.error !== undefined)
+    log.warn(cleaning, 'Expired rows could not be deleted; it will be tried again');
+  else if (cleaning.deleted > 0) log.info(cleaning, 'Deleted expired rows');
+  else log.debug(cleaning, 'There were no expired rows');
 }
 
 function addressOf({ address, family, port }: AddressInfo, scheme: string): string {

@@ -22,7 +22,7 @@ export function bodyBudget(budget: number, onRefusal: () => void): (response: Se
       received += bytes;
       const wanted = Math.max(0, received - FREE) - charged;
       if (wanted === 0) return true;
-      if (taken + wanted > budget || response.closed) {
+      if (taken + wanted > budget || response.destroyed) {
         onRefusal();
         return false;
       }

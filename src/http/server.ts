@@ -15,6 +15,7 @@ import { atEndOfTurn } from './endOfTurn';
 import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest, type Note } from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
+import { boundPipelining } from './pipelining';
 import { readRawTargets } from './rawTarget';
 import { everywhere } from './securityHeaders';
 
@@ -60,6 +61,7 @@ export function createHttpServer(
   const rawTargets = readRawTargets(listener, tls !== undefined, inFlight, limits.maxBody);
   refuseBadInput(listener, inFlight, rawTargets);
   declineUpgrades(listener, tls !== undefined);
+  boundPipelining(listener);
   const later = atEndOfTurn();
   const server: HttpServer = { listener, closing: false, connections, inFlight };
   listener.on('request', (message, response) => {
@@ -78,10 +80,15 @@ export function createHttpServer(
       log.info({ requestId: id, method, path, status, ms, address, ...shown });
       if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
     });
-    const isExcess = connections.isExcess(message.socket);
+    const excess = connections.isExcess(message.socket)
+      ? 'Too many connections are open'
+      : inFlight.size > limits.maxConnections
+        ? 'Too many calls are in progress'
+        : undefined;
     const isAmbiguous = hostsOf(message) > 1;
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
-    const isLast = server.closing || isExcess || isAmbiguous || rawTargets.carries(message.socket);
+    const isLast =
+      server.closing || excess !== undefined || isAmbiguous || rawTargets.carries(message.socket);
     if (isLast) headers['Connection'] = 'close';
     const handler = handlers.find((candidate) => candidate.takes(request.method, request.path));
     if (!handler && !isAmbiguous) {
@@ -90,8 +97,8 @@ export function createHttpServer(
     }
     const answer = isAmbiguous
       ? refuseAmbiguous(request)
-      : isExcess
-        ? refuseExcess(request)
+      : excess
+        ? refuseExcess(request, excess)
         : handler!.answer(request);
     void answer
       .catch((error: unknown) => errorReply(error, request))
@@ -114,11 +121,11 @@ function errorReply(error: unknown, request: HttpRequest): HttpReply {
   return plainText(500, 'The service could not answer');
 }
 
-/** Refuses a call on a connection beyond the limit. Pages, which include the health checks, are still answered. */
-async function refuseExcess(request: HttpRequest): Promise<never> {
+/** Refuses a call beyond the limit, or on a connection beyond it. Pages, which include the health checks, are still answered. */
+async function refuseExcess(request: HttpRequest, excess: string): Promise<never> {
   // A client that is still sending would lose the reply if the connection were closed.
   await request.body();
-  throw new HttpError(503, 'Too many connections are open; try again', { 'Retry-After': '1' });
+  throw new HttpError(503, `${excess}; try again`, { 'Retry-After': '1' });
 }
 
 /** Refuses a request that names two hosts. */
@@ -196,7 +203,7 @@ function cutOff(response: ServerResponse): AbortSignal {
   const end = () => {
     if (!response.writableFinished) gone.abort();
   };
-  if (response.closed) end();
+  if (response.destroyed) end();
   else response.once('close', end);
   return gone.signal;
 }

@@ -4,22 +4,54 @@ import type { ExpiringTable } from './tables';
 /** Largest number of rows in one statement. It keeps a statement far below its time limit, and delays no call. */
 const BATCH = 5_000;
 
+/** What became of the expired rows of one table. */
+export interface Cleaning {
+  table: string;
+  /** How many rows were deleted, also if there was an error later. */
+  deleted: number;
+  /** In milliseconds. */
+  ms: number;
+  /** Why the others could not be deleted; missing if none are left. */
+  error?: unknown;
+}
+
 /**
  * Deletes expired rows, such as sessions and counts of calls, table by table and in batches. Each batch is committed on its
- * own, whatever happens to the next.
+ * own, whatever happens to the next, and an error ends only the cleaning of its table.
  *
- * @throws AggregateError with the errors of the tables that failed, after all other tables are done.
+ * @param stopping aborts when no further batch may begin.
+ * @returns what happened, by table; without the tables that it did not come to.
  */
-export async function deleteExpired(db: Knex, tables: readonly ExpiringTable[], now: Date): Promise<void> {
-  const failures: unknown[] = [];
+export async function deleteExpired(
+  db: Knex,
+  tables: readonly ExpiringTable[],
+  now: Date,
+  stopping?: AbortSignal,
+): Promise<Cleaning[]> {
+  const done: Cleaning[] = [];
   for (const table of tables) {
-    try {
-      while ((await deleteBatch(db, now, table)) === BATCH);
-    } catch (error) {
-      failures.push(error);
-    }
+    if (stopping?.aborted) break;
+    done.push(await clean(db, table, now, stopping));
   }
-  if (failures.length > 0) throw new AggregateError(failures, 'Some expired rows could not be deleted');
+  return done;
+}
+
+async function clean(
+  db: Knex,
+  table: ExpiringTable,
+  now: Date,
+  stopping: AbortSignal | undefined,
+): Promise<Cleaning> {
+  const start = performance.now();
+  let deleted = 0;
+  const result = () => ({ table: table.name, deleted, ms: Math.round(performance.now() - start) });
+  try {
+    for (let last = BATCH; last === BATCH && !stopping?.aborted; deleted += last)
+      last = await deleteBatch(db, now, table);
+    return result();
+  } catch (error) {
+    return { ...result(), error };
+  }
 }
 
 async function deleteBatch(

@@ -1,4 +1,4 @@
-import { hasRescueDemo } from '../../src/contracts/rescue/demo';
+import { DEMO_CODE, DEMO_TECHNICIAN, hasRescueDemo } from '../../src/contracts/rescue/demo';
 import { migrations } from '../../db/migrations';
 import { hasNoCompany } from '../../src/store/companies';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
@@ -57,6 +57,35 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     const { stderr } = await stop(service);
     // Only log entries: no library has written there.
     for (const line of stderr.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('requestId');
+  });
+
+  test('a service stops after the grace period, though its calls wait for a lock', async () => {
+    const { environment, look } = await prepare('postgresql', 'demo');
+    const service = await serve({
+      ...environment,
+      WORKERS: '1',
+      DATABASE_POOL: '1',
+      DATABASE_TIMEOUT_SECONDS: '3600',
+      SHUTDOWN_GRACE_SECONDS: '0',
+    });
+    await look((db) =>
+      db.transaction(async (transaction) => {
+        await transaction.raw('LOCK TABLE node, call_window, session IN ACCESS EXCLUSIVE MODE');
+        const paths = [
+          ...Array<string>(20).fill('login.aspx?email=jdoe@example.com&pwd=wrong'),
+          `getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${DEMO_CODE}`,
+        ];
+        const calls = Promise.allSettled(paths.map((path) => fetch(`${service.address}/API/${path}`)));
+        const waiting =
+          'SELECT count(DISTINCT pid)::int FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
+        for (;;) {
+          const { rows } = await transaction.raw<{ rows: [{ count: number }] }>(waiting);
+          if (rows[0].count >= 2) break;
+        }
+        await stop(service);
+        await calls;
+      }),
+    );
   });
 
   test('the password of DATABASE_URL is never shown, even if everything is logged', async () => {

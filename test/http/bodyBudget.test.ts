@@ -7,7 +7,7 @@ import { startTestService, type TestService } from '../support/service';
 import { exchange } from './wire';
 
 const KIB = 1024;
-const answering = () => Object.assign(new EventEmitter(), { closed: false }) as unknown as ServerResponse;
+const answering = () => Object.assign(new EventEmitter(), { destroyed: false }) as unknown as ServerResponse;
 
 test('bodies share the budget until their requests are answered', () => {
   const refused = jest.fn();

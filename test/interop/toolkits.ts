@@ -148,6 +148,13 @@ export const haproxy: Toolkit = {
   here: works('haproxy', '-v'),
   install: 'haproxy is not installed; Debian: haproxy',
 };
+
+export const pgbouncer: Toolkit = {
+  name: 'PgBouncer',
+  here: works('pgbouncer', '--version'),
+  install: 'pgbouncer is not installed; Debian: pgbouncer',
+};
+
 export const xmllint: Toolkit = {
   name: 'xmllint',
   get here() {

@@ -24,9 +24,18 @@ describe.each(databaseKinds)('housekeeping of the %s database', (kind) => {
     const batches: string[] = [];
     const listen = ({ sql }: { sql: string }) => void (sql.includes('"call_window"') && batches.push(sql));
     db.on('query', listen);
-    await deleteExpired(db, catalogue.expiring, now);
+    const done = await deleteExpired(db, catalogue.expiring, now);
     db.off('query', listen);
     expect(batches).toHaveLength(3);
+    expect(done.map(({ table }) => table)).toEqual(catalogue.expiring.map(({ name }) => name));
+    for (const { table, deleted, ms, error } of done) {
+      expect({ table, deleted, error }).toEqual({
+        table,
+        deleted: table === 'call_window' ? 12_001 : 0,
+        error: undefined,
+      });
+      expect(ms).toBeGreaterThanOrEqual(0);
+    }
     await expect(db('call_window').pluck('ends_at')).resolves.toHaveLength(2);
   });
 
@@ -36,8 +45,25 @@ describe.each(databaseKinds)('housekeeping of the %s database', (kind) => {
       { name: 'no_such_table', column: 'ends_at', keptMs: 0 },
       { name: 'call_window', column: 'ends_at', keptMs: 0 },
     ];
-    await expect(deleteExpired(db, kinds, now)).rejects.toMatchObject({ errors: [{ code: '42P01' }] });
+    await expect(deleteExpired(db, kinds, now)).resolves.toMatchObject([
+      { table: 'no_such_table', deleted: 0, error: { code: '42P01' } },
+      { table: 'call_window', deleted: 2 },
+    ]);
     await expect(db('call_window').pluck('ends_at')).resolves.toEqual([]);
+  });
+
+  test('begins no batch after the service has begun to stop', async () => {
+    await db.raw(
+      `INSERT INTO call_window (digest, calls, ends_at)
+       SELECT sha256(n::text::bytea), '{}', ?::timestamptz FROM generate_series(1, 5001) AS n`,
+      [now],
+    );
+    const stopping = new AbortController();
+    db.once('query-response', () => stopping.abort());
+    const done = await deleteExpired(db, catalogue.expiring, now, stopping.signal);
+    expect(done).toMatchObject([{ table: 'call_window', deleted: 5_000 }]);
+    await expect(deleteExpired(db, catalogue.expiring, now, stopping.signal)).resolves.toEqual([]);
+    await db('call_window').delete();
   });
 
   test('keeps rows that have a longer retention', async () => {

@@ -9,6 +9,7 @@ import {
   DatabaseIsReadOnly,
   ServerTooOld,
 } from '../../store/engine/migrate';
+import { PoolerSharesConnections } from '../../store/engine/pooling';
 import { UsageError } from '../../contracts/usageError';
 import { CannotOpen } from './openMigrated';
 import { serverOf } from './serverOf';
@@ -60,7 +61,7 @@ const databaseProblems: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'cannot be reached: the connection was refused. Start it',
   ENOTFOUND: 'cannot be reached: there is no such host. Check its name',
   EAI_AGAIN: 'cannot be reached: its name cannot be looked up. Check the network',
-  ETIMEDOUT: 'cannot be reached: it does not answer. Check the network',
+  ETIMEDOUT: 'cannot be reached: it does not answer. Check the network (for a pooler, its default_pool_size)',
   EHOSTUNREACH: 'cannot be reached. Check the network',
   ECONNRESET: 'closed the connection. Check that it is a PostgreSQL server',
   '28P01': 'refused the password. Correct it',
@@ -83,10 +84,10 @@ function explainDatabase(error: Error & { code?: string }, { database }: Config)
   }
   // The errors for a pool without a free connection and for a slow connection attempt have no code.
   const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
-  const isPooler = /unsupported startup parameter/.test(error.message);
-  const problem = isPooler
-    ? 'is a pooler that refuses our settings. Set its pool_mode to session and its ignore_startup_parameters to statement_timeout, options'
-    : databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
+  const problem =
+    error instanceof PoolerSharesConnections
+      ? 'is behind a pooler that shares its connections between clients. Set its pool_mode to session'
+      : databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
   return problem && `PostgreSQL at ${serverOf(database.url)} ${problem}, or correct DATABASE_URL.`;
 }
 

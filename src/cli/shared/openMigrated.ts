@@ -1,6 +1,7 @@
 import type { Config } from '../../config';
 import { openDatabase, type Database, type DatabaseLocation } from '../../store/engine/database';
 import { migrate } from '../../store/engine/migrate';
+import { isShared, PoolerSharesConnections } from '../../store/engine/pooling';
 
 /** The configured database cannot be used; the cause says why. */
 export class CannotOpen extends Error {}
@@ -15,6 +16,7 @@ async function openMigrated(config: Config): Promise<Database & { ran: string[] 
   let database: Database | undefined;
   try {
     database = await openDatabase(unhurried(config.database));
+    if (await isShared(database)) throw new PoolerSharesConnections();
     return { ...database, ran: await migrate(database.knex) };
   } catch (cause) {
     await database?.close();

@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
+import type { Client } from 'pg';
 import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
 import { Pipeline } from './pipeline';
+import { beginSession } from './session';
 import { leaveSpoiled } from './spoiled';
 
 const knexOptions = {
@@ -36,6 +39,9 @@ export interface Database {
   kind: DatabaseLocation['kind'];
   /** The connection that calls share; only on a server. The pool's connections serve one caller at a time. */
   pipeline?: Pipeline;
+  /** Replaces all connections, each when it is free; only on a server. */
+  renew?(): void;
+  /** Closes all connections. Statements that a server does not answer within {@link CLOSE_TIMEOUT} fail. */
   close(): Promise<void>;
 }
 
@@ -48,8 +54,11 @@ const ANSWER_MARGIN = 500;
 /** Idle milliseconds before the first TCP keep-alive probe. */
 const KEEP_ALIVE_DELAY = 10_000;
 
+/** Milliseconds that a server may take to answer the last statements when the database is closed. */
+const CLOSE_TIMEOUT = 1_000;
+
 /** JIT compilation of a statement takes the server seconds; none of our statements runs long enough to be worth it. */
-const NO_JIT = '-c jit=off';
+const NO_JIT = { jit: 'off' };
 
 /**
  * Opens the database; does not migrate it.
@@ -92,28 +101,49 @@ function openServer({
   connectTimeoutMs = CONNECT_TIMEOUT,
   answerTimeoutMs,
 }: ServerLocation): Database {
+  const sockets = new Set<Socket>();
   const connection = {
     connectionString: url,
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket);
+      return socket.once('close', () => sockets.delete(socket));
+    },
     application_name: 'understudy',
     connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: answerTimeoutMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
-    options: NO_JIT,
+  };
+  const settings = { ...NO_JIT, ...(answerTimeoutMs && { statement_timeout: String(answerTimeoutMs) }) };
+  const afterCreate = (client: Client, done: (error: unknown, client?: Client) => void) => {
+    beginSession(client, settings, connectTimeoutMs).then(
+      () => done(null, client),
+      (error: unknown) => {
+        // Knex forgets the connection, but leaves it open.
+        void client.end();
+        done(error);
+      },
+    );
   };
   const db = knex({
     ...knexOptions,
     connection,
     acquireConnectionTimeout: connectTimeoutMs,
-    pool: { min: 0, max: poolSize },
+    pool: { min: 0, max: poolSize, afterCreate },
   });
   const giveUp = answerTimeoutMs && answerTimeoutMs + ANSWER_MARGIN;
   if (giveUp) giveUpUnanswered(db, giveUp);
-  leaveSpoiled(db);
-  const pipeline = new Pipeline({ ...connection, query_timeout: giveUp });
-  const close = async () => {
-    await pipeline.close();
-    await db.destroy();
+  const leavePool = leaveSpoiled(db);
+  const pipeline = new Pipeline({ ...connection, query_timeout: giveUp }, settings);
+  const renew = () => {
+    leavePool();
+    pipeline.renew();
   };
-  return { knex: db, kind: 'postgresql', pipeline, close };
+  const close = async () => {
+    // Otherwise the pool would wait for a lock or a lost connection, however long that takes.
+    const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), CLOSE_TIMEOUT);
+    await Promise.all([pipeline.close(), db.destroy()]);
+    clearTimeout(cut);
+  };
+  return { knex: db, kind: 'postgresql', pipeline, renew, close };
 }

@@ -1,10 +1,11 @@
 import { Client, DatabaseError, type ClientConfig } from 'pg';
 import { LATE_MS } from '../batching/scheduler';
+import { beginSession, type SessionSettings } from './session';
 import { isSpoiled } from './spoiled';
 
-/** A statement that the server parses and plans once per connection; `$1` and so on are its parameters. */
-interface NamedStatement {
-  name: string;
+/** A statement with its parameters as `$1` and so on. With a name, the server parses and plans it once per connection. */
+interface Statement {
+  name?: string;
   text: string;
 }
 
@@ -12,13 +13,15 @@ interface NamedStatement {
 interface Line {
   client: Client;
   unanswered: number[];
+  /** The server's process at the other end, when it was opened. */
+  process: number;
 }
 
 /**
  * Without this, after each ANALYZE of a table that has grown, the server plans a statement again for every execution, until
  * the average cost of these plans exceeds the expected cost of the generic plan. That takes seconds, at half the speed.
  */
-const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
+const ONE_PLAN = { plan_cache_mode: 'force_generic_plan' };
 
 /**
  * A connection to PostgreSQL that sends statements without waiting for the answers to earlier ones. So the server finds the
@@ -34,11 +37,34 @@ export class Pipeline {
   private readonly open = new Set<Client>();
   private isClosed = false;
 
-  constructor(private readonly config: ClientConfig) {}
+  constructor(
+    private readonly config: ClientConfig,
+    private readonly settings: SessionSettings,
+  ) {}
 
   /** Carries out a statement. @returns its rows. @throws the error of the database or the connection. */
-  async rows<Row extends object>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
-    const { client, unanswered } = await this.freeLine();
+  async rows<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return this.send(await this.freeLine(), statement, values);
+  }
+
+  /** The server's processes that carried out the first statement of the current connection, and one just now. */
+  async processes(): Promise<{ first: number; now: number }> {
+    const line = await this.freeLine();
+    const statement = { text: 'SELECT pg_backend_pid() AS now' };
+    const [answer] = await this.send<{ now: number }>(line, statement, []);
+    return { first: line.process, now: answer!.now };
+  }
+
+  /** Sends all further statements over a new connection. */
+  renew(): void {
+    if (this.present) this.leave(this.present);
+  }
+
+  private async send<Row extends object>(
+    { client, unanswered }: Line,
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
     unanswered.push(performance.now());
     try {
       return (await client.query<Row>({ ...statement, values: [...values] })).rows;
@@ -68,8 +94,7 @@ export class Pipeline {
   }
 
   private connect(): Promise<Line> {
-    const options = `${this.config.options ?? ''} ${ONE_PLAN}`;
-    const client = new Client({ ...this.config, options, pipeline: true });
+    const client = new Client({ ...this.config, pipeline: true });
     const forget = () => {
       this.open.delete(client);
       if (this.present === client) this.line = undefined;
@@ -79,13 +104,18 @@ export class Pipeline {
     client.on('end', forget);
     this.open.add(client);
     this.present = client;
-    return client.connect().then(
-      () => ({ client, unanswered: [] }),
-      (error: unknown) => {
-        forget();
-        throw error;
-      },
-    );
+    return this.openLine(client).catch((error: unknown) => {
+      forget();
+      void client.end();
+      throw error;
+    });
+  }
+
+  private async openLine(client: Client): Promise<Line> {
+    await client.connect();
+    const settings = { ...this.settings, ...ONE_PLAN };
+    const process = await beginSession(client, settings, this.config.connectionTimeoutMillis);
+    return { client, unanswered: [], process };
   }
 
   /** Sends nothing more over a connection; pending statements may still be answered. */

@@ -12,19 +12,25 @@ export function isSpoiled(error: unknown): boolean {
   return spoiled.has((error as { code?: unknown }).code);
 }
 
-/** Makes the pool replace all its connections if one of them is spoiled, because the others were opened the same way. */
-export function leaveSpoiled(db: Knex): void {
+/**
+ * Makes the pool replace all its connections if one of them is spoiled, because the others were opened the same way.
+ *
+ * @returns a function that makes it replace them for another reason.
+ */
+export function leaveSpoiled(db: Knex): () => void {
   const client = db.client as {
     pool: { on(event: 'createSuccess', listener: (id: number, connection: Client) => void): void };
     validateConnection(connection: Client): boolean;
   };
-  // The number of spoiled connections so far; a connection is valid only in the generation in which it was opened.
+  // How often all connections have been replaced; a connection is valid only in the generation in which it was opened.
   let generation = 0;
   const made = new WeakMap<Client, number>();
   client.pool.on('createSuccess', (_, connection) => made.set(connection, generation));
   // Knex calls this before it hands out a connection.
   client.validateConnection = (connection) => made.get(connection) === generation;
+  const leave = () => void generation++;
   db.on('query-error', (error: unknown) => {
-    if (isSpoiled(error)) generation++;
+    if (isSpoiled(error)) leave();
   });
+  return leave;
 }

@@ -80,6 +80,17 @@ describeOnPostgreSQL('connections to PostgreSQL', () => {
     await expect(ask('after')).resolves.toMatchObject({ said: 'after' });
   });
 
+  test('closes, whatever waits for a connection or an answer', async () => {
+    const patient = await openDatabase({ kind: 'postgresql', url: network.url, poolSize: 1 });
+    const ask = { text: 'SELECT 1' };
+    await Promise.all([patient.knex.raw(ask.text), patient.pipeline!.rows(ask, [])]);
+    network.breakDown();
+    const waiting = [patient.knex.raw(ask.text), patient.knex.raw(ask.text), patient.pipeline!.rows(ask, [])];
+    const ends = Promise.allSettled(waiting);
+    await patient.close();
+    expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  });
+
   test('lets a statement take any time if there is no limit', async () => {
     const patient = await openDatabase({ kind: 'postgresql', url: network.url, poolSize: 1 });
     const { rows } = await patient.knex.raw<{ rows: object[] }>('SHOW statement_timeout');

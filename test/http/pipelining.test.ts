@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { plainText, type HttpReply, type HttpRequest } from '../../src/http/exchange';
+import { defaultLimits } from '../../src/http/limits';
+import { createLog } from '../../src/http/log';
+import { createOrigins } from '../../src/http/origin';
+import { createHttpServer, listen, type HttpServer } from '../../src/http/server';
+import { exchange, openWire, requestBytes } from './wire';
+
+/** The most that Node.js reads at once, in bytes. */
+const PACKET = 65_536;
+const request = requestBytes({ path: '/call' });
+
+let server: HttpServer;
+let address: string;
+/** The calls that have begun, and how to answer each. */
+let begun: { request: HttpRequest; answer(): void }[];
+let answersAtOnce: boolean;
+
+const start = async (maxConnections: number) => {
+  begun = [];
+  answersAtOnce = false;
+  const handler = {
+    takes: (_method: string, path: string) => path === '/call',
+    answer: (request: HttpRequest) =>
+      new Promise<HttpReply>((resolve) => {
+        const answer = () => resolve(plainText(200, 'done'));
+        begun.push({ request, answer });
+        if (answersAtOnce) answer();
+      }),
+  };
+  const origins = createOrigins({ publicUrl: undefined, trustedProxies: [], tls: false });
+  const limits = { ...defaultLimits, maxConnections };
+  const pages = express().get('/healthz', (_, reply) => void reply.send('OK'));
+  server = createHttpServer([handler], pages, createLog('silent'), { limits, origins, tls: undefined });
+  await listen(server.listener, '127.0.0.1', 0);
+  address = `http://127.0.0.1:${(server.listener.address() as AddressInfo).port}`;
+};
+afterEach(async () => {
+  const closed = once(server.listener, 'close');
+  server.listener.close();
+  server.connections.closeAll();
+  await closed;
+});
+
+/** Returns once the service has had time to read from other connections. */
+async function afterOthers(): Promise<void> {
+  for (let time = 0; time < 50; time++) await exchange(address, { path: '/healthz' });
+}
+
+test('of many requests that a client sends without waiting, few begin, and all are answered', async () => {
+  await start(defaultLimits.maxConnections);
+  const count = 10 * Math.ceil(PACKET / request.length);
+  const wire = await openWire(address);
+  wire.write(Buffer.concat(Array<Buffer>(count).fill(request)));
+  while (begun.length === 0) await afterOthers();
+  await afterOthers();
+  expect(begun.length).toBeLessThan(16 + 2 * (PACKET / request.length));
+
+  answersAtOnce = true;
+  for (const { answer } of begun) answer();
+  for (let reply = 0; reply < count; reply++) expect(await wire.reply()).toMatchObject({ body: 'done' });
+  expect(begun).toHaveLength(count);
+  wire.destroy();
+});
+
+// The incident: only the first of them was dropped, and all that was kept for the others was kept forever.
+test('all calls of a client that disconnects are dropped', async () => {
+  await start(defaultLimits.maxConnections);
+  const wire = await openWire(address);
+  wire.write(Buffer.concat(Array<Buffer>(5).fill(request)));
+  while (begun.length < 5) await afterOthers();
+  const dropped = begun.map(({ request: { signal } }) => once(signal, 'abort'));
+  wire.destroy();
+  await Promise.all(dropped);
+  expect(server.inFlight.size).toBe(0);
+  // Their answers have nowhere to go.
+  for (const { answer } of begun) answer();
+  await expect(exchange(address, { path: '/healthz' })).resolves.toMatchObject({ status: 200 });
+});
+
+test('calls are refused while too many are in progress', async () => {
+  await start(3);
+  const wire = await openWire(address);
+  wire.write(Buffer.concat(Array<Buffer>(3).fill(request)));
+  while (begun.length < 3) await afterOthers();
+  await expect(exchange(address, { path: '/call' })).resolves.toMatchObject({
+    status: 503,
+    headers: { 'retry-after': '1', connection: 'close' },
+    body: 'Too many calls are in progress; try again',
+  });
+  for (const { answer } of begun) answer();
+  for (let reply = 0; reply < 3; reply++) expect(await wire.reply()).toMatchObject({ status: 200 });
+  answersAtOnce = true;
+  await expect(exchange(address, { path: '/call' })).resolves.toMatchObject({ status: 200 });
+  wire.destroy();
+});
