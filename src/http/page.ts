@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { encodeBody } from './coding';
+import { FAVICON_PATH } from './favicon';
 import { html, type Html } from './html';
 
 /** A page for people. */
@@ -26,7 +27,12 @@ export const STYLE_PATH = '/style.css';
 /** Sends a page. */
 export function sendPage(response: Response, page: Page, status = 200): Promise<void> {
   response.status(status);
-  return sendText(response, 'html', documentOf(page).toString());
+  return sendText(response, 'html', pageText(page));
+}
+
+/** A page as a document. */
+export function pageText(page: Page): string {
+  return documentOf(page).toString();
 }
 
 /** Sends a text with a media type, compressed if that pays. */
@@ -46,6 +52,7 @@ function documentOf({ title, trail, head, main }: Page): Html {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${[title, ...trail.map(({ text }) => text).reverse()].join(' – ')}</title>
         ${head}
+        <link rel="icon" type="image/svg+xml" href="${FAVICON_PATH}" />
         <link rel="stylesheet" href="${STYLE_PATH}" />
       </head>
       <body>

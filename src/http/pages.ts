@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type Response, type Router } from 'express';
-import { html } from './html';
 import { otherMethod } from './exchange';
+import { DEFAULT_FAVICON_PATH, favicon, FAVICON_PATH } from './favicon';
+import { html } from './html';
 import { home, sendPage, sendText, STYLE_PATH, type Link } from './page';
 import { onPages } from './securityHeaders';
 import { style } from './style';
@@ -18,6 +19,11 @@ export interface ContractPages {
   links: readonly Link[];
   pages: Router;
 }
+
+const FAVICON_PATHS = [FAVICON_PATH, DEFAULT_FAVICON_PATH];
+
+/** Seconds for which a browser may keep the icon without asking again: a day. */
+const FAVICON_SECONDS = 86_400;
 
 /** Creates the Express application for everything that is read, not called: pages, health, and the 404 page. */
 export function createPages(contracts: readonly ContractPages[], health: Health): Express {
@@ -38,8 +44,12 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
       .send(problem === undefined ? 'READY\n' : `NOT READY: ${problem}\n`);
   });
   pages.get(STYLE_PATH, (_request, response) => sendText(response, 'text/css', style));
+  pages.get(FAVICON_PATHS, (_request, response) => {
+    response.set('Cache-Control', `public, max-age=${FAVICON_SECONDS}`);
+    return sendText(response, 'image/svg+xml', favicon);
+  });
   pages.get('/', (_request, response) => welcome(response, contracts));
-  pages.all(['/', '/healthz', '/readyz', STYLE_PATH], (request, response) => {
+  pages.all(['/', '/healthz', '/readyz', STYLE_PATH, ...FAVICON_PATHS], (request, response) => {
     const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
     response.status(status).set(headers).send(body);
   });

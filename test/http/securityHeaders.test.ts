@@ -11,12 +11,15 @@ const headersOf = async (path: string, headers: Record<string, string> = {}) =>
 test.each([
   '/',
   '/style.css',
+  '/favicon.svg',
+  '/favicon.ico',
   '/healthz',
   '/readyz',
   '/API/API.asmx',
   '/API/API.asmx?op=setUser_v2',
   '/API/API.asmx?op=nothing',
   '/API/API.asmx?wsdl',
+  '/try/API/API.asmx/login',
   '/API/API.asmx?disco',
   '/MACRO/API.asmx',
   '/MACRO/API.asmx?wsdl',
@@ -29,7 +32,7 @@ test.each([
         /^default-src 'none'; .*base-uri 'none'; frame-ancestors 'none'$/,
       ) as string,
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
     });
   }
 });

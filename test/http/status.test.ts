@@ -60,15 +60,18 @@ describe('methods', () => {
     expect(headers['content-length']).toBe(got.headers['content-length']);
   });
 
-  test.each(['/', '/healthz', '/readyz', '/style.css'])('other methods on %s: 405', async (path) => {
-    for (const method of ['POST', ...others]) {
-      expect(await replyTo({ method, path })).toMatchObject({
-        status: 405,
-        headers: { allow: 'GET, HEAD, OPTIONS', 'content-type': text },
-        body: 'Read this by GET',
-      });
-    }
-  });
+  test.each(['/', '/healthz', '/readyz', '/style.css', '/favicon.svg', '/favicon.ico'])(
+    'other methods on %s: 405',
+    async (path) => {
+      for (const method of ['POST', ...others]) {
+        expect(await replyTo({ method, path })).toMatchObject({
+          status: 405,
+          headers: { allow: 'GET, HEAD, OPTIONS', 'content-type': text },
+          body: 'Read this by GET',
+        });
+      }
+    },
+  );
 
   test.each([
     [SOAP, 'GET, HEAD, POST, OPTIONS'],

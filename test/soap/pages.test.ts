@@ -130,18 +130,28 @@ describe('addresses', () => {
   });
 });
 
+test.each(['/favicon.svg', '/favicon.ico'])('%s is the icon, which browsers keep for a day', async (path) => {
+  const { status, headers, text } = await get(path);
+  expect(status).toBe(200);
+  expect(headers.get('content-type')).toMatch(/^image\/svg\+xml/);
+  expect(headers.get('cache-control')).toBe('public, max-age=86400');
+  const elements = elementsOf(text);
+  expect(elements[0]!.name).toBe('svg');
+  expect(elements.some(({ attributes }) => 'href' in attributes || 'style' in attributes)).toBe(false);
+});
+
 describe('safety', () => {
   const script = '<script>alert(1)</script>';
 
   test.each(['/API/API.asmx', '/API/API.asmx?op=login', '/API/API.asmx?op=x', '/', '/nowhere'])(
-    '%s is not framed, runs nothing and loads nothing but its stylesheet',
+    '%s is not framed, runs nothing and loads nothing but its stylesheet and its icon',
     async (path) => {
       const { headers, text } = await get(path, { Accept: 'text/html' });
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
       expect(headers.get('x-powered-by')).toBeNull();
       const [stylesheet] = named(elementsOf(text), 'link').filter(
         ({ attributes }) => attributes.rel === 'stylesheet',
@@ -149,6 +159,8 @@ describe('safety', () => {
       const style = await get(stylesheet!.attributes.href!);
       expect(style.headers.get('content-type')).toBe('text/css; charset=utf-8');
       expect(style.text).not.toMatch(/url\(|@import/);
+      const [icon] = named(elementsOf(text), 'link').filter(({ attributes }) => attributes.rel === 'icon');
+      expect(icon!.attributes).toMatchObject({ type: 'image/svg+xml', href: '/favicon.svg' });
     },
   );
 
