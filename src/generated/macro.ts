@@ -45,7 +45,7 @@ export type SessionFaultReason =
   | 'ExpiredToken';
 
 export interface UserPropertiesInput {
-  /** Identifies the session, which ends after 20 minutes without a call, and after 12 hours at most. */
+  /** Identifies the session, which ends after 20 minutes without a call, and after 12 hours at most. Required. */
   token?: string;
   /** The name of the user, as typed when the user was created. */
   userName?: string;
@@ -62,7 +62,7 @@ export interface UserPropertiesInput {
 }
 
 export interface UserProperties {
-  /** Identifies the session, which ends after 20 minutes without a call, and after 12 hours at most. */
+  /** Identifies the session, which ends after 20 minutes without a call, and after 12 hours at most. Required. */
   token?: string;
   /** The name of the user, as typed when the user was created. */
   userName?: string;
@@ -85,13 +85,13 @@ export interface SessionFault {
 
 /** Logs a user in, and returns the user object that every later call sends back. */
 export interface LoginInput {
-  /** The user name, case-insensitive. */
+  /** The user name, case-insensitive. Required. */
   userName?: string;
-  /** The password of the user. */
+  /** The password of the user. Required. */
   password?: string;
-  /** The code of the database, which names the company. */
+  /** The code of the database, which names the company. Required. */
   databaseCode?: string;
-  /** The role with which the user logs in; it determines the user's permissions. */
+  /** The role with which the user logs in; it determines the user's permissions. Required. */
   userRole?: string;
   /** Whether the caller is a web server. It has no effect here. */
   webServer?: boolean | IllTyped;
@@ -117,9 +117,9 @@ export interface LoginOutput {
 export interface ChangeUserPasswordInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
-  /** The new password; it must comply with the password policy. */
+  /** The new password; it must comply with the password policy. Required. */
   newPassword?: string;
-  /** The current password. */
+  /** The current password. Required. */
   oldPassword?: string;
   /** Ignored. */
   message?: string;
@@ -138,9 +138,9 @@ export interface ChangeUserPasswordOutput {
 export interface ResetPasswordInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
-  /** The name of the user whose password is reset, case-insensitive. */
+  /** The name of the user whose password is reset, case-insensitive. Required. */
   userName?: string;
-  /** The temporary password; it must comply with the password policy. */
+  /** The temporary password; it must comply with the password policy. Required. */
   newPassword?: string;
   /** Ignored. */
   message?: string;
@@ -158,11 +158,11 @@ export interface ResetPasswordOutput {
 export interface CreateUserInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the new user: 1 to 20 letters A to Z and digits. It is kept as typed, and compared ignoring case. */
+  /** The name of the new user: 1 to 20 letters A to Z and digits. It is kept as typed, and compared ignoring case. Required. */
   userid?: string;
-  /** The full name of the new user. */
+  /** The full name of the new user. Required. */
   fullname?: string;
-  /** The temporary password; it must comply with the password policy. */
+  /** The temporary password; it must comply with the password policy. Required. */
   password?: string;
   /** The system administrator who handles the new user's forgotten passwords. May be blank. */
   adminuser?: string;
@@ -180,9 +180,9 @@ export interface CreateUserOutput {
 export interface EditUserNameInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the user to edit, case-insensitive. */
+  /** The name of the user to edit, case-insensitive. Required. */
   userid?: string;
-  /** The new full name. */
+  /** The new full name. Required. */
   fullname?: string;
 }
 
@@ -194,7 +194,7 @@ export interface EditUserNameOutput {
 export interface EditAdminUserInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the user to edit, case-insensitive. */
+  /** The name of the user to edit, case-insensitive. Required. */
   userid?: string;
   /** The system administrator. Blank leaves the user without one. */
   adminuser?: string;
@@ -208,7 +208,7 @@ export interface EditAdminUserOutput {
 export interface EditUserEmailInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the user to edit, case-insensitive. */
+  /** The name of the user to edit, case-insensitive. Required. */
   userid?: string;
   /** The new e-mail address. Blank leaves the user without one. */
   emailaddr?: string;
@@ -222,7 +222,7 @@ export interface EditUserEmailOutput {
 export interface EditSysAdminStatusInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the user to edit, case-insensitive. */
+  /** The name of the user to edit, case-insensitive. Required. */
   userid?: string;
   /** Whether the user becomes a system administrator. */
   isSysAdmin?: boolean | IllTyped;
@@ -236,7 +236,7 @@ export interface EditSysAdminStatusOutput {
 export interface UnlockUserInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the user to edit, case-insensitive. */
+  /** The name of the user to edit, case-insensitive. Required. */
   userid?: string;
 }
 
@@ -248,7 +248,7 @@ export interface UnlockUserOutput {
 export interface EnableUserInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   curuser?: UserPropertiesInput;
-  /** The name of the user to edit, case-insensitive. */
+  /** The name of the user to edit, case-insensitive. Required. */
   userid?: string;
   /** Whether to enable or disable the user. */
   enable?: boolean | IllTyped;
@@ -262,7 +262,7 @@ export interface EnableUserOutput {
 export interface ImportAssociationsInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
-  /** A macroassociations element with a macroassociation for each line: study, site, user, role, and action add or remove. */
+  /** A macroassociations element with a macroassociation for each line: study, site, user, role, and action add or remove. Required. */
   associationsXml?: string;
   /** Ignored. */
   reportXml?: string;
@@ -278,7 +278,7 @@ export interface ImportAssociationsOutput {
 export interface ExportAssociationsInput {
   /** The caller: the user object that Login returned. Only its token counts. */
   user?: UserPropertiesInput;
-  /** A macroassociations element. Each macroassociation in it selects the associations with its study, site, user and role; a missing attribute matches any. */
+  /** A macroassociations element. Each macroassociation in it selects the associations with its study, site, user and role; a missing attribute matches any. Required. */
   assocRequestXml?: string;
   /** Ignored. */
   reportXml?: string;

@@ -455,8 +455,10 @@ export interface USERDATAInput {
   uniqueid?: string;
   /** The parent, as in createUser. */
   parentid?: number | IllTyped;
+  /** The name. Required. */
   name?: string;
   nick?: string;
+  /** The e-mail address. Required. */
   email?: string;
   ssoid?: string;
   pwd?: string;
@@ -484,9 +486,9 @@ export interface ArrayOfUSERRESULT {
 
 /** Starts a session: the reply sets the cookie ASP.NET_SessionId, which later calls send back. */
 export interface loginInput {
-  /** The e-mail address of the user. */
+  /** The e-mail address of the user. Required. */
   sEmail?: string;
-  /** The password of the user. */
+  /** The password of the user. Required. */
   sPassword?: string;
 }
 
@@ -503,9 +505,9 @@ export interface logoutOutput {
 
 /** Issues a secret authentication code, which authenticates any later call without a session. It never expires; a new one replaces it. */
 export interface requestAuthCodeInput {
-  /** The e-mail address of the user. */
+  /** The e-mail address of the user. Required. */
   sEmail?: string;
-  /** The password of the user. */
+  /** The password of the user. Required. */
   sPassword?: string;
 }
 
@@ -517,11 +519,11 @@ export interface requestAuthCodeOutput {
 
 /** Issues a secret authentication code to a user who signs on by Single Sign-On. */
 export interface requestAuthCodeSSOInput {
-  /** The Single Sign-On ID of the user. */
+  /** The Single Sign-On ID of the user. Required. */
   sSSOID?: string;
-  /** The Single Sign-On password of the company. */
+  /** The Single Sign-On password of the company. Required. */
   sPassword?: string;
-  /** The number of the company (AccountID). */
+  /** The number of the company (AccountID). Required. */
   sCompany?: string;
 }
 
@@ -741,7 +743,7 @@ export interface getUser_v2Output {
 
 /** Reads the properties of a user, identified by node or by e-mail address. */
 export interface getUser_v3Input {
-  /** The node of the user; 0 if the e-mail address names the user. */
+  /** The node of the user. If missing or 0, the e-mail address names the user. */
   iNodeID?: number | IllTyped;
   /** The e-mail address of the user; empty if the node names the user. */
   sUserEmail?: string;
@@ -783,9 +785,9 @@ export interface setGroupInput {
   aPermissions?: ArrayOfNODE_PERMISSIONSInput;
   /** The permissions that only a master administrator can change. If missing, they stay unchanged. */
   aLockedPermissions?: ArrayOfNODE_PERMISSIONSInput;
-  /** The maximum number of technicians at work at the same time; 0 for no limit. */
+  /** The maximum number of technicians at work at the same time; 0 for no limit. If missing, it stays unchanged. */
   iStandardConcurrentLimit?: number | IllTyped;
-  /** The maximum number of technicians with the mobile add-on at work at the same time; 0 for no limit. */
+  /** The maximum number of technicians with the mobile add-on at work at the same time; 0 for no limit. If missing, it stays unchanged. */
   iMobileConcurrentLimit?: number | IllTyped;
   /** A secret authentication code. If empty, the session cookie authenticates the call. */
   sAuthCode?: string;
@@ -809,11 +811,11 @@ export interface setGroup_v2Input {
   aPermissions?: ArrayOfNODE_PERMISSIONS_v2Input;
   /** The permissions that only a master administrator can change. If missing, they stay unchanged. */
   aLockedPermissions?: ArrayOfNODE_PERMISSIONS_v2Input;
-  /** The maximum number of technicians at work at the same time; 0 for no limit. */
+  /** The maximum number of technicians at work at the same time; 0 for no limit. If missing, it stays unchanged. */
   iStandardConcurrentLimit?: number | IllTyped;
-  /** The maximum number of technicians with the mobile add-on at work at the same time; 0 for no limit. */
+  /** The maximum number of technicians with the mobile add-on at work at the same time; 0 for no limit. If missing, it stays unchanged. */
   iMobileConcurrentLimit?: number | IllTyped;
-  /** The maximum number of technicians with the RPAT add-on at work at the same time; 0 for no limit. */
+  /** The maximum number of technicians with the RPAT add-on at work at the same time; 0 for no limit. If missing, it stays unchanged. */
   iRPATConcurrentLimit?: number | IllTyped;
   /** A secret authentication code. If empty, the session cookie authenticates the call. */
   sAuthCode?: string;

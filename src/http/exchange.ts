@@ -14,6 +14,8 @@ export interface HttpRequest {
   address: string;
   /** Whether the client used https, so that its cookies must be Secure. */
   secure: boolean;
+  /** Whether a browser sends it on behalf of a page of another origin; its cookies are then removed. */
+  crossSite: boolean;
   log: Logger;
   /** Aborts if the connection closes before the whole reply is sent. */
   signal: AbortSignal;

@@ -174,7 +174,8 @@ function readHead(
   const url = (message.url = originForm(message.url ?? '/'));
   const mark = url.indexOf('?');
   const id = randomUUID();
-  if (isCrossSite(message, () => origins.originOf(message))) delete message.headers.cookie;
+  const crossSite = isCrossSite(message, () => origins.originOf(message));
+  if (crossSite) delete message.headers.cookie;
   let child: Logger | undefined;
   let signal: AbortSignal | undefined;
   return {
@@ -185,6 +186,7 @@ function readHead(
     id,
     address: origins.addressOf(message),
     secure: origins.isSecure(message),
+    crossSite,
     // Created on first use, because few requests log anything.
     get log() {
       return (child ??= log.child({ requestId: id }));

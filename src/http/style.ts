@@ -40,7 +40,8 @@ a {
 a:focus-visible,
 button:focus-visible,
 input:focus-visible,
-select:focus-visible {
+select:focus-visible,
+textarea:focus-visible {
   outline: 3px solid var(--link);
   outline-offset: 2px;
 }
@@ -138,7 +139,7 @@ th code {
   overflow-wrap: normal;
 }
 form {
-  max-width: 46rem;
+  max-width: 54rem;
   padding: 1.25rem;
   border: 1px solid var(--line);
   border-radius: 0.4rem;
@@ -146,20 +147,55 @@ form {
 }
 .field {
   display: grid;
-  grid-template-columns: 9rem 1fr;
+  grid-template-columns: 14rem 1fr;
   gap: 0.15rem 1rem;
+  align-items: start;
   margin-bottom: 0.9rem;
 }
-.field .note {
+.field > :not(:first-child) {
   grid-column: 2;
+}
+.field .note {
   font-size: 0.85rem;
 }
-.field label {
+.field > label:first-child {
+  grid-row: 1 / span 3;
+}
+.field > label:first-child,
+legend {
   padding-top: 0.35rem;
   font-weight: 600;
 }
+.mark {
+  display: block;
+  color: var(--soft);
+  font-size: 0.8rem;
+  font-weight: 400;
+}
+fieldset {
+  min-width: 0;
+  margin: 0;
+  padding: 0;
+  border: 0;
+}
+.choices {
+  columns: 16rem;
+}
+.choice {
+  display: flex;
+  align-items: center;
+  gap: 0.4rem;
+  break-inside: avoid;
+  font-size: 0.85rem;
+}
+.buttons {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.75rem;
+}
 input,
-select {
+select,
+textarea {
   width: 100%;
   padding: 0.4rem 0.6rem;
   border: 1px solid var(--soft);
@@ -167,6 +203,11 @@ select {
   background: var(--back);
   color: inherit;
   font: inherit;
+}
+input[type='checkbox'] {
+  width: auto;
+  flex: none;
+  margin: 0;
 }
 button {
   padding: 0.5rem 1.25rem;
@@ -177,6 +218,13 @@ button {
   font: inherit;
   font-weight: 600;
   cursor: pointer;
+}
+button.plain {
+  padding: 0.5rem 0.25rem;
+  background: none;
+  color: var(--link);
+  font-weight: 400;
+  text-align: left;
 }
 @media (max-width: 44rem) {
   dl,

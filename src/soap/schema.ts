@@ -29,6 +29,11 @@ export interface FieldSchema {
   documentation: string;
   /** minOccurs is at least 1, and the element may not be nil. */
   required: boolean;
+  /**
+   * No call succeeds without a value. The documentation says so, because minOccurs serves generated clients: a string with a
+   * documentation that ends with "Required." is needed, and a `required` element that explains "If missing" is not.
+   */
+  needed: boolean;
   /** maxOccurs is above 1: the value is a list. */
   repeated: boolean;
 }
@@ -95,13 +100,18 @@ export function readWsdl(wsdl: string): ServiceSchema {
   const objectOf = (name: string, declaration: Xml): ObjectSchema => ({
     kind: 'object',
     name,
-    fields: children(children(declaration, 'sequence')[0] ?? {}, 'element').map((element) => ({
-      name: attribute(element, 'name'),
-      type: typeNamed(attribute(element, 'type')),
-      documentation: documentation(element),
-      required: (element.$?.['minOccurs'] ?? '1') !== '0' && element.$?.['nillable'] !== 'true',
-      repeated: (element.$?.['maxOccurs'] ?? '1') !== '1',
-    })),
+    fields: children(children(declaration, 'sequence')[0] ?? {}, 'element').map((element) => {
+      const meaning = documentation(element);
+      const required = (element.$?.['minOccurs'] ?? '1') !== '0' && element.$?.['nillable'] !== 'true';
+      return {
+        name: attribute(element, 'name'),
+        type: typeNamed(attribute(element, 'type')),
+        documentation: meaning,
+        required,
+        needed: NEEDED.test(meaning) || (required && !/\bIf missing\b/.test(meaning)),
+        repeated: (element.$?.['maxOccurs'] ?? '1') !== '1',
+      };
+    }),
   });
 
   for (const name of declarations.keys()) typeNamed(`tns:${name}`);
@@ -152,6 +162,9 @@ export function readWsdl(wsdl: string): ServiceSchema {
     types,
   };
 }
+
+/** The sentence at the end of the documentation of an element without which no call succeeds. */
+export const NEEDED = /(?:^|\s)Required\.$/;
 
 const simpleTypes = ['string', 'int', 'boolean', 'dateTime'] as const;
 

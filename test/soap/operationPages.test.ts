@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { statusWord } from '../../src/contracts/rescue/outcomes';
 import { createPages } from '../../src/http/pages';
 import { listen } from '../../src/http/server';
@@ -10,6 +9,7 @@ import { projectRoot } from '../../src/projectRoot';
 import { servicePages } from '../../src/soap/pages/router';
 import { readWsdl } from '../../src/soap/schema';
 import { elementsOf, named, type Element } from '../support/markup';
+import { formIn } from '../support/pageForm';
 import { startTestService, type TestService } from '../support/service';
 
 const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
@@ -100,52 +100,30 @@ function outcomeOf(reply: string): string {
   return /(?:Result|Ret\w*)(?: xmlns="[^"]*")?>(\w+)</.exec(body)?.[1] ?? body.split('\n')[0]!;
 }
 
+test('the form comes before the inputs and outcomes', async () => {
+  const ids = named(await operationPage('setUser_v2'), 'h2').map(({ attributes }) => attributes.id);
+  expect(ids).toEqual(['try', 'inputs', 'outcomes', 'samples']);
+});
+
 describe('the form of an operation', () => {
-  /** The form's fields as a browser sends them, filled in with values. */
-  function filled(elements: Element[], values: Record<string, string>): URLSearchParams {
-    const fields = [...named(elements, 'input'), ...named(elements, 'select')];
-    const names = fields.map(({ attributes }) => attributes.name!);
-    expect(names).toEqual(expect.arrayContaining(Object.keys(values)));
-    return new URLSearchParams(names.map((name): [string, string] => [name, values[name] ?? '']));
-  }
-
-  async function post(elements: Element[], values: Record<string, string>) {
-    const [form] = named(elements, 'form');
-    expect(form!.attributes.method).toBe('post');
-    const body = filled(elements, values);
-    const response = await fetch(new URL(form!.attributes.action!, service.url), { method: 'POST', body });
-    return response.text();
-  }
-
-  test('calls the operation', async () => {
-    const login = await operationPage('login');
-    expect(await post(login, { email: 'master@example.com', pwd: 'Demo-Master-2026' })).toBe('OK');
-    expect(await post(login, { email: 'master@example.com', pwd: 'wrong' })).toBe('INVALID');
-  });
-
-  test('has no preselected choices that would change something', async () => {
-    const values = { node: String(DEMO_TECHNICIAN.node), name: 'John Doe', email: 'jdoe@example.com' };
-    const authcode = await service.authCodeOf();
-    const setUser = await operationPage('setUser_v2');
-    expect(await post(setUser, { ...values, authcode })).toBe('INVALIDPARAM_STATUS');
-    const choices = { status: 'Enabled', mobileaddon: 'False', rpataddon: 'False' };
-    expect(await post(setUser, { ...values, ...choices, authcode })).toBe('OK');
-  });
-
-  test('offers the members of an enum', async () => {
-    const elements = await operationPage('setUser_v2');
-    const options = named(elements, 'option').map(({ attributes }) => attributes.value);
-    expect(options).toEqual(['', 'Disabled', 'Enabled', '', 'True', 'False', '', 'True', 'False']);
+  test('offers the members of an enum and the values of a boolean', async () => {
+    const { controls } = formIn(await operationPage('setUser_v2'));
+    const selects = controls.filter(({ type }) => type === 'select');
+    expect(selects.map(({ name, options }) => [name, options])).toEqual([
+      ['eStatus', ['', 'Disabled', 'Enabled']],
+      ['eAddOns', ['', 'True', 'False']],
+      ['bRPATAddOn', ['', 'true', 'false']],
+    ]);
   });
 
   test('hides typed secrets, and asks browsers not to store them', async () => {
-    const inputs = named(await operationPage('setUser_v2'), 'input').map(({ attributes }) => attributes);
-    const secrets = inputs.filter(({ type }) => type === 'password');
-    expect(secrets.map(({ name }) => name)).toEqual(['pwd', 'confpwd', 'oldpwd', 'authcode']);
+    const { controls } = formIn(await operationPage('setUser_v2'));
+    const secrets = controls.filter(({ type }) => type === 'password');
+    expect(secrets.map(({ name }) => name)).toEqual(['sPwd', 'sConfPwd', 'sCurrentPwd', 'sAuthCode']);
     expect(secrets.every(({ autocomplete }) => autocomplete === 'off')).toBe(true);
   });
 
-  test('is left out, with the HTTP samples, if the operation has none', async () => {
+  test('has no HTTP samples beside it if the operation is only for SOAP', async () => {
     const router = servicePages({
       title: 'SOAP alone',
       service: schema,
@@ -153,6 +131,8 @@ describe('the form of an operation', () => {
       path: '/soap',
       originOf: () => 'http://localhost',
       sampleOf: () => undefined,
+      examples: () => Promise.resolve(undefined),
+      isRead: () => true,
       isSecret: () => false,
       formOf: () => undefined,
     });
@@ -164,7 +144,8 @@ describe('the form of an operation', () => {
     const text = await response.text();
     server.close();
     const elements = elementsOf(text);
-    expect(named(elements, 'form')).toEqual([]);
+    expect(formIn(elements).action).toBe('/try/soap/setUser_v2');
+    expect(text).not.toContain('those of the demo');
     expect(named(elements, 'h3').map(({ text }) => text)).toEqual([
       'SOAP 1.1',
       'SOAP 1.2',

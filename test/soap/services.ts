@@ -21,7 +21,11 @@ export const TNS = 'urn:shop';
 
 /** An element of the small service below, by default required. */
 function field(name: string, type: TypeSchema, more: Partial<FieldSchema> = {}): FieldSchema {
-  return { name, type, documentation: '', required: true, repeated: false, ...more };
+  return {
+    ...{ name, type, documentation: '', required: true, repeated: false },
+    needed: more.required ?? true,
+    ...more,
+  };
 }
 
 const string = { kind: 'string' } as const;

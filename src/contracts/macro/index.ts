@@ -4,6 +4,8 @@ import { projectRoot } from '../../projectRoot';
 import { soapHandler, type SoapService } from '../../soap/handler';
 import { httpPostHandler } from '../../soap/httpPost';
 import { serviceLinks } from '../../soap/pages/links';
+import { servicePages } from '../../soap/pages/router';
+import { tryHandler } from '../../soap/pages/tryHandler';
 import { readWsdl } from '../../soap/schema';
 import { macroTables } from '../../store/macro/tables';
 import type { Contract } from '../contract';
@@ -42,7 +44,12 @@ export const macro: Contract = {
       perform: (operation, input, call, note) =>
         perform(service.operations.get(operation)!, input, call, note),
     };
-    const handlers = [await soapHandler(soapService), httpPostHandler(soapService)];
-    return { handlers, pages: macroPages(service, wsdl, surroundings.originOf) };
+    const pages = macroPages(service, wsdl, surroundings);
+    const handlers = [
+      await soapHandler(soapService),
+      httpPostHandler(soapService),
+      tryHandler(soapService, pages),
+    ];
+    return { handlers, pages: servicePages(pages) };
   },
 };

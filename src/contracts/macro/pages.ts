@@ -1,23 +1,40 @@
-import type { Router } from 'express';
+import type { Knex } from 'knex';
 import type { OriginOf } from '../../http/origin';
-import { servicePages } from '../../soap/pages/router';
-import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
+import type { ServicePages } from '../../soap/pages/servicePages';
+import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
+import { hasMacroDemo } from './demo';
 
 /** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
 export const MACRO_PATH = '/MACRO/API.asmx';
 
 /** The pages of the contract (section 1): the service page, a page for each routine, the WSDL, and discovery. */
-export function macroPages(service: ServiceSchema, wsdl: string, originOf: OriginOf): Router {
-  return servicePages({
+export function macroPages(
+  service: ServiceSchema,
+  wsdl: string,
+  { db, originOf }: { db: Knex; originOf: OriginOf },
+): ServicePages {
+  return {
     title: 'MACRO API',
     service,
     wsdl,
     path: MACRO_PATH,
     originOf,
     sampleOf,
+    async examples() {
+      if (!(await hasMacroDemo(db))) return undefined;
+      // Only Login knows a token that is valid.
+      return (field, operation) =>
+        field.needed && field.name !== 'token' ? sampleOf(field, operation) : undefined;
+    },
+    isRead,
     isSecret: (element) => /password|token/i.test(element),
     formOf: () => undefined,
-  });
+  };
+}
+
+/** The service ignores some parameters, and of the user object everything but the token (contract section 1). */
+function isRead({ name, documentation }: FieldSchema, within: ObjectSchema): boolean {
+  return documentation !== 'Ignored.' && (within.name !== 'UserProperties' || name === 'token');
 }
 
 const association = '<macroassociation study="ASPIRIN" site="S1" user="alice" role="Clerk"';

@@ -4,6 +4,8 @@ import { projectRoot } from '../../projectRoot';
 import { soapHandler, type SoapService } from '../../soap/handler';
 import { httpPostHandler } from '../../soap/httpPost';
 import { serviceLinks } from '../../soap/pages/links';
+import { servicePages } from '../../soap/pages/router';
+import { tryHandler } from '../../soap/pages/tryHandler';
 import { readWsdl } from '../../soap/schema';
 import { batchesFor } from '../../store/rescue/batches';
 import { rescueTables } from '../../store/rescue/tables';
@@ -44,13 +46,15 @@ export const rescue: Contract = {
         return output;
       },
     };
+    const pages = rescuePages(service, wsdl, { db, originOf });
     return {
       handlers: [
         await soapHandler(soapService),
         httpPostHandler(soapService),
         formHandler(service, surroundings),
+        tryHandler(soapService, pages),
       ],
-      pages: rescuePages(service, wsdl, originOf),
+      pages: servicePages(pages),
     };
   },
 };

@@ -1,7 +1,8 @@
-import type { Router } from 'express';
+import type { Knex } from 'knex';
 import type { OriginOf } from '../../http/origin';
-import { servicePages } from '../../soap/pages/router';
+import type { ServicePages } from '../../soap/pages/servicePages';
 import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
+import { DEMO_CODE, hasRescueDemo, isDemoCodeLive } from './demo';
 import { textReply } from './form/codec';
 import { statusWord } from './outcomes';
 import { operationNamed } from './perform';
@@ -10,14 +11,29 @@ import { operationNamed } from './perform';
 export const SOAP_PATH = '/API/API.asmx';
 
 /** The pages of the contract (section 1): the service page, a page for each operation, the WSDL, and discovery. */
-export function rescuePages(service: ServiceSchema, wsdl: string, originOf: OriginOf): Router {
-  return servicePages({
+export function rescuePages(
+  service: ServiceSchema,
+  wsdl: string,
+  { db, originOf }: { db: Knex; originOf: OriginOf },
+): ServicePages {
+  return {
     title: 'Rescue API',
     service,
     wsdl,
     path: SOAP_PATH,
     originOf,
     sampleOf,
+    async examples() {
+      if (!(await hasRescueDemo(db))) return undefined;
+      const code = (await isDemoCodeLive(db)) ? DEMO_CODE : undefined;
+      // What an operation does not need stays empty: it would change more of the user than someone expects who only tries.
+      return (field, operation) => {
+        if (field.name === 'sAuthCode') return code;
+        const isFilled = field.needed || alsoFilled[operation.name] === field.name;
+        return isFilled ? sampleOf(field, operation) : undefined;
+      };
+    },
+    isRead: () => true,
     isSecret: (element) => /pwd|password|authcode/i.test(element),
     formOf({ name }) {
       const { parameters } = operationNamed(name);
@@ -30,8 +46,11 @@ export function rescuePages(service: ServiceSchema, wsdl: string, originOf: Orig
         }
       );
     },
-  });
+  };
 }
+
+/** The element to fill in of those of which a call needs any one, by operation. */
+const alsoFilled: Readonly<Record<string, string>> = { getUser_v3: 'iNodeID' };
 
 /** The demo company's group, for the samples of group operations. */
 const group = { iNodeID: 337364, sName: 'Technician Group1', eType: 'TechnicianGroup', sDescription: '' };
@@ -55,6 +74,8 @@ const elements: Readonly<Record<string, unknown>> = {
   iAccountID: 560961,
   iAdminID: 337363,
   iTechID: 0,
+  bRPATAddOn: false,
+  rpataddon: false,
   bTcRunning: false,
   bIsNode: true,
   bFilterOffline: false,
@@ -78,8 +99,11 @@ const elements: Readonly<Record<string, unknown>> = {
 
 /** Sample values for operations in which the values above would not work. */
 const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  login: { sEmail: 'master@example.com', sPassword: 'Demo-Master-2026' },
   requestAuthCodeSSO: { sSSOID: 'jdoe', sPassword: 'Demo-Sso-2026' },
   getHierarchy_v2: { iNodeID: 337362 },
+  createUsers: { status: 'Disabled' }, // an enabled user needs more than what is required of every user
+  deleteNode: { iNodeID: 337368 }, // a user whom no other sample names
   createGroup: { iParentID: 337362 },
   getGroup: group,
   getGroup_v2: group,
@@ -90,6 +114,7 @@ const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 /** Sample values by type. For a result enum, the sample is its OK member. */
 const types: Readonly<Record<string, string>> = {
   nodeStatus: 'Enabled',
+  hasMobileAddon: 'True',
   nodeState: 'Offline',
   nodeType: 'Technician',
 };

@@ -5,13 +5,22 @@ import type { OperationSchema } from '../schema';
 import { elementsTable, objectsIn, typeId } from './elements';
 import { outcomesTable, resultOf } from './outcomes';
 import { samplesOf } from './samples';
-import type { HttpForm, OperationPage, ServicePages } from './servicePages';
+import type { HttpForm, OperationPage, SampleOf, ServicePages } from './servicePages';
 import { tryForm } from './tryForm';
 
-/** One operation's page: inputs, outcomes, out-parameters, a form to try it, and sample messages. */
-export function operationPage(operation: OperationSchema, pages: ServicePages, host: string): Page {
+/**
+ * One operation's page: a form to try it, inputs, outcomes, out-parameters, and sample messages.
+ *
+ * @param example the values to fill the form in with, if any.
+ */
+export function operationPage(
+  operation: OperationSchema,
+  pages: ServicePages,
+  host: string,
+  example?: SampleOf,
+): Page {
   const form = pages.formOf(operation);
-  const sections = sectionsOf({ operation, form }, pages, host);
+  const sections = sectionsOf({ operation, form }, pages, host, example);
   return {
     title: operation.name,
     trail: [home, { text: pages.title, href: pages.path }],
@@ -38,12 +47,18 @@ interface Section {
   content: Html;
 }
 
-function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Section[] {
+function sectionsOf(
+  page: OperationPage,
+  pages: ServicePages,
+  host: string,
+  example: SampleOf | undefined,
+): Section[] {
   const { operation, form } = page;
   const { input, output, faults } = operation;
   const result = resultOf(operation);
   const outParameters = output.fields.filter((field) => field !== result);
   const sections: (Section | undefined)[] = [
+    { id: 'try', title: 'Try it', content: tryForm(operation, pages, example) },
     {
       id: 'inputs',
       title: 'Inputs',
@@ -63,7 +78,6 @@ function sectionsOf(page: OperationPage, pages: ServicePages, host: string): Sec
       title: type.name,
       content: elementsTable(type.fields),
     })),
-    form && { id: 'try', title: 'Try it', content: tryIt(operation, form, pages) },
     { id: 'samples', title: 'Sample messages', content: samples(page, pages, host) },
   ];
   return sections.filter((section) => section !== undefined);
@@ -88,13 +102,6 @@ function addresses(operation: OperationSchema, form: HttpForm | undefined, { pat
         <dd><code>GET</code> or <code>POST ${form.path}</code></dd>`
     }
   </dl>`;
-}
-
-function tryIt(operation: OperationSchema, form: HttpForm, pages: ServicePages): Html {
-  return html`<p>
-      This form calls the operation on this service's data. It sends every field, including empty ones.
-    </p>
-    ${tryForm(operation, form, pages)}`;
 }
 
 function samples(page: OperationPage, pages: ServicePages, host: string): Html {

@@ -12,7 +12,7 @@ export function servicePages(pages: ServicePages): Router {
   const operations = new Map(
     [...pages.service.operations.values()].map((operation) => [operation.name.toLowerCase(), operation]),
   );
-  router.get(pages.path, (request, response) => {
+  router.get(pages.path, async (request, response) => {
     const question = queryOf(request);
     const origin = pages.originOf(request);
     const address = origin + pages.path;
@@ -23,7 +23,9 @@ export function servicePages(pages: ServicePages): Router {
     if (name === undefined) return sendPage(response, servicePage(pages, address));
     const operation = operations.get(name.toLowerCase());
     if (!operation) return sendPage(response, unknownOperationPage(pages, name), 404);
-    return sendPage(response, operationPage(operation, pages, origin.replace(/^https?:\/\//, '')));
+    // The page is as useful without examples while the database cannot answer.
+    const example = await pages.examples().catch(() => undefined);
+    return sendPage(response, operationPage(operation, pages, origin.replace(/^https?:\/\//, ''), example));
   });
   return router;
 }

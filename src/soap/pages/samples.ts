@@ -1,7 +1,8 @@
-import { compileResultEncoder, escapeText } from '../encoder';
+import { compileResultEncoder } from '../encoder';
 import { isPostable, postedFields } from '../httpPost';
 import type { FieldSchema, ObjectSchema, OperationSchema, TypeSchema } from '../schema';
 import { soapVersions, type SoapVersion } from '../version';
+import { messageXml } from './messageXml';
 import { parametersFor, type HttpForm, type OperationPage, type ServicePages } from './servicePages';
 
 /** A complete sample request and its reply, over one protocol. */
@@ -18,10 +19,7 @@ export function samplesOf({ operation, form }: OperationPage, pages: ServicePage
   const output = sampleObject(operation.output, sampleOf);
   const { targetNamespace } = pages.service;
   const message = (version: SoapVersion, schema: ObjectSchema, value: SampleObject) =>
-    envelope(
-      version,
-      elementXml(schema.name, schema, value, '    ', ` xmlns="${escapeText(targetNamespace)}"`),
-    );
+    messageXml(version, schema, value, targetNamespace);
 
   const soap = (version: SoapVersion): Sample => {
     const type = `Content-Type: ${soapVersions[version].mediaType}; charset=utf-8`;
@@ -131,28 +129,6 @@ function sampleValue(type: TypeSchema, sampleOf: SampleOf): unknown {
     case 'string':
       return 'string';
   }
-}
-
-/** An element like the encoder's, but indented. */
-function elementXml(name: string, type: TypeSchema, value: unknown, indent: string, xmlns = ''): string {
-  if (type.kind !== 'object') {
-    const text = escapeText(String(value));
-    return `${indent}${text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`}\n`;
-  }
-  const children = type.fields.flatMap((field) =>
-    [(value as SampleObject)[field.name]]
-      .flat()
-      .map((one) => elementXml(field.name, field.type, one, `${indent}  `)),
-  );
-  if (children.length === 0) return `${indent}<${name}${xmlns}/>\n`;
-  return `${indent}<${name}${xmlns}>\n${children.join('')}${indent}</${name}>\n`;
-}
-
-function envelope(version: SoapVersion, payload: string): string {
-  return (
-    `<?xml version="1.0" encoding="utf-8"?>\n<soap:Envelope xmlns:soap="${soapVersions[version].namespace}">\n` +
-    `  <soap:Body>\n${payload}  </soap:Body>\n</soap:Envelope>`
-  );
 }
 
 function http(head: readonly string[], body?: string): string {

@@ -1,5 +1,5 @@
 import type { OriginOf } from '../../http/origin';
-import type { FieldSchema, OperationSchema, ServiceSchema } from '../schema';
+import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema } from '../schema';
 
 /** The pages' information about a service: its WSDL, and details that only its contract knows. */
 export interface ServicePages {
@@ -11,12 +11,22 @@ export interface ServicePages {
   path: string;
   originOf: OriginOf;
   /** A value for an element in an operation's sample messages; undefined if any value of its type will do. */
-  sampleOf(field: FieldSchema, operation: OperationSchema): unknown;
-  /** Whether an element holds a secret, which the form must hide while the user types it. */
+  sampleOf: SampleOf;
+  /**
+   * The values to fill an operation's form in with, which work on the demo data; undefined if the database has no demo data.
+   * A field for which it returns undefined stays empty, and shows its sample value as an example.
+   */
+  examples(): Promise<SampleOf | undefined>;
+  /** Whether the service reads an element of an object in a request. The form has no field for others. */
+  isRead(field: FieldSchema, within: ObjectSchema): boolean;
+  /** Whether an element holds a secret, which the form hides while the user types it, and its answer masks. */
   isSecret(element: string): boolean;
   /** How to call the operation with an HTTP form; undefined if only SOAP can call it. */
   formOf(operation: OperationSchema): HttpForm | undefined;
 }
+
+/** A value for an element of an operation's message. */
+export type SampleOf = (field: FieldSchema, operation: OperationSchema) => unknown;
 
 /** How to call an operation by GET, or by POST of a form, with a reply in text. */
 export interface HttpForm {

@@ -4,6 +4,7 @@ import { projectRoot } from '../../../src/projectRoot';
 import { readWsdl } from '../../../src/soap/schema';
 import { startMacroService, type MacroService } from '../../support/macroService';
 import { elementsOf, named } from '../../support/markup';
+import { formIn, sentBy, type PageForm } from '../../support/pageForm';
 
 const wsdl = readFileSync(join(projectRoot, 'wsdl', 'macro.wsdl'), 'utf8');
 const service = readWsdl(wsdl);
@@ -35,7 +36,6 @@ describe.each(['/MACRO/API.asmx', '/macro/api.asmx'])('%s', (path) => {
 describe.each(routines)('the page of $name', ({ name, faults }) => {
   test('has samples that work', async () => {
     const elements = elementsOf((await get(`/MACRO/API.asmx?op=${name}`)).text);
-    expect(named(elements, 'form')).toEqual([]);
     const isPosted = /^(CreateUser|Edit|UnlockUser|EnableUser)/.test(name);
     expect(named(elements, 'h3').map(({ text }) => text)).toEqual([
       'SOAP 1.1',
@@ -52,6 +52,54 @@ describe.each(routines)('the page of $name', ({ name, faults }) => {
     });
     expect(await response.text()).toMatch(new RegExp(`<${name}Result>(Success|true)<`));
   });
+});
+
+describe.each(routines)('the form of $name', ({ name }) => {
+  const success = /^(Success|true): /;
+
+  async function send(form: PageForm, typed: Record<string, string>): Promise<string> {
+    const body = sentBy(form, typed);
+    const response = await fetch(running.url + form.action, { method: 'POST', body });
+    const [lead] = elementsOf(await response.text()).filter(({ attributes }) => attributes.class === 'lead');
+    return lead!.text.replace(/\s+/g, ' ').trim();
+  }
+
+  test('succeeds with the token of Login, and fails without any one of what it calls required', async () => {
+    const form = formIn(elementsOf((await get(`/MACRO/API.asmx?op=${name}`)).text));
+    expect(form.action).toBe(`/try/MACRO/API.asmx/${name}`);
+    const token = form.controls.find((control) => control.name.endsWith('.token'));
+    const typed = async (): Promise<Record<string, string>> =>
+      token ? { [token.name]: await running.tokenOf('root') } : {};
+    for (const { name: field, value, required } of form.controls) {
+      if (field !== 'send-empty')
+        expect([field, value !== '' || field === token?.name]).toEqual([field, required]);
+    }
+    expect(await send(form, await typed())).toMatch(success);
+    for (const { name: field } of form.controls.filter(({ required }) => required)) {
+      await running.reset();
+      expect(await send(form, { ...(await typed()), [field]: '' })).not.toMatch(success);
+    }
+  });
+
+  test('has no field for what the service ignores', async () => {
+    const { controls } = formIn(elementsOf((await get(`/MACRO/API.asmx?op=${name}`)).text));
+    const names = controls.map((control) => control.name);
+    for (const ignored of [/\.(userName|sysAdmin|expires)$/, /^message$/, /^reportXml$/]) {
+      expect(names.filter((each) => ignored.test(each))).toEqual([]);
+    }
+  });
+});
+
+test('the answer of a form explains a session that is over', async () => {
+  const body = new URLSearchParams({ 'curuser.token': 'unknown', userid: 'alice' });
+  const response = await fetch(`${running.url}/try/MACRO/API.asmx/UnlockUser`, { method: 'POST', body });
+  expect(response.status).toBe(400);
+  const elements = elementsOf(await response.text());
+  const cells = named(elements, 'td').map(({ text }) => text);
+  expect(cells).toEqual(['InvalidToken', 'The token is missing or unknown, or its session was ended.']);
+  const [request, reply] = named(elements, 'pre').map(({ text }) => text);
+  expect(request).not.toContain('unknown');
+  expect(reply).toContain('<reason>InvalidToken</reason>');
 });
 
 describe('the WSDL', () => {

@@ -1,0 +1,69 @@
+import { HttpError, otherMethod, type Handler, type HttpReply, type Note } from '../../http/exchange';
+import { pageText } from '../../http/page';
+import { formParameters } from '../../http/parameters';
+import { onPages } from '../../http/securityHeaders';
+import { SoapFault } from '../fault';
+import type { SoapService } from '../handler';
+import { answerPage, type Ended } from './answerPage';
+import { formFieldsOf, readForm } from './formFields';
+import type { ServicePages } from './servicePages';
+import { tryPath } from './tryForm';
+
+/**
+ * Answers the forms of a service's pages by a page. It only reads the form and writes the page: the call goes the same way
+ * as one over SOAP.
+ */
+export function tryHandler<Call>({ begin, perform }: SoapService<Call>, pages: ServicePages): Handler {
+  const operations = new Map(
+    [...pages.service.operations.values()].map((operation) => [
+      tryPath(pages, operation),
+      { operation, fields: formFieldsOf(operation, pages) },
+    ]),
+  );
+  return {
+    takes: (_method, path) => operations.has(path),
+
+    async answer(request) {
+      const { operation, fields } = operations.get(request.path)!;
+      const { name } = operation;
+      const { method } = request;
+      // Someone who reloads or types the address of an answer gets the form.
+      if (method === 'GET' || method === 'HEAD') return redirect(`${pages.path}?op=${name}`);
+      if (method !== 'POST') return otherMethod(method, 'GET, HEAD, POST', 'Send the form by POST');
+      if (request.crossSite) {
+        throw new HttpError(
+          403,
+          `Only this service's own pages may send this form: ${pages.path}?op=${name}`,
+        );
+      }
+      const { input, shown } = readForm(fields, await formParameters(request), pages.isSecret);
+      const { call, headers } = begin(request);
+      const note: Note = { operation: name };
+      let ended: Ended;
+      try {
+        ended = { output: await perform(name, input, call, note) };
+        note['outcome'] = ended.output[`${name}Result`];
+      } catch (fault) {
+        if (!(fault instanceof SoapFault)) throw fault;
+        ended = { fault };
+        note['fault'] = fault.message;
+      }
+      return {
+        status: 'output' in ended ? 200 : ended.fault.code === 'Client' ? 400 : 500,
+        headers: {
+          ...onPages,
+          'Content-Type': 'text/html; charset=utf-8',
+          // The answer may hold a secret, such as an authentication code.
+          'Cache-Control': 'no-store',
+          ...headers,
+        },
+        body: pageText(answerPage(operation, pages, shown, ended)),
+        note,
+      };
+    },
+  };
+}
+
+function redirect(location: string): HttpReply {
+  return { status: 303, headers: { ...onPages, Location: location }, body: '' };
+}
