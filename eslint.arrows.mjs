@@ -25,7 +25,7 @@ export const rooms = {
   'src/xml': [],
   'src/credentials': [],
   'src/soap': ['src/xml', 'src/http'],
-  'src/store/engine': ['src/store/batching', 'db/migrations'],
+  'src/store/engine': ['src/store/batching', 'src/generated/schema.ts', 'db/migrations'],
   'src/store/batching': [],
   'src/store/audit': sharedStore,
   'src/store/backup': sharedStore,

@@ -2,21 +2,22 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contracts } from '../src/contracts';
 import { projectRoot } from '../src/projectRoot';
+import { generateSchema } from './generateSchema';
 import { generatedFiles } from './generatedFiles';
 
 /**
- * `npm run generate` writes the types; `npm run generate -- --check` only compares, and exits with 1 if the committed types
- * differ from the WSDL.
+ * `npm run generate` writes the types and the description of the schema; `npm run generate -- --check` only compares, and
+ * exits with 1 if a committed file differs from what it is generated from.
  */
-function main(check: boolean): void {
-  for (const { name, wsdl, text } of generatedFiles(contracts)) {
+async function main(check: boolean): Promise<void> {
+  for (const { name, source, text } of [...generatedFiles(contracts), await generateSchema()]) {
     const file = join(projectRoot, 'src', 'generated', name);
     if (!check) writeFileSync(file, text);
     else if (readFileSync(file, 'utf8') !== text) {
-      console.error(`src/generated/${name} differs from ${wsdl}. Run: npm run generate`);
+      console.error(`src/generated/${name} differs from ${source}. Run: npm run generate`);
       process.exitCode = 1;
     }
   }
 }
 
-main(process.argv.includes('--check'));
+void main(process.argv.includes('--check'));

@@ -8,8 +8,8 @@ import { generateTypes } from './generateTypes';
 /** A file of `src/generated/`. */
 export interface GeneratedFile {
   name: string;
-  /** The WSDL that it is generated from, relative to the project. */
-  wsdl: string;
+  /** The file or folder that it is generated from, relative to the project. */
+  source: string;
   text: string;
 }
 
@@ -21,7 +21,7 @@ export function generatedFiles(contracts: readonly Pick<Contract, 'name' | 'wsdl
       : [
           {
             name: `${name}.ts`,
-            wsdl: relative(projectRoot, wsdl),
+            source: relative(projectRoot, wsdl),
             text: generateTypes(name, readWsdl(readFileSync(wsdl, 'utf8'))),
           },
         ],

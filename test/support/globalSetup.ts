@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { PostgreSQL } from '../../tools/postgresqlServer';
 import { openDatabase } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
-import { cachedFile, dumpOf, embeddedStates } from '../../tools/prebuildDatabase';
+import { cachedFile, dumpOf, embeddedStates, unchecked } from '../../tools/prebuildDatabase';
 import { embeddedDumpVariable } from './embedded';
 import { leaveOut } from './leftOut';
 import { createDatabase, startPostgreSQL } from './postgresql';
@@ -50,7 +50,7 @@ async function preparePostgreSQL(): Promise<() => Promise<void>> {
   }
   const template = await createDatabase(server.url);
   const db = await openDatabase({ kind: 'postgresql', url: template.url, poolSize: 1 });
-  await migrate(db.knex);
+  await migrate(db.knex, unchecked);
   await db.close();
   process.env.UNDERSTUDY_TEST_POSTGRESQL = server.url;
   process.env.UNDERSTUDY_TEST_TEMPLATE = template.name;

@@ -10,8 +10,10 @@ import {
   ServerTooOld,
 } from '../../store/engine/migrate';
 import { PoolerSharesConnections } from '../../store/engine/pooling';
+import { SchemaDiffers } from '../../store/engine/schema';
 import { UsageError } from '../../contracts/usageError';
 import { CannotOpen } from './openMigrated';
+import { printable } from './printable';
 import { serverOf } from './serverOf';
 
 /**
@@ -32,6 +34,11 @@ export function explain(error: unknown, config: Config | undefined): string | un
     return `${error.message}. Correct that, or set DATA_DIR to another folder.`;
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
+  if (error instanceof SchemaDiffers) {
+    return printable(
+      `${error.message}. It was changed by hand, or made by a version that was not released. Undo the change, restore a backup, or use another database; docs/operations.md, "Schema", says how.`,
+    );
+  }
   if (error instanceof DatabaseIsReadOnly) {
     return `${error.message}: its server is a standby, or default_transaction_read_only is on. Set DATABASE_URL to the primary, or turn it off.`;
   }

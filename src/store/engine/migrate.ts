@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { migrations } from '../../../db/migrations';
+import { refuseOtherSchema } from './schema';
 
 /** The database has a migration that this version does not know, so a newer version created it. */
 export class DatabaseIsNewer extends Error {
@@ -46,21 +47,25 @@ const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
 
 /**
  * Brings the schema up to date: runs all pending migrations or none, in one transaction that holds an advisory lock. So any
- * number of instances may start at once, and a killed one leaves no lock.
+ * number of instances may start at once, and a killed one leaves no lock. If the schema then is not the one that the
+ * migrations create, the transaction changes nothing.
  *
+ * @param check checks the schema that the migrations made; only a tool that makes the schema's description replaces it.
  * @returns the names of the migrations that ran.
  * @throws DatabaseIsNewer
  * @throws ServerTooOld
  * @throws DatabaseIsReadOnly
  * @throws DatabaseIsNotUtf8
+ * @throws SchemaDiffers
  */
-export function migrate(db: Knex): Promise<string[]> {
+export function migrate(db: Knex, check = refuseOtherSchema): Promise<string[]> {
   return db.transaction(async (transaction) => {
     await transaction.raw('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
     await refuseOldServer(transaction);
     await refuseUnfit(transaction);
     await refuseNewer(transaction);
     const [, ran] = (await transaction.migrate.latest({ migrationSource })) as [number, string[]];
+    await check(transaction);
     return ran;
   });
 }

@@ -120,7 +120,7 @@ describe('a contract in the list', () => {
 
   test('has its types generated from its WSDL', () => {
     const [file] = generatedFiles([toy]);
-    expect(file).toMatchObject({ name: 'toy.ts', wsdl: 'test/contract/toy/toy.wsdl' });
+    expect(file).toMatchObject({ name: 'toy.ts', source: 'test/contract/toy/toy.wsdl' });
     expect(file!.text).toContain('export interface greetInput {\n  sName?: string;\n}');
   });
 });

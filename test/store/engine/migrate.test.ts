@@ -1,6 +1,7 @@
 import { migrations } from '../../../db/migrations';
 import type { Database } from '../../../src/store/engine/database';
 import { DatabaseIsNewer, isMigrated, migrate } from '../../../src/store/engine/migrate';
+import { readSchema } from '../../../src/store/engine/schema';
 import { databaseKinds, emptyDatabase, openBlankDatabase, openTestDatabase } from '../../support/databases';
 
 interface Key {
@@ -46,12 +47,12 @@ describe.each(databaseKinds)('migrating a database: %s', (kind) => {
 
   test('migrates down to an empty schema and up again to the same one', async () => {
     await openMigrated();
-    const before = await schema(db);
+    const before = await readSchema(db.knex);
     for (const { migration } of migrations.toReversed()) await migration.down?.(db.knex);
-    await expect(schema(db)).resolves.toEqual([]);
+    await expect(readSchema(db.knex)).resolves.toEqual([]);
     await db.knex('knex_migrations').delete();
     await expect(migrate(db.knex)).resolves.toEqual(names);
-    await expect(schema(db)).resolves.toEqual(before);
+    await expect(readSchema(db.knex)).resolves.toEqual(before);
     expect(before).not.toEqual([]);
   });
 
@@ -77,23 +78,4 @@ describe.each(databaseKinds)('migrating a database: %s', (kind) => {
 
 function applied(db: Database): Promise<string[]> {
   return db.knex<{ name: string }>('knex_migrations').orderBy('id').pluck('name');
-}
-
-/** Everything that the migrations created, in a form that does not depend on when they ran. */
-async function schema(db: Database): Promise<string[]> {
-  const { rows } = await db.knex.raw<{ rows: { object: string }[] }>(`
-    SELECT object FROM (
-      SELECT 'column ' || concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default)
-        FROM information_schema.columns WHERE table_schema = current_schema
-      UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema
-      UNION ALL SELECT 'sequence ' || concat_ws(' ', sequencename, data_type, start_value)
-        FROM pg_sequences WHERE schemaname = current_schema
-      UNION ALL SELECT 'constraint ' || concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
-        FROM pg_constraint WHERE connamespace = current_schema::regnamespace
-      UNION ALL SELECT 'function ' || pg_get_functiondef(oid)
-        FROM pg_proc WHERE pronamespace = current_schema::regnamespace
-    ) AS all_objects (object)
-    WHERE object !~ '^(column|index|sequence|constraint) .*knex_migrations' ORDER BY object
-  `);
-  return rows.map(({ object }) => object);
 }
