@@ -9,7 +9,8 @@ const TOP = 410_001;
 const BOTTOM = TOP + DEPTH - 1;
 const TINA = BOTTOM + 1;
 
-// Groups nest without limit, so neither the stack nor the number of queries may grow with the depth.
+// A database may have groups that are nested deeper than createGroup and moveNode allow: from an import, or from a version
+// without that limit. So neither the stack nor the number of queries may grow with the depth.
 describe.each(databaseKinds)('a tree of a thousand nested groups on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind)));
@@ -48,9 +49,24 @@ describe.each(databaseKinds)('a tree of a thousand nested groups on the %s datab
     }
     const up = { node: String(BOTTOM), targetnode: String(TOP) };
     expect(await outcome(service, 'moveNode', up)).toBe('OK');
-    const down = { node: String(TOP + 1), targetnode: String(BOTTOM) };
-    expect(await outcome(service, 'moveNode', down)).toBe('OK');
+    const round = { node: String(TOP), targetnode: String(BOTTOM) };
+    expect(await outcome(service, 'moveNode', round)).toBe('INVALID_MOVE');
     expect(await shownNodes(service)).toHaveLength(Object.keys(nodes).length + DEPTH + 1);
+  });
+
+  test('becomes shallower, never deeper, and its users and groups are changed', async () => {
+    const [middle, bottom] = [String(TOP + 500), String(BOTTOM)];
+    const move = (node: string, targetnode: string) => outcome(service, 'moveNode', { node, targetnode });
+    expect(await outcome(service, 'createGroup', { parent: bottom })).toBe('INVALIDPARAM_PARENT');
+    expect(await move(String(nodes.group2), bottom)).toBe('INVALID_MOVE');
+    expect(await outcome(service, 'createUser', { parent: bottom })).toBe('OK');
+    expect(await outcome(service, 'setUserStatus_v7_1', { node: bottom, status: 'Disabled' })).toBe('OK');
+    expect(await outcome(service, 'deleteNode', { node: String(TINA) })).toBe('OK');
+    expect(await move(middle, String(nodes.technicians))).toBe('OK');
+    // What was possible before it moved up no longer is, because it would become too deep again.
+    expect(await move(middle, String(TOP + 499))).toBe('INVALID_MOVE');
+    expect(await move(bottom, String(TOP + 98))).toBe('OK');
+    expect(await outcome(service, 'createGroup', { parent: bottom })).toBe('INVALIDPARAM_PARENT');
   });
 
   test('has no enabled user at its bottom while its top is disabled', async () => {

@@ -72,6 +72,10 @@ export const meanings: readonly (readonly [RegExp, Meaning])[] = [
     /^(.+) is below (.+)$/,
     async ({ db }, name, parent) => set(db.knex, name, { parent_id: (await find(db.knex, parent)).node_id }),
   ],
+  [
+    /^the groups (\d+) to (\d+) are nested in (.+)$/,
+    ({ db }, first, last, parent) => addNestedGroups(db.knex, Number(first), Number(last), parent),
+  ],
   [/^(.+) holds the authcode (\S+)$/, ({ db }, name, code) => giveAuthCode(db.knex, name, code)],
   [/^(.+) holds the session (\S+)$/, (service, name, id) => giveSession(service, name, id, 0)],
   [
@@ -121,6 +125,17 @@ async function find(db: Knex, name: string): Promise<NodeRow> {
 async function set(db: Knex, name: string, changes: Partial<NodeRow>): Promise<void> {
   const { node_id } = await find(db, name);
   await setNode(db, node_id, changes);
+}
+
+/** Adds technician groups, each below the one before. */
+async function addNestedGroups(db: Knex, first: number, last: number, parent: string): Promise<void> {
+  const { company_id, node_id } = await find(db, parent);
+  await db.raw(
+    `INSERT INTO node (company_id, node_id, parent_id, kind, name, enabled)
+     SELECT :company_id, id, CASE WHEN id = :first THEN :node_id ELSE id - 1 END, 'technician_group', 'Group ' || id, true
+     FROM generate_series(:first::int, :last::int) AS id`,
+    { company_id, node_id, first, last },
+  );
 }
 
 async function remove(db: Knex, name: string, now: Date): Promise<void> {

@@ -30,6 +30,7 @@ describeOnPostgreSQL('with many rows', () => {
     ['createUser', () => ok('createUser', { parent: group(3) })],
     ['createGroup', () => ok('createGroup', { parent: group(4) })],
     ['moveNode', () => ok('moveNode', { node: user(8), targetnode: group(5) })],
+    ['moveNode of a group', () => ok('moveNode', { node: group(8), targetnode: group(9) })],
     ['deleteNode', () => ok('deleteNode', { node: user(9) })],
     ['deleteNode of a large group', () => call('deleteNode', { node: group(6) }, 'INVALID_DELETE')],
     ['getHierarchy', () => ok('getHierarchy', { authcode: codes.small })],

@@ -1,4 +1,4 @@
-import type { NodeKind } from '../../../store/rescue/rows';
+import { isGroup, type NodeKind } from '../../../store/rescue/rows';
 import { addNode, nextNodeId } from '../../../store/rescue/nodeWrites';
 import { changeStructure } from '../../../store/structure';
 import { writeTogether } from '../../../store/engine/writeTogether';
@@ -6,6 +6,7 @@ import type { Situation } from '../actor';
 import { audited } from '../audited';
 import type { Context } from '../context';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
+import { tooDeep } from '../rules/groupDepth';
 import { nodeInReach, type NodeNumber } from './nodeInReach';
 import { kindInWords } from './nodeWords';
 
@@ -41,6 +42,8 @@ export async function createNode(
     const reason = `${element} names ${kindInWords(parent)}, below which ${operation} creates nothing`;
     return refuse(outcome, reason);
   }
+  const depthReason = isGroup({ kind }) ? tooDeep(element, parent, 1) : undefined;
+  if (depthReason !== undefined) return refuse(outcome, depthReason);
 
   const node = {
     company_id: company.company_id,

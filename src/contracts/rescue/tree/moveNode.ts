@@ -1,10 +1,13 @@
+import { countGroupLevels } from '../../../store/rescue/groupLevels';
 import { changeNode } from '../../../store/rescue/nodeWrites';
+import { isGroup } from '../../../store/rescue/rows';
 import { changeStructure } from '../../../store/structure';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import type { Situation } from '../actor';
 import { audited } from '../audited';
 import type { Context } from '../context';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
+import { deepens, MAX_GROUP_DEPTH, tooDeep } from '../rules/groupDepth';
 import { mayHold } from '../rules/treeShape';
 import { nodeInReach, subjectInReach, type NodeNumber } from './nodeInReach';
 import { kindInWords } from './nodeWords';
@@ -46,8 +49,13 @@ export async function moveNode(
     return refuse('Invalid_Move', reason);
   }
   if (node.parent_id === target.node_id) return undefined;
-
   const { db } = context;
+  if (isGroup(node) && deepens(node, target)) {
+    const levels = await countGroupLevels(db, node, MAX_GROUP_DEPTH + 1);
+    const reason = tooDeep('iTargetNodeID', target, levels);
+    if (reason !== undefined) return refuse('Invalid_Move', reason);
+  }
+
   await writeTogether(db, [
     changeStructure(db, company),
     changeNode(db, node, { parent_id: target.node_id }),
