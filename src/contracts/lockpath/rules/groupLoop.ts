@@ -8,7 +8,10 @@ export interface Edge {
 export function isBelowItself(group: number, edges: readonly Edge[]): boolean {
   const children = new Map<number, number[]>();
   for (const { parent_id, child_id } of edges) {
-    children.set(parent_id, [...(children.get(parent_id) ?? []), child_id]);
+    // Not a new list each time: a group may have very many children.
+    const siblings = children.get(parent_id);
+    if (siblings) siblings.push(child_id);
+    else children.set(parent_id, [child_id]);
   }
   const reached = new Set<number>();
   const waiting = [group];
