@@ -5,6 +5,12 @@ export interface CompanyTable {
   order: string;
   /** What must be unique across all companies, and so may already be taken in another database. */
   claims?: string;
+  /** What no constraint can express of its rows, but reading them relies on. */
+  invariant?: {
+    /** Finds a row that breaks it, of the company `:companyId`. */
+    broken: string;
+    words: string;
+  };
 }
 
 /** A sequence, and the columns that get their numbers from it. */

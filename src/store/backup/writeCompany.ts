@@ -15,7 +15,7 @@ export class NoCompany extends Error {}
  * @param batches rows as `readCompany` yields them; if it throws, nothing is added.
  * @param entry the audit entry to record.
  * @throws CompanyTaken if its number, or a value that is unique across companies, is taken.
- * @throws NoCompany if a row belongs to another company, or refers to a missing row.
+ * @throws NoCompany if a row belongs to another company, refers to a missing row, or breaks a table's invariant.
  */
 export async function writeCompany(
   db: Knex,
@@ -35,6 +35,11 @@ export async function writeCompany(
         await insert(transaction, companyId, batch);
       }
       await transaction.raw('SET CONSTRAINTS ALL IMMEDIATE');
+      for (const { invariant } of exported) {
+        const broken =
+          invariant && (await transaction.raw<{ rows: object[] }>(invariant.broken, { companyId }));
+        if (broken && broken.rows.length > 0) throw new NoCompany(invariant.words);
+      }
       for (const sequence of sequences) await advance(transaction, companyId, sequence);
       await recordAudit(transaction, entry).query;
     });

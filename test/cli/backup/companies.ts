@@ -115,9 +115,31 @@ function tree<T extends object>(id: string, parent: string, of: readonly number[
   );
 }
 
+/** Like `tree`, but no row is above itself: each refers only to rows before it in some order, which is not that of the ids. */
+function properTree<T extends object>(
+  id: string,
+  parent: string,
+  of: readonly number[],
+  row: fc.Arbitrary<T>,
+) {
+  const order = fc.shuffledSubarray([...of], { minLength: of.length });
+  return fc
+    .tuple(
+      tree(id, parent, of, row),
+      order,
+      fc.array(fc.nat(), { minLength: of.length, maxLength: of.length }),
+    )
+    .map(([rows, ordered, chosen]) =>
+      rows.map((made, n) => {
+        const before = ordered.slice(0, ordered.indexOf(of[n]!));
+        return { ...made, [parent]: before.length === 0 ? null : before[chosen[n]! % before.length] };
+      }),
+    );
+}
+
 const rescue = ids(1, 12).chain((nodeIds) =>
   fc.record({
-    node: tree('node_id', 'parent_id', nodeIds, node),
+    node: properTree('node_id', 'parent_id', nodeIds, node),
     email_claim: keys.map((made) =>
       made.slice(0, nodeIds.length).map((email_key, n) => ({ email_key, node_id: nodeIds[n] })),
     ),

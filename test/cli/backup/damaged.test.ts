@@ -98,6 +98,28 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
       /foreign key/,
     ],
     [
+      'has a group that is above itself',
+      resealing(
+        new RegExp(`("node_id":${nodes.group1},"parent_id":)${nodes.technicians}`),
+        `$1${nodes.group1}`,
+      ),
+      NoCompany,
+      /a node is above itself/,
+    ],
+    [
+      'has two groups that are above each other',
+      (all) =>
+        resealed(all, (lines) =>
+          lines.map((line) =>
+            line
+              .replace(new RegExp(`("node_id":${nodes.group1},"parent_id":)\\d+`), `$1${nodes.group2}`)
+              .replace(new RegExp(`("node_id":${nodes.group2},"parent_id":)\\d+`), `$1${nodes.group1}`),
+          ),
+        ),
+      NoCompany,
+      /a node is above itself/,
+    ],
+    [
       'has a table that is not part of a company',
       resealing(/^\{"email_claim":/, '{"knex_migrations":'),
       NoCompany,
