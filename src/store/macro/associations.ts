@@ -95,7 +95,12 @@ export async function changeAssociations(
   }
 }
 
-/** Lists a company's associations that match any of the filters, with the user names as originally typed. */
+/**
+ * Lists a company's associations that match any of the filters, with the user names as originally typed.
+ *
+ * A call may have thousands of filters, and a company very many associations. So they are not compared with each other: each
+ * association is looked up once for each combination of fields that filters leave out, of which there are at most sixteen.
+ */
 export async function listAssociations(
   db: Knex,
   companyId: number,
@@ -103,12 +108,19 @@ export async function listAssociations(
 ): Promise<Association[]> {
   const { rows } = await db.raw<{ rows: Association[] }>(
     `
+    WITH filter AS MATERIALIZED (SELECT * FROM ${recordset('filters')}),
+    form AS MATERIALIZED (
+      SELECT DISTINCT study IS NOT NULL AS study, site IS NOT NULL AS site, "user" IS NOT NULL AS "user",
+        role IS NOT NULL AS role
+      FROM filter
+    )
     SELECT a.study, a.site, u.user_id AS user, a.role
     FROM macro_association a JOIN macro_user u USING (company_id, user_key)
     WHERE company_id = :companyId AND EXISTS (
-      SELECT FROM ${recordset('filters')}
-      WHERE COALESCE(r.study, a.study) = a.study AND COALESCE(r.site, a.site) = a.site
-        AND COALESCE(r."user", a.user_key) = a.user_key AND COALESCE(r.role, a.role) = a.role)
+      SELECT FROM form
+      WHERE jsonb_build_array(CASE WHEN form.study THEN a.study END, CASE WHEN form.site THEN a.site END,
+          CASE WHEN form."user" THEN a.user_key END, CASE WHEN form.role THEN a.role END)
+        IN (SELECT jsonb_build_array(study, site, "user", role) FROM filter))
     ORDER BY a.user_key, a.role, a.study, a.site`,
     { companyId, filters: JSON.stringify(filters) },
   );

@@ -9,7 +9,7 @@ export const MAX_GROUP_DEPTH = 100;
 type Above = Pick<PlacedNode, 'above'>;
 
 /** The depth of the groups directly below a node: 1 below the Technicians. */
-export function depthBelow({ above }: Above): number {
+function depthBelow({ above }: Above): number {
   return above.length;
 }
 
