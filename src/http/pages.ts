@@ -53,10 +53,17 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
     const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
     response.status(status).set(headers).send(body);
   });
-  for (const contract of contracts) pages.use(contract.pages);
+  for (const contract of contracts) {
+    // A router would answer OPTIONS itself, in its own way.
+    pages.use((request, response, next) =>
+      isRead(request.method) ? contract.pages(request, response, next) : next(),
+    );
+  }
   pages.use(notFound);
   return pages;
 }
+
+const isRead = (method: string) => method === 'GET' || method === 'HEAD';
 
 /** The welcome page: what runs here, with links to it. */
 function welcome(response: Response, contracts: readonly ContractPages[]): Promise<void> {

@@ -99,7 +99,7 @@ export function createHttpServer(
       ? refuseAmbiguous(request)
       : excess
         ? refuseExcess(request, excess)
-        : handler!.answer(request);
+        : answerComplete(handler!, request);
     void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
@@ -112,6 +112,17 @@ export function createHttpServer(
       });
   });
   return server;
+}
+
+/**
+ * Answers a request, but a read only once a body that it announces has arrived: its handler ignores the body, and a request
+ * that is malformed or cut off is answered 400, so it must not have been carried out.
+ */
+function answerComplete(handler: Handler, request: HttpRequest): Promise<HttpReply> {
+  const { method, headers } = request;
+  const isRead = method === 'GET' || method === 'HEAD';
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return isRead && hasBody ? request.body().then(() => handler.answer(request)) : handler.answer(request);
 }
 
 /** The reply to a request that failed: the message of an HttpError; for any other error, no details. */

@@ -36,11 +36,31 @@ describe('a call with bytes after it is answered, then the connection is closed'
   });
 });
 
-test('a malformed call is refused and not begun', async () => {
-  wire.write(
-    `POST /API/logout.aspx HTTP/1.1\r\nHost: a\r\nContent-Type: ${headers['Content-Type']}\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n`,
-  );
-  expect(await wire.closed()).toBe('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+describe.each(['GET', 'POST'])(
+  'a call by %s whose body cannot be read is refused and not begun',
+  (method) => {
+    test.each([
+      ['a chunk without a length', 'Transfer-Encoding: chunked', 'no length\r\n'],
+      ['chunks that end early', 'Transfer-Encoding: chunked', '5\r\nab'],
+      ['no chunks', 'Transfer-Encoding: gzip, chunked', ''],
+      ['fewer bytes than announced', 'Content-Length: 5', 'ab'],
+    ])('%s', async (_, header, body) => {
+      const cookie = await service.sessionOf();
+      const head = `${method} /API/logout.aspx HTTP/1.1\r\nHost: a\r\nCookie: ${cookie}\r\n`;
+      wire.write(`${head}Content-Type: ${headers['Content-Type']}\r\n${header}\r\n\r\n${body}`);
+      wire.end();
+      expect(await wire.closed()).toMatch(/^(HTTP\/1\.1 400 |$)/);
+      const { text } = await service.form('getAccount', {}, { cookie });
+      expect(text).toMatch(/^OK/);
+    });
+  },
+);
+
+test('a call by GET with a body is answered, and the body is ignored', async () => {
+  wire.write(requestBytes({ ...logout, method: 'GET' }));
+  expect(await wire.reply()).toMatchObject(answered);
+  wire.write(requestBytes({ path: '/healthz' }));
+  expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
 });
 
 test.each([
