@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schema } from '../../../src/generated/schema';
 import { projectRoot } from '../../../src/projectRoot';
+import type { Database } from '../../../src/store/engine/database';
 import { migrate } from '../../../src/store/engine/migrate';
 import { readSchema } from '../../../src/store/engine/schema';
 import { migrations } from '../../../db/migrations';
@@ -27,6 +28,11 @@ test('each released version has its schema frozen', () => {
 
 describe.each(versions)('the schema of version %s', (version) => {
   const { statements, digests } = released(version);
+  let database: Database | undefined;
+  afterEach(async () => {
+    await database?.close();
+    database = undefined;
+  });
 
   test('consists of migrations that have not changed since', () => {
     expect(Object.keys(digests)).toEqual(names.slice(0, Object.keys(digests).length));
@@ -36,7 +42,7 @@ describe.each(versions)('the schema of version %s', (version) => {
   });
 
   test.each(databaseKinds)('migrates to the one of a new database: %s', async (kind) => {
-    const database = await openBlankDatabase(kind);
+    database = await openBlankDatabase(kind);
     const { knex: db } = database;
     // The simple protocol, which takes many statements.
     await db.raw(statements.replaceAll('?', '\\?'));
@@ -47,6 +53,5 @@ describe.each(versions)('the schema of version %s', (version) => {
     await db('knex_migrations_lock').insert({ is_locked: 0 });
     await expect(migrate(db)).resolves.toEqual(names.slice(applied.length));
     expect(await readSchema(db)).toEqual(schema);
-    await database.close();
   });
 });

@@ -123,10 +123,13 @@ describe.each(databaseKinds)('the schema of the %s database', (kind) => {
 
   test('is accepted after its migrations ran down and up again', async () => {
     const transaction = await database.knex.transaction();
-    for (const { migration } of migrations.toReversed()) await migration.down?.(transaction);
-    await transaction('knex_migrations').delete();
-    await expect(migrate(transaction)).resolves.toHaveLength(migrations.length);
-    await transaction.rollback();
+    try {
+      for (const { migration } of migrations.toReversed()) await migration.down?.(transaction);
+      await transaction('knex_migrations').delete();
+      await expect(migrate(transaction)).resolves.toHaveLength(migrations.length);
+    } finally {
+      await transaction.rollback();
+    }
   });
 });
 
