@@ -1,5 +1,5 @@
 import process from 'node:process';
-import config from './jest.config.cjs';
+import config from './jest.config.mjs';
 
 // Suites that need other programs or take long. `npm test` leaves them out, unless REQUIRE_ALL=1, as in `.ci/run`.
 const long = [

@@ -35,7 +35,7 @@ const further = [
   [/^(src|test)\/.*\.mjs$/, 'test/(credentials|hostile|http)/'],
 ];
 /** Whether a change of the file can break every suite. */
-const isOfAll = (file) => /^(package(-lock)?\.json|jest\.\w+\.[cm]js|test\/support\/global)/.test(file);
+const isOfAll = (file) => /^(package(-lock)?\.json|jest\.\w+\.mjs|test\/support\/global)/.test(file);
 
 const run = (title, command, ...args) => {
   process.stderr.write(`${title}\n`);
@@ -48,7 +48,7 @@ if (changed.length === 0) {
   process.stderr.write('Nothing has changed\n');
   process.exit(0);
 }
-const code = present.filter((file) => /\.(ts|mjs|cjs)$/.test(file));
+const code = present.filter((file) => /\.(ts|mjs)$/.test(file));
 if (code.length > 0) run('Lint', 'npx', 'eslint', '--no-warn-ignored', ...code);
 if (present.length > 0) {
   run('Format', 'npx', 'prettier', '--check', '--ignore-unknown', '--log-level', 'warn', ...present);

@@ -40,6 +40,11 @@ export class SpareDatabases {
     else await database.close();
   }
 
+  /** Closes the databases that no suite uses. */
+  async close(): Promise<void> {
+    await Promise.all(this.spare.splice(0).map((database) => database.close()));
+  }
+
   private async restore(database: PGlite): Promise<boolean> {
     try {
       // Each by itself, because several statements are a transaction, in which some of these are refused.
@@ -48,7 +53,6 @@ export class SpareDatabases {
       }
       if ((await digestOfSchema(database)) !== this.schema) return false;
       await database.exec(EMPTY_DATABASE);
-      await database.exec('VACUUM');
       return true;
     } catch {
       return false;

@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
+
 /** @type {import('jest').Config} */
-module.exports = {
+export default {
   testEnvironment: '<rootDir>/test/support/environment.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
@@ -20,5 +22,6 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/longestFirst.mjs',
   // Ends what hangs. What starts a database takes seconds, and many when the machine is busy.
   testTimeout: 180_000,
-  maxWorkers: '100%',
+  // One more than there are processors, because some suites wait for time-outs and other processes.
+  maxWorkers: availableParallelism() + 1,
 };
