@@ -1,4 +1,4 @@
-// Opens as many connections to a service as it is told, asks one thing on each, and keeps them until its input ends.
+// Opens a given number of connections to a service, sends a request on each, and keeps them open until its input ends.
 import { connect } from 'node:net';
 import process from 'node:process';
 
@@ -6,7 +6,7 @@ const [port, count] = process.argv.slice(2).map(Number);
 const request = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n';
 let [begun, open, lost] = [0, 0, 0];
 
-/** One after the other in each of some rows: all at once would be more than a listening socket queues. */
+/** A few at a time, because a listening socket does not queue all of them. */
 function next() {
   if (begun++ >= count) return;
   const socket = connect(port, '127.0.0.1', () => socket.write(request));

@@ -2,11 +2,11 @@ import process from 'node:process';
 import { Session } from 'node:inspector/promises';
 
 /**
- * Loaded in front of a program, counts the work that it does: how often each block of its JavaScript ran, which is the
- * same on every machine, however busy. What the database in the process does is its own matter and left out.
+ * Loaded before a program, counts its work: the number of JavaScript blocks that it runs, which is the same on every
+ * machine and under any load. The work of the database in the process is not counted.
  *
- * Over the channel to the parent, `work` is answered by the count since the last time, `memory` by the bytes that are
- * in use after the garbage was collected.
+ * Over the channel to the parent, it answers `work` with the count since the last question, and `memory` with the bytes in
+ * use after a garbage collection.
  */
 const session = new Session();
 session.connect();

@@ -5,13 +5,13 @@ import tseslint from 'typescript-eslint';
 
 const RULE = 'import-x/no-restricted-paths';
 
-// What types say does not matter to the rule, and reading them takes a minute.
+// The rule does not need types, and reading them takes a minute.
 const eslint = new ESLint({
   overrideConfig: [tseslint.configs.disableTypeChecked],
   ruleFilter: ({ ruleId }) => ruleId === RULE,
 });
 
-/** Reads `{ file, lines }[]` from standard input and writes, for each, the indexes of the lines that are refused. */
+/** Reads `{ file, lines }[]` from standard input and writes, for each, the indexes of the refused lines. */
 const probes = JSON.parse(await text(process.stdin));
 const refused = [];
 for (const { file, lines } of probes) {

@@ -1,4 +1,4 @@
-/* What the programs share: a gSOAP context, the choice of the SOAP version, and an end when a call fails. */
+/* What the programs share: a gSOAP context, the choice of the SOAP version, and the exit when a call fails. */
 #include "soapH.h"
 #include "APISoap.nsmap"
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 static struct soap *soap;
 
-/* The table that gSOAP makes of a WSDL with both versions names 1.2 as what it writes and 1.1 as what it reads too. */
+/* For a WSDL with both versions, gSOAP generates a table that writes 1.2 and also reads 1.1. */
 static void begin(const char *version)
 {
     soap = soap_new1(SOAP_C_UTFSTRING);
@@ -23,7 +23,7 @@ static void end(void)
     soap_free(soap);
 }
 
-/* Ends the program when a call ended otherwise than by a reply. */
+/* Ends the program if a call did not get a reply. */
 static void check(int error)
 {
     if (!error) return;

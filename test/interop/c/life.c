@@ -9,7 +9,7 @@
 static char *code;
 static int created;
 
-/* Its id is another one with every run. */
+/* Its id differs in every run. */
 static const char *node(int id)
 {
     return id == created ? "the new user" : soap_int2s(soap, id);

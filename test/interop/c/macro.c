@@ -8,7 +8,7 @@ static const char *word(enum xsd__boolean value)
     return value ? "yes" : "no";
 }
 
-/* Calls a routine with the members of its request, in the order of the WSDL, and gives its reply. */
+/* Calls a routine with the members of its request, in the order of the WSDL, and returns its reply. */
 #define CALL(routine, ...) ({ \
     struct _ns1__##routine request = { __VA_ARGS__ }; \
     struct _ns1__##routine##Response reply; \

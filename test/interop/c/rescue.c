@@ -36,7 +36,7 @@ static void setUser(const char *what, int node, char *name, char *password, char
     printf("setUser_v2 %s: %s\n", what, soap_ns1__setUserRet_USCOREv22s(soap, reply.setUser_USCOREv2Result));
 }
 
-/* There is no function for what is not in the WSDL, so the parts of one are called: an empty element, by another name. */
+/* There is no function for an operation that is not in the WSDL, so this calls the parts of one with another name. */
 static int callNobody(const char *endpoint)
 {
     struct _ns1__logout empty = { };

@@ -64,7 +64,7 @@ public static class Life
                 Node(node.iNodeID), node.iParentID, node.eType, node.eStatus, node.sName);
     }
 
-    // Its id is another one with every run.
+    // Its id differs in every run.
     static string Node(int id)
     {
         return id == created ? "the new user" : id.ToString();

@@ -4,7 +4,7 @@ using System.Web.Services.Protocols;
 using System.Xml;
 using apiSamples.WebServiceClients;
 
-// The scenario of macro.txt, written as callers of the original library are: the same names, arguments, refs and enums.
+// The scenario of macro.txt, written like callers of the original library: the same names, arguments, refs and enums.
 public static class Macro
 {
     static API api;
@@ -25,7 +25,7 @@ public static class Macro
             user.databaseCode, user.sysAdmin ? "system administrator" : "standard user");
         UserProperties clerk = Login("clerk", "Clerk-2026", "Clerk");
 
-        // The user objects of others are only known by their token.
+        // Other users' objects are known only by their token.
         clerk.sysAdmin = true;
         eUserResult e = api.CreateUser(user, "Zoe1", "Zoë O'Brien", "Orange-Kettle-4", "", "", false);
         Console.WriteLine("CreateUser: " + e);

@@ -73,7 +73,7 @@ public static class Rescue
     }
 }
 
-// The generated client with an operation that the service does not have, like one generated from another WSDL.
+// The generated client with an operation that the service does not have, as if generated from another WSDL.
 public class Client : API
 {
     const string Namespace = "https://secure.logmeinrescue.com/API/API.asmx";

@@ -1,9 +1,9 @@
 # The vendor's samples for curl, in JSON and in XML, with a cookie jar: sh lockpath.sh <address of the service>
-# It writes its cookies to the folder that it is run in.
+# It writes its cookies to the current folder.
 set -eu
 service=$1/SecurityService
 
-# -q: whatever this machine's user has set for curl does not count.
+# -q: ignores the user's settings for curl.
 curl() { command curl -q -sS -w '\n' "$@"; }
 json() { curl -b cookie.txt -H 'content-type: application/json' -H 'Accept:application/json' "$@"; }
 xml() { curl -b cookie.txt -H 'content-type: application/xml;charset=utf-8' "$@"; }

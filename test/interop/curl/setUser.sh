@@ -1,9 +1,9 @@
 # setUser_v2's HTTP samples of the vendor's guide with curl: sh setUser.sh <address of the service>
-# It writes its cookies to the folder that it is run in.
+# It writes its cookies to the current folder.
 set -eu
 api=$1/API
 
-# -q: whatever this machine's user has set for curl does not count.
+# -q: ignores the user's settings for curl.
 curl() { command curl -q -sS -w '\n' "$@"; }
 
 code=$(curl -d email=master@example.com --data-urlencode pwd=Demo-Master-2026 "$api/requestAuthCode.aspx" |

@@ -72,7 +72,7 @@ class Life {
         }
     }
 
-    // Its id is another one with every run.
+    // Its id differs in every run.
     static String node(int id) {
         return id == created ? "the new user" : Integer.toString(id);
     }

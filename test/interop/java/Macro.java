@@ -100,7 +100,7 @@ class Macro {
         printFault("an expired");
     }
 
-    // What a login gives back.
+    // The reply to a login.
     static class Answer {
         final Holder<LoginResult> result = new Holder<>();
         final Holder<String> fullName = new Holder<>();
@@ -140,7 +140,7 @@ class Macro {
         }
     }
 
-    // The exception that JAX-WS makes of a detail does not hold the fault's code, so it is read when the fault arrives.
+    // The exception that JAX-WS creates from a detail lacks the fault's code, so it is read when the fault arrives.
     static class FaultcodeReader implements SOAPHandler<SOAPMessageContext> {
         @Override
         public boolean handleFault(SOAPMessageContext context) {

@@ -79,7 +79,7 @@ class Rescue {
             HasMobileAddon.TRUE, false, code).value();
     }
 
-    // The interface made from the WSDL has no such method; a Dispatch sends any message.
+    // The generated interface has no such method; a Dispatch sends any message.
     static void callNobody(API api, String version) {
         QName port = new QName(NAMESPACE, version.equals("1.2") ? "APISoap12" : "APISoap");
         String message = "<getNobody xmlns='" + NAMESPACE + "'/>";

@@ -20,7 +20,7 @@ async function call(operation, input) {
   return { ...reply, result: reply[`${operation}Result`] };
 }
 
-/** Its id is another one with every run. */
+/** Its id differs in every run. */
 const node = (id) => (id === created ? 'the new user' : id);
 const word = (value) => (value ? 'True' : 'False');
 

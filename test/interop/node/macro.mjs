@@ -18,7 +18,7 @@ async function call(routine, input) {
 const login = (userName, password, userRole) =>
   call('Login', { userName, password, databaseCode: 'DEMO', userRole, webServer: false });
 
-/** node-soap reads dateTime as a Date and writes a Date as people read it. */
+/** node-soap reads dateTime as a Date, but does not write a Date as dateTime. */
 const handed = (user) => ({ ...user, expires: user.expires.toISOString() });
 
 const failed = await login('root', 'wrong', 'FullUser');

@@ -82,7 +82,7 @@ print(
 print(`logout: ${(await call('logout', {})).logoutResult}`);
 print(`setUser_v2 after logout: ${await setUser(john, name, '')}`);
 
-// It has no way to call what is not in the WSDL, so the message is changed on its way.
+// It cannot call an operation that is not in the WSDL, so the message is changed before it is sent.
 const callNobody = { postProcess: (xml) => xml.replaceAll('logout', 'getNobody') };
 await call('logout', {}, callNobody).catch((error) => {
   const { Fault: fault } = error.root.Envelope.Body;

@@ -1,6 +1,6 @@
 package UnderstudyClient;
 
-# What SOAP::Lite must be taught for a document/literal service, as docs/clients/perl.md shows it.
+# The settings that SOAP::Lite needs for a document/literal service, as docs/clients/perl.md shows it.
 use strict;
 use warnings;
 use Exporter 'import';
@@ -9,7 +9,7 @@ use SOAP::Lite;
 
 our @EXPORT_OK = qw(client fault_code);
 
-# A client made from the WSDL, whose calls give SOAP::SOM objects. Arguments of the types are written as strings.
+# A client generated from the WSDL, whose calls return SOAP::SOM objects. Arguments of the types are written as strings.
 sub client {
     my ($wsdl, $version, @types) = @_;
     no strict 'refs';

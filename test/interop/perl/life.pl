@@ -15,7 +15,7 @@ my $created = 0;
 binmode STDOUT, ':utf8';
 my $client = client($wsdl, $version, qw(nodeStatus hasMobileAddon));
 
-# Its id is another one with every run.
+# Its id differs in every run.
 sub node {
     my ($id) = @_;
     return $id == $created ? 'the new user' : $id;

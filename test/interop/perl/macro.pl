@@ -9,7 +9,7 @@ my ($wsdl, $version, $expired) = @ARGV;
 binmode STDOUT, ':utf8';
 my $client = client($wsdl, $version);
 
-# A user object as an argument. SOAP::Lite knows nothing of the type but its name; the token and what it says suffice.
+# A user object as an argument. SOAP::Lite knows only the name of the type; the token and its contents suffice.
 sub SOAP::Serializer::as_UserProperties {
     my ($self, $user, $name) = @_;
     my @members = map { SOAP::Data->name($_)->type('string')->value($user->{$_}) } qw(token sysAdmin);

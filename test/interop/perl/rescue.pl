@@ -51,7 +51,7 @@ print "user: $user->{iNodeID}, $user->{eType}, $user->{eStatus}, mobile ", ucfir
 print 'logout: ', $client->logout->result, "\n";
 print 'setUser_v2 after logout: ', set_user($john, $name, ''), "\n";
 
-# The class made from the WSDL has no such method; what it is made on calls anything.
+# The generated class has no such method; its base class calls any.
 $client->on_action(sub { '""' });
 my ($faultcode, $reason) = fault_code($client->call('getNobody'));
 print "getNobody: fault $faultcode: $reason\n";

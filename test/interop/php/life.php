@@ -16,7 +16,7 @@ $client = new SoapClient($wsdl, [
     'cache_wsdl' => WSDL_CACHE_NONE,
 ]);
 
-// Its id is another one with every run.
+// Its id differs in every run.
 $node = function (int $id) use (&$created): string {
     return $id === $created ? 'the new user' : (string) $id;
 };

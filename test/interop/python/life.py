@@ -16,7 +16,7 @@ service = zeep.Client(wsdl).bind("API", "APISoap12" if version == "1.2" else "AP
 
 
 def node(node_id):
-    """Its id is another one with every run."""
+    """Its id differs in every run."""
     return "the new user" if node_id == created else node_id
 
 
