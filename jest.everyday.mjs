@@ -1,15 +1,26 @@
 import process from 'node:process';
 import config from './jest.config.mjs';
 
-// Suites that need other programs or take long. `npm test` leaves them out, unless REQUIRE_ALL=1, as in `.ci/run`.
+// Suites that need other programs, start the program many times, or wait for time-outs. `npm test` leaves them out, unless
+// REQUIRE_ALL=1, as in `.ci/run`.
 const long = [
   'test/bench/loadCompany',
+  'test/cli/audit',
+  'test/cli/backup.test',
+  'test/cli/complaints',
   'test/cli/manyConnections',
+  'test/cli/migrate',
+  'test/cli/postgresql',
+  'test/cli/signals',
+  'test/cli/tls',
+  'test/cli/workers',
   'test/crash/',
   'test/deploy/',
   'test/fuzz/',
   'test/guessing/',
+  'test/hostile/sql',
   'test/hostile/work',
+  'test/http/slow',
   'test/interop/',
   'test/store/engine/embeddedDirectory',
   'test/store/rescue/largeHierarchy',
