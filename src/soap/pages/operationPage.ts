@@ -11,7 +11,7 @@ import { tryForm } from './tryForm';
 /**
  * One operation's page: a form to try it, inputs, outcomes, out-parameters, and sample messages.
  *
- * @param example the values to fill the form in with, if any.
+ * @param example the values for the form and the sample requests, if any.
  */
 export function operationPage(
   operation: OperationSchema,
@@ -78,7 +78,7 @@ function sectionsOf(
       title: type.name,
       content: elementsTable(type.fields),
     })),
-    { id: 'samples', title: 'Sample messages', content: samples(page, pages, host) },
+    { id: 'samples', title: 'Sample messages', content: samples(page, pages, host, example) },
   ];
   return sections.filter((section) => section !== undefined);
 }
@@ -104,8 +104,8 @@ function addresses(operation: OperationSchema, form: HttpForm | undefined, { pat
   </dl>`;
 }
 
-function samples(page: OperationPage, pages: ServicePages, host: string): Html {
-  return html`${samplesOf(page, pages, host).map(
+function samples(page: OperationPage, pages: ServicePages, host: string, example?: SampleOf): Html {
+  return html`${samplesOf(page, pages, host, example).map(
     ({ title, request, reply }) =>
       html`<h3>${title}</h3>
         <h4>Request</h4>

@@ -3,7 +3,13 @@ import { isPostable, postedFields } from '../httpPost';
 import type { FieldSchema, ObjectSchema, OperationSchema, TypeSchema } from '../schema';
 import { soapVersions, type SoapVersion } from '../version';
 import { messageXml } from './messageXml';
-import { parametersFor, type HttpForm, type OperationPage, type ServicePages } from './servicePages';
+import {
+  parametersFor,
+  type HttpForm,
+  type OperationPage,
+  type SampleOf,
+  type ServicePages,
+} from './servicePages';
 
 /** A complete sample request and its reply, over one protocol. */
 export interface Sample {
@@ -12,10 +18,19 @@ export interface Sample {
   reply: string;
 }
 
-/** Samples of an operation over each protocol. The service accepts each request exactly as shown. */
-export function samplesOf({ operation, form }: OperationPage, pages: ServicePages, host: string): Sample[] {
+/**
+ * Samples of an operation over each protocol. The service accepts each request exactly as shown.
+ *
+ * @param example values that work now, such as a live authentication code, if there are any.
+ */
+export function samplesOf(
+  { operation, form }: OperationPage,
+  pages: ServicePages,
+  host: string,
+  example?: SampleOf,
+): Sample[] {
   const sampleOf = (field: FieldSchema) => pages.sampleOf(field, operation);
-  const input = sampleObject(operation.input, sampleOf);
+  const input = sampleObject(operation.input, (field) => example?.(field, operation) ?? sampleOf(field));
   const output = sampleObject(operation.output, sampleOf);
   const { targetNamespace } = pages.service;
   const message = (version: SoapVersion, schema: ObjectSchema, value: SampleObject) =>
@@ -107,14 +122,14 @@ const OK = 'HTTP/1.1 200 OK';
 
 type SampleObject = Readonly<Record<string, unknown>>;
 
-type SampleOf = (field: FieldSchema) => unknown;
+type ValueOf = (field: FieldSchema) => unknown;
 
-function sampleObject({ fields }: ObjectSchema, sampleOf: SampleOf): SampleObject {
+function sampleObject({ fields }: ObjectSchema, sampleOf: ValueOf): SampleObject {
   const one = (field: FieldSchema) => sampleOf(field) ?? sampleValue(field.type, sampleOf);
   return Object.fromEntries(fields.map((field) => [field.name, field.repeated ? [one(field)] : one(field)]));
 }
 
-function sampleValue(type: TypeSchema, sampleOf: SampleOf): unknown {
+function sampleValue(type: TypeSchema, sampleOf: ValueOf): unknown {
   switch (type.kind) {
     case 'object':
       return sampleObject(type, sampleOf);
