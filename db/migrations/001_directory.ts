@@ -28,11 +28,11 @@ export async function up(knex: Knex): Promise<void> {
       created_at            timestamptz NOT NULL DEFAULT now()
     );
     COMMENT ON COLUMN company.allowed_addresses IS
-      'IP addresses and CIDR ranges from which its users may log in, as a JSON array; NULL: from anywhere';
+      'JSON array of the IP addresses and CIDR ranges from which its users may log in; NULL for any';
     COMMENT ON COLUMN company.sso_password_hash IS
-      'Of the password that the company''s own sign-on shows for its users; NULL: none does';
+      'Hash of the password with which the company''s single sign-on vouches for its users; NULL if it has none';
     COMMENT ON COLUMN company.structure_version IS
-      'Goes up with every change that another node''s change may depend on: a seat, a status, a place in the tree';
+      'Incremented by each change on which the change of another node may depend, such as of a seat, a status or a parent';
 
     CREATE TABLE node (
       company_id         integer NOT NULL REFERENCES company,
@@ -66,11 +66,11 @@ export async function up(knex: Knex): Promise<void> {
       WHERE kind = 'master_administrator' AND enabled AND deleted_at IS NULL;
     CREATE INDEX node_ssoid ON node (company_id, ssoid) WHERE ssoid <> '' AND deleted_at IS NULL;
     CREATE INDEX node_account_holder ON node (company_id) WHERE account_holder;
-    COMMENT ON COLUMN node.permissions IS 'Of a group: what its members may do, as a JSON array of names';
-    COMMENT ON COLUMN node.standard_limit IS 'Of a group: how many of its technicians may be at work at once; 0: any number';
-    COMMENT ON COLUMN node.version IS 'Goes up with every change of the row; a change names the version it was decided on';
+    COMMENT ON COLUMN node.permissions IS 'For a group: JSON array of its members'' permissions';
+    COMMENT ON COLUMN node.standard_limit IS 'For a group: the maximum number of its technicians at work at the same time; 0 for no limit';
+    COMMENT ON COLUMN node.version IS 'Incremented by each change of the row; a change states the version that its decision was based on';
     COMMENT ON COLUMN node.credential_version IS
-      'Goes up when the password changes or the user is disabled or deleted; a session of an older one is over';
+      'Incremented when the password changes or the user is disabled or deleted; sessions with an older version are invalid';
 
     CREATE TABLE email_claim (
       email_key  text PRIMARY KEY,
@@ -79,7 +79,7 @@ export async function up(knex: Knex): Promise<void> {
       UNIQUE (company_id, node_id),
       FOREIGN KEY (company_id, node_id) REFERENCES node (company_id, node_id)
     );
-    COMMENT ON TABLE email_claim IS 'Which user that is not deleted has an address (folded to one case)';
+    COMMENT ON TABLE email_claim IS 'Assigns each address, with case folded, to at most one user who is not deleted';
 
     CREATE TABLE session (
       digest             bytea PRIMARY KEY,
@@ -106,7 +106,7 @@ export async function up(knex: Knex): Promise<void> {
       ends_at timestamptz NOT NULL
     );
     CREATE INDEX call_window_end ON call_window (ends_at);
-    COMMENT ON TABLE call_window IS 'When the latest calls that count against a limit were let through';
+    COMMENT ON TABLE call_window IS 'The times of the latest calls that count towards a limit';
 
     CREATE TABLE audit (
       company_id integer NOT NULL REFERENCES company,
@@ -122,8 +122,8 @@ export async function up(knex: Knex): Promise<void> {
       address    text NOT NULL,
       PRIMARY KEY (company_id, audit_id)
     );
-    COMMENT ON COLUMN audit.actor IS 'The contract''s own id of the acting user; NULL: the caller was not authenticated';
-    COMMENT ON COLUMN audit.changed IS 'Names of the fields that changed; never their values';
+    COMMENT ON COLUMN audit.actor IS 'The acting user''s id in the contract; NULL if the caller was not authenticated';
+    COMMENT ON COLUMN audit.changed IS 'The names of the changed fields, never their values';
 
     CREATE FUNCTION must_hold(holds boolean) RETURNS boolean LANGUAGE plpgsql AS $$
     BEGIN

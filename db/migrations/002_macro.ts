@@ -22,17 +22,17 @@ export async function up(knex: Knex): Promise<void> {
       expiry_days       integer NOT NULL DEFAULT 0 CHECK (expiry_days BETWEEN 0 AND 36500),
       lock_after        smallint NOT NULL DEFAULT 5 CHECK (lock_after >= 0)
     );
-    COMMENT ON TABLE macro_database IS 'A company''s database and its password policy';
+    COMMENT ON TABLE macro_database IS 'The database of a company, with its password policy';
     COMMENT ON COLUMN macro_database.history IS
-      'How many passwords, the one in use included, may not be used again; 0: all may';
-    COMMENT ON COLUMN macro_database.expiry_days IS 'How long a password may be used; 0: for ever';
-    COMMENT ON COLUMN macro_database.lock_after IS 'How many wrong passwords in a row lock a user; 0: any number';
+      'The number of latest passwords, including the current one, that may not be reused; 0 for none';
+    COMMENT ON COLUMN macro_database.expiry_days IS 'The number of days after which a password expires; 0 for never';
+    COMMENT ON COLUMN macro_database.lock_after IS 'The number of consecutive wrong passwords that locks a user; 0 for never';
 
     CREATE TABLE macro_database_claim (
       code       text PRIMARY KEY,
       company_id integer NOT NULL UNIQUE REFERENCES macro_database
     );
-    COMMENT ON TABLE macro_database_claim IS 'Which company has a database code';
+    COMMENT ON TABLE macro_database_claim IS 'Assigns each database code to a company';
 
     CREATE TABLE macro_role (
       company_id  integer NOT NULL REFERENCES macro_database,
@@ -40,7 +40,7 @@ export async function up(knex: Knex): Promise<void> {
       permissions jsonb NOT NULL DEFAULT '[]',
       PRIMARY KEY (company_id, name)
     );
-    COMMENT ON COLUMN macro_role.permissions IS 'What who logs in under it may do, as a JSON array of names';
+    COMMENT ON COLUMN macro_role.permissions IS 'JSON array of the permissions of users who log in with the role';
 
     CREATE TABLE macro_study (
       company_id integer NOT NULL REFERENCES macro_database,
@@ -52,8 +52,8 @@ export async function up(knex: Knex): Promise<void> {
       name       text NOT NULL,
       PRIMARY KEY (company_id, name)
     );
-    COMMENT ON TABLE macro_study IS 'The studies, and AllStudies';
-    COMMENT ON TABLE macro_site IS 'The sites, and AllSites';
+    COMMENT ON TABLE macro_study IS 'The studies, including AllStudies';
+    COMMENT ON TABLE macro_site IS 'The sites, including AllSites';
 
     CREATE TABLE macro_user (
       company_id          integer NOT NULL REFERENCES macro_database,
@@ -75,14 +75,14 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (company_id, user_key),
       FOREIGN KEY (company_id, admin_key) REFERENCES macro_user (company_id, user_key)
     );
-    COMMENT ON COLUMN macro_user.user_id IS 'The user name as it was typed';
-    COMMENT ON COLUMN macro_user.admin_key IS 'The system administrator who deals with forgotten passwords of the user';
+    COMMENT ON COLUMN macro_user.user_id IS 'The user name as originally typed';
+    COMMENT ON COLUMN macro_user.admin_key IS 'The system administrator who handles the user''s forgotten passwords';
     COMMENT ON COLUMN macro_user.wrong_passwords IS
-      'How many passwords in a row were tried since the last right one; counted before they are verified';
-    COMMENT ON COLUMN macro_user.past_hashes IS 'Of the passwords before the one in use, the latest first, as a JSON array';
+      'The number of consecutive passwords tried since the last correct one; counted before verification';
+    COMMENT ON COLUMN macro_user.past_hashes IS 'JSON array of the hashes of earlier passwords, latest first';
     COMMENT ON COLUMN macro_user.credential_version IS
-      'Goes up when the password changes or the user is disabled; a session of an older one is over';
-    COMMENT ON COLUMN macro_user.version IS 'Goes up with every change but those of the count of wrong passwords';
+      'Incremented when the password changes or the user is disabled; sessions with an older version are invalid';
+    COMMENT ON COLUMN macro_user.version IS 'Incremented by each change except of the count of wrong passwords';
 
     CREATE TABLE macro_association (
       company_id integer NOT NULL,
@@ -96,7 +96,7 @@ export async function up(knex: Knex): Promise<void> {
       FOREIGN KEY (company_id, study) REFERENCES macro_study (company_id, name),
       FOREIGN KEY (company_id, site) REFERENCES macro_site (company_id, name)
     );
-    COMMENT ON TABLE macro_association IS 'Which user has which role in which study and site';
+    COMMENT ON TABLE macro_association IS 'Gives a user a role in a study and a site';
 
     CREATE TABLE macro_session (
       digest             bytea PRIMARY KEY,
@@ -111,9 +111,9 @@ export async function up(knex: Knex): Promise<void> {
     );
     CREATE INDEX macro_session_of_user ON macro_session (company_id, user_key);
     CREATE INDEX macro_session_end ON macro_session (expires_at);
-    COMMENT ON COLUMN macro_session.role IS 'The role under which the user has logged in';
-    COMMENT ON COLUMN macro_session.password_only IS 'Whether it can only change the password, which has expired';
-    COMMENT ON COLUMN macro_session.ends_at IS 'When it ends however busy it is; expires_at never lies behind it';
+    COMMENT ON COLUMN macro_session.role IS 'The role with which the user logged in';
+    COMMENT ON COLUMN macro_session.password_only IS 'Whether it only allows changing the expired password';
+    COMMENT ON COLUMN macro_session.ends_at IS 'When it ends even if it is in use; expires_at is never later';
   `);
 }
 

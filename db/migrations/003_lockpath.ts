@@ -31,7 +31,7 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (company_id, role_id)
     );
     COMMENT ON COLUMN lockpath_security_role.rights IS
-      'What who has the role may do, as a JSON array of names such as "users.read"';
+      'JSON array of the rights of its users, such as "users.read"';
 
     CREATE TABLE lockpath_functional_role (
       company_id   integer NOT NULL REFERENCES lockpath_instance,
@@ -103,12 +103,12 @@ export async function up(knex: Knex): Promise<void> {
       FOREIGN KEY (company_id, security_configuration_id)
         REFERENCES lockpath_security_configuration (company_id, configuration_id)
     );
-    COMMENT ON TABLE lockpath_user IS 'A column that is NULL was never set, or was cleared';
-    COMMENT ON COLUMN lockpath_user.account_type IS '1: full user, 4: awareness user';
+    COMMENT ON TABLE lockpath_user IS 'NULL in a column means that it was never set, or was cleared';
+    COMMENT ON COLUMN lockpath_user.account_type IS '1 for a full user, 4 for an awareness user';
     COMMENT ON COLUMN lockpath_user.version IS
-      'Goes up with every change of the row; a change names the version it was decided on';
+      'Incremented by each change of the row; a change states the version that its decision was based on';
     COMMENT ON COLUMN lockpath_user.credential_version IS
-      'Goes up when the user may use the API no longer; a session of an older one is over';
+      'Incremented when the user loses access to the API; sessions with an older version are invalid';
 
     CREATE TABLE lockpath_user_group (
       company_id integer NOT NULL,
@@ -165,7 +165,7 @@ export async function up(knex: Knex): Promise<void> {
       FOREIGN KEY (company_id, user_id) REFERENCES lockpath_user (company_id, user_id)
     );
     COMMENT ON TABLE lockpath_username_claim IS
-      'Which user that is not deleted has a username (folded to one case), over all instances';
+      'Assigns each username, with case folded, to at most one user of all instances who is not deleted';
 
     CREATE TABLE lockpath_session (
       digest             bytea PRIMARY KEY,

@@ -14,7 +14,7 @@ export async function up(knex: Knex): Promise<void> {
     ALTER TABLE audit DROP CONSTRAINT audit_company_id_fkey;
     CREATE INDEX audit_order ON audit (audit_id, company_id);
     CREATE INDEX audit_time ON audit USING brin (at);
-    COMMENT ON COLUMN audit.company_id IS '0: the installation itself, such as a login of a user who does not exist';
+    COMMENT ON COLUMN audit.company_id IS '0 for the installation itself, for example when a login names an unknown user';
 
     CREATE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN

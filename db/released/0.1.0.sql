@@ -1,8 +1,8 @@
 -- The schema of 0.1.0, as `npm run freeze` wrote it. It never changes: databases have it.
--- migration 001_directory 6ab111ea6a10226cc636a6882bad45a47bb88de9d1f90d2d07d7d5faa61e819b
--- migration 002_macro c64807693d4c6995ca3daa7e3e7afcd6d7e01c9150b212bb57aaea9c5f413257
--- migration 003_lockpath a7611c1a5467b4f05e3c8df6cbd0f22fbadece874ed462c868ccc5cce84034dd
--- migration 004_audit c5095eb3d1111002121e1279a9c5bfbc43a20d74f4007f2c2a7cd83cf1ca4626
+-- migration 001_directory b1e384db705edfc0148fc5bb7cfba672e324974cd691e0f6e6f5e44e74a1ce93
+-- migration 002_macro d1bec11c405e9b79fddd99471128a9e6d8a8f410c4b7021d4e2aae8d77fc1e0a
+-- migration 003_lockpath 7f87634bb198d1bfb973e34621ebf77a8c8a79e2611ae22c2f8572c8b7ff4f2d
+-- migration 004_audit b04b75cd2be9e25bd056fd1fbca785aeaad84e8360dd2d19cd51410b8f9e0806
 -- migration 005_deferrable_references 12cce2cab3d81a0dc82b40546ba2b328b0058aa2ba87e963f0362cb76cb1a200
 -- migration 006_room_for_changes 67b94dc95d8d52107e5f032ceeb4f9035269f845326d6e482c5322ff1509b865
 -- migration 007_lock_length 6207708296c23dfb0b5993e1366be741051e8839127d15efc9be11ab763ddb4d
@@ -38,11 +38,11 @@ CREATE TABLE public.audit (
     address text NOT NULL
 );
 
-COMMENT ON COLUMN public.audit.company_id IS '0: the installation itself, such as a login of a user who does not exist';
+COMMENT ON COLUMN public.audit.company_id IS '0 for the installation itself, for example when a login names an unknown user';
 
-COMMENT ON COLUMN public.audit.actor IS 'The contract''s own id of the acting user; NULL: the caller was not authenticated';
+COMMENT ON COLUMN public.audit.actor IS 'The acting user''s id in the contract; NULL if the caller was not authenticated';
 
-COMMENT ON COLUMN public.audit.changed IS 'Names of the fields that changed; never their values';
+COMMENT ON COLUMN public.audit.changed IS 'The names of the changed fields, never their values';
 
 ALTER TABLE public.audit ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.audit_audit_id_seq
@@ -65,7 +65,7 @@ CREATE TABLE public.call_window (
     ends_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON TABLE public.call_window IS 'When the latest calls that count against a limit were let through';
+COMMENT ON TABLE public.call_window IS 'The times of the latest calls that count towards a limit';
 
 CREATE SEQUENCE public.company_id_seq
     AS integer
@@ -95,11 +95,11 @@ CREATE TABLE public.company (
     CONSTRAINT company_standard_seats_taken_check CHECK ((standard_seats_taken >= 0))
 );
 
-COMMENT ON COLUMN public.company.allowed_addresses IS 'IP addresses and CIDR ranges from which its users may log in, as a JSON array; NULL: from anywhere';
+COMMENT ON COLUMN public.company.allowed_addresses IS 'JSON array of the IP addresses and CIDR ranges from which its users may log in; NULL for any';
 
-COMMENT ON COLUMN public.company.sso_password_hash IS 'Of the password that the company''s own sign-on shows for its users; NULL: none does';
+COMMENT ON COLUMN public.company.sso_password_hash IS 'Hash of the password with which the company''s single sign-on vouches for its users; NULL if it has none';
 
-COMMENT ON COLUMN public.company.structure_version IS 'Goes up with every change that another node''s change may depend on: a seat, a status, a place in the tree';
+COMMENT ON COLUMN public.company.structure_version IS 'Incremented by each change on which the change of another node may depend, such as of a seat, a status or a parent';
 
 CREATE TABLE public.email_claim (
     email_key text NOT NULL,
@@ -108,7 +108,7 @@ CREATE TABLE public.email_claim (
 )
 WITH (fillfactor='90');
 
-COMMENT ON TABLE public.email_claim IS 'Which user that is not deleted has an address (folded to one case)';
+COMMENT ON TABLE public.email_claim IS 'Assigns each address, with case folded, to at most one user who is not deleted';
 
 CREATE TABLE public.knex_migrations (
     id integer NOT NULL,
@@ -212,7 +212,7 @@ CREATE TABLE public.lockpath_security_role (
     rights jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
-COMMENT ON COLUMN public.lockpath_security_role.rights IS 'What who has the role may do, as a JSON array of names such as "users.read"';
+COMMENT ON COLUMN public.lockpath_security_role.rights IS 'JSON array of the rights of its users, such as "users.read"';
 
 CREATE TABLE public.lockpath_session (
     digest bytea NOT NULL,
@@ -255,13 +255,13 @@ CREATE TABLE public.lockpath_user (
     CONSTRAINT lockpath_user_check1 CHECK (((password_hash IS NULL) OR (NOT is_saml)))
 );
 
-COMMENT ON TABLE public.lockpath_user IS 'A column that is NULL was never set, or was cleared';
+COMMENT ON TABLE public.lockpath_user IS 'NULL in a column means that it was never set, or was cleared';
 
-COMMENT ON COLUMN public.lockpath_user.account_type IS '1: full user, 4: awareness user';
+COMMENT ON COLUMN public.lockpath_user.account_type IS '1 for a full user, 4 for an awareness user';
 
-COMMENT ON COLUMN public.lockpath_user.credential_version IS 'Goes up when the user may use the API no longer; a session of an older one is over';
+COMMENT ON COLUMN public.lockpath_user.credential_version IS 'Incremented when the user loses access to the API; sessions with an older version are invalid';
 
-COMMENT ON COLUMN public.lockpath_user.version IS 'Goes up with every change of the row; a change names the version it was decided on';
+COMMENT ON COLUMN public.lockpath_user.version IS 'Incremented by each change of the row; a change states the version that its decision was based on';
 
 CREATE TABLE public.lockpath_user_functional_role (
     company_id integer NOT NULL,
@@ -287,7 +287,7 @@ CREATE TABLE public.lockpath_username_claim (
     user_id integer NOT NULL
 );
 
-COMMENT ON TABLE public.lockpath_username_claim IS 'Which user that is not deleted has a username (folded to one case), over all instances';
+COMMENT ON TABLE public.lockpath_username_claim IS 'Assigns each username, with case folded, to at most one user of all instances who is not deleted';
 
 CREATE TABLE public.macro_association (
     company_id integer NOT NULL,
@@ -297,7 +297,7 @@ CREATE TABLE public.macro_association (
     site text NOT NULL
 );
 
-COMMENT ON TABLE public.macro_association IS 'Which user has which role in which study and site';
+COMMENT ON TABLE public.macro_association IS 'Gives a user a role in a study and a site';
 
 CREATE TABLE public.macro_database (
     company_id integer NOT NULL,
@@ -319,20 +319,20 @@ CREATE TABLE public.macro_database (
     CONSTRAINT macro_database_min_length_check CHECK ((min_length >= 1))
 );
 
-COMMENT ON TABLE public.macro_database IS 'A company''s database and its password policy';
+COMMENT ON TABLE public.macro_database IS 'The database of a company, with its password policy';
 
-COMMENT ON COLUMN public.macro_database.history IS 'How many passwords, the one in use included, may not be used again; 0: all may';
+COMMENT ON COLUMN public.macro_database.history IS 'The number of latest passwords, including the current one, that may not be reused; 0 for none';
 
-COMMENT ON COLUMN public.macro_database.expiry_days IS 'How long a password may be used; 0: for ever';
+COMMENT ON COLUMN public.macro_database.expiry_days IS 'The number of days after which a password expires; 0 for never';
 
-COMMENT ON COLUMN public.macro_database.lock_after IS 'How many wrong passwords in a row lock a user; 0: any number';
+COMMENT ON COLUMN public.macro_database.lock_after IS 'The number of consecutive wrong passwords that locks a user; 0 for never';
 
 CREATE TABLE public.macro_database_claim (
     code text NOT NULL,
     company_id integer NOT NULL
 );
 
-COMMENT ON TABLE public.macro_database_claim IS 'Which company has a database code';
+COMMENT ON TABLE public.macro_database_claim IS 'Assigns each database code to a company';
 
 CREATE TABLE public.macro_role (
     company_id integer NOT NULL,
@@ -340,7 +340,7 @@ CREATE TABLE public.macro_role (
     permissions jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
-COMMENT ON COLUMN public.macro_role.permissions IS 'What who logs in under it may do, as a JSON array of names';
+COMMENT ON COLUMN public.macro_role.permissions IS 'JSON array of the permissions of users who log in with the role';
 
 CREATE TABLE public.macro_session (
     digest bytea NOT NULL,
@@ -353,25 +353,25 @@ CREATE TABLE public.macro_session (
     ends_at timestamp with time zone NOT NULL
 );
 
-COMMENT ON COLUMN public.macro_session.role IS 'The role under which the user has logged in';
+COMMENT ON COLUMN public.macro_session.role IS 'The role with which the user logged in';
 
-COMMENT ON COLUMN public.macro_session.password_only IS 'Whether it can only change the password, which has expired';
+COMMENT ON COLUMN public.macro_session.password_only IS 'Whether it only allows changing the expired password';
 
-COMMENT ON COLUMN public.macro_session.ends_at IS 'When it ends however busy it is; expires_at never lies behind it';
+COMMENT ON COLUMN public.macro_session.ends_at IS 'When it ends even if it is in use; expires_at is never later';
 
 CREATE TABLE public.macro_site (
     company_id integer NOT NULL,
     name text NOT NULL
 );
 
-COMMENT ON TABLE public.macro_site IS 'The sites, and AllSites';
+COMMENT ON TABLE public.macro_site IS 'The sites, including AllSites';
 
 CREATE TABLE public.macro_study (
     company_id integer NOT NULL,
     name text NOT NULL
 );
 
-COMMENT ON TABLE public.macro_study IS 'The studies, and AllStudies';
+COMMENT ON TABLE public.macro_study IS 'The studies, including AllStudies';
 
 CREATE TABLE public.macro_user (
     company_id integer NOT NULL,
@@ -393,17 +393,17 @@ CREATE TABLE public.macro_user (
     locked_at timestamp with time zone
 );
 
-COMMENT ON COLUMN public.macro_user.user_id IS 'The user name as it was typed';
+COMMENT ON COLUMN public.macro_user.user_id IS 'The user name as originally typed';
 
-COMMENT ON COLUMN public.macro_user.admin_key IS 'The system administrator who deals with forgotten passwords of the user';
+COMMENT ON COLUMN public.macro_user.admin_key IS 'The system administrator who handles the user''s forgotten passwords';
 
-COMMENT ON COLUMN public.macro_user.wrong_passwords IS 'How many passwords in a row were tried since the last right one; counted before they are verified';
+COMMENT ON COLUMN public.macro_user.wrong_passwords IS 'The number of consecutive passwords tried since the last correct one; counted before verification';
 
-COMMENT ON COLUMN public.macro_user.past_hashes IS 'Of the passwords before the one in use, the latest first, as a JSON array';
+COMMENT ON COLUMN public.macro_user.past_hashes IS 'JSON array of the hashes of earlier passwords, latest first';
 
-COMMENT ON COLUMN public.macro_user.credential_version IS 'Goes up when the password changes or the user is disabled; a session of an older one is over';
+COMMENT ON COLUMN public.macro_user.credential_version IS 'Incremented when the password changes or the user is disabled; sessions with an older version are invalid';
 
-COMMENT ON COLUMN public.macro_user.version IS 'Goes up with every change but those of the count of wrong passwords';
+COMMENT ON COLUMN public.macro_user.version IS 'Incremented by each change except of the count of wrong passwords';
 
 CREATE SEQUENCE public.node_id_seq
     AS integer
@@ -443,13 +443,13 @@ CREATE TABLE public.node (
 )
 WITH (fillfactor='90');
 
-COMMENT ON COLUMN public.node.permissions IS 'Of a group: what its members may do, as a JSON array of names';
+COMMENT ON COLUMN public.node.permissions IS 'For a group: JSON array of its members'' permissions';
 
-COMMENT ON COLUMN public.node.standard_limit IS 'Of a group: how many of its technicians may be at work at once; 0: any number';
+COMMENT ON COLUMN public.node.standard_limit IS 'For a group: the maximum number of its technicians at work at the same time; 0 for no limit';
 
-COMMENT ON COLUMN public.node.credential_version IS 'Goes up when the password changes or the user is disabled or deleted; a session of an older one is over';
+COMMENT ON COLUMN public.node.credential_version IS 'Incremented when the password changes or the user is disabled or deleted; sessions with an older version are invalid';
 
-COMMENT ON COLUMN public.node.version IS 'Goes up with every change of the row; a change names the version it was decided on';
+COMMENT ON COLUMN public.node.version IS 'Incremented by each change of the row; a change states the version that its decision was based on';
 
 CREATE TABLE public.session (
     digest bytea NOT NULL,
