@@ -60,6 +60,11 @@ export function plainText(status: number, body: string, headers: Record<string, 
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body };
 }
 
+/** Whether a method only reads. HEAD is GET without the body of the reply. */
+export function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 /** The reply to a method that an address does not support: for OPTIONS the supported methods, for any other method 405. */
 export function otherMethod(method: string, allow: string, message: string): HttpReply {
   const isQuestion = method === 'OPTIONS';

@@ -1,5 +1,5 @@
 import express, { type Express, type Request, type Response, type Router } from 'express';
-import { otherMethod } from './exchange';
+import { isRead, otherMethod } from './exchange';
 import { DEFAULT_FAVICON_PATH, favicon, FAVICON_PATH } from './favicon';
 import { html } from './html';
 import { home, sendPage, sendText, STYLE_PATH, type Link } from './page';
@@ -62,8 +62,6 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
   pages.use(notFound);
   return pages;
 }
-
-const isRead = (method: string) => method === 'GET' || method === 'HEAD';
 
 /** The welcome page: what runs here, with links to it. */
 function welcome(response: Response, contracts: readonly ContractPages[]): Promise<void> {

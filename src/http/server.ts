@@ -12,7 +12,15 @@ import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
 import { isCrossSite } from './crossSite';
 import { atEndOfTurn } from './endOfTurn';
-import { HttpError, plainText, type Handler, type HttpReply, type HttpRequest, type Note } from './exchange';
+import {
+  HttpError,
+  isRead,
+  plainText,
+  type Handler,
+  type HttpReply,
+  type HttpRequest,
+  type Note,
+} from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { boundPipelining } from './pipelining';
@@ -120,9 +128,10 @@ export function createHttpServer(
  */
 function answerComplete(handler: Handler, request: HttpRequest): Promise<HttpReply> {
   const { method, headers } = request;
-  const isRead = method === 'GET' || method === 'HEAD';
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  return isRead && hasBody ? request.body().then(() => handler.answer(request)) : handler.answer(request);
+  return isRead(method) && hasBody
+    ? request.body().then(() => handler.answer(request))
+    : handler.answer(request);
 }
 
 /** The reply to a request that failed: the message of an HttpError; for any other error, no details. */

@@ -1,6 +1,7 @@
 import { contentType, decodeXml } from '../http/charset';
-import { HttpError, otherMethod, type Handler, type HttpRequest, type Note } from '../http/exchange';
+import { HttpError, isRead, otherMethod, type Handler, type HttpRequest, type Note } from '../http/exchange';
 import { soapEndpoint } from './endpoint';
+import { performNoted, type PerformCall } from './performNoted';
 import type { ServiceSchema } from './schema';
 import { soapVersions, versionOfMediaType } from './version';
 
@@ -12,13 +13,7 @@ export interface SoapService<Call> {
   wsdl: string;
   /** Creates the operations' view of a request, and the object to which they may add headers for its reply. */
   begin(request: HttpRequest): { call: Call; headers: Record<string, string> };
-  /** Carries out an operation; the note may say why it was refused. @throws SoapFault like the endpoint's `Perform`. */
-  perform(
-    operation: string,
-    input: Record<string, unknown>,
-    call: Call,
-    note: Note,
-  ): Promise<Readonly<Record<string, unknown>>>;
+  perform: PerformCall<Call>;
 }
 
 /** Answers SOAP 1.1 and 1.2 messages; GET requests for the same path go to the pages. */
@@ -30,19 +25,12 @@ export async function soapHandler<Call>({
   perform,
 }: SoapService<Call>): Promise<Handler> {
   const pathInLowerCase = path.toLowerCase();
-  const answer = await soapEndpoint<Exchange<Call>>(
-    service,
-    wsdl,
-    async (operation, input, { call, note }) => {
-      const output = await perform(operation, input, call, note);
-      Object.assign(note, { operation, outcome: output[`${operation}Result`] });
-      return output;
-    },
+  const answer = await soapEndpoint<Exchange<Call>>(service, wsdl, (operation, input, { call, note }) =>
+    performNoted(perform, operation, input, call, note),
   );
 
   return {
-    takes: (method, asked) =>
-      asked.toLowerCase() === pathInLowerCase && method !== 'GET' && method !== 'HEAD',
+    takes: (method, asked) => asked.toLowerCase() === pathInLowerCase && !isRead(method),
 
     async answer(request) {
       if (request.method !== 'POST') {

@@ -1,10 +1,11 @@
-import { HttpError, otherMethod, type Handler, type Note } from '../http/exchange';
+import { HttpError, otherMethod, plainText, type Handler, type Note } from '../http/exchange';
 import { formParameters } from '../http/parameters';
 import type { Parameter } from '../http/form';
 import { parseValue } from './decoder';
 import { compileResultEncoder, type ResultEncoder } from './encoder';
 import { SoapFault } from './fault';
 import type { SoapService } from './handler';
+import { performNoted } from './performNoted';
 import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema } from './schema';
 
 /** An operation that HTTP POST can call. */
@@ -52,19 +53,19 @@ export function httpPostHandler<Call>({ path, service, begin, perform }: SoapSer
       }
       const input = readInput(target.fields, await formParameters(request));
       const { call, headers } = begin(request);
-      const note: Note = { operation: name };
+      const note: Note = {};
       try {
-        const output = await perform(name, input, call, note);
-        const outcome = output[`${name}Result`];
+        const output = await performNoted(perform, name, input, call, note);
         return {
           status: 200,
           headers: { 'Content-Type': 'text/xml; charset=utf-8', ...headers },
-          body: `<?xml version="1.0" encoding="utf-8"?>\r\n${target.encode(outcome)}`,
-          note: { ...note, outcome },
+          body: `<?xml version="1.0" encoding="utf-8"?>\r\n${target.encode(output[`${name}Result`])}`,
+          note,
         };
       } catch (fault) {
         // ASP.NET answers a value that it cannot convert with this status.
-        throw fault instanceof SoapFault ? new HttpError(500, fault.message) : fault;
+        if (fault instanceof SoapFault) return { ...plainText(500, fault.message), note };
+        throw fault;
       }
     },
   };

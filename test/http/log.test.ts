@@ -165,6 +165,33 @@ test.each<[string, WireRequest, Partial<Entry>]>([
   expect(lines.join('')).not.toContain(SECRET);
 });
 
+test.each<[string, WireRequest]>([
+  [
+    'over SOAP',
+    {
+      ...soap(`<EnableUser xmlns="urn:macro:api"><curuser><token>${SECRET}</token></curuser></EnableUser>`),
+      path: '/MACRO/API.asmx',
+    },
+  ],
+  [
+    'by HTTP POST',
+    { method: 'POST', path: '/MACRO/API.asmx/EnableUser', headers: form, body: `token=${SECRET}` },
+  ],
+  [
+    'by a form of the pages',
+    {
+      method: 'POST',
+      path: '/try/MACRO/API.asmx/EnableUser',
+      headers: form,
+      body: `curuser.token=${SECRET}`,
+    },
+  ],
+])('the line of a call %s has its operation and fault', async (_, request) => {
+  const { entries } = await logged(request);
+  const fault = 'The value of enable is missing; it must be true or false (xs:boolean)';
+  expect(entries).toMatchObject([{ operation: 'EnableUser', fault }]);
+});
+
 describe('when the database refuses a row', () => {
   beforeAll(() => database.knex.raw('ALTER TABLE node ADD CONSTRAINT frozen CHECK (version = 0)'));
   afterAll(() => database.knex.raw('ALTER TABLE node DROP CONSTRAINT frozen'));

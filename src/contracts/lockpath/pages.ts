@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { isRead } from '../../http/exchange';
 import { html, type Html } from '../../http/html';
 import type { OriginOf } from '../../http/origin';
 import { home, sendPage, type Page } from '../../http/page';
@@ -11,7 +12,7 @@ export const LOCKPATH_PATH = '/SecurityService/';
 
 /** Whether a request is for the start page rather than for an operation. */
 export function isStartPage(method: string, path: string): boolean {
-  return path === LOCKPATH_PATH && (method === 'GET' || method === 'HEAD');
+  return path === LOCKPATH_PATH && isRead(method);
 }
 
 /** The start page of the contract, which the vendor's API does not have. */

@@ -1,9 +1,10 @@
-import { HttpError, otherMethod, type Handler, type HttpReply, type Note } from '../../http/exchange';
+import { HttpError, isRead, otherMethod, type Handler, type HttpReply, type Note } from '../../http/exchange';
 import { pageText } from '../../http/page';
 import { formParameters } from '../../http/parameters';
 import { onPages } from '../../http/securityHeaders';
 import { SoapFault } from '../fault';
 import type { SoapService } from '../handler';
+import { performNoted } from '../performNoted';
 import { answerPage, type Ended } from './answerPage';
 import { formFieldsOf, readForm } from './formFields';
 import type { ServicePages } from './servicePages';
@@ -28,7 +29,7 @@ export function tryHandler<Call>({ begin, perform }: SoapService<Call>, pages: S
       const { name } = operation;
       const { method } = request;
       // Someone who reloads or types the address of an answer gets the form.
-      if (method === 'GET' || method === 'HEAD') return redirect(`${pages.path}?op=${name}`);
+      if (isRead(method)) return redirect(`${pages.path}?op=${name}`);
       if (method !== 'POST') return otherMethod(method, 'GET, HEAD, POST', 'Send the form by POST');
       if (request.crossSite) {
         throw new HttpError(
@@ -38,15 +39,13 @@ export function tryHandler<Call>({ begin, perform }: SoapService<Call>, pages: S
       }
       const { input, shown } = readForm(fields, await formParameters(request), pages.isSecret);
       const { call, headers } = begin(request);
-      const note: Note = { operation: name };
+      const note: Note = {};
       let ended: Ended;
       try {
-        ended = { output: await perform(name, input, call, note) };
-        note['outcome'] = ended.output[`${name}Result`];
+        ended = { output: await performNoted(perform, name, input, call, note) };
       } catch (fault) {
         if (!(fault instanceof SoapFault)) throw fault;
         ended = { fault };
-        note['fault'] = fault.message;
       }
       return {
         status: 'output' in ended ? 200 : ended.fault.code === 'Client' ? 400 : 500,
