@@ -6,5 +6,5 @@ export const favicon =
 /** The path to which every page links. */
 export const FAVICON_PATH = '/favicon.svg';
 
-/** The path at which browsers look by themselves, as for a text reply. They go by the media type, so it can be the same icon. */
+/** The path that browsers request on their own. They rely on the media type, so it can be the same icon. */
 export const DEFAULT_FAVICON_PATH = '/favicon.ico';

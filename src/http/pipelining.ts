@@ -5,9 +5,9 @@ import type { Socket } from 'node:net';
 const MOST = 16;
 
 /**
- * Bounds what a client can begin by sending requests without waiting for the replies. Node.js begins each request as soon as
- * it has arrived, so one connection could make any number of calls wait. With {@link MOST} of them unanswered, the
- * connection is read no further; only requests that arrived in one packet with the last one begin all the same.
+ * Limits the requests that a client can send without waiting for the replies. Node.js begins each request as soon as it has
+ * arrived, so one connection could make any number of calls wait. With {@link MOST} of them unanswered, the
+ * connection is read no further. Requests in the same packet as the last one still begin.
  *
  * If the connection closes, each unanswered reply emits `close`. Node.js emits it only for the first of them, and what is
  * kept for the others would be kept forever.

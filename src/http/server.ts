@@ -123,8 +123,8 @@ export function createHttpServer(
 }
 
 /**
- * Answers a request, but a read only once a body that it announces has arrived: its handler ignores the body, and a request
- * that is malformed or cut off is answered 400, so it must not have been carried out.
+ * Answers a request. A GET first waits for the body that it announces. Its handler ignores the body, but a request that is
+ * malformed or cut off is answered 400, so it must not have been carried out.
  */
 function answerComplete(handler: Handler, request: HttpRequest): Promise<HttpReply> {
   const { method, headers } = request;

@@ -9,7 +9,7 @@ export type PerformCall<Call> = (
   note: Note,
 ) => Promise<Readonly<Record<string, unknown>>>;
 
-/** Carries out an operation, and notes its name and its outcome or fault for the log, whatever the way of the call. */
+/** Carries out an operation, and notes its name and its outcome or fault for the log, over every protocol. */
 export async function performNoted<Call>(
   perform: PerformCall<Call>,
   operation: string,

@@ -4,14 +4,14 @@ import type { ExpiringTable } from './tables';
 /** Largest number of rows in one statement. It keeps a statement far below its time limit, and delays no call. */
 const BATCH = 5_000;
 
-/** What became of the expired rows of one table. */
+/** The result of deleting the expired rows of one table. */
 export interface Cleaning {
   table: string;
   /** How many rows were deleted, also if there was an error later. */
   deleted: number;
   /** In milliseconds. */
   ms: number;
-  /** Why the others could not be deleted; missing if none are left. */
+  /** Why expired rows remain; missing if none do. */
   error?: unknown;
 }
 
@@ -20,7 +20,7 @@ export interface Cleaning {
  * own, whatever happens to the next, and an error ends only the cleaning of its table.
  *
  * @param stopping aborts when no further batch may begin.
- * @returns what happened, by table; without the tables that it did not come to.
+ * @returns the result for each table that it reached.
  */
 export async function deleteExpired(
   db: Knex,

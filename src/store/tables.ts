@@ -5,7 +5,7 @@ export interface CompanyTable {
   order: string;
   /** What must be unique across all companies, and so may already be taken in another database. */
   claims?: string;
-  /** What no constraint can express of its rows, but reading them relies on. */
+  /** A rule for its rows that no constraint can express, and on which reading them relies. */
   invariant?: {
     /** Finds a row that breaks it, of the company `:companyId`. */
     broken: string;

@@ -24,7 +24,7 @@ describeOnPostgreSQL('behind', () => {
       await logInAndRename(first.address, 'After');
       await stop(first);
 
-      // It gets connections on which the first one has prepared its statements.
+      // Its connections still have the statements that the first service prepared.
       const second = await serve(environment);
       await logInAndRename(second.address, 'Again');
       await stop(second);

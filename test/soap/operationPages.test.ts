@@ -156,7 +156,7 @@ describe('the form of an operation', () => {
     server.close();
     const elements = elementsOf(text);
     expect(formIn(elements).action).toBe('/try/soap/setUser_v2');
-    expect(text).not.toContain('those of the demo');
+    expect(text).not.toContain('from the demo data');
     expect(named(elements, 'h3').map(({ text }) => text)).toEqual([
       'SOAP 1.1',
       'SOAP 1.2',

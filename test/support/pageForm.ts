@@ -49,7 +49,7 @@ export function formIn(elements: readonly Element[]): PageForm {
 }
 
 /**
- * What a browser sends of a form: every control but the boxes that are not ticked.
+ * What a browser sends for a form: every control except boxes that are not ticked.
  *
  * @param typed what the user has typed or chosen, by the controls' names.
  * @param ticked the boxes that the user has ticked, each as `name=value`.

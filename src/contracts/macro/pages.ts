@@ -22,7 +22,7 @@ export function macroPages(
     sampleOf,
     async examples() {
       if (!(await hasMacroDemo(db))) return undefined;
-      // Only Login knows a token that is valid.
+      // Only Login returns a valid token.
       return (field, operation) =>
         field.needed && field.name !== 'token' ? sampleOf(field, operation) : undefined;
     },

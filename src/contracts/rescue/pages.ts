@@ -26,7 +26,7 @@ export function rescuePages(
     async examples() {
       if (!(await hasRescueDemo(db))) return undefined;
       const code = (await isDemoCodeLive(db)) ? DEMO_CODE : undefined;
-      // What an operation does not need stays empty: it would change more of the user than someone expects who only tries.
+      // Optional fields stay empty: filled in, they would change more of the user than a person who tries the form expects.
       return (field, operation) => {
         if (field.name === 'sAuthCode') return code;
         const isFilled = field.needed || alsoFilled[operation.name] === field.name;

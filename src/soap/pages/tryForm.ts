@@ -26,9 +26,9 @@ export function tryForm(operation: OperationSchema, pages: ServicePages, example
     });
   return html`<p>
       This form calls the operation on this service's data.
-      ${fields.length > 0 ? 'A field that is left empty is left out of the call.' : undefined}
+      ${fields.length > 0 ? 'Empty fields are left out of the call.' : undefined}
       ${fields.some(({ steps }) => steps.some(isListOfObjects)) ? 'It sends one object of the list.' : undefined}
-      ${filled ? 'The values that are filled in are those of the demo.' : undefined}
+      ${filled ? 'The values filled in are from the demo data.' : undefined}
     </p>
     <form method="post" action="${tryPath(pages, operation)}" autocomplete="off">
       ${fields.map(controlOf)}

@@ -28,7 +28,7 @@ export function tryHandler<Call>({ begin, perform }: SoapService<Call>, pages: S
       const { operation, fields } = operations.get(request.path)!;
       const { name } = operation;
       const { method } = request;
-      // Someone who reloads or types the address of an answer gets the form.
+      // Reloading or typing the address of an answer leads to the form.
       if (isRead(method)) return redirect(`${pages.path}?op=${name}`);
       if (method !== 'POST') return otherMethod(method, 'GET, HEAD, POST', 'Send the form by POST');
       if (request.crossSite) {

@@ -140,7 +140,7 @@ function openServer({
     pipeline.renew();
   };
   const close = async () => {
-    // Otherwise the pool would wait for a lock or a lost connection, however long that takes.
+    // Otherwise the pool would wait for a lock or a lost connection without a limit.
     const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), CLOSE_TIMEOUT);
     await Promise.all([pipeline.close(), db.destroy()]);
     clearTimeout(cut);

@@ -18,6 +18,6 @@ export async function isShared({
   if (!pipeline) return false;
   const { first, now } = await pipeline.processes();
   const { rows } = await db.raw<{ rows: [{ process: number }] }>('SELECT pg_backend_pid() AS process');
-  // An idle pooler gives the connection that it has used last to whoever asks next, a busy one gives any.
+  // An idle pooler hands out its most recently used connection, a busy one any.
   return first !== now || rows[0].process === now;
 }

@@ -6,7 +6,7 @@ import type { NodeRow } from './rows';
  * Counts the levels of groups in a group's subtree, itself included. It is not part of the snapshot, because it reads every
  * child of these groups, and few calls need it; a change of the groups meanwhile changes the company's structure version.
  *
- * @param most where the count ends.
+ * @param most the level at which the count stops.
  */
 export async function countGroupLevels(
   db: Knex,

@@ -31,7 +31,7 @@ describe('the answer', () => {
     expect(text).toBe('INVALIDPARAM_NODE');
   });
 
-  test('says what became of each user of a list', async () => {
+  test('explains the outcome of each user of a list', async () => {
     const { elements } = await call('createUsers', { 'aUsers.USERDATA.email': 'none' });
     expect(named(elements, 'td').map(({ text }) => text)).toContain('InvalidParam_Email');
   });
@@ -42,7 +42,7 @@ describe('the answer', () => {
     expect(hrefs).toEqual(expect.arrayContaining(['/', '/API/API.asmx', '/API/API.asmx?op=login']));
   });
 
-  test('is a page at its address too: whoever reloads it gets the form', async () => {
+  test('leads back to the form when its address is reloaded', async () => {
     const response = await fetch(`${service.url}/try/API/API.asmx/login`, { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([303, '/API/API.asmx?op=login']);
     const other = await fetch(`${service.url}/try/API/API.asmx/login`, { method: 'PUT' });
@@ -58,7 +58,7 @@ describe('the answer', () => {
     expect((await send(form.action, body)).lead).toMatch(/^getAccount_NotLoggedIn: /);
   });
 
-  test('to a call that has no outcome is the fault', async () => {
+  test('shows the fault of a call without an outcome', async () => {
     const form = await formOf('getHierarchy_v2');
     const answer = await send(form.action, sentBy(form, { bIsNode: 'maybe' }));
     expect(answer.status).toBe(400);

@@ -78,7 +78,7 @@ describe('a field that is left empty', () => {
     );
   });
 
-  test('has no say in a call by the vendor’s own address', async () => {
+  test("does not change a call to the vendor's own address", async () => {
     const values = { iNodeID: '337366', sName: 'John Doe', sEmail: 'jdoe@example.com', eStatus: 'Enabled' };
     const others = { eAddOns: 'False', bRPATAddOn: 'false', sNick: '', sAuthCode: DEMO_CODE };
     const body = new URLSearchParams({ ...values, ...others });

@@ -1,7 +1,7 @@
 import type { PlacedNode } from '../../../store/rescue/rows';
 
 /**
- * How deep groups may be nested (contract section 6). Each call looks up every node above those that it is about. With this
+ * The maximum depth of nested groups (contract section 6). Each call reads every node above those that it concerns. With this
  * limit that takes about half a millisecond; without one, a single group could make every call below it slow.
  */
 export const MAX_GROUP_DEPTH = 100;
