@@ -1,0 +1,26 @@
+/** One member at fault in a request. */
+export interface MemberProblem {
+  /** A JSON pointer into the body, such as `#/match/operation`, or the name of a query or path parameter. */
+  pointer: string;
+  /** What is wrong with it and what would do. */
+  detail: string;
+}
+
+/** A request that the management port refuses, as RFC 9457 describes it. The client gets all of it. */
+export class Problem extends Error {
+  /**
+   * @param status the HTTP status.
+   * @param title what kind of problem it is, the same words for each problem of the kind.
+   * @param detail what happened and what to do next.
+   * @param errors the members at fault, if single ones are.
+   */
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    detail: string,
+    readonly errors: readonly MemberProblem[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+  }
+}
