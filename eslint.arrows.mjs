@@ -12,9 +12,15 @@ const sharedStore = [
   ...storeFiles.map((name) => `src/store/${name}`),
   ...['engine', 'batching', 'audit'].map((name) => `src/store/${name}`),
 ];
-const contractFiles = ['contract', 'context', 'optionValues', 'refusal', 'usageError'].map(
-  (name) => `src/contracts/${name}.ts`,
-);
+const contractFiles = [
+  'calls',
+  'contract',
+  'context',
+  'intercept',
+  'optionValues',
+  'refusal',
+  'usageError',
+].map((name) => `src/contracts/${name}.ts`);
 
 /**
  * Every room, and the rooms that its files may import from, in addition to its own files and `src/projectRoot.ts`. Each
@@ -43,8 +49,13 @@ export const rooms = {
       ],
     ]),
   ),
-  'src/contracts/contract.ts': ['src/http', ...sharedStore],
+  'src/contracts/contract.ts': [
+    ...['src/http', 'src/contracts/calls.ts', 'src/contracts/intercept.ts'],
+    ...sharedStore,
+  ],
   'src/contracts/context.ts': ['src/http', 'src/credentials'],
+  'src/contracts/calls.ts': ['src/http'],
+  'src/contracts/intercept.ts': ['src/http'],
   'src/contracts/optionValues.ts': [],
   'src/contracts/refusal.ts': [],
   'src/contracts/usageError.ts': [],

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { NotHashed } from '../credentials/hashThreads';
-import type { HttpRequest } from '../http/exchange';
+import type { HttpRequest, Note } from '../http/exchange';
 
 /** The context of an action, which a call or a command starts. */
 export interface Context {
@@ -16,6 +16,10 @@ export interface Context {
 
 /** The context of a call. */
 export interface CallContext extends Context {
+  /** What becomes known of the call. */
+  note: Note;
+  /** Whether logins and codes have limits. */
+  limitsLogins: boolean;
   /** Logs the cause of an unforeseen outcome. */
   logError(cause: unknown): void;
 }
@@ -23,7 +27,7 @@ export interface CallContext extends Context {
 /** Creates the context of a call from its HTTP request. @param reply what the client gets after an error, for the log. */
 export function contextOf(
   request: HttpRequest,
-  { db, now }: { db: Knex; now(): Date },
+  { db, now, limitsLogins }: { db: Knex; now(): Date; limitsLogins?(): boolean },
   reply: string,
 ): CallContext {
   return {
@@ -32,6 +36,8 @@ export function contextOf(
     requestId: request.id,
     address: request.address,
     signal: request.signal,
+    note: request.note,
+    limitsLogins: limitsLogins?.() ?? true,
     logError(error) {
       // Passwords that were not hashed are counted in a separate warning.
       if (error instanceof NotHashed) return;

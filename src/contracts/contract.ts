@@ -7,6 +7,8 @@ import type { Link } from '../http/page';
 import type { Pipeline } from '../store/engine/pipeline';
 import type { SessionTable, SessionUser } from '../store/endSessions';
 import type { ContractTables } from '../store/tables';
+import type { DescribedCalls } from './calls';
+import type { Intercept } from './intercept';
 
 /** One vendor's API, as the program sees it. `index.ts` lists all contracts; no other code names one. */
 export interface Contract {
@@ -20,6 +22,8 @@ export interface Contract {
   open(surroundings: Surroundings): Promise<OpenContract>;
   demo: Demo;
   tables: ContractTables;
+  /** Describes its calls. */
+  describeCalls(): DescribedCalls;
   /** Commands for what only an operator can do, and no call can. */
   commands(run: RunCommand): Command[];
   /** Its sessions and their users; missing if the contract has no sessions. */
@@ -40,6 +44,10 @@ export interface Surroundings {
   /** The connection that calls share; missing on the embedded database. */
   pipeline?: Pipeline;
   now(): Date;
+  /** Whether logins and codes have limits; they do if missing. */
+  limitsLogins?(): boolean;
+  /** Surrounds each decoded call; missing outside stand-in mode. */
+  intercept?: Intercept;
   /** Returns the address at which a client reaches the service. */
   originOf: OriginOf;
 }

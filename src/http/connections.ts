@@ -8,6 +8,8 @@ export interface Connections {
   closeUnused(): void;
   /** Closes all connections, including those with calls in flight. */
   closeAll(): void;
+  /** Ends a connection by an RST, below any TLS. */
+  reset(socket: Socket): void;
   /** Whether the connection exceeded the limit when it was opened, so that its calls are refused. */
   isExcess(socket: Socket): boolean;
 }
@@ -53,6 +55,12 @@ export function watchConnections(server: Server, tls: boolean, limit: number, lo
       for (const socket of bare) if (!peers.has(peerOf(socket))) socket.destroy();
     },
     closeAll: () => [...ready, ...bare].forEach((socket) => socket.destroy()),
+    reset(socket) {
+      const peer = peerOf(socket);
+      const raw = [...bare].find((candidate) => peerOf(candidate) === peer);
+      if (raw) raw.resetAndDestroy();
+      else socket.destroy();
+    },
     isExcess: (socket) => excess.size > 0 && excess.has(socket),
   };
 }

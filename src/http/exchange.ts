@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
+import type { Breakage } from './breakage';
 
 /** A request as the handlers see it. */
 export interface HttpRequest {
@@ -17,6 +18,8 @@ export interface HttpRequest {
   /** Whether a browser sends it on behalf of a page of another origin; its cookies are then removed. */
   crossSite: boolean;
   log: Logger;
+  /** What becomes known of the call while it is answered. */
+  note: Note;
   /** Aborts if the connection closes before the whole reply is sent. */
   signal: AbortSignal;
   /** Reads the whole body. @throws HttpError if it exceeds the limit, or its coding is not supported. */
@@ -28,13 +31,26 @@ export interface HttpReply {
   status: number;
   headers: Record<string, string | string[]>;
   body: string;
-  note?: Note;
+  /** How to break the connection in place of sending the reply; only a tester asks for it. */
+  breaks?: Breakage;
 }
 
-/** Further members of a request's log line; never a secret. */
-export interface Note extends Record<string, unknown> {
-  /** Why the request was refused. It is logged only at debug level, and never appears in the reply. */
+/** The protocol of a call: a version of SOAP, a query, a form, or the format of a REST body. */
+export type Door = 'soap11' | 'soap12' | 'get' | 'post' | 'json' | 'xml';
+
+/** What a handler finds out about a call, for the log and for observers; never a secret. */
+export interface Note {
+  door?: Door;
+  operation?: string;
+  /** The outcome on the wire. */
+  outcome?: unknown;
+  /** The reason that the client got in a fault. */
+  fault?: string;
+  /** Why the call was refused. It is logged only at debug level, and never appears in the reply. */
   because?: string | undefined;
+  /** The company and the user for whom the call acts; they are not logged. */
+  company?: number;
+  caller?: string;
 }
 
 /** Answers an address before Express: for addresses that receive many small calls. */

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
 import { readBody } from './body';
 import { bodyBudget, type Charge } from './bodyBudget';
+import { breakConnection } from './breakage';
 import type { CertificateFiles } from './certificate';
 import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
@@ -12,15 +13,7 @@ import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
 import { isCrossSite } from './crossSite';
 import { atEndOfTurn } from './endOfTurn';
-import {
-  HttpError,
-  isRead,
-  plainText,
-  type Handler,
-  type HttpReply,
-  type HttpRequest,
-  type Note,
-} from './exchange';
+import { HttpError, isRead, plainText, type Handler, type HttpReply, type HttpRequest } from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { boundPipelining } from './pipelining';
@@ -45,6 +38,8 @@ export interface HttpServer {
   connections: Connections;
   /** The replies that are not complete. */
   inFlight: ReadonlySet<ServerResponse>;
+  /** Those that never will be, because a tester asked for silence. */
+  hanging: ReadonlySet<ServerResponse>;
 }
 
 /**
@@ -71,20 +66,22 @@ export function createHttpServer(
   declineUpgrades(listener, tls !== undefined);
   boundPipelining(listener);
   const later = atEndOfTurn();
-  const server: HttpServer = { listener, closing: false, connections, inFlight };
+  const hanging = new Set<ServerResponse>();
+  const server: HttpServer = { listener, closing: false, connections, inFlight, hanging };
   listener.on('request', (message, response) => {
     const request = readHead(message, response, log, origins, limits.maxBody, chargeOf(response));
     const start = performance.now();
-    let note: Note | undefined;
     inFlight.add(response);
     response.once('close', () => {
       inFlight.delete(response);
+      hanging.delete(response);
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'aborted';
       const { id, method, address } = request;
       const isKnown = response.statusCode !== 404 && (handler !== undefined || !isAmbiguous);
       const path = isKnown ? request.path : UNKNOWN_PATH;
-      const { because, ...shown } = note ?? {};
+      const { operation, outcome, fault, because } = request.note;
+      const shown = { operation, outcome, fault };
       log.info({ requestId: id, method, path, status, ms, address, ...shown });
       if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
     });
@@ -111,8 +108,10 @@ export function createHttpServer(
     void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
-        note = reply.note;
-        return send(response, headers, reply, request.headers['accept-encoding'], later);
+        if (reply.breaks === undefined)
+          return send(response, headers, reply, request.headers['accept-encoding'], later);
+        if (reply.breaks === 'hang') hanging.add(response);
+        breakConnection(response, reply.breaks, reply, () => connections.reset(message.socket));
       })
       .catch((error: unknown) => {
         request.log.error({ error }, 'The reply could not be written');
@@ -207,6 +206,7 @@ function readHead(
     address: origins.addressOf(message),
     secure: origins.isSecure(message),
     crossSite,
+    note: {},
     // Created on first use, because few requests log anything.
     get log() {
       return (child ??= log.child({ requestId: id }));

@@ -19,6 +19,7 @@ export async function closeHttpServer(server: HttpServer, { delayMs, graceMs }: 
   for (const response of server.inFlight) {
     if (!response.headersSent) response.setHeader('Connection', 'close');
   }
+  for (const response of server.hanging) response.destroy();
   if (delayMs > 0) await wait(delayMs);
   const { listener, connections } = server;
   const closed = new Promise<void>((resolve) => listener.close(() => resolve()));

@@ -10,6 +10,7 @@ export type Perform<Call> = (
   operation: string,
   input: Record<string, unknown>,
   call: Call,
+  version: SoapVersion,
 ) => Promise<Readonly<Record<string, unknown>>>;
 
 export interface SoapRequest<Call> {
@@ -106,7 +107,7 @@ async function dispatcher<Call>(
     ) => {
       const exchange = request.connection;
       try {
-        return { payload: encode(await perform(operation, input, exchange.request.call)) };
+        return { payload: encode(await perform(operation, input, exchange.request.call, version)) };
       } catch (cause) {
         exchange.fault = cause instanceof SoapFault ? cause : serviceFailed(cause);
         return { payload: writeFault(exchange.fault) };

@@ -6,7 +6,7 @@ import type { ServiceSchema } from './schema';
 import { soapVersions, versionOfMediaType } from './version';
 
 /** A service behind a SOAP address. */
-export interface SoapService<Call> {
+export interface SoapService<Call extends { note: Note }> {
   /** The path of the address; it is case-insensitive. */
   path: string;
   service: ServiceSchema;
@@ -17,7 +17,7 @@ export interface SoapService<Call> {
 }
 
 /** Answers SOAP 1.1 and 1.2 messages; GET requests for the same path go to the pages. */
-export async function soapHandler<Call>({
+export async function soapHandler<Call extends { note: Note }>({
   path,
   service,
   wsdl,
@@ -25,9 +25,10 @@ export async function soapHandler<Call>({
   perform,
 }: SoapService<Call>): Promise<Handler> {
   const pathInLowerCase = path.toLowerCase();
-  const answer = await soapEndpoint<Exchange<Call>>(service, wsdl, (operation, input, { call, note }) =>
-    performNoted(perform, operation, input, call, note),
-  );
+  const answer = await soapEndpoint<Call>(service, wsdl, (operation, input, call, version) => {
+    call.note.door = doors[version];
+    return performNoted(perform, operation, input, call);
+  });
 
   return {
     takes: (method, asked) => asked.toLowerCase() === pathInLowerCase && !isRead(method),
@@ -45,13 +46,13 @@ export async function soapHandler<Call>({
             .join(', '),
         });
       }
+      request.note.door = doors[version];
       const xml = decodeXml(await request.body(), charset);
       const action = version === '1.1' ? unquoted(request.headers['soapaction']) : parameters['action'];
       const { call, headers } = begin(request);
-      const note: Note = {};
-      const reply = await answer({ xml, version, action, call: { call, note } });
+      const reply = await answer({ xml, version, action, call });
       if (reply.fault) {
-        note['fault'] = reply.fault.message;
+        request.note.fault = reply.fault.message;
         if (reply.fault.cause)
           request.log.error({ error: reply.fault.cause }, 'The service could not answer');
       }
@@ -59,17 +60,12 @@ export async function soapHandler<Call>({
         status: reply.status,
         headers: { 'Content-Type': `${soapVersions[reply.version].mediaType}; charset=utf-8`, ...headers },
         body: reply.xml,
-        note,
       };
     },
   };
 }
 
-/** A call, and the note for its log line. */
-interface Exchange<Call> {
-  call: Call;
-  note: Note;
-}
+const doors = { '1.1': 'soap11', '1.2': 'soap12' } as const;
 
 function unquoted(header: string | string[] | undefined): string | undefined {
   if (typeof header !== 'string') return undefined;

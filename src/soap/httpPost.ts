@@ -27,7 +27,12 @@ interface PostedField {
  * Answers the HTTP POST protocol of ASP.NET: a form at `<path>/<operation>`, whose fields have the names of the message's
  * elements. The reply is the result as one element in the target namespace.
  */
-export function httpPostHandler<Call>({ path, service, begin, perform }: SoapService<Call>): Handler {
+export function httpPostHandler<Call extends { note: Note }>({
+  path,
+  service,
+  begin,
+  perform,
+}: SoapService<Call>): Handler {
   const prefix = `${path}/`.toLowerCase();
   const operations = new Map(
     [...service.operations.values()].map((operation) => [operation.name.toLowerCase(), operation] as const),
@@ -51,20 +56,19 @@ export function httpPostHandler<Call>({ path, service, begin, perform }: SoapSer
           `A form cannot carry what ${name} takes or answers; call it by SOAP at ${path}`,
         );
       }
+      request.note.door = 'post';
       const input = readInput(target.fields, await formParameters(request));
       const { call, headers } = begin(request);
-      const note: Note = {};
       try {
-        const output = await performNoted(perform, name, input, call, note);
+        const output = await performNoted(perform, name, input, call);
         return {
           status: 200,
           headers: { 'Content-Type': 'text/xml; charset=utf-8', ...headers },
           body: `<?xml version="1.0" encoding="utf-8"?>\r\n${target.encode(output[`${name}Result`])}`,
-          note,
         };
       } catch (fault) {
         // ASP.NET answers a value that it cannot convert with this status.
-        if (fault instanceof SoapFault) return { ...plainText(500, fault.message), note };
+        if (fault instanceof SoapFault) return plainText(500, fault.message);
         throw fault;
       }
     },

@@ -15,6 +15,7 @@ export interface Call extends CallContext {
 export interface Surroundings {
   db: Knex;
   now(): Date;
+  limitsLogins?(): boolean;
 }
 
 /** Creates an operation's view of a request. @param cookies receives the Set-Cookie headers of the reply. */

@@ -47,5 +47,8 @@ async function find<Row>(
   if (!call.sessionId) return noSession('The request has no session cookie');
   const key = { digest: digestOf(call.sessionId), now: call.now, sessionEnd: sessionEnd(call.now) };
   const found = await askAsCaller<Row>(call.db, key, question);
-  return found ?? noSession('No live session has the cookie');
+  if (!found) return noSession('No live session has the cookie');
+  call.note.company = found.caller.company_id;
+  call.note.caller = String(found.caller.user_id);
+  return found;
 }

@@ -1,14 +1,17 @@
 import type { Handler } from '../../http/exchange';
 import { lockpathTables } from '../../store/lockpath/tables';
 import type { Contract } from '../contract';
+import type { Intercept } from '../intercept';
 import { lockpathDemoBanner } from './banner';
 import type { Surroundings } from './call';
 import { lockpathCommands } from './commands';
 import { lockpathSessions } from './commands/sessions';
 import { hasLockpathDemo, makeLockpathDemo } from './demo';
+import { lockpathCalls } from './describeCalls';
+import { intercepted } from './intercepted';
 import { operations } from './operations';
 import { isStartPage, LOCKPATH_PATH, lockpathPages } from './pages';
-import { perform } from './perform';
+import { perform, type Run } from './perform';
 import { endpointNotFound, methodNotAllowed } from './reply';
 
 /** The Lockpath contract. */
@@ -24,14 +27,18 @@ export const lockpath: Contract = {
   },
   commands: lockpathCommands,
   sessions: lockpathSessions,
+  describeCalls: lockpathCalls,
   open: (surroundings) =>
     Promise.resolve({
-      handlers: [securityService(surroundings)],
+      handlers: [securityService(surroundings, surroundings.intercept)],
       pages: lockpathPages(surroundings.originOf),
     }),
 };
 
-function securityService(surroundings: Surroundings): Handler {
+function securityService(surroundings: Surroundings, intercept: Intercept | undefined): Handler {
+  const run: Run = intercept
+    ? intercepted(intercept)
+    : ({ operation }, sent, call) => operation.run(sent, call);
   return {
     takes: (method, path) =>
       !isStartPage(method, path) && `${path}/`.toLowerCase().startsWith(LOCKPATH_PATH.toLowerCase()),
@@ -41,8 +48,7 @@ function securityService(surroundings: Surroundings): Handler {
       const operation = operations.get(name);
       if (!operation) return endpointNotFound();
       if (request.method !== operation.verb) return methodNotAllowed(operation.verb);
-      const reply = await perform(operation, request, surroundings);
-      return { ...reply, note: { operation: name, ...reply.note } };
+      return perform({ name, operation }, request, surroundings, run);
     },
   };
 }

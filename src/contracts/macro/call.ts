@@ -9,6 +9,7 @@ export type Call = CallContext;
 export interface Surroundings {
   db: Knex;
   now(): Date;
+  limitsLogins?(): boolean;
 }
 
 /** Creates an operation's view of a request. */

@@ -1,9 +1,9 @@
 import { digestOf } from '../../credentials/secrets';
 import type { SessionFaultReason, UserPropertiesInput } from '../../generated/macro';
 import { loadSnapshot, type Snapshot } from '../../store/macro/snapshot';
-import type { Context } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import { actorOf, type Actor } from './actor';
+import type { Call } from './call';
 import { idleEnd } from './session';
 import { userKey } from './users/names';
 
@@ -22,7 +22,7 @@ export interface Caller extends Snapshot {
  * @returns a refusal if no live session has the token, or if its user is disabled.
  */
 export async function enter(
-  { db, now }: Context,
+  { db, now, note }: Pick<Call, 'db' | 'now' | 'note'>,
   user: UserPropertiesInput | undefined,
   { userid, adminuser }: { userid?: string; adminuser?: string } = {},
 ): Promise<Caller | Refusal<SessionFaultReason>> {
@@ -37,6 +37,8 @@ export async function enter(
   });
   if (!snapshot) return refuse('InvalidToken', 'No session has this token');
   const { session, caller } = snapshot;
+  note.company = caller.company_id;
+  note.caller = caller.user_id;
   if (!caller.enabled) return refuse('InvalidToken', "The session's user is disabled");
   if (session.credential_version !== caller.credential_version) {
     return refuse('InvalidToken', "The session is older than its user's credentials");

@@ -11,6 +11,8 @@ import { macroTables } from '../../store/macro/tables';
 import type { Contract } from '../contract';
 import { macroDemoBanner } from './banner';
 import { callOf, type Call } from './call';
+import { macroCalls } from './describeCalls';
+import { intercepted } from './intercepted';
 import { macroCommands } from './commands';
 import { macroSessions } from './commands/sessions';
 import { hasMacroDemo, makeMacroDemo } from './demo';
@@ -33,7 +35,10 @@ export const macro: Contract = {
   },
   commands: macroCommands,
   sessions: macroSessions,
+  describeCalls: () => macroCalls(readWsdl(readFileSync(wsdlFile, 'utf8'))),
   async open(surroundings) {
+    const { intercept } = surroundings;
+    const carryOut = intercept ? intercepted(intercept) : perform;
     const wsdl = readFileSync(wsdlFile, 'utf8');
     const service = readWsdl(wsdl);
     const soapService: SoapService<Call> = {
@@ -41,8 +46,7 @@ export const macro: Contract = {
       service,
       wsdl,
       begin: (request) => ({ call: callOf(request, surroundings), headers: {} }),
-      perform: (operation, input, call, note) =>
-        perform(service.operations.get(operation)!, input, call, note),
+      perform: (operation, input, call) => carryOut(service.operations.get(operation)!, input, call),
     };
     const pages = macroPages(service, wsdl, surroundings);
     const handlers = [

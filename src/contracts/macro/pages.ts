@@ -3,6 +3,7 @@ import type { OriginOf } from '../../http/origin';
 import type { ServicePages } from '../../soap/pages/servicePages';
 import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
 import { hasMacroDemo } from './demo';
+import { isSecret } from './secrets';
 
 /** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
 export const MACRO_PATH = '/MACRO/API.asmx';
@@ -27,7 +28,7 @@ export function macroPages(
         field.needed && field.name !== 'token' ? sampleOf(field, operation) : undefined;
     },
     isRead,
-    isSecret: (element) => /password|token/i.test(element),
+    isSecret,
     formOf: () => undefined,
   };
 }

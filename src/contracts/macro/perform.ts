@@ -8,7 +8,7 @@ import type { Call } from './call';
 import type { OperationName } from './operation';
 import { operations } from './operations';
 
-type AnyOutput = Readonly<Record<string, unknown>>;
+export type AnyOutput = Readonly<Record<string, unknown>>;
 type AnyRefusal = Refusal<unknown> & { beside?: AnyOutput };
 
 /** A routine whose name is known only at run time. The generated types have checked each one. */
@@ -17,20 +17,21 @@ interface AnyOperation {
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | AnyRefusal>;
 }
 
+/** Carries out a routine. @throws SoapFault */
+export type Perform = (
+  schema: OperationSchema,
+  input: Record<string, unknown>,
+  call: Call,
+) => Promise<AnyOutput>;
+
 /**
  * Carries out a routine. An unexpected error is logged, and the routine answers its outcome for that. Such an error
  * changes nothing, since a change is saved as a whole or not at all.
  *
- * @param note receives the reason for a refusal.
  * @throws SoapFault if a boolean has no readable value, or no live session has the token (contract section 1).
  */
-export async function perform(
-  { name, input: schema }: OperationSchema,
-  input: Record<string, unknown>,
-  call: Call,
-  note: Note,
-): Promise<AnyOutput> {
-  const operation = operations[name as OperationName] as unknown as AnyOperation;
+export const perform: Perform = async ({ name, input: schema }, input, call) => {
+  const operation = operationNamed(name);
   checkReadable(schema, input, []);
   const output = await operation.run(input, call).catch((cause: unknown) => {
     call.logError(cause);
@@ -38,12 +39,32 @@ export async function perform(
   });
   if (!isRefusal(output)) return output;
   const { refused, because, beside } = output;
-  note.because = because;
-  if (isSessionFault(refused)) throw sessionFault(refused);
+  call.note.because = because;
+  if (isSessionFault(refused)) throw sessionFault(refused, call.note);
   return { [`${name}Result`]: refused, ...beside };
+};
+
+/**
+ * The output of a routine for an outcome other than success, as if it had been refused.
+ *
+ * @param outcome a member of the result enum, `false`, or the reason of a session fault.
+ * @throws SoapFault for the reason of a session fault.
+ */
+export function forcedOutput({ name, output }: OperationSchema, outcome: string, note: Note): AnyOutput {
+  if (isSessionFault(outcome)) throw sessionFault(outcome, note);
+  const { type } = output.fields.find((field) => field.name === `${name}Result`)!;
+  return {
+    ...operationNamed(name).unforeseen,
+    [`${name}Result`]: type.kind === 'boolean' ? outcome === 'true' : outcome,
+  };
 }
 
-const faults: Readonly<Record<SessionFaultReason, string>> = {
+function operationNamed(name: string): AnyOperation {
+  return operations[name as OperationName] as unknown as AnyOperation;
+}
+
+/** The reasons of session faults, and what the client is told. */
+export const faults: Readonly<Record<SessionFaultReason, string>> = {
   InvalidToken: 'The token of the user is missing or belongs to no session; log in',
   ExpiredToken: 'The session of the user has expired; log in again',
 };
@@ -52,7 +73,8 @@ function isSessionFault(refused: unknown): refused is SessionFaultReason {
   return typeof refused === 'string' && Object.hasOwn(faults, refused);
 }
 
-function sessionFault(reason: SessionFaultReason): SoapFault {
+function sessionFault(reason: SessionFaultReason, note: Note): SoapFault {
+  note.outcome = reason;
   const value: SessionFault = { reason };
   return new SoapFault('Client', faults[reason], { element: 'SessionFault', value: { ...value } });
 }

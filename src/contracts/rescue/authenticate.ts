@@ -11,6 +11,7 @@ import { findUserByEmail, type FoundUser } from '../../store/rescue/logins';
 import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import { audited } from './audited';
+import type { Call } from './call';
 import type { Context } from './context';
 
 /**
@@ -59,13 +60,13 @@ export function byEmail(context: Context, email = ''): Pick<Authentication, 'lim
  * @returns the refusal; undefined if the user is authenticated and the grant is saved.
  */
 export async function authenticate(
-  context: Context,
+  context: Call,
   { operation, limitKey, element, find, password = '', grant }: Authentication,
 ): Promise<AuthenticationRefusal | undefined> {
   const { db } = context;
   const counter = digestOf(`rescue:${limitKey}`);
   const window = { now: context.now, limit: CALLS, seconds: WINDOW_SECONDS };
-  if (!(await admitCall(db, { key: counter, ...window }))) {
+  if (context.limitsLogins && !(await admitCall(db, { key: counter, ...window }))) {
     const reason = `${element} was tried more than ${CALLS} times within ${WINDOW_SECONDS} seconds`;
     return refuse('limitReached', reason);
   }

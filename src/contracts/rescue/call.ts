@@ -25,6 +25,7 @@ export interface Surroundings {
   db: Knex;
   batches: Batches;
   now(): Date;
+  limitsLogins?(): boolean;
 }
 
 /**
@@ -34,12 +35,12 @@ export interface Surroundings {
  */
 export function callOf(
   request: HttpRequest,
-  { db, batches, now }: Surroundings,
+  { db, batches, now, limitsLogins }: Surroundings,
 ): { call: Call; headers: ReplyHeaders } {
   const headers: ReplyHeaders = {};
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure } as const;
   const call: Call = {
-    ...contextOf(request, { db, now }, 'ERROR'),
+    ...contextOf(request, { db, now, limitsLogins }, 'ERROR'),
     batches,
     sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
     sendSession: (id) => (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, id, attributes)),

@@ -40,6 +40,8 @@ export async function enter(
       : refuse('NotLoggedIn', "the caller's session has ended or never existed");
   }
   const { deleted_at, enabled, aboveEnabled } = snapshot.caller;
+  call.note.company = snapshot.caller.company_id;
+  call.note.caller = String(snapshot.caller.node_id);
   if (deleted_at !== null) return refuse('User_Deleted_Or_Disabled', 'the caller is deleted');
   if (!enabled) return refuse('User_Deleted_Or_Disabled', 'the caller is disabled');
   if (!aboveEnabled) return refuse('User_Deleted_Or_Disabled', 'a node above the caller is disabled');

@@ -12,10 +12,12 @@ import { rescueTables } from '../../store/rescue/tables';
 import type { Contract } from '../contract';
 import { rescueDemoBanner } from './banner';
 import { callOf, type Call } from './call';
+import { rescueCalls } from './describeCalls';
 import { rescueCommands } from './commands';
 import { rescueSessions } from './commands/sessions';
 import { hasRescueDemo, makeRescueDemo } from './demo';
 import { formHandler } from './form/handler';
+import { intercepted } from './intercepted';
 import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
 
@@ -31,8 +33,10 @@ export const rescue: Contract = {
   demo: { isThere: hasRescueDemo, make: makeRescueDemo, banner: rescueDemoBanner },
   commands: rescueCommands,
   sessions: rescueSessions,
-  async open({ db, pipeline, now, originOf }) {
-    const surroundings = { db, now, batches: batchesFor(db, pipeline) };
+  describeCalls: () => rescueCalls(readWsdl(readFileSync(wsdlFile, 'utf8'))),
+  async open({ db, pipeline, now, limitsLogins, intercept, originOf }) {
+    const surroundings = { db, now, limitsLogins, batches: batchesFor(db, pipeline) };
+    const carryOut = intercept ? intercepted(intercept) : perform;
     const wsdl = readFileSync(wsdlFile, 'utf8');
     const service = readWsdl(wsdl);
     const soapService: SoapService<Call> = {
@@ -40,9 +44,9 @@ export const rescue: Contract = {
       service,
       wsdl,
       begin: (request) => callOf(request, surroundings),
-      async perform(operation, input, call, note) {
-        const { output, refusal } = await perform(service.operations.get(operation)!, input, call);
-        note.because = refusal?.because;
+      async perform(operation, input, call) {
+        const { output, refusal } = await carryOut(service.operations.get(operation)!, input, call);
+        call.note.because = refusal?.because;
         return output;
       },
     };
@@ -51,7 +55,7 @@ export const rescue: Contract = {
       handlers: [
         await soapHandler(soapService),
         httpPostHandler(soapService),
-        formHandler(service, surroundings),
+        formHandler(service, surroundings, carryOut),
         tryHandler(soapService, pages),
       ],
       pages: servicePages(pages),

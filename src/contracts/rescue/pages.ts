@@ -6,6 +6,7 @@ import { DEMO_CODE, hasRescueDemo, isDemoCodeLive } from './demo';
 import { textReply } from './form/codec';
 import { statusWord } from './outcomes';
 import { operationNamed } from './perform';
+import { isSecret } from './secrets';
 
 /** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
 export const SOAP_PATH = '/API/API.asmx';
@@ -34,7 +35,7 @@ export function rescuePages(
       };
     },
     isRead: () => true,
-    isSecret: (element) => /pwd|password|authcode/i.test(element),
+    isSecret,
     formOf({ name }) {
       const { parameters } = operationNamed(name);
       return (

@@ -24,6 +24,18 @@ export interface Performed {
   refusal: Refusal<string> | undefined;
 }
 
+/**
+ * Performs an operation. @param form whether the call came with the HTTP parameters of contract section 1, and gets a text.
+ *
+ * @throws SoapFault
+ */
+export type Perform = (
+  schema: OperationSchema,
+  input: Record<string, unknown>,
+  call: Call,
+  form?: boolean,
+) => Promise<Performed>;
+
 /** Returns the operation with a name that the WSDL declares. */
 export function operationNamed(name: string): AnyOperation {
   return operations[name as OperationName] as unknown as AnyOperation;
@@ -40,35 +52,45 @@ export function outcomeOf(operation: string, output: AnyOutput): string {
  *
  * @throws SoapFault if the value of an element is unreadable and the operation has no outcome for that.
  */
-export async function perform(
-  schema: OperationSchema,
-  input: Record<string, unknown>,
-  call: Call,
-): Promise<Performed> {
+export const perform: Perform = async (schema, input, call) => {
   const operation = operationNamed(schema.name);
   checkReadable(schema.input, input, operation.answersFor ?? []);
   try {
     const answer = await operation.run(input, call);
-    if (isRefusal(answer)) return { output: refusedOutput(schema, answer.refused), refusal: answer };
-    return { output: { ...resultOf(schema, 'OK'), ...answer }, refusal: undefined };
+    if (isRefusal(answer))
+      return { output: refusedOutput(schema, memberOf(schema, answer.refused)), refusal: answer };
+    return { output: { ...resultOf(schema, memberOf(schema, 'OK')), ...answer }, refusal: undefined };
   } catch (cause) {
     call.logError(cause);
-    return { output: refusedOutput(schema, 'Error'), refusal: undefined };
+    return { output: refusedOutput(schema, memberOf(schema, 'Error')), refusal: undefined };
   }
-}
+};
 
-/** The output for an outcome other than OK. It has the required out-parameters, with the values false and 0. */
-function refusedOutput(schema: OperationSchema, outcome: string): AnyOutput {
-  const output = resultOf(schema, outcome);
+/**
+ * The output for an outcome other than OK. It has the required out-parameters, with the values false and 0.
+ *
+ * @param member the member of the operation's result enum.
+ */
+export function refusedOutput(schema: OperationSchema, member: string): AnyOutput {
+  const output = resultOf(schema, member);
   for (const { name, type, required } of schema.output.fields.slice(1)) {
     if (required) output[name] = type.kind === 'boolean' ? false : 0;
   }
   return output;
 }
 
-/** The result element with the enum's member for an outcome. The prefix is that of the OK member. */
-function resultOf({ name, output }: OperationSchema, outcome: string): Record<string, unknown> {
+/** The members of an operation's result enum. */
+export function resultMembers({ output }: OperationSchema): string[] {
   const { type } = output.fields[0]!;
-  const ok = type.kind === 'enum' ? type.members.find((member) => member.name.endsWith('OK'))!.name : '';
-  return { [`${name}Result`]: `${ok.slice(0, -'OK'.length)}${outcome}` };
+  return type.kind === 'enum' ? type.members.map(({ name }) => name) : [];
+}
+
+/** The enum's member for an outcome. The prefix is that of the OK member. */
+function memberOf(schema: OperationSchema, outcome: string): string {
+  const ok = resultMembers(schema).find((name) => name.endsWith('OK'))!;
+  return `${ok.slice(0, -'OK'.length)}${outcome}`;
+}
+
+function resultOf({ name }: OperationSchema, member: string): Record<string, unknown> {
+  return { [`${name}Result`]: member };
 }

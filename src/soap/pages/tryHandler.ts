@@ -14,7 +14,10 @@ import { tryPath } from './tryForm';
  * Answers the forms of a service's pages by a page. It only reads the form and writes the page: the call goes the same way
  * as one over SOAP.
  */
-export function tryHandler<Call>({ begin, perform }: SoapService<Call>, pages: ServicePages): Handler {
+export function tryHandler<Call extends { note: Note }>(
+  { begin, perform }: SoapService<Call>,
+  pages: ServicePages,
+): Handler {
   const operations = new Map(
     [...pages.service.operations.values()].map((operation) => [
       tryPath(pages, operation),
@@ -37,12 +40,12 @@ export function tryHandler<Call>({ begin, perform }: SoapService<Call>, pages: S
           `Only this service's own pages may send this form: ${pages.path}?op=${name}`,
         );
       }
+      request.note.door = 'post';
       const { input, shown } = readForm(fields, await formParameters(request), pages.isSecret);
       const { call, headers } = begin(request);
-      const note: Note = {};
       let ended: Ended;
       try {
-        ended = { output: await performNoted(perform, name, input, call, note) };
+        ended = { output: await performNoted(perform, name, input, call) };
       } catch (fault) {
         if (!(fault instanceof SoapFault)) throw fault;
         ended = { fault };
@@ -57,7 +60,6 @@ export function tryHandler<Call>({ begin, perform }: SoapService<Call>, pages: S
           ...headers,
         },
         body: pageText(answerPage(operation, pages, shown, ended)),
-        note,
       };
     },
   };

@@ -54,6 +54,8 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
       ...{ db: service.db.knex, now: service.now, requestId: 'r', address: '127.0.0.1' },
       ...{ sessionId: undefined, sendSession: () => undefined },
       logError: () => undefined,
+      note: {},
+      limitsLogins: true,
     };
   });
 

@@ -22,6 +22,8 @@ describeUserManagement('a column added to the list of MACRO', (context) => {
     const call = {
       ...{ db: knex(), now: context.service.now, requestId: 'r', address: '127.0.0.1' },
       logError: () => undefined,
+      note: {},
+      limitsLogins: true,
     };
     const edit = () =>
       editUser(

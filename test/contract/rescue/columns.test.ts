@@ -53,6 +53,8 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
         dropSession: nothing,
         logError: nothing,
         logRefusal: nothing,
+        note: {},
+        limitsLogins: true,
       },
     };
   });

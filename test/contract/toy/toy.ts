@@ -30,6 +30,12 @@ export const toy: Contract = {
     },
     banner: (_db, address) => `The demo nursery of Toy: curl -X POST ${address}/toy`,
   },
+  describeCalls: () => ({
+    doors: ['get'],
+    operations: [],
+    isSecret: () => false,
+    wordOf: (_operation, noted) => String(noted),
+  }),
   commands: () => [new Command('toy').description('wind the toy up')],
   open: ({ now }) =>
     Promise.resolve({

@@ -4,11 +4,11 @@ import { formParameters, queryParameters } from '../../../http/parameters';
 import { SoapFault } from '../../../soap/fault';
 import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
 import { callOf, type Call, type Surroundings } from '../call';
-import { operationNamed, outcomeOf, perform } from '../perform';
+import { operationNamed, outcomeOf, type Perform } from '../perform';
 import { readParameters, textReply } from './codec';
 
 /** Answers `GET` and `POST /API/<operation>.aspx` (contract sections 1 and 3). */
-export function formHandler(service: ServiceSchema, surroundings: Surroundings): Handler {
+export function formHandler(service: ServiceSchema, surroundings: Surroundings, perform: Perform): Handler {
   const operations = new Map(
     [...service.operations.values()]
       .filter(({ name }) => operationNamed(name).parameters)
@@ -22,18 +22,21 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings):
       if (method !== 'GET' && method !== 'POST') {
         return otherMethod(method, 'GET, POST', 'Call operations by GET or POST');
       }
+      const { note } = request;
+      note.door = method === 'GET' ? 'get' : 'post';
       const schema = operations.get(request.path.toLowerCase())!;
+      note.operation = schema.name;
       const parameters = await parametersOf(request);
       const { call, headers } = callOf(request, surroundings);
-      const { output, refusal } = await performForm(schema, readParameters(schema, parameters), call);
-      return {
-        ...plainText(200, textReply(schema.name, output), headers),
-        note: {
-          operation: schema.name,
-          outcome: outcomeOf(schema.name, output),
-          because: refusal?.because,
-        },
-      };
+      const { output, refusal } = await performForm(
+        perform,
+        schema,
+        readParameters(schema, parameters),
+        call,
+      );
+      note.outcome = outcomeOf(schema.name, output);
+      note.because = refusal?.because;
+      return plainText(200, textReply(schema.name, output), headers);
     },
   };
 }
@@ -45,9 +48,14 @@ async function parametersOf(request: HttpRequest): Promise<Parameter[]> {
 }
 
 /** Over SOAP, an unreadable value without an outcome of its own is a fault. Here it is a 400 with the same words. */
-async function performForm(schema: OperationSchema, input: Record<string, unknown>, call: Call) {
+async function performForm(
+  perform: Perform,
+  schema: OperationSchema,
+  input: Record<string, unknown>,
+  call: Call,
+) {
   try {
-    return await perform(schema, input, call);
+    return await perform(schema, input, call, true);
   } catch (fault) {
     throw fault instanceof SoapFault ? new HttpError(400, fault.message) : fault;
   }

@@ -1,0 +1,50 @@
+import { isRefusal, refuse } from '../refusal';
+import type { Intercept } from '../intercept';
+import type { Answer } from './answers';
+import { identify } from './identify';
+import type { Sent } from './operation';
+import type { Run } from './perform';
+import type { Refusal, Refused } from './refusal';
+import { isObject, unwrapped } from './wire/schema';
+
+/** The members in which an object may be wrapped. */
+const WRAPPERS = ['user', 'group', 'login', 'filters'];
+
+/** Surrounds the operations, in each format. */
+export function intercepted(intercept: Intercept): Run {
+  return ({ name, operation }, sent, call) => {
+    const alsoNamed = bareInput(sent);
+    return intercept<Answer | Refusal>(
+      {
+        operation: name,
+        input: inputOf(sent),
+        alsoNamed,
+        note: call.note,
+        signal: call.signal!,
+        identify: () => identify(call, name === 'Login' ? (alsoNamed['username'] ?? '') : undefined),
+      },
+      () => operation.run(sent, call),
+      {
+        outcome: (word, because) => refuse(word === 'false' ? false : word, because) as Refusal,
+        fault: (_code, reason) => ({ refused: reason as Refused, because: 'A fault was forced' }),
+      },
+    );
+  };
+}
+
+/** The query, or the members of the body. An argument that is no object, such as an id, is called `argument`. */
+function inputOf({ argument, query }: Sent): Record<string, unknown> {
+  if (isRefusal(argument)) return {};
+  const { value } = argument;
+  if (value === undefined) return Object.fromEntries(query);
+  return isObject(value) ? { ...value } : { argument: value };
+}
+
+/** The input without the object in which it is wrapped, by names in lower case, since members match in any case. */
+function bareInput(sent: Sent): Record<string, unknown> {
+  const input = inputOf(sent);
+  const wrapped = WRAPPERS.map((name) => unwrapped(input, name)).find((value) => value !== input);
+  const bare = isObject(wrapped) ? wrapped : input;
+  const named = 'argument' in bare ? { id: bare.argument, ...bare } : bare;
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name.toLowerCase(), value]));
+}

@@ -1,0 +1,48 @@
+import { elementPaths } from '../../soap/elementPaths';
+import type { OperationSchema, ServiceSchema } from '../../soap/schema';
+import type { DescribedCalls, DescribedOutcome } from '../calls';
+import { faults } from './perform';
+import { isSecret } from './secrets';
+
+/** Outcomes after which something has changed. PasswordExpired starts a session that can change the password. */
+const done = ['Success', 'true', 'PasswordExpired', 'NotAllDone'];
+
+/** Describes the contract's calls. */
+export function macroCalls(service: ServiceSchema): DescribedCalls {
+  return {
+    doors: ['soap11', 'soap12', 'post'],
+    operations: [...service.operations.values()].map((schema) => ({
+      name: schema.name,
+      outcomes: [...resultsOf(schema), ...sessionFaultsOf(schema)].map(described),
+      parameters: parametersOf(schema),
+    })),
+    isSecret,
+    wordOf: (_operation, noted) => String(noted),
+  };
+}
+
+type Named = Pick<DescribedOutcome, 'word' | 'meaning'>;
+
+const described = ({ word, meaning }: Named): DescribedOutcome => ({
+  word,
+  spellings: [word],
+  meaning,
+  isDone: done.includes(word),
+});
+
+function resultsOf({ name, output }: OperationSchema): Named[] {
+  const { type, documentation } = output.fields.find((field) => field.name === `${name}Result`)!;
+  if (type.kind !== 'enum') return ['true', 'false'].map((word) => ({ word, meaning: documentation }));
+  return type.members.map((member) => ({ word: member.name, meaning: member.documentation }));
+}
+
+function sessionFaultsOf(schema: OperationSchema): Named[] {
+  if (schema.faults.length === 0) return [];
+  return Object.entries(faults).map(([word, meaning]) => ({ word, meaning }));
+}
+
+/** Paths, and for an element of an object also its own name, as HTTP POST sends it. */
+function parametersOf({ input }: OperationSchema): string[] {
+  const paths = elementPaths(input);
+  return [...new Set([...paths, ...paths.map((path) => path.slice(path.lastIndexOf('.') + 1))])];
+}

@@ -1,0 +1,41 @@
+import { elementPaths } from '../../soap/elementPaths';
+import type { OperationSchema, ServiceSchema } from '../../soap/schema';
+import type { DescribedCalls, DescribedOperation, DescribedOutcome } from '../calls';
+import { statusWord, withoutVersion } from './outcomes';
+import { isSecret } from './secrets';
+import { operationNamed } from './perform';
+
+/** Describes the contract's calls. Outcomes are the words of the HTTP text reply (contract section 3). */
+export function rescueCalls(service: ServiceSchema): DescribedCalls {
+  return {
+    doors: ['soap11', 'soap12', 'get', 'post'],
+    operations: [...service.operations.values()].map(describe),
+    isSecret,
+    wordOf: (operation, noted) => statusWord(operation, String(noted)),
+  };
+}
+
+function describe(schema: OperationSchema): DescribedOperation {
+  const { parameters = {} } = operationNamed(schema.name);
+  return {
+    name: schema.name,
+    outcomes: outcomesOf(schema),
+    parameters: [...new Set([...elementPaths(schema.input), ...Object.keys(parameters)])],
+  };
+}
+
+function outcomesOf({ name, output }: OperationSchema): DescribedOutcome[] {
+  const { type } = output.fields[0]!;
+  if (type.kind !== 'enum') return [];
+  const prefix = `${withoutVersion(name)}_`;
+  return type.members.map((member) => {
+    const word = statusWord(name, member.name);
+    const bare = member.name.startsWith(prefix) ? member.name.slice(prefix.length) : member.name;
+    return {
+      word,
+      spellings: [...new Set([word, bare, member.name])],
+      meaning: member.documentation,
+      isDone: word === 'OK',
+    };
+  });
+}

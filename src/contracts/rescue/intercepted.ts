@@ -1,0 +1,55 @@
+import { SoapFault } from '../../soap/fault';
+import type { OperationSchema } from '../../soap/schema';
+import { refuse } from '../refusal';
+import type { Intercept } from '../intercept';
+import { identify } from './identify';
+import { statusWord } from './outcomes';
+import {
+  operationNamed,
+  perform,
+  refusedOutput,
+  resultMembers,
+  type Perform,
+  type Performed,
+} from './perform';
+
+/** Surrounds {@link perform}, over each protocol. */
+export function intercepted(intercept: Intercept): Perform {
+  return (schema, input, call, form) =>
+    intercept<Performed>(
+      {
+        operation: schema.name,
+        input: form ? byParameter(schema.name, input) : input,
+        alsoNamed: form ? input : undefined,
+        note: call.note,
+        signal: call.signal!,
+        identify: () => identify(call, input),
+      },
+      () => perform(schema, input, call, form),
+      {
+        outcome: (word, because) => forcedOutcome(schema, word, because),
+        fault(code, reason) {
+          // The text reply has no faults (contract section 3).
+          if (form) return forcedOutcome(schema, 'ERROR', reason);
+          throw new SoapFault(code, reason);
+        },
+      },
+    );
+}
+
+function forcedOutcome(schema: OperationSchema, word: string, because: string): Performed {
+  const member = resultMembers(schema).find((name) => statusWord(schema.name, name) === word)!;
+  return { output: refusedOutput(schema, member), refusal: refuse(member, because) };
+}
+
+/** The input by the names of an HTTP call, of which the first for an element is the usual one. */
+function byParameter(operation: string, input: Record<string, unknown>): Record<string, unknown> {
+  const { parameters = {} } = operationNamed(operation);
+  const names = Object.entries(parameters);
+  return Object.fromEntries(
+    Object.entries(input).map(([element, value]) => [
+      names.find(([, named]) => named === element)?.[0] ?? element,
+      value,
+    ]),
+  );
+}

@@ -1,0 +1,4 @@
+/** Whether an element or an HTTP parameter holds a secret. */
+export function isSecret(name: string): boolean {
+  return /pwd|password|authcode/i.test(name);
+}

@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http';
+import type { HttpReply } from './exchange';
+
+/**
+ * A way to break a connection in place of sending a reply, as networks, proxies and crashes do:
+ * - `reset`: an RST before any byte of the reply;
+ * - `close`: an end before any byte;
+ * - `truncate`: a body that ends before its Content-Length;
+ * - `garbage`: bytes that are not HTTP;
+ * - `hang`: silence until the client goes.
+ */
+export type Breakage = 'reset' | 'close' | 'truncate' | 'garbage' | 'hang';
+
+/** Neither a status line nor anything that a client could take for one. */
+const GARBAGE = '\u0001\u0002 this is not HTTP \u0003\r\n\r\n';
+
+/** The part of a truncated body that is sent. */
+const SENT = 0.5;
+
+/**
+ * Breaks the connection of a response.
+ *
+ * @param reply the reply that the client does not get, or gets a part of.
+ * @param reset sends an RST on the connection below any TLS.
+ */
+export function breakConnection(
+  response: ServerResponse,
+  how: Breakage,
+  { status, headers, body }: HttpReply,
+  reset: () => void,
+): void {
+  const { socket } = response;
+  if (!socket) return;
+  switch (how) {
+    case 'reset':
+      return reset();
+    case 'close':
+      return void socket.end(() => socket.destroy());
+    case 'garbage':
+      return void socket.end(GARBAGE, () => socket.destroy());
+    case 'truncate': {
+      // Cut at a byte, so within a character or an element, as networks do.
+      const bytes = Buffer.from(body);
+      const part = bytes.subarray(0, Math.ceil(bytes.length * SENT));
+      response.writeHead(status, {
+        ...headers,
+        'Content-Length': String(Math.max(bytes.length, part.length + 1)),
+      });
+      response.flushHeaders();
+      return void response.write(part, () => socket.end(() => socket.destroy()));
+    }
+    case 'hang':
+      // The idle timeout would end the silence.
+      return void socket.setTimeout(0);
+  }
+}
