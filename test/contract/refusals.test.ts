@@ -174,6 +174,6 @@ describe('the reason of a refusal', () => {
   test('is logged for an invalid MACRO session', async () => {
     const { text, told } = await macro('UnlockUser', '<curuser><token>x</token></curuser><userid>a</userid>');
     expect(text).toContain('<reason>InvalidToken</reason>');
-    expect(told).toEqual([{ outcome: undefined, because: 'No session has this token' }]);
+    expect(told).toEqual([{ outcome: 'InvalidToken', because: 'No session has this token' }]);
   });
 });

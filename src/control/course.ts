@@ -1,0 +1,33 @@
+import type { DecodedCall, Identity } from '../contracts/intercept';
+import type { HttpReply, Note } from '../http/exchange';
+import type { Effect } from './rules/effect';
+
+/** What the controls know of one request while it is answered. */
+export interface Course {
+  contract: string;
+  /** The decoded call; missing if the message could not be decoded. */
+  call?: DecodedCall;
+  identity?: Identity;
+  /** The id of the rule that decided. */
+  rule?: number;
+  /** What the rule does to the reply; missing if the reply is sent as it is. */
+  effect?: Effect;
+}
+
+/** The reply of a handler as the client gets it, or the error that becomes one. */
+export type Answered = { reply: HttpReply } | { error: unknown };
+
+/** Requests in progress, by the note that a request and its call share. */
+export class Courses {
+  private readonly byNote = new WeakMap<Note, Course>();
+
+  begin(note: Note, contract: string): Course {
+    const course = { contract };
+    this.byNote.set(note, course);
+    return course;
+  }
+
+  of(note: Note): Course | undefined {
+    return this.byNote.get(note);
+  }
+}

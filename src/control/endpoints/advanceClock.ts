@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { endpoint } from '../../management/endpoint';
+import type { Controls } from '../controls';
+import { Problem } from '../../management/problem';
+import { momentAfter } from '../../store/standIn/momentAfter';
+import { LATEST } from '../clock';
+import { clockSchema } from './clockSchema';
+
+/** `POST /control/clock/advance` */
+export function advanceClock({ db, clock }: Controls) {
+  return endpoint({
+    method: 'POST',
+    path: '/control/clock/advance',
+    summary: 'Advances the clock by a duration, such as PT20M or P1Y',
+    body: z.strictObject({
+      by: z.iso.duration({ error: 'must be an ISO 8601 duration such as PT20M' }).max(100),
+    }),
+    answers: { 200: { description: 'The clock', body: clockSchema } },
+    async handle({ body: { by } }) {
+      const { at, runs } = clock.state;
+      const next = await momentAfter(db, at, by);
+      if (!next || next > LATEST) {
+        throw new Problem(
+          422,
+          'Unprocessable Entity',
+          `The clock cannot go beyond ${LATEST.toISOString()}.`,
+          [{ pointer: '#/by', detail: 'It is too long.' }],
+        );
+      }
+      clock.set({ at: next, runs });
+      return { status: 200, json: clock.state };
+    },
+  });
+}

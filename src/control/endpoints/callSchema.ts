@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { doorNames } from '../doors';
+
+/** A call as the journal shows it. */
+export const callSchema = z.object({
+  id: z.int(),
+  requestId: z.string(),
+  at: z.iso.datetime(),
+  ms: z.number(),
+  contract: z.string(),
+  operation: z.string().nullable(),
+  door: z.enum(doorNames).nullable(),
+  company: z.int().nullable(),
+  caller: z.string().nullable(),
+  address: z.string(),
+  input: z.record(z.string(), z.unknown()).nullable(),
+  outcome: z.string(),
+  because: z.string().nullable(),
+  rule: z.int().nullable(),
+  status: z.int().nullable(),
+  bytes: z.int(),
+  end: z.enum(['answered', 'dropped', 'aborted']),
+});
+
+export const callsSchema = z.object({ calls: z.array(callSchema) });

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+/** The settings that a tester may change. */
+export const settingsSchema = z.strictObject({
+  loginLimit: z.boolean().describe('Whether the limits on logins and codes apply'),
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { endpoint } from '../../management/endpoint';
+import type { Controls } from '../controls';
+import type { CallFilter } from '../journal/filter';
+import { callFilter, selects } from '../journal/filter';
+import { TooManyFollowers } from '../journal/journal';
+import { tooManyFollowers } from './tooManyFollowers';
+
+/** `GET /control/calls/stream` */
+export function streamCalls(controls: Controls) {
+  return endpoint({
+    method: 'GET',
+    path: '/control/calls/stream',
+    summary: 'Sends calls as server-sent events: those after Last-Event-ID or `after`, then each as it comes',
+    query: callFilter(controls.catalogue),
+    answers: { 200: { description: 'An event a call, as JSON', mediaType: 'text/event-stream' } },
+    handle({ query, headers, signal }) {
+      const last = z.coerce.number().int().min(0).safeParse(headers['last-event-id']).data;
+      const after = last ?? query.after ?? controls.journal.lastId;
+      return {
+        status: 200,
+        mediaType: 'text/event-stream',
+        stream: events(controls, { ...query, after }, signal),
+      };
+    },
+  });
+}
+
+async function* events(
+  { journal, catalogue }: Controls,
+  filter: CallFilter & { after: number },
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  // So that the client sees the headers at once.
+  yield ': calls\n\n';
+  let { after } = filter;
+  try {
+    for await (const newest of journal.changes(signal)) {
+      if (newest <= after) continue;
+      for (const call of journal.calls(after)) {
+        after = call.id;
+        if (selects(catalogue, { ...filter, after: undefined }, call))
+          yield `id: ${call.id}\ndata: ${JSON.stringify(call)}\n\n`;
+      }
+    }
+  } catch (error) {
+    throw error instanceof TooManyFollowers ? tooManyFollowers() : error;
+  }
+}

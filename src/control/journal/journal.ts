@@ -1,0 +1,79 @@
+import type { CallEntry } from './entry';
+
+/** Characters that the parameters of all calls together may take, so that long messages cannot fill the memory. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+
+/** Most clients that wait for calls or follow them. */
+const MOST_FOLLOWERS = 1_000;
+
+/** More clients wait for calls than may. */
+export class TooManyFollowers extends Error {}
+
+/** Keeps the newest calls, in memory (control contract, section 2). */
+export class Journal {
+  private entries: { entry: CallEntry; characters: number }[] = [];
+  private characters = 0;
+  private newest = 0;
+  private followers = 0;
+  private wake: () => void = () => undefined;
+  private added = new Promise<void>((resolve) => (this.wake = resolve));
+
+  /** @param size the most calls that it keeps. */
+  constructor(private readonly size: number) {}
+
+  add(call: Omit<CallEntry, 'id'>): CallEntry {
+    const entry = { id: ++this.newest, ...call };
+    const characters = entry.input === null ? 0 : JSON.stringify(entry.input).length;
+    this.entries.push({ entry, characters });
+    this.characters += characters;
+    while (this.entries.length > this.size || (this.characters > MOST_CHARACTERS && this.entries.length > 1))
+      this.characters -= this.entries.shift()!.characters;
+    if (this.followers > 0) {
+      this.wake();
+      this.added = new Promise((resolve) => (this.wake = resolve));
+    }
+    return entry;
+  }
+
+  /** The id of the newest call that was added; 0 before the first. */
+  get lastId(): number {
+    return this.newest;
+  }
+
+  /** The calls that are kept and have a greater id, oldest first. */
+  calls(after = 0): CallEntry[] {
+    const first = this.entries.findLastIndex(({ entry }) => entry.id <= after) + 1;
+    return this.entries.slice(first).map(({ entry }) => entry);
+  }
+
+  /** Forgets all calls. Ids go on, so that whoever follows misses none. */
+  clear(): void {
+    this.entries = [];
+    this.characters = 0;
+  }
+
+  /**
+   * Yields the id of the newest call at once, and whenever calls have been added. Ends when the signal aborts. A slow reader
+   * misses no change, and nothing waits in memory for it.
+   *
+   * @throws TooManyFollowers
+   */
+  async *changes(signal: AbortSignal): AsyncGenerator<number> {
+    if (this.followers >= MOST_FOLLOWERS) throw new TooManyFollowers();
+    this.followers++;
+    const ended = new AbortController();
+    const aborted = new Promise<void>((resolve) =>
+      signal.addEventListener('abort', () => resolve(), { signal: ended.signal }),
+    );
+    try {
+      while (!signal.aborted) {
+        const { added } = this;
+        yield this.newest;
+        await Promise.race([added, aborted]);
+      }
+    } finally {
+      ended.abort();
+      this.followers--;
+    }
+  }
+}

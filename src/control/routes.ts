@@ -1,0 +1,50 @@
+import type { Endpoint } from '../management/endpoint';
+import type { Controls } from './controls';
+import { advanceClock } from './endpoints/advanceClock';
+import { createRule } from './endpoints/createRule';
+import { deleteCalls } from './endpoints/deleteCalls';
+import { deleteClock } from './endpoints/deleteClock';
+import { deleteRule } from './endpoints/deleteRule';
+import { deleteRules } from './endpoints/deleteRules';
+import { deleteSnapshot } from './endpoints/deleteSnapshot';
+import { getClock } from './endpoints/getClock';
+import { getRule } from './endpoints/getRule';
+import { getSettings } from './endpoints/getSettings';
+import { harOfCalls } from './endpoints/harOfCalls';
+import { listCalls } from './endpoints/listCalls';
+import { listRules } from './endpoints/listRules';
+import { listSnapshots } from './endpoints/listSnapshots';
+import { patchSettings } from './endpoints/patchSettings';
+import { putClock } from './endpoints/putClock';
+import { putSnapshot } from './endpoints/putSnapshot';
+import { reset } from './endpoints/reset';
+import { restoreSnapshot } from './endpoints/restoreSnapshot';
+import { streamCalls } from './endpoints/streamCalls';
+import { waitForCalls } from './endpoints/waitForCalls';
+
+/** The endpoints of the controls, in the order of the control contract. @param version that of the program. */
+export function controlRoutes(controls: Controls, version: string): Endpoint[] {
+  return [
+    listCalls(controls),
+    deleteCalls(controls),
+    waitForCalls(controls),
+    streamCalls(controls),
+    harOfCalls(controls, version),
+    createRule(controls),
+    listRules(controls),
+    deleteRules(controls),
+    getRule(controls),
+    deleteRule(controls),
+    reset(controls),
+    listSnapshots(controls),
+    putSnapshot(controls),
+    restoreSnapshot(controls),
+    deleteSnapshot(controls),
+    getClock(controls),
+    putClock(controls),
+    advanceClock(controls),
+    deleteClock(controls),
+    getSettings(controls),
+    patchSettings(controls),
+  ];
+}

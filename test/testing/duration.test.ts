@@ -1,0 +1,12 @@
+import { isoDuration, type Duration } from '../../src/testing/duration';
+
+test.each<[Duration | string, string]>([
+  ['PT20M', 'PT20M'],
+  [{ minutes: 20 }, 'PT20M'],
+  [{ days: 1 }, 'P1D'],
+  [{ weeks: 2, days: 1 }, 'P15D'],
+  [{ years: 1, months: 2, hours: 3, seconds: 4.5 }, 'P1Y2MT3H4.5S'],
+  [{}, 'PT0S'],
+])('%j', (duration, expected) => {
+  expect(isoDuration(duration)).toBe(expected);
+});
