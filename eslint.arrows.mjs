@@ -35,6 +35,7 @@ export const rooms = {
   'src/store/batching': [],
   'src/store/audit': sharedStore,
   'src/store/backup': sharedStore,
+  'src/store/standIn': sharedStore,
   ...Object.fromEntries(storeFiles.map((name) => [`src/store/${name}`, sharedStore])),
   ...Object.fromEntries(contractNames.map((name) => [`src/store/${name}`, sharedStore])),
   ...Object.fromEntries(

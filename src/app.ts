@@ -67,8 +67,8 @@ export async function startApp({
     contracts.map(async ({ title, links, open }) => ({ title, links, ...(await open(surroundings)) })),
   );
   const handlers = opened.flatMap((contract) => contract.handlers);
-  const { exported, expiring } = catalogueOf(contracts);
-  const tables = [...exported, ...expiring].map(({ name }) => name);
+  const { exported, expiring, installation } = catalogueOf(contracts);
+  const tables = [...exported.map(({ name }) => name), ...expiring.map(({ name }) => name), ...installation];
 
   const pages = createPages(opened, {
     problem: async () => (server.closing ? 'the service is stopping' : problemOf(database, tables)),

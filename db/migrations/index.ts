@@ -6,6 +6,7 @@ import * as audit from './004_audit';
 import * as deferrable from './005_deferrable_references';
 import * as room from './006_room_for_changes';
 import * as lockLength from './007_lock_length';
+import * as installation from './008_installation';
 
 /** Every migration, in the order of execution. A released name never changes, because databases store it. */
 export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
@@ -16,4 +17,5 @@ export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration
   { name: '005_deferrable_references', migration: deferrable },
   { name: '006_room_for_changes', migration: room },
   { name: '007_lock_length', migration: lockLength },
+  { name: '008_installation', migration: installation },
 ];

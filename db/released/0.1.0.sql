@@ -6,6 +6,7 @@
 -- migration 005_deferrable_references 12cce2cab3d81a0dc82b40546ba2b328b0058aa2ba87e963f0362cb76cb1a200
 -- migration 006_room_for_changes 67b94dc95d8d52107e5f032ceeb4f9035269f845326d6e482c5322ff1509b865
 -- migration 007_lock_length 6207708296c23dfb0b5993e1366be741051e8839127d15efc9be11ab763ddb4d
+-- migration 008_installation bf09673b2bf3b08757d79daf76094777d8530c3729c960f3779f74867843a631
 
 CREATE FUNCTION public.must_hold(holds boolean) RETURNS boolean
     LANGUAGE plpgsql
@@ -109,6 +110,16 @@ CREATE TABLE public.email_claim (
 WITH (fillfactor='90');
 
 COMMENT ON TABLE public.email_claim IS 'Assigns each address, with case folded, to at most one user who is not deleted';
+
+CREATE TABLE public.installation (
+    only_row boolean DEFAULT true NOT NULL,
+    stand_in boolean DEFAULT false NOT NULL,
+    CONSTRAINT installation_only_row_check CHECK (only_row)
+);
+
+COMMENT ON TABLE public.installation IS 'One row at most; no row means the defaults';
+
+COMMENT ON COLUMN public.installation.stand_in IS 'Whether the database was made for tests, which may change and reset everything in it';
 
 CREATE TABLE public.knex_migrations (
     id integer NOT NULL,
@@ -483,6 +494,9 @@ ALTER TABLE ONLY public.email_claim
 
 ALTER TABLE ONLY public.email_claim
     ADD CONSTRAINT email_claim_pkey PRIMARY KEY (email_key);
+
+ALTER TABLE ONLY public.installation
+    ADD CONSTRAINT installation_pkey PRIMARY KEY (only_row);
 
 ALTER TABLE ONLY public.knex_migrations_lock
     ADD CONSTRAINT knex_migrations_lock_pkey PRIMARY KEY (index);

@@ -22,6 +22,8 @@ export interface Sequence {
 /** A table whose rows expire. Exports leave it out, because its rows expire within days. */
 export interface ExpiringTable {
   name: string;
+  /** Whether its rows belong to no company. Every other table has a `company_id`. */
+  ofNoCompany?: boolean;
   /** The column with the moment at which a row expires. */
   column: string;
   /** For how many milliseconds an expired row is kept; 0 by default. */
@@ -43,6 +45,8 @@ export interface Catalogue extends ContractTables {
     /** The contract whose companies, and no others, have a row here; missing if any company may. */
     contract?: string;
   })[];
+  /** Tables about the installation itself. Exports leave them out, and a restored snapshot does not touch them. */
+  installation: readonly string[];
 }
 
 /** Orders by text columns, the same in every database's collation. */
@@ -64,8 +68,9 @@ export function catalogueOf(contracts: readonly { name: string; tables: Contract
       ...contracts.flatMap(({ tables }) => tables.sequences),
     ],
     expiring: [
-      { name: 'call_window', column: 'ends_at' },
+      { name: 'call_window', column: 'ends_at', ofNoCompany: true },
       ...contracts.flatMap(({ tables }) => tables.expiring),
     ],
+    installation: ['installation'],
   };
 }

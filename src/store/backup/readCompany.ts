@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { EXACT_JSON } from '../engine/exactJson';
 import type { Catalogue } from '../tables';
 
 /** Rows of one table as JSON from the database, each on one line. */
@@ -21,13 +22,6 @@ export interface WholeCompany {
 /** Rows per batch, so that a company of any size is read with little memory. */
 const BATCH = 1_000;
 
-/** Fixes the format of dates and bytes, whatever the server's settings are, and lifts the statement timeout. */
-const settings = `
-  SET LOCAL statement_timeout = 0;
-  SET LOCAL TimeZone = 'UTC';
-  SET LOCAL bytea_output = 'hex';
-`;
-
 /**
  * Reads a whole company within one transaction, whose snapshot ignores later changes.
  *
@@ -42,7 +36,7 @@ export function readCompany<T>(
 ): Promise<T | undefined> {
   return db.transaction(
     async (transaction) => {
-      await transaction.raw(settings);
+      await transaction.raw(`SET LOCAL statement_timeout = 0; ${EXACT_JSON}`);
       const company = await transaction('company')
         .where({ company_id: companyId })
         .first<{ name: string } | undefined>('name');

@@ -19,7 +19,7 @@ export const toy: Contract = {
   tables: {
     exported: [{ name: 'toy_box', order: 'company_id' }],
     sequences: [],
-    expiring: [{ name: 'toy_visit', column: 'over_at', keptMs: 1_000 }],
+    expiring: [{ name: 'toy_visit', column: 'over_at', keptMs: 1_000, ofNoCompany: true }],
   },
   demo: {
     isThere: async (db) => (await db('company').where({ company_id: TOY_COMPANY }).first()) !== undefined,

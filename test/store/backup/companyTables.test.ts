@@ -3,7 +3,7 @@ import type { Database } from '../../../src/store/engine/database';
 import { openTestDatabase } from '../../support/databases';
 import { catalogue } from '../../support/catalogue';
 
-const { exported, expiring, sequences } = catalogue;
+const { exported, expiring, installation, sequences } = catalogue;
 
 /** A new table, sequence or reference must declare how an export treats it. */
 describe('an export', () => {
@@ -11,13 +11,13 @@ describe('an export', () => {
   beforeAll(async () => (db = await openTestDatabase('embedded')));
   afterAll(() => db.close());
 
-  test('contains every table whose rows do not expire', async () => {
+  test('contains every table whose rows belong to a company and do not expire', async () => {
     const tables = await list(
       db.knex,
       `
       SELECT tablename AS item FROM pg_tables WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'`,
     );
-    const known = [...exported, ...expiring].map(({ name }) => name);
+    const known = [...[...exported, ...expiring].map(({ name }) => name), ...installation];
     expect(known.toSorted()).toEqual(tables.toSorted());
   });
 
@@ -59,9 +59,21 @@ describe('an export', () => {
         WHERE attrelid = conrelid AND attname = 'company_id') = ANY (conkey)`,
     );
     const claims = exported.filter(({ claims }) => claims).map(({ name }) => name);
+    const others = [...expiring.map(({ name }) => name), ...installation];
     expect(claims.toSorted()).toEqual(
-      keys.filter((table) => !/knex/.test(table) && !expiring.some(({ name }) => name === table)).toSorted(),
+      keys.filter((table) => !/knex/.test(table) && !others.includes(table)).toSorted(),
     );
+  });
+
+  test('knows which tables have rows of companies', async () => {
+    const tables = await list(
+      db.knex,
+      `
+      SELECT table_name AS item FROM information_schema.columns
+      WHERE table_schema = current_schema AND column_name = 'company_id'`,
+    );
+    const known = [...exported, ...expiring.filter(({ ofNoCompany }) => !ofNoCompany)];
+    expect(known.map(({ name }) => name).toSorted()).toEqual(tables.toSorted());
   });
 });
 
