@@ -1,7 +1,7 @@
 import type { Contract } from '../../contracts/contract';
 import type { DatabaseLocation } from '../../store/engine/database';
 import { serverOf } from '../shared/serverOf';
-import { version } from '../shared/version';
+import { version } from '../../version';
 
 /** The banner with the service's addresses: one per line, under the name of its contract. */
 export function welcomeBanner(

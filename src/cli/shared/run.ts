@@ -5,13 +5,16 @@ import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';
 
 /** Wraps a command that needs the settings as a commander action. */
-export type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
+export type Run = (
+  command: (config: Config) => Promise<void>,
+  read?: () => Config,
+) => () => Promise<void>;
 
 /** If the command fails, writes one line to standard error and sets exit code 1. */
-export const run: Run = (command) => async () => {
+export const run: Run = (command, read = () => readConfig(process.env)) => async () => {
   let config: Config | undefined;
   try {
-    config = readConfig(process.env);
+    config = read();
     await command(config);
   } catch (error) {
     const line = explain(error, config);
