@@ -66,5 +66,5 @@ export function endpoint<
     ): Promise<EndpointAnswer> | EndpointAnswer;
   },
 ): Endpoint {
-  return described as Endpoint;
+  return described;
 }

@@ -16,13 +16,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the management port', () => {
-  test.each([
+  test.each<[NodeJS.ProcessEnv, object | undefined]>([
     [{ MANAGEMENT_PORT: '8081' }, { host: '127.0.0.1', port: 8081 }],
-    [{ MANAGEMENT_PORT: '0', PORT: '0' }, { host: '127.0.0.1', port: 0 }],
-    ...['localhost', 'LocalHost', '127.3.2.1', '::1'].map(
-      (host) => [{ MANAGEMENT_PORT: '1', MANAGEMENT_HOST: host }, { host, port: 1 }] as const,
-    ),
-    [{ MANAGEMENT_PORT: '1', MANAGEMENT_TOKEN: TOKEN }, { host: '127.0.0.1', port: 1, token: TOKEN }],
+    [
+      { MANAGEMENT_PORT: '0', PORT: '0' },
+      { host: '127.0.0.1', port: 0 },
+    ],
+    ...['localhost', 'LocalHost', '127.3.2.1', '::1'].map((host): [NodeJS.ProcessEnv, object] => [
+      { MANAGEMENT_PORT: '1', MANAGEMENT_HOST: host },
+      { host, port: 1 },
+    ]),
+    [
+      { MANAGEMENT_PORT: '1', MANAGEMENT_TOKEN: TOKEN },
+      { host: '127.0.0.1', port: 1, token: TOKEN },
+    ],
     [
       { MANAGEMENT_PORT: '1', MANAGEMENT_HOST: '0.0.0.0', MANAGEMENT_TOKEN: TOKEN },
       { host: '0.0.0.0', port: 1, token: TOKEN },
@@ -74,7 +81,7 @@ describe('the management port', () => {
 });
 
 describe('stand-in mode', () => {
-  test.each([
+  test.each<[NodeJS.ProcessEnv, boolean, string]>([
     [{}, false, 'off'],
     [{ STAND_IN: 'false', WORKERS: '2', DATABASE_URL: url }, true, 'off'],
     [{ STAND_IN: 'true', MANAGEMENT_PORT: '1' }, false, 'on'],
@@ -86,7 +93,7 @@ describe('stand-in mode', () => {
     expect(readConfig(environment, local).standIn).toBe(expected);
   });
 
-  test.each([
+  test.each<[NodeJS.ProcessEnv, string]>([
     [{ STAND_IN: 'yes' }, 'The setting STAND_IN must be true or false'],
     [
       { STAND_IN: 'true', MANAGEMENT_PORT: '1', WORKERS: '2', DATABASE_URL: url },
