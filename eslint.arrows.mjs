@@ -61,23 +61,26 @@ export const rooms = {
   'src/contracts/refusal.ts': [],
   'src/contracts/usageError.ts': [],
   'src/contracts/index.ts': ['src/contracts'],
+  'src/management': ['src/http', 'src/version.ts'],
   'src/config.ts': ['src/http', 'src/store/engine'],
   'src/app.ts': [
     'src/config.ts',
     'src/contracts/index.ts',
     ...contractFiles,
     'src/http',
+    'src/management',
     'src/credentials',
     ...sharedStore,
   ],
   'src/cli': [
-    ...['src/app.ts', 'src/config.ts', ...contractFiles, 'src/http'],
+    ...['src/app.ts', 'src/config.ts', ...contractFiles, 'src/http', 'src/management', 'src/version.ts'],
     ...[...sharedStore, 'src/store/backup'],
   ],
-  'src/program.ts': ['src/cli', 'src/config.ts', ...contractFiles, ...sharedStore],
+  'src/program.ts': ['src/cli', 'src/config.ts', 'src/version.ts', ...contractFiles, ...sharedStore],
   'src/main.ts': ['src/program.ts', 'src/contracts/index.ts', 'src/nodeVersion.ts'],
   'src/nodeVersion.ts': [],
   'src/projectRoot.ts': [],
+  'src/version.ts': [],
   'db/migrations': ['src/store/engine'],
 };
 

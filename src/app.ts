@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { Knex } from 'knex';
-import type { DestinationStream, Logger } from 'pino';
+import type { DestinationStream } from 'pino';
 import type { Config } from './config';
 import { contracts as allContracts } from './contracts';
 import type { Contract } from './contracts/contract';
-import { boundWaiting } from './credentials/hashThreads';
+import { boundWaiting, waitingPasswords } from './credentials/hashThreads';
+import { addressOf } from './http/address';
 import { clearTextWarning } from './http/clearText';
 import { countedWarning } from './http/countedWarning';
 import { createLog } from './http/log';
@@ -13,8 +14,12 @@ import { createOrigins } from './http/origin';
 import { publicDemoWarning } from './http/publicDemo';
 import { createHttpServer, listen } from './http/server';
 import { closeHttpServer } from './http/shutdown';
+import { endpointsFor } from './management/endpoints';
+import { createMetrics, type Metrics } from './management/metrics';
+import { observerOf } from './management/metrics/observer';
+import { startManagement, type ManagementServer } from './management/server';
 import type { Database } from './store/engine/database';
-import { deleteExpired, type Cleaning } from './store/housekeeping';
+import { keepHouse } from './store/housekeeper';
 import { problemOf } from './store/engine/readiness';
 import { catalogueOf } from './store/tables';
 
@@ -28,22 +33,28 @@ export interface Parts {
   logTo?: DestinationStream;
   /** Whether it warns of insecure settings; only one of several workers does. */
   warns?: boolean;
+  /** Whether it opens the management port itself; for workers, their primary does. */
+  opensManagement?: boolean;
 }
 
 export interface App {
   /** The address that it listens on, as `scheme://host:port`. */
   address: string;
+  /** The address of its management port; undefined if it opened none. */
+  management: string | undefined;
+  /** What it has measured; undefined without a management port. */
+  metrics: Metrics | undefined;
+  /** The problem that prevents calls from being answered; undefined if there is none. */
+  problem(): Promise<string | undefined>;
   /** Finishes the calls in flight and closes; the database stays open. */
   close(): Promise<void>;
 }
 
-/** Interval at which expired rows are deleted, in milliseconds. */
-const HOUSEKEEPING_INTERVAL = 60_000;
-
 /**
  * Builds the service (database → contracts → HTTP) and starts to listen. The database must be migrated.
  *
- * @throws CertificateError if the certificate cannot be used; the operating system's error if it cannot listen.
+ * @throws CertificateError if the certificate cannot be used; the operating system's error if it cannot listen;
+ *   CannotManage if the management port cannot.
  */
 export async function startApp({
   contracts = allContracts,
@@ -52,6 +63,7 @@ export async function startApp({
   now = () => new Date(),
   logTo,
   warns = true,
+  opensManagement = true,
 }: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
   const { knex: db, pipeline } = database;
@@ -64,42 +76,58 @@ export async function startApp({
   const origins = createOrigins(way);
   const surroundings = { db, pipeline, now, originOf: origins.originOf };
   const opened = await Promise.all(
-    contracts.map(async ({ title, links, open }) => ({ title, links, ...(await open(surroundings)) })),
+    contracts.map(async ({ name, title, links, open }) => ({
+      ...{ name, title, links },
+      ...(await open(surroundings)),
+    })),
   );
   const handlers = opened.flatMap((contract) => contract.handlers);
   const { exported, expiring, installation } = catalogueOf(contracts);
   const tables = [...exported.map(({ name }) => name), ...expiring.map(({ name }) => name), ...installation];
 
-  const pages = createPages(opened, {
-    problem: async () => (server.closing ? 'the service is stopping' : problemOf(database, tables)),
-  });
-  const server = createHttpServer(handlers, pages, log, { limits, origins, tls });
+  const problem = async () => (server.closing ? 'the service is stopping' : problemOf(database, tables));
+  const metrics =
+    config.management &&
+    createMetrics({
+      hashQueue: waitingPasswords,
+      connections: () => server.connections.open(),
+      bodyBytes: () => server.bodyBytes(),
+    });
+  const onCall = metrics && observerOf(opened, metrics.countCall);
+  const pages = createPages(opened, { problem });
+  const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall });
   await listen(server.listener, config.host, config.port);
-  const bound = server.listener.address() as AddressInfo;
+  const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
+  const { address } = server.listener.address() as AddressInfo;
   if (warns) {
     const warnings = [
-      clearTextWarning(bound.address, way),
-      publicDemoWarning(bound.address, await titlesOfDemos(db, contracts)),
+      clearTextWarning(address, way),
+      publicDemoWarning(address, await titlesOfDemos(db, contracts)),
     ];
     for (const warning of warnings) if (warning !== undefined) log.warn(warning);
   }
+  const endHousekeeping = keepHouse(db, expiring, now, log, metrics?.countDeleted);
 
-  let isCleaning = false;
-  const stopping = new AbortController();
-  const housekeeping = setInterval(() => {
-    if (isCleaning) return;
-    isCleaning = true;
-    void deleteExpired(db, expiring, now(), stopping.signal)
-      .then((done) => done.forEach((cleaning) => logCleaning(log, cleaning)))
-      .finally(() => (isCleaning = false));
-  }, HOUSEKEEPING_INTERVAL);
+  /** A start that fails leaves nothing behind. */
+  async function openManagement({ text }: Metrics): Promise<ManagementServer> {
+    const endpoints = endpointsFor({ health: { problem }, metrics: text, standIn: config.standIn === 'on' });
+    try {
+      return await startManagement({ ...config.management!, endpoints, log });
+    } catch (error) {
+      await closeHttpServer(server, { delayMs: 0, graceMs: 0 });
+      throw error;
+    }
+  }
 
   return {
-    address: addressOf(bound, tls ? 'https' : 'http'),
+    address: addressOf(server.listener, tls ? 'https' : 'http'),
+    management: management?.address,
+    metrics,
+    problem,
     async close() {
-      clearInterval(housekeeping);
-      stopping.abort();
+      endHousekeeping();
       await closeHttpServer(server, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
+      await management?.close();
     },
   };
 }
@@ -108,17 +136,4 @@ async function titlesOfDemos(db: Knex, contracts: readonly Contract[]): Promise<
   const titles: string[] = [];
   for (const { title, demo } of contracts) if (await demo.isThere(db)) titles.push(title);
   return titles;
-}
-
-function logCleaning(log: Logger, cleaning: Cleaning): void {
-  if (cleaning.error !== undefined)
-    log.warn(cleaning, 'Expired rows could not be deleted; it will be tried again');
-  else if (cleaning.deleted > 0) log.info(cleaning, 'Deleted expired rows');
-  else log.debug(cleaning, 'There were no expired rows');
-}
-
-function addressOf({ address, family, port }: AddressInfo, scheme: string): string {
-  const everywhere = address === '0.0.0.0' || address === '::';
-  const host = everywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  return `${scheme}://${host}:${port}`;
 }

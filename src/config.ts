@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { CertificateFiles } from './http/certificate';
 import { defaultLimits, type Limits } from './http/limits';
-import { isProxyRange } from './http/origin';
+import { isLoopback, isProxyRange } from './http/origin';
 import type { DatabaseLocation } from './store/engine/database';
 
 /** The service's settings. Nothing else reads the environment. */
@@ -19,12 +21,29 @@ export interface Config {
   /** The proxies whose forwarded headers are trusted: addresses, CIDR ranges, and Express's names for common ranges. */
   trustedProxies: string[];
   limits: Limits;
+  /** The port for metrics, health and control; undefined: there is none. */
+  management: Management | undefined;
+  standIn: StandIn;
+  /** Number of calls that the journal keeps. */
+  journalSize: number;
   logLevel: string;
   /** Milliseconds for which the service still answers calls, but reports that it is not ready, before it closes. */
   shutdownDelayMs: number;
   /** Milliseconds that requests in flight may take to finish when the service closes. */
   shutdownGraceMs: number;
 }
+
+/** Where the management port listens, and who may use it. */
+export interface Management {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** What each request must carry; undefined: nothing, which only a loopback host allows. */
+  token?: string;
+}
+
+/** Whether tests may control the service. `ifPossible` means: if the database is new or was made for that. */
+export type StandIn = 'on' | 'off' | 'ifPossible';
 
 /** An invalid setting; the message names it and says which values are valid. */
 export class ConfigError extends Error {}
@@ -63,6 +82,10 @@ const wholeNumber = (least: number, most: number) => {
 /** A comma-separated list, with or without spaces. */
 const list = z.string().transform((text) => text.split(',').map((item) => item.trim()));
 
+/** A token can stand in a header as it is, and is too long to guess. */
+const tokenShape = /^[!-~]{16,1024}$/;
+const mustBeToken = 'must be 16 to 1024 printable ASCII characters without spaces';
+
 const inSeconds = (milliseconds: number) => milliseconds / 1000;
 
 const settings = z.object({
@@ -82,6 +105,26 @@ const settings = z.object({
     )
     .default([])
     .describe('proxies whose X-Forwarded-For, -Proto and -Host headers are trusted, comma-separated'),
+  MANAGEMENT_PORT: wholeNumber(0, 65_535)
+    .optional()
+    .describe('port for metrics, health and control; 0 takes a free one; without it there is none'),
+  MANAGEMENT_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('address on which the management port listens; other than loopback needs a token'),
+  MANAGEMENT_TOKEN: z
+    .string()
+    .regex(tokenShape, mustBeToken)
+    .optional()
+    .describe('token that each request to the management port must carry'),
+  MANAGEMENT_TOKEN_FILE: z.string().optional().describe('file with that token'),
+  STAND_IN: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .optional()
+    .describe('whether tests may control the service on the management port: true or false'),
+  JOURNAL_SIZE: wholeNumber(1, 100_000)
+    .default(1_000)
+    .describe('number of calls that the journal of stand-in mode keeps'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
   DATABASE_URL: z
     .string()
@@ -150,10 +193,12 @@ export const settingsHelp: string = [
 /**
  * Reads the settings from environment variables; an empty variable counts as not set.
  *
+ * @param local whether unset variables get the defaults for a developer's machine.
  * @throws ConfigError that names the first invalid setting, but not its value, which may contain a password.
  */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+export function readConfig(environment: NodeJS.ProcessEnv, local = false): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const given = { ...(local && localDefaults), ...set };
   const { success, data, error } = settings.safeParse(given);
   if (!success) {
     const [issue] = error.issues;
@@ -170,6 +215,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   }
   if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
     throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must not be less than HEADER_TIMEOUT_SECONDS');
+  const management = managementOf(data);
   const timeoutMs = data.DATABASE_TIMEOUT_SECONDS * 1000;
   return {
     host: data.HOST,
@@ -196,8 +242,63 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       bodyBudget: data.BODY_BUDGET_BYTES,
       maxWaitingPasswords: data.MAX_WAITING_PASSWORDS,
     },
+    management,
+    standIn: standInOf(data, local),
+    journalSize: data.JOURNAL_SIZE,
     logLevel: data.LOG_LEVEL,
     shutdownDelayMs: data.SHUTDOWN_DELAY_SECONDS * 1000,
     shutdownGraceMs: data.SHUTDOWN_GRACE_SECONDS * 1000,
   };
+}
+
+/** Set on a developer's machine unless the environment says otherwise. */
+const localDefaults = { MANAGEMENT_PORT: '8081' };
+
+type Data = z.output<typeof settings>;
+
+function managementOf(data: Data): Management | undefined {
+  const { MANAGEMENT_HOST: host, MANAGEMENT_PORT: port, PORT } = data;
+  if (data.MANAGEMENT_TOKEN && data.MANAGEMENT_TOKEN_FILE)
+    throw new ConfigError('The setting MANAGEMENT_TOKEN must not be set because MANAGEMENT_TOKEN_FILE is');
+  if (port === undefined) return undefined;
+  if (port === PORT && port !== 0)
+    throw new ConfigError(`The setting MANAGEMENT_PORT must not be ${PORT}, which is that of PORT`);
+  const token = data.MANAGEMENT_TOKEN ?? (data.MANAGEMENT_TOKEN_FILE && tokenIn(data.MANAGEMENT_TOKEN_FILE));
+  if (token) return { host, port, token };
+  if (isLoopbackHost(host)) return { host, port };
+  throw new ConfigError(
+    'The setting MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE must be set, because others can reach MANAGEMENT_HOST; or set that to 127.0.0.1',
+  );
+}
+
+function tokenIn(file: string): string {
+  let token: string;
+  try {
+    token = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`The setting MANAGEMENT_TOKEN_FILE must name a file that can be read (${code})`);
+  }
+  if (!tokenShape.test(token))
+    throw new ConfigError(`The setting MANAGEMENT_TOKEN_FILE must name a file with a token, which ${mustBeToken}`);
+  return token;
+}
+
+/** Whether only this machine reaches a host. Of names, only `localhost` is known to mean that. */
+function isLoopbackHost(host: string): boolean {
+  return isIP(host) === 0 ? host.toLowerCase() === 'localhost' : isLoopback(host);
+}
+
+function standInOf(data: Data, local: boolean): StandIn {
+  if (data.STAND_IN === undefined) return local && !data.DATABASE_URL ? 'ifPossible' : 'off';
+  if (data.STAND_IN === 'false') return 'off';
+  if (data.WORKERS > 1)
+    throw new ConfigError(
+      'The setting WORKERS must be 1 because STAND_IN is true: rules, journal and clock are those of one process',
+    );
+  if (data.MANAGEMENT_PORT === undefined)
+    throw new ConfigError(
+      'The setting MANAGEMENT_PORT must be set because STAND_IN is true: tests control the service there',
+    );
+  return 'on';
 }

@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import { auditCommand } from './cli/audit/command';
 import { exportCommand, importCommand } from './cli/backup/commands';
 import { demo } from './cli/serving/demo';
+import { settingsOf, withServeOptions, type ServeOptions } from './cli/serving/options';
 import { serve } from './cli/serving/serve';
 import { sessionsCommand } from './cli/sessions/command';
 import { withDatabase } from './cli/shared/openMigrated';
 import { run, runForContract } from './cli/shared/run';
-import { version } from './cli/shared/version';
-import { settingsHelp } from './config';
+import { version } from './version';
+import { readConfig, settingsHelp } from './config';
 import type { Contract } from './contracts/contract';
 import { catalogueOf } from './store/tables';
 
@@ -23,10 +24,14 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'understudy: ')) })
     .showHelpAfterError('(add --help for additional information)');
 
-  program
-    .command('serve')
+  withServeOptions(program.command('serve'))
     .description('run the service (the default; an empty embedded database gets the demo data)')
-    .action(run((config) => serve(config, contracts)));
+    .action((options: ServeOptions) =>
+      run(
+        (config) => serve(config, contracts),
+        () => readConfig({ ...process.env, ...settingsOf(options) }, options.local),
+      )(),
+    );
   program
     .command('migrate')
     .description('bring the schema of the database up to date, and do nothing else')

@@ -50,7 +50,8 @@ test('the README lists every setting with its default', () => {
 });
 
 test('the README shows what the service prints at its start', () => {
-  const printed = welcomeBanner(served, 'http://127.0.0.1:8080', { kind: 'embedded', dataDir: './data' });
+  const database = { kind: 'embedded', dataDir: './data' } as const;
+  const printed = welcomeBanner(served, 'http://127.0.0.1:8080', 'http://127.0.0.1:8081', database);
   expect(read('README.md')).toContain(printed.trim());
 });
 

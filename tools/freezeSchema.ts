@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { migrations } from '../db/migrations';
-import { version } from '../src/cli/shared/version';
+import { version } from '../src/version';
 import { projectRoot } from '../src/projectRoot';
 import { openDatabase } from '../src/store/engine/database';
 import { migrate } from '../src/store/engine/migrate';

@@ -73,6 +73,11 @@ export function boundWaiting(bound: number, onRefusal: () => void): void {
   whenFull = onRefusal;
 }
 
+/** Number of passwords that wait or are being hashed in this process. */
+export function waitingPasswords(): number {
+  return waiting;
+}
+
 /** Throws if another password would be refused, for work that must not begin then. @throws NotHashed */
 export function throwIfFull(): void {
   if (waiting < most) return;

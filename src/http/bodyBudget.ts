@@ -3,6 +3,13 @@ import type { ServerResponse } from 'node:http';
 /** Counts bytes of a request's body. @returns false if they exceed the budget, so that the request must be refused. */
 export type Charge = (bytes: number) => boolean;
 
+/** The budget of all requests' bodies. */
+export interface BodyBudget {
+  chargeOf(response: ServerResponse): Charge;
+  /** Bytes in use. */
+  taken(): number;
+}
+
 /** Bytes of each body that need no budget: ordinary calls are smaller, and large bodies must not keep them out. */
 const FREE = 8 * 1024;
 
@@ -13,9 +20,9 @@ const FREE = 8 * 1024;
  * @param budget in bytes.
  * @param onRefusal called for each request that must be refused.
  */
-export function bodyBudget(budget: number, onRefusal: () => void): (response: ServerResponse) => Charge {
+export function bodyBudget(budget: number, onRefusal: () => void): BodyBudget {
   let taken = 0;
-  return (response) => {
+  const chargeOf = (response: ServerResponse): Charge => {
     let received = 0;
     let charged = 0;
     return (bytes) => {
@@ -32,4 +39,5 @@ export function bodyBudget(budget: number, onRefusal: () => void): (response: Se
       return true;
     };
   };
+  return { chargeOf, taken: () => taken };
 }

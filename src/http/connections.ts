@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 
 /** The open connections of a server, and which of them exceed the limit. */
 export interface Connections {
+  /** How many are open, including those in a handshake. */
+  open(): number;
   /** Closes those that never carried a request, including those in a handshake. Node does not count them as idle. */
   closeUnused(): void;
   /** Closes all connections, including those with calls in flight. */
@@ -49,6 +51,7 @@ export function watchConnections(server: Server, tls: boolean, limit: number, lo
   });
 
   return {
+    open: () => bare.size,
     closeUnused() {
       for (const socket of ready) if (socket.bytesRead === 0) socket.destroy();
       const peers = new Set([...ready].map(peerOf));

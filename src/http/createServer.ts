@@ -21,12 +21,7 @@ const TIMEOUT_CHECK = 5_000;
  * @throws CertificateError if the certificate cannot be used.
  */
 export function createServer(limits: Limits, tls: CertificateFiles | undefined, log: Logger): Server {
-  const timeouts = {
-    headersTimeout: limits.headerTimeout,
-    requestTimeout: limits.requestTimeout,
-    connectionsCheckingInterval: Math.min(TIMEOUT_CHECK, limits.headerTimeout),
-    keepAliveTimeout: limits.idleTimeout,
-  };
+  const timeouts = timeoutsOf(limits);
   const server = tls ? createTlsServer(timeouts, tls, log) : createPlainServer(timeouts, log);
   // A connection whose client does not read the reply counts as idle too.
   server.timeout = limits.idleTimeout;
@@ -53,6 +48,18 @@ function createTlsServer(timeouts: Timeouts, files: CertificateFiles, log: Logge
     log.debug({ code, address: remoteAddress }, 'A connection ended before it spoke TLS'),
   );
   return server;
+}
+
+/** Node's names for the limits of a server's connections. */
+export function timeoutsOf(
+  limits: Pick<Limits, 'headerTimeout' | 'requestTimeout' | 'idleTimeout'>,
+): Timeouts {
+  return {
+    headersTimeout: limits.headerTimeout,
+    requestTimeout: limits.requestTimeout,
+    connectionsCheckingInterval: Math.min(TIMEOUT_CHECK, limits.headerTimeout),
+    keepAliveTimeout: limits.idleTimeout,
+  };
 }
 
 type Timeouts = Pick<Server, 'headersTimeout' | 'requestTimeout' | 'keepAliveTimeout'> & {

@@ -1,16 +1,11 @@
 import express, { type Express, type Request, type Response, type Router } from 'express';
 import { isRead, otherMethod } from './exchange';
 import { DEFAULT_FAVICON_PATH, favicon, FAVICON_PATH } from './favicon';
+import { alive, readiness, type Health } from './health';
 import { html } from './html';
 import { home, sendPage, sendText, STYLE_PATH, type Link } from './page';
 import { onPages } from './securityHeaders';
 import { style } from './style';
-
-/** The source of the health pages. */
-export interface Health {
-  /** The problem that prevents calls from being answered, such as an unreachable database; undefined if there is none. */
-  problem(): Promise<string | undefined>;
-}
 
 /** The pages of one contract, and the links to them on the welcome page. */
 export interface ContractPages {
@@ -35,13 +30,10 @@ export function createPages(contracts: readonly ContractPages[], health: Health)
     response.set(onPages);
     next();
   });
-  pages.get('/healthz', (_request, response) => void response.type('text/plain').send('OK\n'));
+  pages.get('/healthz', (_request, response) => void response.type('text/plain').send(alive));
   pages.get('/readyz', async (_request, response) => {
-    const problem = await health.problem();
-    response
-      .status(problem === undefined ? 200 : 503)
-      .type('text/plain')
-      .send(problem === undefined ? 'READY\n' : `NOT READY: ${problem}\n`);
+    const { status, text } = await readiness(health);
+    response.status(status).type('text/plain').send(text);
   });
   pages.get(STYLE_PATH, (_request, response) => sendText(response, 'text/css', style));
   pages.get(FAVICON_PATHS, (_request, response) => {

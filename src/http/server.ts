@@ -13,7 +13,15 @@ import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
 import { isCrossSite } from './crossSite';
 import { atEndOfTurn } from './endOfTurn';
-import { HttpError, isRead, plainText, type Handler, type HttpReply, type HttpRequest } from './exchange';
+import {
+  HttpError,
+  isRead,
+  plainText,
+  type Handler,
+  type HttpReply,
+  type HttpRequest,
+  type Note,
+} from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { boundPipelining } from './pipelining';
@@ -26,6 +34,17 @@ export interface HttpServerOptions {
   origins: Origins;
   /** The certificate for TLS; if undefined, the server uses plain HTTP. */
   tls: CertificateFiles | undefined;
+  /** Is told of each call that ended; missing if nothing observes them. */
+  onCall?: ((call: ObservedCall) => void) | undefined;
+}
+
+/** A call that has ended. */
+export interface ObservedCall {
+  handler: Handler;
+  note: Note;
+  /** The status of the reply, or `aborted` if it did not reach its client. */
+  status: number | 'aborted';
+  ms: number;
 }
 
 /** Logged for a path that does not exist, which may contain a secret that was pasted into the address. */
@@ -36,6 +55,8 @@ export interface HttpServer {
   /** Whether the service is closing: it then closes each connection after the next reply. */
   closing: boolean;
   connections: Connections;
+  /** The bytes that bodies take of their budget. */
+  bodyBytes(): number;
   /** The replies that are not complete. */
   inFlight: ReadonlySet<ServerResponse>;
   /** Those that never will be, because a tester asked for silence. */
@@ -52,11 +73,11 @@ export function createHttpServer(
   handlers: readonly Handler[],
   pages: Express,
   log: Logger,
-  { limits, origins, tls }: HttpServerOptions,
+  { limits, origins, tls, onCall }: HttpServerOptions,
 ): HttpServer {
   const listener = createServer(limits, tls, log);
   const connections = watchConnections(listener, tls !== undefined, limits.maxConnections, log);
-  const chargeOf = bodyBudget(
+  const { chargeOf, taken } = bodyBudget(
     limits.bodyBudget,
     countedWarning(log, 'Large requests were refused. See BODY_BUDGET_BYTES in the documentation.'),
   );
@@ -67,7 +88,10 @@ export function createHttpServer(
   boundPipelining(listener);
   const later = atEndOfTurn();
   const hanging = new Set<ServerResponse>();
-  const server: HttpServer = { listener, closing: false, connections, inFlight, hanging };
+  const server: HttpServer = {
+    ...{ listener, closing: false, connections, bodyBytes: taken },
+    ...{ inFlight, hanging },
+  };
   listener.on('request', (message, response) => {
     const request = readHead(message, response, log, origins, limits.maxBody, chargeOf(response));
     const start = performance.now();
@@ -78,6 +102,7 @@ export function createHttpServer(
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'aborted';
       const { id, method, address } = request;
+      if (handler) onCall?.({ handler, note: request.note, status, ms });
       const isKnown = response.statusCode !== 404 && (handler !== undefined || !isAmbiguous);
       const path = isKnown ? request.path : UNKNOWN_PATH;
       const { operation, outcome, fault, because } = request.note;

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+
 /** One member at fault in a request. */
 export interface MemberProblem {
   /** A JSON pointer into the body, such as `#/match/operation`, or the name of a query or path parameter. */
@@ -23,4 +25,13 @@ export class Problem extends Error {
   ) {
     super(detail);
   }
+}
+
+/** A problem about which its HTTP status says enough; it takes its title from there. */
+export function problemOfStatus(
+  status: number,
+  detail: string,
+  headers: Readonly<Record<string, string>> = {},
+): Problem {
+  return new Problem(status, STATUS_CODES[status]!, detail, [], headers);
 }

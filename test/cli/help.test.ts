@@ -23,6 +23,12 @@ test('--help lists every command and every setting with its default', async () =
     ['TLS_CERT', undefined],
     ['TLS_KEY', undefined],
     ['TRUST_PROXY', undefined],
+    ['MANAGEMENT_PORT', undefined],
+    ['MANAGEMENT_HOST', '127.0.0.1'],
+    ['MANAGEMENT_TOKEN', undefined],
+    ['MANAGEMENT_TOKEN_FILE', undefined],
+    ['STAND_IN', undefined],
+    ['JOURNAL_SIZE', '1000'],
     ['DATA_DIR', './data'],
     ['DATABASE_URL', undefined],
     ['DATABASE_POOL', '10'],
@@ -49,6 +55,13 @@ test('init --help lists its options', async () => {
   expect(stdout).toContain('password');
 });
 
+test('serve --help lists its options', async () => {
+  const { code, stdout } = await run(['serve', '--help']);
+  expect(code).toBe(0);
+  for (const option of ['--port <n>', '--management-port <n>', '--stand-in', '--local'])
+    expect(stdout).toContain(`\n  ${option} `);
+});
+
 test('--version prints the version in package.json', async () => {
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     version: string;
@@ -59,7 +72,11 @@ test('--version prints the version in package.json', async () => {
 test.each([
   [['sevre'], "unknown command 'sevre'\n(Did you mean serve?)"],
   [['--port', '80'], "unknown option '--port'"],
-  [['serve', '--port', '80'], "unknown option '--port'"],
+  [['serve', '--data-dir', 'x'], "unknown option '--data-dir'"],
+  ...['http', '-1', '65536'].map((port): [string[], string] => [
+    ['serve', '--management-port', port],
+    `option '--management-port <n>' argument '${port}' is invalid. It must be a whole number from 0 to 65535.`,
+  ]),
   [['migrate', 'now'], "too many arguments for 'migrate'. Expected 0 arguments but got 1."],
   [['init', '--email', 'a@example.com'], "required option '--company <name>' not specified"],
   [['init', '--company', 'Acme'], "required option '--email <address>' not specified"],

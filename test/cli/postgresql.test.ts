@@ -94,7 +94,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     // A server that asks for no password accepts any.
     url.password ||= SECRET;
     const service = await serve({ DATABASE_URL: url.href, LOG_LEVEL: 'trace' });
-    expect(service.banner).toContain(`  Data      PostgreSQL at ${url.host}\n`);
+    expect(service.banner).toContain(`  Data        PostgreSQL at ${url.host}\n`);
     expect(await readiness(service.address)).toBe('READY\n');
     const { stdout, stderr } = await stop(service);
     expect(stderr).toContain('/readyz');

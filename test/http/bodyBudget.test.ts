@@ -11,15 +11,17 @@ const answering = () => Object.assign(new EventEmitter(), { destroyed: false }) 
 
 test('bodies share the budget until their requests are answered', () => {
   const refused = jest.fn();
-  const budget = bodyBudget(100 * KIB, refused);
+  const { chargeOf, taken } = bodyBudget(100 * KIB, refused);
   const [first, second] = [answering(), answering()];
-  expect(budget(first)(108 * KIB)).toBe(true);
-  const later = budget(second);
+  expect(chargeOf(first)(108 * KIB)).toBe(true);
+  const later = chargeOf(second);
   expect(later(8 * KIB)).toBe(true); // the size of an ordinary call is free
   expect(later(1)).toBe(false);
   expect(refused).toHaveBeenCalledTimes(1);
+  expect(taken()).toBe(100 * KIB);
   first.emit('close');
-  expect(budget(answering())(108 * KIB)).toBe(true);
+  expect(taken()).toBe(0);
+  expect(chargeOf(answering())(108 * KIB)).toBe(true);
 });
 
 describe('beyond the budget', () => {

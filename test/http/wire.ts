@@ -70,7 +70,7 @@ function wireOn(socket: Socket): Wire {
       }
       const head = take(end + 4);
       const { status, headers } = readHead(head);
-      if (bodyless || status < 200) return { head, status, headers, body: '' };
+      if (bodyless || status < 200 || status === 204) return { head, status, headers, body: '' };
       // Node.js's refusals are chunked with only the last, empty chunk.
       if (headers['transfer-encoding'] === 'chunked') {
         while (!received.includes('0\r\n\r\n')) {

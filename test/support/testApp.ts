@@ -23,7 +23,7 @@ export async function startTestApp(
   database: Database,
   clock: Clock,
   logTo?: DestinationStream,
-): Promise<App> {
+): Promise<Pick<App, 'address' | 'close'>> {
   if (database.kind === 'embedded' || testWorkers === 1) {
     return startApp({ config, database, now: () => clock.now, logTo });
   }

@@ -21,7 +21,7 @@ export async function serveAlone(config: Config, contracts: readonly Contract[])
     if (kind === 'embedded' && (await hasNoCompany(db)))
       await db.transaction((transaction) => makeDemos(transaction, contracts));
     const app = await startApp({ contracts, config, database });
-    await announce(contracts, config, db, app.address);
+    await announce(contracts, config, db, app);
     await stopped;
     await app.close();
   } finally {

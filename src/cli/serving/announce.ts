@@ -8,10 +8,10 @@ export async function announce(
   contracts: readonly Contract[],
   config: Config,
   db: Knex,
-  listening: string,
+  listening: { address: string; management: string | undefined },
 ): Promise<void> {
-  const address = config.publicUrl ?? listening;
-  console.log(welcomeBanner(contracts, address, config.database));
+  const address = config.publicUrl ?? listening.address;
+  console.log(welcomeBanner(contracts, address, listening.management, config.database));
   for (const { demo } of contracts) {
     if (await demo.isThere(db)) console.log(await demo.banner(db, address));
   }

@@ -8,7 +8,9 @@ import { createLog } from '../../http/log';
 import { withDatabase } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
-import { STOP, type Listening } from './worker';
+import { manageWorkers } from './manageWorkers';
+import { STOP, type Listening } from './messages';
+import type { WorkersReport } from './workersReport';
 
 /** Milliseconds after which a worker that could not start is started again. */
 const RESTART_DELAY = 1_000;
@@ -25,40 +27,55 @@ interface Started {
  */
 export async function superviseWorkers(config: Config, contracts: readonly Contract[]): Promise<void> {
   const stopped = once(stopSignal().signal, 'abort');
-  const workers = await withDatabase(config, async ({ knex: db }) => {
-    // One first: a problem that prevents it from starting would affect all of them, and should be reported once.
-    const first = await startWorker();
-    if (!first) return [];
-    const others = await Promise.all(Array.from({ length: config.workers - 1 }, startWorker));
-    await announce(contracts, config, db, first.address);
-    return [first, ...others];
-  });
-  if (workers.length === 0) {
-    process.exitCode = 1;
-    return;
-  }
-
-  // The workers reload their certificate, or warn that they have none.
-  process.on('SIGHUP', passToWorkers);
-  const stopping = new AbortController();
   const log = createLog(config.logLevel);
-  const places = workers.map((started) => keepPlace(started, stopping.signal, log));
-  await stopped;
-  stopping.abort();
-  await Promise.all(places);
+  // Before the workers, so that none is left behind if it cannot listen.
+  const management = await manageWorkers(config, log);
+  const start = () => startWorker(management?.report);
+  try {
+    const workers = await withDatabase(config, async ({ knex: db }) => {
+      // One first: a problem that prevents it from starting would affect all of them, and should be reported once.
+      const first = await start();
+      if (!first) return [];
+      const others = await Promise.all(Array.from({ length: config.workers - 1 }, start));
+      await announce(contracts, config, db, { address: first.address, management: management?.address });
+      return [first, ...others];
+    });
+    if (workers.length === 0) {
+      process.exitCode = 1;
+      return;
+    }
+
+    // The workers reload their certificate, or warn that they have none.
+    process.on('SIGHUP', passToWorkers);
+    const stopping = new AbortController();
+    const places = workers.map((started) => keepPlace(started, start, stopping.signal, log));
+    await stopped;
+    stopping.abort();
+    await Promise.all(places);
+  } finally {
+    await management?.close();
+  }
 }
 
 /** Starts a worker. @returns undefined if it ended before it listened; it has reported the reason. */
-async function startWorker(): Promise<Started | undefined> {
+async function startWorker(report: WorkersReport | undefined): Promise<Started | undefined> {
   const worker = cluster.fork();
   const listening = once(worker, 'message') as Promise<[Listening]>;
   const [said] = await Promise.race([listening, once(worker, 'exit').then(() => [undefined])]);
-  return said && { worker, address: said.address };
+  if (!said) return undefined;
+  report?.started(worker);
+  worker.once('exit', () => report?.ended(worker));
+  return { worker, address: said.address };
 }
 
 /** Restarts a worker whenever it ends. When the service stops, waits until the current one has ended. */
-async function keepPlace(started: Started | undefined, stopping: AbortSignal, log: Logger): Promise<void> {
-  for (let current = started; ; current = await startWorker()) {
+async function keepPlace(
+  started: Started | undefined,
+  start: () => Promise<Started | undefined>,
+  stopping: AbortSignal,
+  log: Logger,
+): Promise<void> {
+  for (let current = started; ; current = await start()) {
     if (current) {
       const { worker } = current;
       const tellToStop = () => void (worker.isConnected() && worker.send(STOP));

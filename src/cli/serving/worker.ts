@@ -4,14 +4,8 @@ import { startApp } from '../../app';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { openDatabase } from '../../store/engine/database';
-
-/** The primary's message that makes a worker stop. */
-export const STOP = 'stop';
-
-/** A worker's message to the primary when it has started to listen. */
-export interface Listening {
-  address: string;
-}
+import { STOP, type Listening } from './messages';
+import { answerQuestions } from './questions';
 
 /**
  * Runs the service in a worker until the primary sends the stop message or ends. The primary has migrated the database.
@@ -19,10 +13,16 @@ export interface Listening {
 export async function serveAsWorker(config: Config, contracts: readonly Contract[]): Promise<void> {
   // A terminal and a service manager also send their signals to the workers, but the primary decides when they stop.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined);
-  const stopped = Promise.race([once(process, 'message'), once(process, 'disconnect')]);
+  const stopped = Promise.race([toldToStop(), once(process, 'disconnect')]);
   const database = await openDatabase(config.database);
   try {
-    const app = await startApp({ contracts, config, database, warns: cluster.worker?.id === 1 });
+    const app = await startApp({
+      ...{ contracts, config, database },
+      warns: cluster.worker?.id === 1,
+      opensManagement: false,
+    });
+    const { metrics, problem } = app;
+    if (metrics) answerQuestions({ metrics: metrics.snapshot, problem });
     process.send?.({ address: app.address } satisfies Listening);
     await stopped;
     // A second signal ends the primary at once; its workers must end too.
@@ -32,4 +32,12 @@ export async function serveAsWorker(config: Config, contracts: readonly Contract
     await database.close();
     if (process.connected) process.disconnect();
   }
+}
+
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.on('message', (message) => {
+      if (message === STOP) resolve();
+    });
+  });
 }

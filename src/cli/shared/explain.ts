@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
-import type { Config } from '../../config';
-import { ConfigError } from '../../config';
+import { ConfigError, type Config, type Management } from '../../config';
 import { CertificateError } from '../../http/certificate';
+import { CannotManage } from '../../management/server';
 import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory';
 import {
   DatabaseIsNewer,
@@ -24,6 +24,7 @@ import { serverOf } from './serverOf';
  */
 export function explain(error: unknown, config: Config | undefined): string | undefined {
   if (error instanceof CannotOpen) return explain(error.cause, config) ?? cannotOpen(error.cause, config);
+  if (error instanceof CannotManage) return cannotManage(error, config?.management);
   if (error instanceof ConfigError) return `${error.message}. Correct it and start again.`;
   if (error instanceof CertificateError) return `${error.message}. Correct it and start again.`;
   if (error instanceof UsageError) return `${error.message}.`;
@@ -47,20 +48,31 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof ServerTooOld) return `${error.message}. Use a newer server, or correct DATABASE_URL.`;
   const { code, syscall, hostname } = error as { code?: string; syscall?: string; hostname?: string };
   const isLookup = syscall === 'getaddrinfo' && hostname === config?.host;
-  if (syscall === 'listen' || syscall === 'bind' || isLookup) return explainListen(code, config);
+  if (syscall === 'listen' || syscall === 'bind' || isLookup) return explainListen(code, config, '');
   return config && explainDatabase(error as Error & { code?: string }, config);
 }
 
-function explainListen(code: string | undefined, config: Config | undefined): string {
-  const at = `${config?.host}:${config?.port}`;
+/** @param prefix that of the names of the settings. */
+function explainListen(
+  code: string | undefined,
+  place: { host: string; port: number } | undefined,
+  prefix: '' | 'MANAGEMENT_',
+): string {
+  const at = `${place?.host}:${place?.port}`;
   switch (code) {
     case 'EADDRINUSE':
-      return `${at} is taken by another program. Stop that program, or set PORT to a free port.`;
+      return `${at} is taken by another program. Stop that program, or set ${prefix}PORT to a free port.`;
     case 'EACCES':
-      return `Listening on ${at} is not permitted. Set PORT to one above 1023.`;
+      return `Listening on ${at} is not permitted. Set ${prefix}PORT to one above 1023.`;
     default:
-      return `Cannot listen on ${at} (${code}). Set HOST to an address of this machine.`;
+      return `Cannot listen on ${at} (${code}). Set ${prefix}HOST to an address of this machine.`;
   }
+}
+
+function cannotManage({ cause, message }: CannotManage, management: Management | undefined): string {
+  return cause === undefined
+    ? `${message}. Set MANAGEMENT_HOST to 127.0.0.1, or set MANAGEMENT_TOKEN.`
+    : explainListen((cause as { code?: string }).code, management, 'MANAGEMENT_');
 }
 
 /** Error codes of PostgreSQL and the network that can occur at the start, each with its explanation and remedy. */

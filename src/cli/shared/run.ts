@@ -5,20 +5,22 @@ import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';
 
 /** Wraps a command that needs the settings as a commander action. */
-export type Run = (command: (config: Config) => Promise<void>) => () => Promise<void>;
+export type Run = (command: (config: Config) => Promise<void>, read?: () => Config) => () => Promise<void>;
 
 /** If the command fails, writes one line to standard error and sets exit code 1. */
-export const run: Run = (command) => async () => {
-  let config: Config | undefined;
-  try {
-    config = readConfig(process.env);
-    await command(config);
-  } catch (error) {
-    const line = explain(error, config);
-    console.error(line === undefined ? error : `understudy: ${line}`);
-    process.exitCode = 1;
-  }
-};
+export const run: Run =
+  (command, read = () => readConfig(process.env)) =>
+  async () => {
+    let config: Config | undefined;
+    try {
+      config = read();
+      await command(config);
+    } catch (error) {
+      const line = explain(error, config);
+      console.error(line === undefined ? error : `understudy: ${line}`);
+      process.exitCode = 1;
+    }
+  };
 
 /** Runs a contract's command like {@link run}. */
 export const runForContract: RunCommand = (command) =>

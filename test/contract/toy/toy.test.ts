@@ -68,11 +68,10 @@ describe('a contract in the list', () => {
     await expect(makeDemos(database.knex, [toy])).resolves.toEqual([]);
     const lines: string[] = [];
     const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
-    await announce(contracts, readConfig({}), database.knex, 'http://127.0.0.1:1').finally(() =>
-      log.mockRestore(),
-    );
+    const listening = { address: 'http://127.0.0.1:1', management: undefined };
+    await announce(contracts, readConfig({}), database.knex, listening).finally(() => log.mockRestore());
     const banner = lines.join('\n');
-    expect(banner).toContain('\n  Toy       playroom      http://127.0.0.1:1/toy\n');
+    expect(banner).toContain('\n  Toy         playroom      http://127.0.0.1:1/toy\n');
     expect(banner).toContain('The demo nursery of Toy: curl -X POST http://127.0.0.1:1/toy');
   });
 

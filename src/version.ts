@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../projectRoot';
+import { projectRoot } from './projectRoot';
 
 /** The program's version, from package.json. */
 export const version = (

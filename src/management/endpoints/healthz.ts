@@ -1,0 +1,11 @@
+import { alive } from '../../http/health';
+import { endpoint } from '../endpoint';
+
+/** Whether the process is alive, as on the service's own port. */
+export const healthz = endpoint({
+  method: 'GET',
+  path: '/healthz',
+  summary: 'Whether the process is alive',
+  answers: { 200: { description: 'It is', mediaType: 'text/plain' } },
+  handle: () => ({ status: 200, text: alive }),
+});

@@ -1,0 +1,21 @@
+import type { Health } from '../../http/health';
+import type { Endpoint } from '../endpoint';
+import { healthz } from './healthz';
+import { metrics } from './metrics';
+import { overview } from './overview';
+import { readyz } from './readyz';
+
+/** What the endpoints that are always there report on. */
+export interface Reported {
+  health: Health;
+  /** The metrics in Prometheus' text format. */
+  metrics(): Promise<string>;
+  /** Whether tests may control the service. */
+  standIn: boolean;
+}
+
+/** All endpoints of a management port: those that are always there, and others. */
+export function endpointsFor(reported: Reported, others: readonly Endpoint[] = []): Endpoint[] {
+  const below = [metrics(reported.metrics), healthz, readyz(reported.health), ...others];
+  return [overview(reported.standIn, below), ...below];
+}

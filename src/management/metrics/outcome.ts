@@ -1,0 +1,21 @@
+import type { Note } from '../../http/exchange';
+
+/** How a call ended, for the label of a metric. */
+export interface Ended {
+  note: Note | undefined;
+  /** The status of the reply, or `aborted` if it did not reach its client. */
+  status: number | 'aborted';
+}
+
+/**
+ * The outcome of a call: as its contract names it, `fault`, or for a call that did not get that far its HTTP status. Never a
+ * text that a client chose: what an outcome quotes is left out.
+ */
+export function outcomeOf({ note, status }: Ended): string {
+  if (note?.['fault'] !== undefined) return 'fault';
+  const outcome = note?.['outcome'];
+  if (outcome === undefined && note?.['operation'] === undefined)
+    return status === 'aborted' ? 'aborted' : `HTTP ${status}`;
+  // An operation that returns a value instead of an outcome has one that is good.
+  return typeof outcome === 'string' ? outcome.replace(/".*"/s, '"…"') : 'OK';
+}

@@ -1,0 +1,103 @@
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Logger } from 'pino';
+import { addressOf } from '../http/address';
+import { countedWarning } from '../http/countedWarning';
+import { timeoutsOf } from '../http/createServer';
+import { defaultLimits, type Limits } from '../http/limits';
+import { isLoopback } from '../http/origin';
+import { boundPipelining } from '../http/pipelining';
+import { listen } from '../http/server';
+import type { Endpoint } from './endpoint';
+import { createGuard } from './guard';
+import { createLifetimes } from './lifetimes';
+import { createRoutes } from './routes';
+
+/** What the management port is made of. */
+export interface ManagementOptions {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** What each request must carry; only a loopback host allows that there is none. */
+  token?: string;
+  endpoints: readonly Endpoint[];
+  log: Logger;
+  limits?: Pick<Limits, 'headerTimeout' | 'requestTimeout' | 'idleTimeout'>;
+}
+
+/** A management port that listens. */
+export interface ManagementServer {
+  /** As `http://host:port`. */
+  address: string;
+  /** Ends what waits and all streams, and closes. It takes no longer than {@link GRACE}. */
+  close(): Promise<void>;
+}
+
+/** The management port cannot listen; the cause says why. Without a cause, it must not, and the message says why. */
+export class CannotManage extends Error {}
+
+/** Far more connections than monitoring and tests need. */
+const MAX_CONNECTIONS = 256;
+
+/** Milliseconds that answers may take to reach their clients when the service stops. */
+const GRACE = 1_000;
+
+/**
+ * Starts the management port: plain HTTP, apart from the vendors' port.
+ *
+ * @throws CannotManage
+ */
+export async function startManagement({
+  host,
+  port,
+  token,
+  endpoints,
+  log,
+  limits = defaultLimits,
+}: ManagementOptions): Promise<ManagementServer> {
+  const listener = createServer(timeoutsOf(limits));
+  listener.timeout = limits.idleTimeout;
+  listener.maxConnections = MAX_CONNECTIONS;
+  listener.on('drop', countedWarning(log, 'Too many connections to the management port; more are closed.'));
+  boundPipelining(listener);
+  const sockets = new Set<Socket>();
+  listener.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await listen(listener, host, port).catch((cause: unknown) => {
+    throw new CannotManage('The management port cannot listen', { cause });
+  });
+  const { address } = listener.address() as AddressInfo;
+  if (!isLoopback(address)) {
+    // The settings demand a token for other hosts than these, but the system decides what `localhost` is.
+    if (token === undefined) {
+      listener.close();
+      throw new CannotManage(`${host} is ${address}, which others can reach`);
+    }
+    log.warn(
+      `The management port listens on ${address} without TLS: its token crosses the network in clear text. Put a proxy with TLS in front, or set MANAGEMENT_HOST to 127.0.0.1.`,
+    );
+  }
+
+  const lifetimes = createLifetimes();
+  const routes = createRoutes(endpoints, createGuard(address, token), lifetimes, log);
+  let isClosing = false;
+  listener.on('request', (request, response) => {
+    response.once('finish', () => isClosing && request.socket.end());
+    routes(request, response);
+  });
+  return {
+    address: addressOf(listener, 'http'),
+    async close() {
+      isClosing = true;
+      const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      lifetimes.end();
+      listener.closeIdleConnections();
+      const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), GRACE);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}

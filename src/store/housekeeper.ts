@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import { deleteExpired, type Cleaning } from './housekeeping';
+import type { ExpiringTable } from './tables';
+
+/** Interval at which expired rows are deleted, in milliseconds. */
+const INTERVAL = 60_000;
+
+/**
+ * Deletes expired rows every minute, unless it still deletes those of the minute before.
+ *
+ * @param onDeleted called for each table, with the number of deleted rows.
+ * @returns a function that ends it.
+ */
+export function keepHouse(
+  db: Knex,
+  tables: readonly ExpiringTable[],
+  now: () => Date,
+  log: Logger,
+  onDeleted?: (table: string, rows: number) => void,
+): () => void {
+  let isCleaning = false;
+  const stopping = new AbortController();
+  const timer = setInterval(() => {
+    if (isCleaning) return;
+    isCleaning = true;
+    void deleteExpired(db, tables, now(), stopping.signal)
+      .then((done) => {
+        for (const cleaning of done) {
+          logCleaning(log, cleaning);
+          onDeleted?.(cleaning.table, cleaning.deleted);
+        }
+      })
+      .finally(() => (isCleaning = false));
+  }, INTERVAL);
+  return () => {
+    clearInterval(timer);
+    stopping.abort();
+  };
+}
+
+function logCleaning(log: Logger, cleaning: Cleaning): void {
+  if (cleaning.error !== undefined)
+    log.warn(cleaning, 'Expired rows could not be deleted; it will be tried again');
+  else if (cleaning.deleted > 0) log.info(cleaning, 'Deleted expired rows');
+  else log.debug(cleaning, 'There were no expired rows');
+}
