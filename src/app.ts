@@ -4,6 +4,8 @@ import type { DestinationStream } from 'pino';
 import type { Config } from './config';
 import { contracts as allContracts } from './contracts';
 import type { Contract } from './contracts/contract';
+import { createControls, type Controls, type ControlStart } from './control/controls';
+import { controlRoutes } from './control/routes';
 import { boundWaiting, waitingPasswords } from './credentials/hashThreads';
 import { addressOf } from './http/address';
 import { clearTextWarning } from './http/clearText';
@@ -12,8 +14,10 @@ import { createLog } from './http/log';
 import { createPages } from './http/pages';
 import { createOrigins } from './http/origin';
 import { publicDemoWarning } from './http/publicDemo';
+import type { Handler } from './http/exchange';
 import { createHttpServer, listen } from './http/server';
 import { closeHttpServer } from './http/shutdown';
+import { addressesOf } from './management/addresses';
 import { endpointsFor } from './management/endpoints';
 import { createMetrics, type Metrics } from './management/metrics';
 import { observerOf } from './management/metrics/observer';
@@ -30,6 +34,8 @@ export interface Parts {
   config: Omit<Config, 'database'>;
   database: Database;
   now?: () => Date;
+  /** How the stand-in begins; missing outside stand-in mode. */
+  standIn?: ControlStart;
   logTo?: DestinationStream;
   /** Whether it warns of insecure settings; only one of several workers does. */
   warns?: boolean;
@@ -46,6 +52,8 @@ export interface App {
   metrics: Metrics | undefined;
   /** The problem that prevents calls from being answered; undefined if there is none. */
   problem(): Promise<string | undefined>;
+  /** Lets the process end although the service runs. */
+  unref(): void;
   /** Finishes the calls in flight and closes; the database stays open. */
   close(): Promise<void>;
 }
@@ -61,6 +69,7 @@ export async function startApp({
   config,
   database,
   now = () => new Date(),
+  standIn,
   logTo,
   warns = true,
   opensManagement = true,
@@ -74,12 +83,20 @@ export async function startApp({
   const { tls, limits, publicUrl, trustedProxies } = config;
   const way = { publicUrl, trustedProxies, tls: tls !== undefined };
   const origins = createOrigins(way);
-  const surroundings = { db, pipeline, now, originOf: origins.originOf };
+  const controls = standIn && (await createControls(db, contracts, standIn));
+  const serviceNow = controls ? () => controls.clock.now() : now;
+  const surroundings = {
+    db,
+    pipeline,
+    now: serviceNow,
+    originOf: origins.originOf,
+    ...controls?.surroundings,
+  };
   const opened = await Promise.all(
-    contracts.map(async ({ name, title, links, open }) => ({
-      ...{ name, title, links },
-      ...(await open(surroundings)),
-    })),
+    contracts.map(async ({ name, title, links, open }) => {
+      const { handlers, pages } = await open({ ...surroundings, intercept: controls?.intercept(name) });
+      return { name, title, links, pages, handlers: surrounded(handlers, name, controls) };
+    }),
   );
   const handlers = opened.flatMap((contract) => contract.handlers);
   const { exported, expiring, installation } = catalogueOf(contracts);
@@ -94,7 +111,8 @@ export async function startApp({
       bodyBytes: () => server.bodyBytes(),
     });
   const onCall = metrics && observerOf(opened, metrics.countCall);
-  const pages = createPages(opened, { problem });
+  const health = { problem, isStandIn: controls !== undefined };
+  const pages = createPages(opened, health, controls?.surroundings);
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
@@ -106,11 +124,15 @@ export async function startApp({
     ];
     for (const warning of warnings) if (warning !== undefined) log.warn(warning);
   }
-  const endHousekeeping = keepHouse(db, expiring, now, log, metrics?.countDeleted);
+  const endHousekeeping = keepHouse(db, expiring, serviceNow, log, metrics?.countDeleted);
 
   /** A start that fails leaves nothing behind. */
   async function openManagement({ text }: Metrics): Promise<ManagementServer> {
-    const endpoints = endpointsFor({ health: { problem }, metrics: text, standIn: config.standIn === 'on' });
+    const service = addressesOf(publicUrl ?? addressOf(server.listener, tls ? 'https' : 'http'), contracts);
+    const endpoints = endpointsFor(
+      { health, metrics: text, service, standIn: controls !== undefined },
+      controls && controlRoutes(controls),
+    );
     try {
       return await startManagement({ ...config.management!, endpoints, log });
     } catch (error) {
@@ -124,12 +146,25 @@ export async function startApp({
     management: management?.address,
     metrics,
     problem,
+    unref() {
+      server.unref();
+      management?.unref();
+    },
     async close() {
       endHousekeeping();
       await closeHttpServer(server, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
       await management?.close();
     },
   };
+}
+
+/** The handlers of a contract: as it made them, except in stand-in mode. */
+export function surrounded(
+  handlers: readonly Handler[],
+  contract: string,
+  controls: Pick<Controls, 'surround'> | undefined,
+): readonly Handler[] {
+  return controls ? handlers.map((handler) => controls.surround(contract, handler)) : handlers;
 }
 
 async function titlesOfDemos(db: Knex, contracts: readonly Contract[]): Promise<string[]> {

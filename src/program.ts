@@ -28,7 +28,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     .description('run the service (the default; an empty embedded database gets the demo data)')
     .action((options: ServeOptions) =>
       run(
-        (config) => serve(config, contracts),
+        (config) => serve(config, contracts, options.readyFile),
         () => readConfig({ ...process.env, ...settingsOf(options) }, options.local),
       )(),
     );

@@ -51,7 +51,11 @@ test('the README lists every setting with its default', () => {
 
 test('the README shows what the service prints at its start', () => {
   const database = { kind: 'embedded', dataDir: './data' } as const;
-  const printed = welcomeBanner(served, 'http://127.0.0.1:8080', 'http://127.0.0.1:8081', database);
+  const printed = welcomeBanner(
+    served,
+    { address: 'http://127.0.0.1:8080', management: 'http://127.0.0.1:8081', isStandIn: true },
+    database,
+  );
   expect(read('README.md')).toContain(printed.trim());
 });
 

@@ -48,6 +48,8 @@ export interface Surroundings {
   limitsLogins?(): boolean;
   /** Surrounds each decoded call; missing outside stand-in mode. */
   intercept?: Intercept;
+  /** A line for the top of each page; missing outside stand-in mode. */
+  notice?: string;
   /** Returns the address at which a client reaches the service. */
   originOf: OriginOf;
 }
@@ -65,6 +67,8 @@ export interface Demo {
   isThere(db: Knex): Promise<boolean>;
   /** Creates the company. @throws the database's unique violation if another company uses one of its names or addresses. */
   make(db: Knex): Promise<void>;
+  /** The company's accounts, for programs. */
+  accounts(db: Knex): Promise<object> | object;
   /** The company's accounts, and calls to paste. @param address the service's address, as `scheme://host:port`. */
   banner(db: Knex, address: string): Promise<string> | string;
 }

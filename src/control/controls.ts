@@ -14,6 +14,10 @@ import type { ControlSettings } from './settings';
 import { Gate } from './state/gate';
 import { State } from './state/state';
 
+/** Each page of a stand-in says so. */
+const NOTICE =
+  'This is a stand-in for tests: its answers may be forced, and its data may be reset at any time.';
+
 /** How the stand-in begins. */
 export interface ControlStart {
   /** The most calls that the journal keeps. */
@@ -34,6 +38,8 @@ export interface Controls {
   rules: RuleBook;
   gate: Gate;
   state: State;
+  /** What the contracts and the pages get from stand-in mode. */
+  surroundings: { notice: string; limitsLogins(): boolean };
   /** Surrounds the decoded calls of a contract, so that rules decide on them. */
   intercept(contract: string): Intercept;
   /** Surrounds a handler of a contract, so that rules break its connections and the journal records its calls. */
@@ -61,6 +67,7 @@ export async function createControls(
   const recording = { journal, catalogue, courses, now: () => clock.now() };
   return {
     ...{ db, contracts, catalogue, clock, settings: current, journal, rules, gate, state },
+    surroundings: { notice: NOTICE, limitsLogins: () => current.loginLimit },
     intercept: (contract) => ruledCalls(contract, ruling),
     surround: (contract, handler) => recorded(ruledReplies(handler, ruling), contract, recording),
   };

@@ -1,9 +1,12 @@
 import type { Endpoint } from '../management/endpoint';
 import type { Controls } from './controls';
 import { advanceClock } from './endpoints/advanceClock';
+import { changeCompany } from './endpoints/changeCompany';
+import { createCompany } from './endpoints/createCompany';
 import { createRule } from './endpoints/createRule';
 import { deleteCalls } from './endpoints/deleteCalls';
 import { deleteClock } from './endpoints/deleteClock';
+import { deleteCompany } from './endpoints/deleteCompany';
 import { deleteRule } from './endpoints/deleteRule';
 import { deleteRules } from './endpoints/deleteRules';
 import { deleteSnapshot } from './endpoints/deleteSnapshot';
@@ -14,6 +17,7 @@ import { harOfCalls } from './endpoints/harOfCalls';
 import { listCalls } from './endpoints/listCalls';
 import { listRules } from './endpoints/listRules';
 import { listSnapshots } from './endpoints/listSnapshots';
+import { openApi } from './endpoints/openApi';
 import { patchSettings } from './endpoints/patchSettings';
 import { putClock } from './endpoints/putClock';
 import { putSnapshot } from './endpoints/putSnapshot';
@@ -22,14 +26,14 @@ import { restoreSnapshot } from './endpoints/restoreSnapshot';
 import { streamCalls } from './endpoints/streamCalls';
 import { waitForCalls } from './endpoints/waitForCalls';
 
-/** The endpoints of the controls, in the order of the control contract. @param version that of the program. */
-export function controlRoutes(controls: Controls, version: string): Endpoint[] {
-  return [
+/** The endpoints of the controls, in the order of the control contract. */
+export function controlRoutes(controls: Controls): Endpoint[] {
+  const routes: Endpoint[] = [
     listCalls(controls),
     deleteCalls(controls),
     waitForCalls(controls),
     streamCalls(controls),
-    harOfCalls(controls, version),
+    harOfCalls(controls),
     createRule(controls),
     listRules(controls),
     deleteRules(controls),
@@ -40,11 +44,16 @@ export function controlRoutes(controls: Controls, version: string): Endpoint[] {
     putSnapshot(controls),
     restoreSnapshot(controls),
     deleteSnapshot(controls),
+    createCompany(controls),
+    changeCompany(controls),
+    deleteCompany(controls),
     getClock(controls),
     putClock(controls),
     advanceClock(controls),
     deleteClock(controls),
     getSettings(controls),
     patchSettings(controls),
+    openApi(() => routes),
   ];
+  return routes;
 }

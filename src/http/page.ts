@@ -8,6 +8,8 @@ export interface Page {
   title: string;
   /** The pages above this one, from the welcome page down. */
   trail: readonly Link[];
+  /** A line above everything else; missing on an ordinary service. */
+  notice?: string | undefined;
   /** Further content of its head. */
   head?: Html;
   main: Html;
@@ -16,6 +18,11 @@ export interface Page {
 export interface Link {
   text: string;
   href: string;
+}
+
+/** What all pages of an Express application have in common. */
+export interface PageLocals {
+  notice?: string | undefined;
 }
 
 /** The welcome page, where every trail begins. */
@@ -27,7 +34,8 @@ export const STYLE_PATH = '/style.css';
 /** Sends a page. */
 export function sendPage(response: Response, page: Page, status = 200): Promise<void> {
   response.status(status);
-  return sendText(response, 'html', pageText(page));
+  const { notice } = response.app.locals as PageLocals;
+  return sendText(response, 'html', pageText({ notice, ...page }));
 }
 
 /** A page as a document. */
@@ -44,7 +52,7 @@ export async function sendText(response: Response, type: string, text: string): 
 }
 
 /** The markup is also well-formed XML, so that a test can detect content that breaks out of its place. */
-function documentOf({ title, trail, head, main }: Page): Html {
+function documentOf({ title, trail, notice, head, main }: Page): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -56,6 +64,7 @@ function documentOf({ title, trail, head, main }: Page): Html {
         <link rel="stylesheet" href="${STYLE_PATH}" />
       </head>
       <body>
+        ${notice === undefined ? undefined : html`<p class="notice" role="note">${notice}</p>`}
         <header>${trail.length > 0 ? trailOf(trail) : undefined}</header>
         <main>
           <h1>${title}</h1>

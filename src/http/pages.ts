@@ -3,7 +3,7 @@ import { isRead, otherMethod } from './exchange';
 import { DEFAULT_FAVICON_PATH, favicon, FAVICON_PATH } from './favicon';
 import { alive, readiness, type Health } from './health';
 import { html } from './html';
-import { home, sendPage, sendText, STYLE_PATH, type Link } from './page';
+import { home, sendPage, sendText, STYLE_PATH, type Link, type PageLocals } from './page';
 import { onPages } from './securityHeaders';
 import { style } from './style';
 
@@ -21,11 +21,16 @@ const FAVICON_PATHS = [FAVICON_PATH, DEFAULT_FAVICON_PATH];
 const FAVICON_SECONDS = 86_400;
 
 /** Creates the Express application for everything that is read, not called: pages, health, and the 404 page. */
-export function createPages(contracts: readonly ContractPages[], health: Health): Express {
+export function createPages(
+  contracts: readonly ContractPages[],
+  health: Health,
+  locals: PageLocals = {},
+): Express {
   const pages = express();
   // Otherwise Express would show an error's stack to the client; it belongs on standard error only.
   pages.set('env', 'production');
   pages.disable('x-powered-by');
+  Object.assign(pages.locals, locals);
   pages.use((_request, response, next) => {
     response.set(onPages);
     next();

@@ -55,6 +55,8 @@ export interface HttpServer {
   /** Whether the service is closing: it then closes each connection after the next reply. */
   closing: boolean;
   connections: Connections;
+  /** Lets the process end although the server listens and has connections. */
+  unref(): void;
   /** The bytes that bodies take of their budget. */
   bodyBytes(): number;
   /** The replies that are not complete. */
@@ -89,7 +91,7 @@ export function createHttpServer(
   const later = atEndOfTurn();
   const hanging = new Set<ServerResponse>();
   const server: HttpServer = {
-    ...{ listener, closing: false, connections, bodyBytes: taken },
+    ...{ listener, closing: false, connections, bodyBytes: taken, unref: () => unrefServer(listener) },
     ...{ inFlight, hanging },
   };
   listener.on('request', (message, response) => {
@@ -258,6 +260,12 @@ function cutOff(response: ServerResponse): AbortSignal {
 /** Removes scheme and host from a target in absolute form, as sent to proxies (RFC 9112, section 3.2.2). */
 function originForm(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*\/?/i, '/');
+}
+
+/** Lets the process end although a server listens and has connections. */
+export function unrefServer(server: Server): void {
+  server.unref();
+  server.on('connection', (socket) => socket.unref());
 }
 
 /** Starts to listen. @throws the operating system's error, such as EADDRINUSE. */

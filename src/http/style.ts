@@ -79,6 +79,14 @@ nav ul {
   padding: 0;
   list-style: none;
 }
+.notice {
+  margin: 0 0 1rem;
+  padding: 0.5rem 0.85rem;
+  border: 1px solid var(--line);
+  border-radius: 0.4rem;
+  background: var(--panel);
+  font-size: 0.925rem;
+}
 .lead {
   max-width: 46rem;
   font-size: 1.1rem;

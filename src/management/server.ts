@@ -7,7 +7,7 @@ import { timeoutsOf } from '../http/createServer';
 import { defaultLimits, type Limits } from '../http/limits';
 import { isLoopback } from '../http/origin';
 import { boundPipelining } from '../http/pipelining';
-import { listen } from '../http/server';
+import { listen, unrefServer } from '../http/server';
 import type { Endpoint } from './endpoint';
 import { createGuard } from './guard';
 import { createLifetimes } from './lifetimes';
@@ -29,6 +29,8 @@ export interface ManagementOptions {
 export interface ManagementServer {
   /** As `http://host:port`. */
   address: string;
+  /** Lets the process end although the port is open. */
+  unref(): void;
   /** Ends what waits and all streams, and closes. It takes no longer than {@link GRACE}. */
   close(): Promise<void>;
 }
@@ -89,6 +91,7 @@ export async function startManagement({
   });
   return {
     address: addressOf(listener, 'http'),
+    unref: () => unrefServer(listener),
     async close() {
       isClosing = true;
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { contracts } from '../../src/contracts';
-import { makeDemos } from '../../src/cli/serving/demo';
+import { makeDemos } from '../../src/contracts/makeDemos';
 import { startApp } from '../../src/app';
 import { lockpathDemoBanner } from '../../src/contracts/lockpath/banner';
 import { explain } from '../../src/cli/shared/explain';

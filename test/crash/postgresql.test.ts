@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { contracts } from '../../src/contracts';
-import { makeDemos } from '../../src/cli/serving/demo';
+import { makeDemos } from '../../src/contracts/makeDemos';
 import { openDatabase, type Database } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
 import { testWorkers } from '../support/databases';

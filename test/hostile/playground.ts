@@ -4,7 +4,7 @@ import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../src/contracts/lo
 import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
 import { startApp } from '../../src/app';
 import { contracts } from '../../src/contracts';
-import { makeDemos } from '../../src/cli/serving/demo';
+import { makeDemos } from '../../src/contracts/makeDemos';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
 import { nodes } from '../contract/rescue/demoNodes';

@@ -1,6 +1,6 @@
 import { startApp, type App } from '../../src/app';
 import { contracts } from '../../src/contracts';
-import { makeDemos } from '../../src/cli/serving/demo';
+import { makeDemos } from '../../src/contracts/makeDemos';
 import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';

@@ -1,4 +1,4 @@
-import { makeDemos } from '../../src/cli/serving/demo';
+import { makeDemos } from '../../src/contracts/makeDemos';
 import { contracts } from '../../src/contracts';
 import { databaseKinds, openTestDatabase } from '../support/databases';
 import { startServiceCore, type ServiceCore } from '../support/testService';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { makeDemos } from '../../src/cli/serving/demo';
+import { makeDemos } from '../../src/contracts/makeDemos';
 import { contracts } from '../../src/contracts';
 import { deleteExpired } from '../../src/store/housekeeping';
 import { fastestKind, prepare, type PreparedDatabase } from '../cli/databases';

@@ -2,14 +2,20 @@ import { once } from 'node:events';
 import { startApp } from '../../app';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
+import type { ControlStart } from '../../control/controls';
+import { makeDemos } from '../../contracts/makeDemos';
 import { hasNoCompany } from '../../store/companies';
 import { openForService } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
-import { makeDemos } from './demo';
 import { announce } from './announce';
+import { isStandIn } from './standIn';
 
-/** Runs the service in this process. Adds the demo data to an empty embedded database. */
-export async function serveAlone(config: Config, contracts: readonly Contract[]): Promise<void> {
+/** Runs the service in this process. Adds the demo data to an empty embedded database, and to that of a stand-in. */
+export async function serveAlone(
+  config: Config,
+  contracts: readonly Contract[],
+  readyFile: string | undefined,
+): Promise<void> {
   // Before anything else: the first process of a container ignores signals for which it has no handler.
   const stopped = once(stopSignal().signal, 'abort');
   if (config.database.kind === 'embedded')
@@ -18,13 +24,18 @@ export async function serveAlone(config: Config, contracts: readonly Contract[])
   try {
     const { knex: db, kind } = database;
     // In one transaction: if a start were killed between two demos, the next start would not add the others.
-    if (kind === 'embedded' && (await hasNoCompany(db)))
+    const standIn = (await isStandIn(db, config)) ? startOf(config) : undefined;
+    if ((kind === 'embedded' || standIn) && (await hasNoCompany(db)))
       await db.transaction((transaction) => makeDemos(transaction, contracts));
-    const app = await startApp({ contracts, config, database });
-    await announce(contracts, config, db, app);
+    const app = await startApp({ contracts, config, database, standIn });
+    await announce(contracts, config, db, { ...app, isStandIn: standIn !== undefined }, readyFile);
     await stopped;
     await app.close();
   } finally {
     await database.close();
   }
+}
+
+function startOf({ journalSize }: Config): ControlStart {
+  return { journalSize, settings: { loginLimit: true } };
 }

@@ -1,17 +1,13 @@
 import type { Contract } from '../../contracts/contract';
 import type { DatabaseLocation } from '../../store/engine/database';
 import { version } from '../../version';
+import type { Listening } from './readyFile';
 import { serverOf } from '../shared/serverOf';
 
-/**
- * The banner with the service's addresses: one per line, under the name of its contract.
- *
- * @param management the address of the management port, if there is one.
- */
+/** The banner with the service's addresses: one per line, under the name of its contract. */
 export function welcomeBanner(
   contracts: readonly Contract[],
-  address: string,
-  management: string | undefined,
+  { address, management, isStandIn }: Listening,
   database: DatabaseLocation,
 ): string {
   const data =
@@ -25,6 +21,7 @@ export function welcomeBanner(
       ),
     ),
     ...(management === undefined ? [] : [named('Management', management)]),
+    ...(isStandIn ? [named('Stand-in', STAND_IN)] : []),
     named('Data', data),
   ];
   return `
@@ -33,6 +30,10 @@ Understudy ${version} is ready.
 ${lines.join('\n')}
 `;
 }
+
+/** What a stand-in is for. */
+const STAND_IN =
+  'yes: tests may force answers, set the clock and reset the data; see understudy control --help';
 
 function named(name: string, what: string): string {
   return `  ${name.padEnd(11)} ${what}`;

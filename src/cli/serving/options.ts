@@ -7,6 +7,7 @@ export interface ServeOptions {
   standIn?: true;
   port?: number;
   managementPort?: number;
+  readyFile?: string;
 }
 
 const portNumber = wholeNumber(0, 65_535);
@@ -17,6 +18,7 @@ export function withServeOptions(command: Command): Command {
     .option('--port <n>', 'like PORT', portNumber)
     .option('--management-port <n>', 'like MANAGEMENT_PORT', portNumber)
     .option('--stand-in', 'like STAND_IN=true')
+    .option('--ready-file <file>', 'file to write when the service is ready, with its addresses, as JSON')
     .option(
       '--local',
       "defaults for a developer's machine: MANAGEMENT_PORT=8081 and, on the embedded database, stand-in mode where the database allows it",

@@ -25,7 +25,11 @@ interface Started {
  * Migrates the database, runs the workers, and replaces each worker that ends unexpectedly. Stops them at SIGTERM or
  * SIGINT.
  */
-export async function superviseWorkers(config: Config, contracts: readonly Contract[]): Promise<void> {
+export async function superviseWorkers(
+  config: Config,
+  contracts: readonly Contract[],
+  readyFile: string | undefined,
+): Promise<void> {
   const stopped = once(stopSignal().signal, 'abort');
   const log = createLog(config.logLevel);
   // Before the workers, so that none is left behind if it cannot listen.
@@ -37,7 +41,8 @@ export async function superviseWorkers(config: Config, contracts: readonly Contr
       const first = await start();
       if (!first) return [];
       const others = await Promise.all(Array.from({ length: config.workers - 1 }, start));
-      await announce(contracts, config, db, { address: first.address, management: management?.address });
+      const listening = { address: first.address, management: management?.address, isStandIn: false };
+      await announce(contracts, config, db, listening, readyFile);
       return [first, ...others];
     });
     if (workers.length === 0) {

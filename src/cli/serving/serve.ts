@@ -8,8 +8,12 @@ import { serveAsWorker } from './worker';
 /**
  * Runs the service until SIGTERM or SIGINT, then finishes the calls in flight and closes. If WORKERS is greater than 1,
  * that many processes answer calls on one port.
+ *
+ * @param readyFile the file to write when it is ready.
  */
-export function serve(config: Config, contracts: readonly Contract[]): Promise<void> {
+export function serve(config: Config, contracts: readonly Contract[], readyFile?: string): Promise<void> {
   if (cluster.isWorker) return serveAsWorker(config, contracts);
-  return config.workers > 1 ? superviseWorkers(config, contracts) : serveAlone(config, contracts);
+  return config.workers > 1
+    ? superviseWorkers(config, contracts, readyFile)
+    : serveAlone(config, contracts, readyFile);
 }

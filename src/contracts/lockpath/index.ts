@@ -6,7 +6,7 @@ import { lockpathDemoBanner } from './banner';
 import type { Surroundings } from './call';
 import { lockpathCommands } from './commands';
 import { lockpathSessions } from './commands/sessions';
-import { hasLockpathDemo, makeLockpathDemo } from './demo';
+import { hasLockpathDemo, lockpathDemoAdmin, makeLockpathDemo } from './demo';
 import { lockpathCalls } from './describeCalls';
 import { intercepted } from './intercepted';
 import { operations } from './operations';
@@ -23,6 +23,7 @@ export const lockpath: Contract = {
   demo: {
     isThere: hasLockpathDemo,
     make: makeLockpathDemo,
+    accounts: () => ({ people: [lockpathDemoAdmin] }),
     banner: (_db, address) => lockpathDemoBanner(address),
   },
   commands: lockpathCommands,

@@ -15,7 +15,7 @@ import { macroCalls } from './describeCalls';
 import { intercepted } from './intercepted';
 import { macroCommands } from './commands';
 import { macroSessions } from './commands/sessions';
-import { hasMacroDemo, makeMacroDemo } from './demo';
+import { DEMO_CODE, demoUsers, hasMacroDemo, makeMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
 
@@ -31,6 +31,7 @@ export const macro: Contract = {
   demo: {
     isThere: hasMacroDemo,
     make: (db) => makeMacroDemo(db, new Date()),
+    accounts: () => ({ databaseCode: DEMO_CODE, people: demoUsers }),
     banner: (_db, address) => macroDemoBanner(address),
   },
   commands: macroCommands,

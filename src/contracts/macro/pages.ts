@@ -12,7 +12,7 @@ export const MACRO_PATH = '/MACRO/API.asmx';
 export function macroPages(
   service: ServiceSchema,
   wsdl: string,
-  { db, originOf }: { db: Knex; originOf: OriginOf },
+  { db, originOf, notice }: { db: Knex; originOf: OriginOf; notice?: string },
 ): ServicePages {
   return {
     title: 'MACRO API',
@@ -20,6 +20,7 @@ export function macroPages(
     wsdl,
     path: MACRO_PATH,
     originOf,
+    notice,
     sampleOf,
     async examples() {
       if (!(await hasMacroDemo(db))) return undefined;

@@ -152,3 +152,9 @@ export async function isDemoCodeLive(db: Knex): Promise<boolean> {
 export async function hasRescueDemo(db: Knex): Promise<boolean> {
   return (await db('company').where({ company_id: DEMO_COMPANY }).first()) !== undefined;
 }
+
+/** The accounts of the demo company for programs, and its code while it is valid. */
+export async function rescueDemoAccounts(db: Knex): Promise<object> {
+  const authCode = (await isDemoCodeLive(db)) ? DEMO_CODE : undefined;
+  return { company: DEMO_COMPANY, authCode, ssoPassword: DEMO_SSO_PASSWORD, people: demoAccounts };
+}

@@ -15,7 +15,7 @@ import { callOf, type Call } from './call';
 import { rescueCalls } from './describeCalls';
 import { rescueCommands } from './commands';
 import { rescueSessions } from './commands/sessions';
-import { hasRescueDemo, makeRescueDemo } from './demo';
+import { hasRescueDemo, makeRescueDemo, rescueDemoAccounts } from './demo';
 import { formHandler } from './form/handler';
 import { intercepted } from './intercepted';
 import { rescuePages, SOAP_PATH } from './pages';
@@ -30,11 +30,16 @@ export const rescue: Contract = {
   links: serviceLinks(SOAP_PATH),
   wsdl: wsdlFile,
   tables: rescueTables,
-  demo: { isThere: hasRescueDemo, make: makeRescueDemo, banner: rescueDemoBanner },
+  demo: {
+    isThere: hasRescueDemo,
+    make: makeRescueDemo,
+    accounts: rescueDemoAccounts,
+    banner: rescueDemoBanner,
+  },
   commands: rescueCommands,
   sessions: rescueSessions,
   describeCalls: () => rescueCalls(readWsdl(readFileSync(wsdlFile, 'utf8'))),
-  async open({ db, pipeline, now, limitsLogins, intercept, originOf }) {
+  async open({ db, pipeline, now, limitsLogins, intercept, originOf, notice }) {
     const surroundings = { db, now, limitsLogins, batches: batchesFor(db, pipeline) };
     const carryOut = intercept ? intercepted(intercept) : perform;
     const wsdl = readFileSync(wsdlFile, 'utf8');
@@ -50,7 +55,7 @@ export const rescue: Contract = {
         return output;
       },
     };
-    const pages = rescuePages(service, wsdl, { db, originOf });
+    const pages = rescuePages(service, wsdl, { db, originOf, notice });
     return {
       handlers: [
         await soapHandler(soapService),

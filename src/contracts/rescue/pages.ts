@@ -15,7 +15,7 @@ export const SOAP_PATH = '/API/API.asmx';
 export function rescuePages(
   service: ServiceSchema,
   wsdl: string,
-  { db, originOf }: { db: Knex; originOf: OriginOf },
+  { db, originOf, notice }: { db: Knex; originOf: OriginOf; notice?: string },
 ): ServicePages {
   return {
     title: 'Rescue API',
@@ -23,6 +23,7 @@ export function rescuePages(
     wsdl,
     path: SOAP_PATH,
     originOf,
+    notice,
     sampleOf,
     async examples() {
       if (!(await hasRescueDemo(db))) return undefined;

@@ -2,9 +2,10 @@ import { endpoint } from '../../management/endpoint';
 import type { Controls } from '../controls';
 import { callFilter, selects } from '../journal/filter';
 import { harOf } from '../journal/har';
+import { version } from '../../version';
 
-/** `GET /control/calls.har` @param version that of the program. */
-export function harOfCalls({ catalogue, journal }: Controls, version: string) {
+/** `GET /control/calls.har` */
+export function harOfCalls({ catalogue, journal }: Controls) {
   return endpoint({
     method: 'GET',
     path: '/control/calls.har',

@@ -6,6 +6,9 @@ import { callFilter, selects } from '../journal/filter';
 import { TooManyFollowers } from '../journal/journal';
 import { tooManyFollowers } from './tooManyFollowers';
 
+/** Milliseconds after which a comment shows that the stream is alive, well below the idle timeout. */
+const HEARTBEAT = 15_000;
+
 /** `GET /control/calls/stream` */
 export function streamCalls(controls: Controls) {
   return endpoint({
@@ -35,8 +38,8 @@ async function* events(
   yield ': calls\n\n';
   let { after } = filter;
   try {
-    for await (const newest of journal.changes(signal)) {
-      if (newest <= after) continue;
+    for await (const newest of journal.changes(signal, HEARTBEAT)) {
+      if (newest <= after) yield ': waiting\n\n';
       for (const call of journal.calls(after)) {
         after = call.id;
         if (selects(catalogue, { ...filter, after: undefined }, call))

@@ -6,9 +6,9 @@ import { callsSchema } from './callSchema';
 import { limited } from './numbers';
 import { tooManyFollowers } from './tooManyFollowers';
 
-/** Milliseconds to wait for calls, by default and at most. */
+/** Milliseconds to wait for calls, by default and at most: shorter than the idle timeout of a connection. */
 const WAIT = 5_000;
-const MOST_WAIT = 600_000;
+const MOST_WAIT = 60_000;
 
 /** `GET /control/calls/wait` */
 export function waitForCalls({ catalogue, journal }: Controls) {

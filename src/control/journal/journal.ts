@@ -14,9 +14,8 @@ export class Journal {
   private entries: { entry: CallEntry; characters: number }[] = [];
   private characters = 0;
   private newest = 0;
-  private followers = 0;
-  private wake: () => void = () => undefined;
-  private added = new Promise<void>((resolve) => (this.wake = resolve));
+  /** Wakes each client that waits for calls or follows them. */
+  private readonly followers = new Set<() => void>();
 
   /** @param size the most calls that it keeps. */
   constructor(private readonly size: number) {}
@@ -28,10 +27,7 @@ export class Journal {
     this.characters += characters;
     while (this.entries.length > this.size || (this.characters > MOST_CHARACTERS && this.entries.length > 1))
       this.characters -= this.entries.shift()!.characters;
-    if (this.followers > 0) {
-      this.wake();
-      this.added = new Promise((resolve) => (this.wake = resolve));
-    }
+    for (const wake of this.followers) wake();
     return entry;
   }
 
@@ -56,24 +52,30 @@ export class Journal {
    * Yields the id of the newest call at once, and whenever calls have been added. Ends when the signal aborts. A slow reader
    * misses no change, and nothing waits in memory for it.
    *
+   * @param everyMs after so many milliseconds without a call it yields all the same.
    * @throws TooManyFollowers
    */
-  async *changes(signal: AbortSignal): AsyncGenerator<number> {
-    if (this.followers >= MOST_FOLLOWERS) throw new TooManyFollowers();
-    this.followers++;
-    const ended = new AbortController();
-    const aborted = new Promise<void>((resolve) =>
-      signal.addEventListener('abort', () => resolve(), { signal: ended.signal }),
-    );
+  async *changes(signal: AbortSignal, everyMs?: number): AsyncGenerator<number> {
+    if (this.followers.size >= MOST_FOLLOWERS) throw new TooManyFollowers();
+    let isWoken = false;
+    let resume = (): void => undefined;
+    const wake = () => {
+      isWoken = true;
+      resume();
+    };
+    const beat = everyMs === undefined ? undefined : setInterval(wake, everyMs).unref();
+    signal.addEventListener('abort', wake);
+    this.followers.add(wake);
     try {
       while (!signal.aborted) {
-        const { added } = this;
+        isWoken = false;
         yield this.newest;
-        await Promise.race([added, aborted]);
+        if (!isWoken) await new Promise<void>((resolve) => (resume = resolve));
       }
     } finally {
-      ended.abort();
-      this.followers--;
+      this.followers.delete(wake);
+      signal.removeEventListener('abort', wake);
+      clearInterval(beat);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Health } from '../../http/health';
 import type { Endpoint } from '../endpoint';
 import { healthz } from './healthz';
 import { metrics } from './metrics';
-import { overview } from './overview';
+import { overview, type ServiceAddresses } from './overview';
 import { readyz } from './readyz';
 
 /** What the endpoints that are always there report on. */
@@ -10,6 +10,8 @@ export interface Reported {
   health: Health;
   /** The metrics in Prometheus' text format. */
   metrics(): Promise<string>;
+  /** The service itself, for programs that use it; missing if the process does not know. */
+  service?: ServiceAddresses;
   /** Whether tests may control the service. */
   standIn: boolean;
 }
@@ -17,5 +19,5 @@ export interface Reported {
 /** All endpoints of a management port: those that are always there, and others. */
 export function endpointsFor(reported: Reported, others: readonly Endpoint[] = []): Endpoint[] {
   const below = [metrics(reported.metrics), healthz, readyz(reported.health), ...others];
-  return [overview(reported.standIn, below), ...below];
+  return [overview(reported, below), ...below];
 }

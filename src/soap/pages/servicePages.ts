@@ -10,6 +10,8 @@ export interface ServicePages {
   /** The path of the endpoint; it is case-insensitive, as are the names of `?wsdl`, `?disco` and `?op`. */
   path: string;
   originOf: OriginOf;
+  /** A line for the top of each page, if any. */
+  notice?: string | undefined;
   /** A value for an element in an operation's sample messages; undefined if any value of its type will do. */
   sampleOf: SampleOf;
   /**

@@ -59,7 +59,7 @@ export function tryHandler<Call extends { note: Note }>(
           'Cache-Control': 'no-store',
           ...headers,
         },
-        body: pageText(answerPage(operation, pages, shown, ended)),
+        body: pageText({ notice: pages.notice, ...answerPage(operation, pages, shown, ended) }),
       };
     },
   };

@@ -4,7 +4,7 @@ import { startApp, type App } from '../../../src/app';
 import { companyFile } from '../../../src/cli/backup/writeFile';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { announce } from '../../../src/cli/serving/announce';
-import { makeDemos } from '../../../src/cli/serving/demo';
+import { makeDemos } from '../../../src/contracts/makeDemos';
 import { readConfig } from '../../../src/config';
 import { contracts as all } from '../../../src/contracts';
 import { buildProgram } from '../../../src/program';
@@ -68,8 +68,10 @@ describe('a contract in the list', () => {
     await expect(makeDemos(database.knex, [toy])).resolves.toEqual([]);
     const lines: string[] = [];
     const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
-    const listening = { address: 'http://127.0.0.1:1', management: undefined };
-    await announce(contracts, readConfig({}), database.knex, listening).finally(() => log.mockRestore());
+    const listening = { address: 'http://127.0.0.1:1', management: undefined, isStandIn: false };
+    await announce(contracts, readConfig({}), database.knex, listening, undefined).finally(() =>
+      log.mockRestore(),
+    );
     const banner = lines.join('\n');
     expect(banner).toContain('\n  Toy         playroom      http://127.0.0.1:1/toy\n');
     expect(banner).toContain('The demo nursery of Toy: curl -X POST http://127.0.0.1:1/toy');

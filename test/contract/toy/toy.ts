@@ -28,6 +28,7 @@ export const toy: Contract = {
       await db('toy_box').insert({ company_id: TOY_COMPANY, colour: 'red' });
       await recordAudit(db, { ...commandEntry('toy', 'demo'), companyId: TOY_COMPANY, target: null }).query;
     },
+    accounts: () => ({}),
     banner: (_db, address) => `The demo nursery of Toy: curl -X POST ${address}/toy`,
   },
   describeCalls: () => ({

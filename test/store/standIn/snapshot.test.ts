@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { makeDemos } from '../../../src/cli/serving/demo';
+import { makeDemos } from '../../../src/contracts/makeDemos';
 import { contracts } from '../../../src/contracts';
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { admitCall } from '../../../src/store/callWindows';

@@ -1,0 +1,37 @@
+import { rename, writeFile } from 'node:fs/promises';
+import type { Knex } from 'knex';
+import type { Contract } from '../../contracts/contract';
+import { addressesOf } from '../../management/addresses';
+import { version } from '../../version';
+
+/** Where the service listens. */
+export interface Listening {
+  address: string;
+  /** The address of the management port, if there is one. */
+  management: string | undefined;
+  isStandIn: boolean;
+}
+
+/**
+ * Writes a file that tells programs that the service is ready, and where: addresses, the process, and the accounts of the
+ * demos, which are public. It appears at once and complete.
+ */
+export async function writeReadyFile(
+  file: string,
+  contracts: readonly Contract[],
+  db: Knex,
+  { address, management, isStandIn }: Listening,
+): Promise<void> {
+  const demos: Record<string, object> = {};
+  for (const { name, demo } of contracts) if (await demo.isThere(db)) demos[name] = await demo.accounts(db);
+  const { pid } = process;
+  const ready = {
+    ...{ version, pid, standIn: isStandIn },
+    ...addressesOf(address, contracts),
+    managementUrl: management,
+    demos,
+  };
+  const unfinished = `${file}.${pid}`;
+  await writeFile(unfinished, `${JSON.stringify(ready, undefined, 2)}\n`, { mode: 0o600 });
+  await rename(unfinished, file);
+}

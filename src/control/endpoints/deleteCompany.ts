@@ -1,0 +1,22 @@
+import { endpoint } from '../../management/endpoint';
+import * as store from '../../store/standIn/deleteCompany';
+import { catalogueOf } from '../../store/tables';
+import type { Controls } from '../controls';
+import { noSuchCompany } from './changeCompany';
+import { idInPath } from './numbers';
+
+/** `DELETE /control/companies/{id}` */
+export function deleteCompany({ db, gate, contracts }: Controls) {
+  const tables = catalogueOf(contracts);
+  return endpoint({
+    method: 'DELETE',
+    path: '/control/companies/{id}',
+    summary: 'Deletes a company with all that belongs to it',
+    params: idInPath,
+    answers: { 204: { description: 'It is deleted' } },
+    async handle({ params: { id } }) {
+      if (!(await gate.share(() => store.deleteCompany(db, tables, id)))) throw noSuchCompany(id);
+      return { status: 204 };
+    },
+  });
+}
