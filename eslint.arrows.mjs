@@ -12,7 +12,7 @@ const sharedStore = [
   ...storeFiles.map((name) => `src/store/${name}`),
   ...['engine', 'batching', 'audit'].map((name) => `src/store/${name}`),
 ];
-const contractFiles = ['contract', 'context', 'optionValues', 'refusal', 'usageError'].map(
+const contractFiles = ['contract', 'context', 'optionValues', 'refusal', 'standIn', 'usageError'].map(
   (name) => `src/contracts/${name}.ts`,
 );
 
@@ -44,10 +44,11 @@ export const rooms = {
       ],
     ]),
   ),
-  'src/contracts/contract.ts': ['src/http', ...sharedStore],
+  'src/contracts/contract.ts': ['src/contracts/standIn.ts', 'src/http', ...sharedStore],
   'src/contracts/context.ts': ['src/http', 'src/credentials'],
   'src/contracts/optionValues.ts': [],
   'src/contracts/refusal.ts': [],
+  'src/contracts/standIn.ts': [],
   'src/contracts/usageError.ts': [],
   'src/contracts/index.ts': ['src/contracts'],
   'src/config.ts': ['src/http', 'src/store/engine'],

@@ -7,6 +7,7 @@ import type { Link } from '../http/page';
 import type { Pipeline } from '../store/engine/pipeline';
 import type { SessionTable, SessionUser } from '../store/endSessions';
 import type { ContractTables } from '../store/tables';
+import type { StandIn } from './standIn';
 
 /** One vendor's API, as the program sees it. `index.ts` lists all contracts; no other code names one. */
 export interface Contract {
@@ -24,6 +25,8 @@ export interface Contract {
   commands(run: RunCommand): Command[];
   /** Its sessions and their users; missing if the contract has no sessions. */
   sessions?: ContractSessions;
+  /** What it can do for testers in stand-in mode; missing if testers cannot make companies of it. */
+  standIn?: StandIn;
   /** The WSDL file, from which `npm run generate` generates types; missing if the contract does not use SOAP. */
   wsdl?: string;
 }

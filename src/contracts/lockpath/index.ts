@@ -10,6 +10,7 @@ import { operations } from './operations';
 import { isStartPage, LOCKPATH_PATH, lockpathPages } from './pages';
 import { perform } from './perform';
 import { endpointNotFound, methodNotAllowed } from './reply';
+import { lockpathCompanies } from './standIn/company';
 
 /** The Lockpath contract. */
 export const lockpath: Contract = {
@@ -24,6 +25,7 @@ export const lockpath: Contract = {
   },
   commands: lockpathCommands,
   sessions: lockpathSessions,
+  standIn: { company: lockpathCompanies },
   open: (surroundings) =>
     Promise.resolve({
       handlers: [securityService(surroundings)],

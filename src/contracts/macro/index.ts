@@ -16,6 +16,7 @@ import { macroSessions } from './commands/sessions';
 import { hasMacroDemo, makeMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
+import { macroCompanies } from './standIn/company';
 
 const wsdlFile = join(projectRoot, 'wsdl', 'macro.wsdl');
 
@@ -33,6 +34,7 @@ export const macro: Contract = {
   },
   commands: macroCommands,
   sessions: macroSessions,
+  standIn: { company: macroCompanies },
   async open(surroundings) {
     const wsdl = readFileSync(wsdlFile, 'utf8');
     const service = readWsdl(wsdl);

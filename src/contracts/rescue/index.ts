@@ -18,6 +18,7 @@ import { hasRescueDemo, makeRescueDemo } from './demo';
 import { formHandler } from './form/handler';
 import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
+import { rescueCompanies } from './standIn/company';
 
 const wsdlFile = join(projectRoot, 'wsdl', 'rescue.wsdl');
 
@@ -31,6 +32,7 @@ export const rescue: Contract = {
   demo: { isThere: hasRescueDemo, make: makeRescueDemo, banner: rescueDemoBanner },
   commands: rescueCommands,
   sessions: rescueSessions,
+  standIn: { company: rescueCompanies },
   async open({ db, pipeline, now, originOf }) {
     const surroundings = { db, now, batches: batchesFor(db, pipeline) };
     const wsdl = readFileSync(wsdlFile, 'utf8');
