@@ -9,6 +9,7 @@ import type { SessionTable, SessionUser } from '../store/endSessions';
 import type { ContractTables } from '../store/tables';
 import type { DescribedCalls } from './calls';
 import type { Intercept } from './intercept';
+import type { StandIn } from './standIn';
 
 /** One vendor's API, as the program sees it. `index.ts` lists all contracts; no other code names one. */
 export interface Contract {
@@ -28,6 +29,8 @@ export interface Contract {
   commands(run: RunCommand): Command[];
   /** Its sessions and their users; missing if the contract has no sessions. */
   sessions?: ContractSessions;
+  /** What it can do for testers in stand-in mode; missing if testers cannot make companies of it. */
+  standIn?: StandIn;
   /** The WSDL file, from which `npm run generate` generates types; missing if the contract does not use SOAP. */
   wsdl?: string;
 }

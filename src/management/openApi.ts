@@ -65,7 +65,8 @@ function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined): o
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...described } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const described: Record<string, unknown> = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  delete described['$schema'];
   return described;
 }
 

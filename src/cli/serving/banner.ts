@@ -1,8 +1,8 @@
 import type { Contract } from '../../contracts/contract';
 import type { DatabaseLocation } from '../../store/engine/database';
 import { version } from '../../version';
-import type { Listening } from './readyFile';
 import { serverOf } from '../shared/serverOf';
+import type { Listening } from './readyFile';
 
 /** The banner with the service's addresses: one per line, under the name of its contract. */
 export function welcomeBanner(

@@ -13,6 +13,7 @@ import { operations } from './operations';
 import { isStartPage, LOCKPATH_PATH, lockpathPages } from './pages';
 import { perform, type Run } from './perform';
 import { endpointNotFound, methodNotAllowed } from './reply';
+import { lockpathCompanies } from './standIn/company';
 
 /** The Lockpath contract. */
 export const lockpath: Contract = {
@@ -29,6 +30,7 @@ export const lockpath: Contract = {
   commands: lockpathCommands,
   sessions: lockpathSessions,
   describeCalls: lockpathCalls,
+  standIn: { company: lockpathCompanies },
   open: (surroundings) =>
     Promise.resolve({
       handlers: [securityService(surroundings, surroundings.intercept)],

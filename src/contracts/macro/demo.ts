@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
 import { hashPassword } from '../../credentials/passwords';
-import { newSecret } from '../../credentials/secrets';
-import { createDatabase, findDatabase } from '../../store/macro/company';
-import { userKey } from './users/names';
-import { FULL_USER, permissions } from './permissions';
+import { findDatabase } from '../../store/macro/company';
+import { createExample } from './exampleDatabase';
+import { FULL_USER } from './permissions';
 
 /** The code of the demo database. */
 export const DEMO_CODE = 'DEMO';
@@ -20,38 +19,13 @@ export const demoUsers = [
   { userName: 'viewer', role: 'Viewer', password: 'Viewer-2026', fullName: 'Victor Viewer', sysadmin: false },
 ] as const;
 
-/** A legacy user without a role, whose name no new user may have. */
-const legacyUser = { userName: 'old user', fullName: 'Olga Old', sysadmin: false };
-
 /** Creates the demo installation of the MACRO contract (section 3). @throws CodeTaken if the code exists already. */
 export async function makeMacroDemo(db: Knex, now: Date): Promise<void> {
   const users = await Promise.all(
-    [...demoUsers, { ...legacyUser, password: newSecret() }].map(
-      async ({ userName, fullName, password, sysadmin }) => ({
-        user_key: userKey(userName),
-        user_id: userName,
-        full_name: fullName,
-        sysadmin,
-        password_hash: await hashPassword(password),
-        password_temporary: false,
-        password_changed_at: now.toISOString(),
-      }),
-    ),
+    demoUsers.map(async ({ password, ...user }) => ({ ...user, passwordHash: await hashPassword(password) })),
   );
-  await createDatabase(db, {
-    code: DEMO_CODE,
-    company: { name: 'Example Clinic', company_id: DEMO_MACRO_COMPANY },
-    policy: {},
-    studies: ['ASPIRIN'],
-    sites: ['S1', 'S2'],
-    roles: [
-      { name: FULL_USER, permissions },
-      { name: 'Clerk', permissions: ['Create user', 'Edit user'] },
-      { name: 'Viewer', permissions: [] },
-    ],
-    users,
-    associations: demoUsers.map(({ userName, role }) => ({ user_key: userKey(userName), role })),
-  });
+  const company = { name: 'Example Clinic', company_id: DEMO_MACRO_COMPANY };
+  await createExample(db, { code: DEMO_CODE, company }, users, now);
 }
 
 /** Whether the database has the demo installation. */

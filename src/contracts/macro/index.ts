@@ -18,6 +18,7 @@ import { macroSessions } from './commands/sessions';
 import { DEMO_CODE, demoUsers, hasMacroDemo, makeMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
+import { macroCompanies } from './standIn/company';
 
 const wsdlFile = join(projectRoot, 'wsdl', 'macro.wsdl');
 
@@ -37,6 +38,7 @@ export const macro: Contract = {
   commands: macroCommands,
   sessions: macroSessions,
   describeCalls: () => macroCalls(readWsdl(readFileSync(wsdlFile, 'utf8'))),
+  standIn: { company: macroCompanies },
   async open(surroundings) {
     const { intercept } = surroundings;
     const carryOut = intercept ? intercepted(intercept) : perform;

@@ -1,4 +1,3 @@
-import { BlockList, isIP } from 'node:net';
 import { emailKey } from '../../credentials/emailAddress';
 import { NotHashed } from '../../credentials/hashThreads';
 import { hashPassword, isOutdated, isPassword } from '../../credentials/passwords';
@@ -13,6 +12,7 @@ import { isRefusal, refuse, type Refusal } from '../refusal';
 import { audited } from './audited';
 import type { Call } from './call';
 import type { Context } from './context';
+import { isAllowed } from './rules/allowedAddresses';
 
 /**
  * Largest number of calls for one user within the window (contract section 4). login and requestAuthCode ask for the same
@@ -107,17 +107,4 @@ function admit<Found extends FoundUser>(
   if (!user.aboveEnabled) return refuse('invalid', `${element} names a user below a disabled node`);
   if (isAllowed(address, company.allowed_addresses)) return found;
   return refuse('addressRestricted', "the company does not allow the caller's address");
-}
-
-/** Whether a company's list of IP addresses and CIDR ranges allows an address. Without a list, every address is allowed. */
-function isAllowed(address: string, allowed: string[] | null): boolean {
-  if (!allowed) return true;
-  const list = new BlockList();
-  for (const entry of allowed) {
-    const [network = '', prefix] = entry.split('/');
-    const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
-    if (prefix === undefined) list.addAddress(network, family);
-    else list.addSubnet(network, Number(prefix), family);
-  }
-  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

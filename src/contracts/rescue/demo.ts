@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { emailKey } from '../../credentials/emailAddress';
 import { hashPassword } from '../../credentials/passwords';
 import { digestOf } from '../../credentials/secrets';
-import type { NodeRow } from '../../store/rescue/rows';
+import { addCompany } from '../../store/rescue/addCompany';
+import { blankNode, type NodeRow } from '../../store/rescue/rows';
 
 /** The accounts of the demo company; their passwords are public. */
 export const demoAccounts = [
@@ -37,6 +38,19 @@ const company = {
 
 const group = { enabled: true };
 
+/** The permissions of a technician group. */
+export const groupPermissions = {
+  permissions: [
+    'RemoteControl',
+    'RemoteView',
+    'SendFile',
+    'SendURL',
+    'ViewSystemInformation',
+    'ChatSuppression',
+  ],
+  locked_permissions: ['ChatSuppression'],
+};
+
 const nodes: (Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind' | 'name'>)[] = [
   { node_id: 337359, parent_id: null, kind: 'root', name: 'Example Company', ...group },
   {
@@ -63,15 +77,7 @@ const nodes: (Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind' 
     parent_id: 337362,
     kind: 'technician_group',
     name: 'Technician Group1',
-    permissions: [
-      'RemoteControl',
-      'RemoteView',
-      'SendFile',
-      'SendURL',
-      'ViewSystemInformation',
-      'ChatSuppression',
-    ],
-    locked_permissions: ['ChatSuppression'],
+    ...groupPermissions,
     ...group,
   },
   {
@@ -114,28 +120,17 @@ export async function makeRescueDemo(db: Knex): Promise<void> {
       ),
     ),
   );
-  const owned = nodes.map((node) => ({
-    company_id: DEMO_COMPANY,
-    ...node,
-    permissions: JSON.stringify(node.permissions ?? []),
-    locked_permissions: JSON.stringify(node.locked_permissions ?? []),
-    password_hash: hashes.get(node.node_id) ?? null,
-  }));
-  const sso_password_hash = await hashPassword(DEMO_SSO_PASSWORD);
-  await db.transaction(async (transaction) => {
-    await transaction('company').insert({ ...company, sso_password_hash });
-    // One by one, so that a field that the list above leaves out gets the column's default, not NULL.
-    for (const node of owned) await transaction('node').insert(node);
-    await transaction('email_claim').insert(
-      owned.flatMap(({ company_id, node_id, email }) =>
-        email ? [{ company_id, node_id, email_key: emailKey(email) }] : [],
-      ),
-    );
-    await transaction('auth_code').insert({
-      digest: digestOf(DEMO_CODE),
-      company_id: DEMO_COMPANY,
-      node_id: demoAccounts[0].nodeId,
-    });
+  await addCompany(db, {
+    company: { ...company, sso_password_hash: await hashPassword(DEMO_SSO_PASSWORD) },
+    nodes: nodes.map((node) => ({
+      ...blankNode({ company_id: DEMO_COMPANY, ...node }),
+      ...node,
+      password_hash: hashes.get(node.node_id) ?? null,
+    })),
+    claims: nodes.flatMap(({ node_id, email }) =>
+      email === undefined ? [] : [{ node_id, email_key: emailKey(email) }],
+    ),
+    codes: [{ node_id: demoAccounts[0].nodeId, digest: digestOf(DEMO_CODE) }],
   });
 }
 

@@ -20,6 +20,7 @@ import { formHandler } from './form/handler';
 import { intercepted } from './intercepted';
 import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
+import { rescueCompanies } from './standIn/company';
 
 const wsdlFile = join(projectRoot, 'wsdl', 'rescue.wsdl');
 
@@ -38,6 +39,7 @@ export const rescue: Contract = {
   },
   commands: rescueCommands,
   sessions: rescueSessions,
+  standIn: { company: rescueCompanies },
   describeCalls: () => rescueCalls(readWsdl(readFileSync(wsdlFile, 'utf8'))),
   async open({ db, pipeline, now, limitsLogins, intercept, originOf, notice }) {
     const surroundings = { db, now, limitsLogins, batches: batchesFor(db, pipeline) };

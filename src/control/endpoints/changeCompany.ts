@@ -6,17 +6,18 @@ import { idInPath } from './numbers';
 
 /** `PATCH /control/companies/{id}` */
 export function changeCompany({ db, gate, contracts }: Controls) {
+  const makers = contracts.flatMap(({ name, standIn }) => (standIn ? [{ name, ...standIn.company }] : []));
   return endpoint({
     method: 'PATCH',
     path: '/control/companies/{id}',
     summary: 'Changes what a tester may change of a company, such as its seats or its password policy',
     params: idInPath,
-    body: z.union(contracts.map(({ standIn }) => standIn.company.patchSchema)),
+    body: z.union(makers.map(({ patchSchema }) => patchSchema)),
     answers: { 204: { description: 'It is changed' } },
     async handle({ params: { id }, body }) {
-      for (const { name, standIn } of contracts) {
-        const { success, data } = standIn.company.patchSchema.safeParse(body);
-        const change = success ? await gate.share(() => standIn.company.change(db, id, data)) : 'unknown';
+      for (const { name, patchSchema, change: make } of makers) {
+        const { success, data } = patchSchema.safeParse(body);
+        const change = success ? await gate.share(() => make(db, id, data)) : 'unknown';
         if (change === 'changed') return { status: 204 };
         if (change !== 'unknown') {
           const { pointer, detail } = change;

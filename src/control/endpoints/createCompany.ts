@@ -12,8 +12,9 @@ const madeSchema = z.looseObject({
 
 /** `POST /control/companies` */
 export function createCompany({ db, clock, gate, contracts }: Controls) {
-  const wishes = contracts.map(({ name, standIn }) =>
-    standIn.company.wishSchema.extend({
+  const makers = contracts.flatMap(({ name, standIn }) => (standIn ? [{ name, ...standIn.company }] : []));
+  const wishes = makers.map(({ name, wishSchema }) =>
+    wishSchema.extend({
       contract: z.literal(name),
       like: z.literal('demo').optional().describe('The company that it resembles; there is only the demo'),
     }),
@@ -25,8 +26,8 @@ export function createCompany({ db, clock, gate, contracts }: Controls) {
     body: z.discriminatedUnion('contract', wishes as unknown as [(typeof wishes)[number]]),
     answers: { 201: { description: 'All that a test needs to know of it', body: madeSchema } },
     async handle({ body: { contract, like: _, ...wish } }) {
-      const { standIn } = contracts.find(({ name }) => name === contract)!;
-      const made = await gate.share(() => standIn.company.create(db, wish, clock.now()));
+      const { create } = makers.find(({ name }) => name === contract)!;
+      const made = await gate.share(() => create(db, wish, clock.now()));
       return { status: 201, json: made };
     },
   });

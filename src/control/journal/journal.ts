@@ -57,7 +57,7 @@ export class Journal {
    */
   async *changes(signal: AbortSignal, everyMs?: number): AsyncGenerator<number> {
     if (this.followers.size >= MOST_FOLLOWERS) throw new TooManyFollowers();
-    let isWoken = false;
+    let isWoken: boolean;
     let resume = (): void => undefined;
     const wake = () => {
       isWoken = true;

@@ -100,17 +100,38 @@ export function makeInstance(
   });
 }
 
+/** A company's password policy. */
+type PasswordPolicy = Pick<Caller, 'company_id' | 'min_password_length' | 'min_password_strength'>;
+
 /** Reads a company's password policy. */
-export async function readPolicy(
-  db: Knex,
-  companyId: number,
-): Promise<Pick<Caller, 'company_id' | 'min_password_length' | 'min_password_strength'>> {
+export async function readPolicy(db: Knex, companyId: number): Promise<PasswordPolicy> {
   const policy = await db('company')
     .join('lockpath_instance', 'company.company_id', 'lockpath_instance.company_id')
     .where({ 'company.company_id': companyId })
     .first<Caller>('company.company_id', 'min_password_length', 'min_password_strength');
   if (!policy) throw new Error(`The company ${companyId} has no instance`);
   return policy;
+}
+
+/**
+ * Changes a company's password policy.
+ *
+ * @returns whether Lockpath has such a company.
+ */
+export function changePolicy(
+  db: Knex,
+  companyId: number,
+  { min_password_length, min_password_strength }: Partial<Omit<PasswordPolicy, 'company_id'>>,
+): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const key = { company_id: companyId };
+    if (!(await transaction('lockpath_instance').where(key).forUpdate().first('company_id'))) return false;
+    if (min_password_length !== undefined)
+      await transaction('lockpath_instance').where(key).update({ min_password_length });
+    if (min_password_strength !== undefined)
+      await transaction('company').where(key).update({ min_password_strength });
+    return true;
+  });
 }
 
 /** Whether the database has an instance with a company id. */

@@ -65,6 +65,29 @@ export function createDatabase(db: Knex, made: NewDatabase, entry?: CommandEntry
   });
 }
 
+/**
+ * Changes the password policy of a database.
+ *
+ * @param wrong what is wrong with the policy as it would be; undefined if nothing is. Then it is saved.
+ * @returns what is wrong with it, or whether there is such a database.
+ */
+export function changePolicy<Wrong extends object>(
+  db: Knex,
+  companyId: number,
+  changes: Partial<DatabaseRow>,
+  wrong: (policy: DatabaseRow) => Wrong | undefined,
+): Promise<Wrong | boolean> {
+  return db.transaction(async (transaction) => {
+    const database = transaction<DatabaseRow>('macro_database').where({ company_id: companyId });
+    const before = await database.clone().forUpdate().first();
+    if (!before) return false;
+    const refused = wrong({ ...before, ...changes });
+    if (refused) return refused;
+    if (Object.keys(changes).length > 0) await database.update(changes);
+    return true;
+  });
+}
+
 /** Finds the database with a code. */
 export async function findDatabase(db: Knex, code: string): Promise<DatabaseRow | undefined> {
   const { rows } = await db.raw<{ rows: DatabaseRow[] }>(

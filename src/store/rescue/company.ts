@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from '../audit/entry';
+import { storable } from '../engine/storable';
 import type { CompanyRow, NodeKind } from './rows';
 
 /** The first master administrator of a company. */
@@ -61,13 +62,26 @@ export function setSsoPassword(
   entry: CommandEntry,
 ): Promise<boolean> {
   return db.transaction(async (transaction) => {
-    const touched = await transaction('company')
-      .where({ company_id: companyId })
-      // A company of another contract has no nodes.
-      .whereExists(transaction('node').where({ company_id: companyId, kind: 'root' }).select('node_id'))
-      .update({ sso_password_hash: passwordHash });
-    if (touched === 0) return false;
+    if (!(await changeCompany(transaction, companyId, { sso_password_hash: passwordHash }))) return false;
     await recordAudit(transaction, { ...entry, companyId, target: null }).query;
     return true;
   });
+}
+
+/**
+ * Changes a company, as a change of its structure: a call that is being decided on the company as it was decides again.
+ *
+ * @returns whether Rescue has such a company.
+ */
+export async function changeCompany(
+  db: Knex,
+  companyId: number,
+  changes: Partial<CompanyRow>,
+): Promise<boolean> {
+  const touched = await db('company')
+    .where({ company_id: companyId })
+    // A company of another contract has no nodes.
+    .whereExists(db('node').where({ company_id: companyId, kind: 'root' }).select('node_id'))
+    .update({ ...storable(changes), structure_version: db.raw('structure_version + 1') });
+  return touched === 1;
 }

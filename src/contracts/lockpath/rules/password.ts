@@ -4,7 +4,7 @@ import { notPermitted } from '../refusal';
 import type { Rule } from './rule';
 
 /** Maximum length in characters. A longer password adds no security, but costs time to hash. */
-const MAX_PASSWORD = 1_000;
+export const MAX_PASSWORD = 1_000;
 
 /** A company's password policy: the minimum length in characters, and the minimum strength from 0 to 4. */
 export interface PasswordPolicy {

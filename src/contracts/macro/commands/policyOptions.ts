@@ -2,7 +2,10 @@ import type { Command } from 'commander';
 import { wholeNumber } from '../../optionValues';
 import {
   defaultPolicy,
+  MAX_EXPIRY_DAYS,
   MAX_HISTORY,
+  MAX_LOCK_AFTER,
+  MAX_LOCK_MINUTES,
   MAX_PASSWORD_LENGTH,
   type PasswordPolicy,
 } from '../passwords/passwordPolicy';
@@ -54,19 +57,19 @@ export function withPolicyOptions(command: Command): Command {
     .option(
       '--expiry-days <n>',
       'days until a password expires; 0: never',
-      wholeNumber(0, 36_500),
+      wholeNumber(0, MAX_EXPIRY_DAYS),
       standard.expiry_days,
     )
     .option(
       '--lock-after <n>',
       'number of wrong passwords in a row that locks a user; 0: never',
-      wholeNumber(0, 1_000),
+      wholeNumber(0, MAX_LOCK_AFTER),
       standard.lock_after,
     )
     .option(
       '--lock-minutes <n>',
       'minutes until such a lock ends by itself; 0: never',
-      wholeNumber(0, 525_600),
+      wholeNumber(0, MAX_LOCK_MINUTES),
       standard.lock_minutes,
     );
 }

@@ -25,6 +25,15 @@ export const MAX_PASSWORD_LENGTH = 100;
 /** The most passwords that a policy may remember. To compare with each takes one hash. */
 export const MAX_HISTORY = 24;
 
+/** The longest time until a password expires: a hundred years. */
+export const MAX_EXPIRY_DAYS = 36_500;
+
+/** The greatest number of wrong passwords that a policy may set before it locks a user. */
+export const MAX_LOCK_AFTER = 1_000;
+
+/** The longest lock that ends by itself: a year. */
+export const MAX_LOCK_MINUTES = 525_600;
+
 /** How many consecutive characters of the user name count as a part of it. A shorter name counts as a whole. */
 const USER_NAME_PART = 4;
 

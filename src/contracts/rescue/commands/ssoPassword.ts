@@ -6,7 +6,7 @@ import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
 /** Smallest length of the password, in characters, the same as for users' passwords. */
-const MIN_LENGTH = 8;
+export const MIN_SSO_PASSWORD = 8;
 
 /**
  * Sets the password that a company's own sign-on uses to vouch for its users (requestAuthCodeSSO).
@@ -18,8 +18,8 @@ export async function ssoPassword(
   companyId: number,
 ): Promise<void> {
   const password = await readPassword(`Single Sign-On password of company ${companyId}`);
-  if (charactersOf(password) < MIN_LENGTH) {
-    throw new UsageError(`The password is shorter than ${MIN_LENGTH} characters; choose another one`);
+  if (charactersOf(password) < MIN_SSO_PASSWORD) {
+    throw new UsageError(`The password is shorter than ${MIN_SSO_PASSWORD} characters; choose another one`);
   }
   const passwordHash = await hashPassword(password);
   const isSet = await withDatabase((db) =>

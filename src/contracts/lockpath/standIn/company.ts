@@ -1,0 +1,11 @@
+import type { StandInCompanies } from '../../standIn';
+import { changeLockpathCompany, patchSchema } from './changeCompany';
+import { createLockpathCompany, wishSchema } from './createCompany';
+
+/** The companies of Lockpath that testers make and change. */
+export const lockpathCompanies: StandInCompanies = {
+  wishSchema,
+  patchSchema,
+  create: createLockpathCompany,
+  change: changeLockpathCompany,
+};

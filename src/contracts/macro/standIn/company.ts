@@ -1,0 +1,11 @@
+import type { StandInCompanies } from '../../standIn';
+import { changeMacroCompany, patchSchema } from './changeCompany';
+import { createMacroCompany, wishSchema } from './createCompany';
+
+/** The companies of MACRO that testers make and change. */
+export const macroCompanies: StandInCompanies = {
+  wishSchema,
+  patchSchema,
+  create: createMacroCompany,
+  change: changeMacroCompany,
+};

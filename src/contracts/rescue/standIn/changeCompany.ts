@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { hashPassword } from '../../../credentials/passwords';
+import { charactersOf } from '../../../credentials/textLength';
+import { changeCompany } from '../../../store/rescue/company';
+import type { CompanyRow } from '../../../store/rescue/rows';
+import type { CompanyChange } from '../../standIn';
+import { MIN_SSO_PASSWORD } from '../commands/ssoPassword';
+import { isAddressOrRange } from '../rules/allowedAddresses';
+
+/** A number of seats. The greatest is that of PostgreSQL's integer. */
+const seats = z.int().min(0).max(2_147_483_647);
+
+/**
+ * What a tester may change of a company.
+ *
+ * There may be fewer seats than are taken: those who have one keep it, and no other is free. So a test can use the seats up
+ * without knowing how many are taken.
+ */
+export const patchSchema = z.strictObject({
+  seats: z
+    .strictObject({ standard: seats.optional(), mobile: seats.optional(), rpat: seats.optional() })
+    .optional()
+    .describe('all seats, taken or free; if there are fewer than are taken, none is free'),
+  // The scores of the strength meter.
+  minPasswordStrength: z
+    .int()
+    .min(0)
+    .max(4)
+    .optional()
+    .describe('the lowest score of a new password, 0 to 4'),
+  allowedAddresses: z
+    .array(z.string().refine(isAddressOrRange, 'must be an IP address or a CIDR range, such as 10.0.0.0/8'))
+    // Each login reads the whole list.
+    .max(1_000)
+    .nullable()
+    .optional()
+    .describe('the IP addresses and CIDR ranges from which users may log in; empty for none, null for all'),
+  ssoPassword: z
+    .string()
+    .refine(
+      (password) => charactersOf(password) >= MIN_SSO_PASSWORD,
+      `must have at least ${MIN_SSO_PASSWORD} characters`,
+    )
+    .optional()
+    .describe("the password with which the company's sign-on vouches for its users"),
+});
+
+/** What a tester may change of a company. */
+export type RescuePatch = z.input<typeof patchSchema>;
+
+/** Changes a company at once. */
+export async function changeRescueCompany(
+  db: Knex,
+  companyId: number,
+  patch: z.output<typeof patchSchema>,
+): Promise<CompanyChange> {
+  const {
+    seats: { standard, mobile, rpat } = {},
+    minPasswordStrength,
+    allowedAddresses,
+    ssoPassword,
+  } = patch;
+  const changes: Partial<CompanyRow> = {
+    ...(standard !== undefined && { standard_seats: standard }),
+    ...(mobile !== undefined && { mobile_seats: mobile }),
+    ...(rpat !== undefined && { rpat_seats: rpat }),
+    ...(minPasswordStrength !== undefined && { min_password_strength: minPasswordStrength }),
+    ...(allowedAddresses !== undefined && { allowed_addresses: allowedAddresses }),
+    ...(ssoPassword !== undefined && { sso_password_hash: await hashPassword(ssoPassword) }),
+  };
+  return (await changeCompany(db, companyId, changes)) ? 'changed' : 'unknown';
+}

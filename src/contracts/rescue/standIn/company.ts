@@ -1,0 +1,11 @@
+import type { StandInCompanies } from '../../standIn';
+import { changeRescueCompany, patchSchema } from './changeCompany';
+import { createRescueCompany, wishSchema } from './createCompany';
+
+/** The companies of Rescue that testers make and change. */
+export const rescueCompanies: StandInCompanies = {
+  wishSchema,
+  patchSchema,
+  create: createRescueCompany,
+  change: changeRescueCompany,
+};

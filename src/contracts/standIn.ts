@@ -1,0 +1,59 @@
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+
+/** What a contract can do for testers in stand-in mode. */
+export interface StandIn {
+  company: StandInCompanies;
+}
+
+/**
+ * Companies of a tester's own: like the demo, but with names, addresses and secrets of their own, so that tests that run side
+ * by side never meet. Neither their creation nor a change by the tester is in the audit, which holds only what calls did.
+ */
+export interface StandInCompanies {
+  /** What a tester may ask of a new company; refuses unknown members. */
+  wishSchema: z.ZodObject;
+  /** What a tester may change of a company; refuses unknown members. */
+  patchSchema: z.ZodObject;
+  /**
+   * Creates a company.
+   *
+   * @param wish a value of {@link wishSchema}.
+   * @param now the service's time.
+   */
+  create(db: Knex, wish: object, now: Date): Promise<MadeCompany>;
+  /**
+   * Changes a company, or nothing. Calls that are being decided meanwhile see all of it or nothing.
+   *
+   * @param patch a value of {@link patchSchema}.
+   */
+  change(db: Knex, companyId: number, patch: object): Promise<CompanyChange>;
+}
+
+/** Everything that a test needs to know of a company. */
+export interface MadeCompany {
+  company: number;
+  /** The name of the contract. */
+  contract: string;
+  name: string;
+  people: readonly Person[];
+}
+
+/** A user of a made company. */
+export interface Person {
+  /** A plain word, such as `technician`, or the contract's own name of the role with which the user logs in. */
+  role: string;
+  /** Missing if the user cannot log in. */
+  password?: string;
+}
+
+/** What became of a change: `unknown` means that the contract has no such company. */
+export type CompanyChange = 'changed' | 'unknown' | WrongMember;
+
+/** The member of a patch that does not fit the company as it is. */
+export interface WrongMember {
+  /** A JSON pointer, such as `#/policy/minLength`. */
+  pointer: string;
+  /** What is wrong with it and what would do. */
+  detail: string;
+}
