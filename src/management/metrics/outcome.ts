@@ -17,5 +17,5 @@ export function outcomeOf({ note, status }: Ended): string {
   if (outcome === undefined && note?.['operation'] === undefined)
     return status === 'aborted' ? 'aborted' : `HTTP ${status}`;
   // An operation that returns a value instead of an outcome has one that is good.
-  return typeof outcome === 'string' ? outcome.replace(/".*"/s, '"…"') : 'OK';
+  return typeof outcome === 'string' ? outcome.replace(/".*"|".*$/s, '"…"') : 'OK';
 }
