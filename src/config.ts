@@ -280,7 +280,9 @@ function tokenIn(file: string): string {
     throw new ConfigError(`The setting MANAGEMENT_TOKEN_FILE must name a file that can be read (${code})`);
   }
   if (!tokenShape.test(token))
-    throw new ConfigError(`The setting MANAGEMENT_TOKEN_FILE must name a file with a token, which ${mustBeToken}`);
+    throw new ConfigError(
+      `The setting MANAGEMENT_TOKEN_FILE must name a file with a token, which ${mustBeToken}`,
+    );
   return token;
 }
 
