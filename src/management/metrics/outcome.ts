@@ -17,5 +17,12 @@ export function outcomeOf({ note, status }: Ended): string {
   if (outcome === undefined && note?.['operation'] === undefined)
     return status === 'aborted' ? 'aborted' : `HTTP ${status}`;
   // An operation that returns a value instead of an outcome has one that is good.
-  return typeof outcome === 'string' ? outcome.replace(/".*"/s, '"…"') : 'OK';
+  return typeof outcome === 'string' ? withoutQuoted(outcome) : 'OK';
+}
+
+/** A text without what it has between its first and its last quote, or after its only one. */
+function withoutQuoted(text: string): string {
+  const [first, last] = [text.indexOf('"'), text.lastIndexOf('"')];
+  if (first < 0) return text;
+  return `${text.slice(0, first)}"…"${last > first ? text.slice(last + 1) : ''}`;
 }
