@@ -1,5 +1,5 @@
 import { startApp, type App } from '../../src/app';
-import { makeDemos } from '../../src/cli/serving/demo';
+import { makeDemos } from '../../src/contracts/makeDemos';
 import { contracts } from '../../src/contracts';
 import type { Database } from '../../src/store/engine/database';
 import { version } from '../../src/version';
