@@ -344,8 +344,8 @@ test('HAR 1.2 has an entry a call', async () => {
   await setUser(url);
   await rescueSoap(url, 'setUser_v2', technicianElements);
   const { json } = await standIn.send('GET', '/control/calls.har');
-  expect(json.log).toMatchObject({ version: '1.2', creator: { name: 'understudy' } });
-  expect(json.log.entries).toMatchObject([
+  expect(json['log']).toMatchObject({ version: '1.2', creator: { name: 'understudy' } });
+  expect(json['log']!['entries']).toMatchObject([
     {
       request: {
         method: 'GET',

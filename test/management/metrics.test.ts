@@ -103,7 +103,7 @@ test('a call whose client has gone is counted as aborted', async () => {
   wire.write('POST /API/login.aspx HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n');
   await wire.reply();
   wire.destroy();
-  const name = 'rescue (none) aborted';
+  const name = 'rescue login aborted';
   while (callsIn(await metrics())[name] === before[name]) await new Promise(setImmediate);
 });
 
@@ -136,7 +136,7 @@ test('durations are a histogram in seconds', async () => {
   const found = await metrics();
   const labels = 'contract="rescue",operation="login"';
   const count = found.get(`understudy_call_seconds_count{${labels}}`);
-  expect(count).toBe(3);
+  expect(count).toBe(4);
   expect(found.get(`understudy_call_seconds_bucket{le="+Inf",${labels}}`)).toBe(count);
   expect(found.get(`understudy_call_seconds_sum{${labels}}`)).toBeGreaterThan(0);
   expect(found.get(`understudy_call_seconds_sum{${labels}}`)).toBeLessThan(180);
