@@ -6,13 +6,13 @@ test.each([
   [{ note: { operation: 'login', outcome: 'OK' }, status: 200 }, 'OK'],
   [{ note: { operation: 'login', fault: 'Sesame' }, status: 500 }, 'fault'],
   [{ note: { fault: 'Sesame' }, status: 500 }, 'fault'],
-  [{ note: { operation: 'list', outcome: { rows: 1 } }, status: 200 }, 'OK'],
-  [{ note: { operation: 'list', outcome: undefined }, status: 200 }, 'OK'],
+  [{ note: { operation: 'EnableUser', outcome: false }, status: 200 }, 'false'],
+  [{ note: { operation: 'login' }, status: 'aborted' as const }, 'aborted'],
   [{ note: { outcome: 'Invalid "Sesame" or "Se"sa"me" filter.' }, status: 400 }, 'Invalid "…" filter.'],
   [{ note: { outcome: 'Invalid "Sesame' }, status: 400 }, 'Invalid "…"'],
   [{ note: {}, status: 503 }, 'HTTP 503'],
-  [{ note: undefined, status: 415 }, 'HTTP 415'],
-  [{ note: undefined, status: 'aborted' as const }, 'aborted'],
+  [{ note: {}, status: 415 }, 'HTTP 415'],
+  [{ note: {}, status: 'aborted' as const }, 'aborted'],
 ])('%j: %s', (ended, expected) => {
   expect(outcomeOf(ended)).toBe(expected);
 });
