@@ -186,8 +186,9 @@ describe('a broken connection', () => {
     expect(await standIn.calls()).toMatchObject([
       {
         operation: 'setUser_v2',
+        outcome: `Connection ${connection}`,
         end: 'dropped',
-        because: 'rule 1 forced it'.replace('1', String((await rules())[0]!.id)),
+        because: `rule ${(await rules())[0]!.id} forced it`,
       },
     ]);
     expect((await setUser(url)).text).toBe('OK');
