@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { makeDemos } from '../../../src/cli/serving/demo';
 import { contracts } from '../../../src/contracts';
 import { DEMO_CODE, DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { LOCKPATH_DEMO_COMPANY } from '../../../src/contracts/lockpath/demo';
@@ -34,7 +33,7 @@ describe.each(databaseKinds)('the deletion of a company: %s', (kind) => {
   beforeAll(async () => {
     service = await startTestService(kind);
     db = service.db.knex;
-    await makeDemos(db, contracts);
+    for (const { demo } of contracts) if (!(await demo.isThere(db))) await demo.make(db);
     await fillEmptyTables(db);
     await service.keep();
   });
