@@ -23,10 +23,16 @@ describe.each(databaseKinds)('on %s', (kind) => {
     const { sequences } = catalogueOf(contracts);
     const numbers = await Promise.all(
       sequences.map(
-        async ({ name }) => (await knex.raw<{ rows: object[] }>('SELECT * FROM ??', [name])).rows,
+        async ({ name }) =>
+          (await knex.raw<{ rows: object[] }>('SELECT last_value, is_called FROM ??', [name])).rows,
       ),
     );
-    return { rows: await rowsOf(knex), numbers };
+    // A restored row may stand elsewhere in its table.
+    const rows = (await rowsOf(knex)).map(({ table, rows: json }) => [
+      table,
+      (JSON.parse(json) as object[]).map((row) => JSON.stringify(row)).toSorted(),
+    ]);
+    return { rows, numbers };
   };
 
   test('a reset makes everything as it was at the start', async () => {
@@ -91,7 +97,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     ] as const) {
       const { status, json } = await standIn.send(method, path);
       expect(status).toBe(404);
-      expect(json['detail']).toBe('There is no snapshot "gone"; there are here.');
+      expect(json['detail']).toMatch(/^There is no snapshot "gone"; there are .*here\.$/);
     }
     await standIn.send('DELETE', '/control/snapshots/here');
     expect((await standIn.send('PUT', '/control/snapshots/a%2Fb')).status).toBe(422);
@@ -248,8 +254,8 @@ describe.each(databaseKinds)('on %s', (kind) => {
       [{ seats: { standrad: 1 } }, 422],
       [{ allowedAddresses: ['localhost'] }, 422],
       [{ policy: { minLength: 5 } }, 404],
-      [{}, 422],
-    ])('is not changed by %j', async (body, expected) => {
+      [{}, 204],
+    ])('answers a change by %j', async (body, expected) => {
       const { json } = await standIn.send('POST', '/control/companies', { contract: 'rescue' });
       const company = json['company'] as unknown as number;
       const { status } = await standIn.send('PATCH', `/control/companies/${company}`, body);
