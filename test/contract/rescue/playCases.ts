@@ -1,7 +1,7 @@
 import { withoutVersion } from '../../../src/contracts/rescue/outcomes';
 import { databaseKinds } from '../../support/databases';
 import { NAMESPACE, startTestService, type TestService } from '../../support/service';
-import { casesOf, type Case } from '../cases';
+import { casesOf, type Case } from '../../../tools/provoking/goldenCases';
 import { everything } from './demoNodes';
 import { given, onlySetsRows, repair } from './given';
 import { readReply, readRequest, send, type LiteralReply, type LiteralRequest } from './literal';
