@@ -169,7 +169,7 @@ export const macro = provoked<State>({
     },
     ExportAssociations: {
       succeeds: 'true',
-      sample: { values: { assocRequestXml: '' } },
+      sample: { values: { assocRequestXml: '<macroassociations/>' } },
       outcomes: { false: { by: 'viewer' }, ...session },
     },
   },

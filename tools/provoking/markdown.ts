@@ -14,3 +14,8 @@ export function cell(text: string): string {
 export function row(...cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
+
+/** A state in words, to end a sentence with. */
+export function given(state: readonly string[]): string {
+  return state.length === 0 ? '' : `; given: ${state.join('; ')}`;
+}

@@ -2,7 +2,7 @@ import type { DescribedOperation } from '../../src/contracts/calls';
 import type { Contract } from '../../src/contracts/contract';
 import { lockpath } from './lockpath';
 import { macro } from './macro';
-import { cell, code, row } from './markdown';
+import { cell, code, given, row } from './markdown';
 import { playedTruths } from './played';
 import { rescueTruths } from './rescue';
 import type { OperationTruths, Truth } from './truth';
@@ -71,10 +71,10 @@ const spaced = (members: Readonly<Record<string, string>>) =>
     .join(', ')} }`;
 
 function shown({ state, differences, shownIn }: Truth): string {
-  const parts = [...differences, ...(state.length > 0 ? [`when ${state.join(' and ')}`] : [])];
+  const text = `${differences.join('; ')}${given(state)}`.replace(/^; /, '');
   const name = shownIn?.slice(shownIn.lastIndexOf('/') + 1);
   const link = shownIn === undefined ? '' : ` ([${name}](../${shownIn}))`;
-  return `${parts.length > 0 ? parts.join('; ') : 'the sample call'}${link}`;
+  return `${text === '' ? 'the sample call' : text}${link}`;
 }
 
 function missing(contract: string, operation: string, outcome: string): never {

@@ -1,5 +1,5 @@
 import { differencesOf, type Sent } from './differences';
-import { code } from './markdown';
+import { code, given } from './markdown';
 import { playsOf, type MadeCall, type Provoked } from './provoked';
 import type { OperationTruths } from './truth';
 
@@ -30,8 +30,7 @@ export function playedTruths(contract: Provoked, operation: string): OperationTr
 function shown(contract: Provoked, call: MadeCall, state: readonly string[]): string {
   const values = code(JSON.stringify(call.values));
   const by = call.by === 'nobody' ? '' : `, ${callerOf(contract, call)}`;
-  const when = state.length > 0 ? `, when ${state.join(' and ')}` : '';
-  return `${values}${by}${when}`;
+  return `${values}${by}${given(state)}`;
 }
 
 function callerOf({ caller, nobody }: Provoked, { by = caller }: MadeCall): string {

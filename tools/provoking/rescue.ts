@@ -1,7 +1,7 @@
 import type { DescribedOperation } from '../../src/contracts/calls';
 import { differencesOf, type Sent } from './differences';
 import { casesOf, type Case } from './goldenCases';
-import { code } from './markdown';
+import { code, given } from './markdown';
 import type { OperationTruths, Truth } from './truth';
 
 /** The state with which every case begins. */
@@ -28,18 +28,23 @@ export function readCases({ name, outcomes }: DescribedOperation): ReadCase[] {
   });
 }
 
-/** The sample call of an operation: the case of success from which the simplest cases of the other outcomes differ least. */
+/**
+ * The sample call of an operation: the case called `ok`, or else the simplest success from which the cases of the other outcomes
+ * differ least.
+ */
 export function sampleOf(cases: readonly ReadCase[]): ReadCase {
   const outcomes = [...new Set(cases.map(({ outcome }) => outcome))];
   const distance = (sample: ReadCase) =>
-    outcomes.reduce((sum, outcome) => {
-      const { state, differences } = truthOf(outcome, cases, sample);
-      return sum + state.length + differences.length;
-    }, 0);
+    outcomes.reduce((sum, outcome) => sum + truthOf(outcome, cases, sample).differences.length, 0);
   const [sample] = cases
     .filter(({ outcome }) => outcome === 'OK')
-    .map((each) => ({ each, distance: distance(each) }))
-    .toSorted((one, other) => one.distance - other.distance);
+    .map((each) => ({ each, isNamedSo: each.of.name === 'ok', distance: distance(each) }))
+    .toSorted(
+      (one, other) =>
+        Number(other.isNamedSo) - Number(one.isNamedSo) ||
+        one.each.state.length - other.each.state.length ||
+        one.distance - other.distance,
+    );
   return sample!.each;
 }
 
@@ -55,7 +60,7 @@ export function rescueTruths(operation: DescribedOperation): OperationTruths {
   };
 }
 
-/** The simplest case of an outcome: that with the fewest phrases, and of those the one nearest to the sample. */
+/** The simplest case of an outcome: the one that is the sample, or that with the fewest phrases, and of those the one nearest to the sample. */
 function truthOf(outcome: string, cases: readonly ReadCase[], sample: ReadCase): Truth {
   const [simplest] = cases
     .filter((each) => each.outcome === outcome)
@@ -81,8 +86,7 @@ function shown({ of, state }: ReadCase): string {
   const { requestHttp, name } = of;
   const [, path = ''] = requestHttp.split(/\s/, 2);
   const call = path.includes('?') || path.endsWith('.aspx') ? code(path) : 'The message';
-  const when = state.length > 0 ? `, when ${state.join(' and ')}` : '';
-  return `${call} of [${name}](../${folderOf(of)})${when}`;
+  return `${call} of [${name}](../${folderOf(of)})${given(state)}`;
 }
 
 const folderOf = ({ contract, operation, name }: Case) => `test/contract/${contract}/${operation}/${name}`;
