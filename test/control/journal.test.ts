@@ -58,5 +58,8 @@ test('the number of followers is bounded, and one that ends makes room', async (
   const following = Array.from({ length: 1_000 }, () => other.changes(new AbortController().signal));
   await Promise.all(following.map((each) => each.next()));
   await following[0]!.return(undefined);
-  await expect(other.changes(new AbortController().signal).next()).resolves.toEqual({ done: false, value: 0 });
+  await expect(other.changes(new AbortController().signal).next()).resolves.toEqual({
+    done: false,
+    value: 0,
+  });
 });

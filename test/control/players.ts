@@ -12,8 +12,7 @@ export function macroPlayer(url: string, door: MacroDoor): Player {
     contract: macro,
     company: DEMO_MACRO_COMPANY,
     enter: (user) => macroToken(url, user),
-    call: async (call, token) =>
-      macroOutcome(call.operation, door, await callMacro(url, door, call, token)),
+    call: async (call, token) => macroOutcome(call.operation, door, await callMacro(url, door, call, token)),
   };
 }
 

@@ -17,13 +17,11 @@ export interface Rule {
 
 /** Reads the sections of the operations. */
 export function sectionsOf(page: string): Section[] {
-  return page
-    .split(/^### /m)
-    .flatMap((text) => {
-      const json = /^```json\n(.*)\n```\n\n\| outcome /m.exec(text)?.[1];
-      if (json === undefined) return [];
-      const rule = JSON.parse(json) as Rule;
-      const rows = [...text.matchAll(/^\| (`+)(.+?)\1 \|.* (yes|no) \|$/gm)];
-      return [{ ...rule.match, rule, outcomes: rows.map(([, , outcome]) => outcome!) }];
-    });
+  return page.split(/^### /m).flatMap((text) => {
+    const json = /^```json\n(.*)\n```\n\n\| outcome /m.exec(text)?.[1];
+    if (json === undefined) return [];
+    const rule = JSON.parse(json) as Rule;
+    const rows = [...text.matchAll(/^\| (`+)(.+?)\1 \|.* (yes|no) \|$/gm)];
+    return [{ ...rule.match, rule, outcomes: rows.map(([, , outcome]) => outcome!) }];
+  });
 }

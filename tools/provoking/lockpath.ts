@@ -20,10 +20,8 @@ const states = {
     { operation: 'CreateUser', values: reader },
   ],
   'the database fails when the audit is written': [{ fails: 'INSERT', table: 'audit' }],
-  'ten minutes have passed since the login (advance the clock), and the database fails when a session is prolonged': [
-    { advance: 'PT10M' },
-    { fails: 'UPDATE', table: 'lockpath_session' },
-  ],
+  'ten minutes have passed since the login (advance the clock), and the database fails when a session is prolonged':
+    [{ advance: 'PT10M' }, { fails: 'UPDATE', table: 'lockpath_session' }],
 } satisfies Parameters<typeof provoked>[0]['states'];
 
 type State = keyof typeof states;

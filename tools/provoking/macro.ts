@@ -15,7 +15,13 @@ const states = {
   'a system administrator has disabled clerk': [
     { operation: 'EnableUser', values: { userid: 'clerk', enable: false } },
   ],
-  'five wrong passwords in a row have locked clerk': [wrongLogin, wrongLogin, wrongLogin, wrongLogin, wrongLogin],
+  'five wrong passwords in a row have locked clerk': [
+    wrongLogin,
+    wrongLogin,
+    wrongLogin,
+    wrongLogin,
+    wrongLogin,
+  ],
   'ResetPassword has given clerk the temporary password `Orange-Kettle-4`': [reset('clerk')],
   'passwords expire after 30 days (PATCH the company), and 31 days have passed (advance the clock)': [
     { change: { policy: { expiryDays: 30 } } },
@@ -43,7 +49,10 @@ const edits: Outcomes = {
 };
 const never = (...outcomes: string[]) =>
   Object.fromEntries(
-    outcomes.map((outcome) => [outcome, 'the enum is common to all routines, and this one does not check it']),
+    outcomes.map((outcome) => [
+      outcome,
+      'the enum is common to all routines, and this one does not check it',
+    ]),
   );
 const lines = (user: string) =>
   `<macroassociations><macroassociation study="ASPIRIN" site="S1" user="${user}" role="Viewer" action="add"/></macroassociations>`;
@@ -72,7 +81,9 @@ export const macro = provoked<State>({
           values: { password: 'Orange-Kettle-4' },
         },
         PasswordExpired: {
-          state: ['passwords expire after 30 days (PATCH the company), and 31 days have passed (advance the clock)'],
+          state: [
+            'passwords expire after 30 days (PATCH the company), and 31 days have passed (advance the clock)',
+          ],
         },
       },
       never: { InvalidSecurityDb: 'the service has no security database that could be missing' },
