@@ -24,6 +24,7 @@ const long = [
   'test/interop/',
   'test/store/engine/embeddedDirectory',
   'test/store/rescue/largeHierarchy',
+  'test/store/standIn/largeSnapshot',
 ];
 
 /** @type {import('jest').Config} */

@@ -3,18 +3,12 @@ import type { CallEntry } from './entry';
 /** Characters that the parameters of all calls together may take, so that long messages cannot fill the memory. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
-/** Most clients that wait for calls or follow them. */
-const MOST_FOLLOWERS = 1_000;
-
-/** More clients wait for calls than may. */
-export class TooManyFollowers extends Error {}
-
 /** Keeps the newest calls, in memory (control contract, section 2). */
 export class Journal {
   private entries: { entry: CallEntry; characters: number }[] = [];
   private characters = 0;
   private newest = 0;
-  /** Wakes each client that waits for calls or follows them. */
+  /** Wakes each client that waits for calls or follows them. The connections of the management port bound their number. */
   private readonly followers = new Set<() => void>();
 
   /** @param size the most calls that it keeps. */
@@ -53,10 +47,8 @@ export class Journal {
    * misses no change, and nothing waits in memory for it.
    *
    * @param everyMs after so many milliseconds without a call it yields all the same.
-   * @throws TooManyFollowers
    */
   async *changes(signal: AbortSignal, everyMs?: number): AsyncGenerator<number> {
-    if (this.followers.size >= MOST_FOLLOWERS) throw new TooManyFollowers();
     let isWoken: boolean;
     let resume = (): void => undefined;
     const wake = () => {

@@ -62,7 +62,7 @@ type Seen = Omit<CallEntry, 'id' | 'at' | 'ms' | 'status' | 'bytes' | 'end'>;
 
 async function seen(request: HttpRequest, course: Course, { catalogue }: Recording): Promise<Seen> {
   const { note, id: requestId, address } = request;
-  const { contract, call, rule } = course;
+  const { contract, call, rule, because = note.because, instead } = course;
   const { isSecret, wordOf } = catalogue.get(contract)!;
   const { input, hide } = masked(call?.input ?? {}, isSecret);
   const identity = await identityOf(course, request);
@@ -76,8 +76,8 @@ async function seen(request: HttpRequest, course: Course, { catalogue }: Recordi
     caller: identity?.caller ?? null,
     address,
     input: call ? input : null,
-    outcome: hide(noted ?? note.fault ?? ''),
-    because: note.because === undefined ? null : hide(note.because),
+    outcome: hide(instead ?? noted ?? note.fault ?? ''),
+    because: because === undefined ? null : hide(because),
     rule: rule ?? null,
   };
 }

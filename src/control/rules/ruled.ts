@@ -45,6 +45,7 @@ export function ruledReplies(handler: Handler, { rules, courses }: Ruling): Hand
         if (rule) {
           await delayed(rule, request.signal);
           course.effect = effectOf(rule);
+          course.because = becauseOf(rule);
         }
       }
       const effect = course?.effect;
@@ -86,20 +87,24 @@ function apply<Answer>(rule: Rule, decided: Decided<Answer>): Promise<Answer> | 
   const { call, course, catalogue, forced, carryOut } = decided;
   const { then } = rule;
   if (!then) return carryOut();
-  const because = `rule ${rule.id}${rule.name === undefined ? '' : ` (${rule.name})`} forced it`;
+  const because = (course.because = becauseOf(rule));
   if ('outcome' in then) {
     const operation = operationOf(catalogue, course.contract, call.operation)!;
     return forced.outcome(outcomeSpelled(operation, then.outcome)!.word, because);
   }
-  call.note.because = because;
   if ('fault' in then) return forced.fault(then.fault.code, then.fault.reason);
   course.effect = effectOf(rule);
   if ('connection' in then && then.when === 'after') return carryOut();
-  // The reply is replaced, or never sent.
-  return forced.fault(
-    'Server',
-    'status' in then ? `Status ${then.status}` : `Connection: ${then.connection}`,
-  );
+  // This reply is replaced, or never sent.
+  return forced.fault('Server', (course.instead = insteadOf(then)));
+}
+
+function becauseOf({ id, name }: Rule): string {
+  return `rule ${id}${name === undefined ? '' : ` (${name})`} forced it`;
+}
+
+function insteadOf(then: { status: number } | { connection: string }): string {
+  return 'status' in then ? `Status ${then.status}` : `Connection ${then.connection}`;
 }
 
 function effectOf({ then }: Rule): Course['effect'] {
