@@ -15,13 +15,17 @@ async function main(check: boolean): Promise<void> {
     ...file,
     path: `src/generated/${file.name}`,
   }));
-  for (const { path, source, text } of [...generated, tablesOfOutcomes()]) {
-    const file = join(projectRoot, path);
-    if (!check) writeFileSync(file, text);
-    else if (readFileSync(file, 'utf8') !== text) {
-      console.error(`${path} differs from ${source}. Run: npm run generate`);
-      process.exitCode = 1;
-    }
+  for (const each of generated) keep(each, check);
+  // Last, because the cases of a new operation can be written only when its types are there.
+  keep(tablesOfOutcomes(), check);
+}
+
+function keep({ path, source, text }: { path: string; source: string; text: string }, check: boolean): void {
+  const file = join(projectRoot, path);
+  if (!check) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`${path} differs from ${source}. Run: npm run generate`);
+    process.exitCode = 1;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { MadeCall, Played, Provoked, Step } from '../../tools/provoking/provoked';
 import { breakTable, repair } from '../contract/rescue/given';
-import type { StandIn } from './standIn';
+import type { TestStandIn } from '../support/standIn';
 
 /** How a test calls a contract over one of its protocols. */
 export interface Player {
@@ -15,12 +15,12 @@ export interface Player {
 
 /** Brings about the states of a call, from that of the start. @returns what the call carries. */
 export async function arrange(
-  service: StandIn,
+  service: TestStandIn,
   { contract, company, enter, call }: Player,
   { state, call: last }: Played,
 ): Promise<string | undefined> {
-  await repair(service.db.knex);
-  await service.reset();
+  await repair(service.database.knex);
+  await service.send('POST', '/control/reset');
   const user = last.by ?? contract.caller;
   // A session begins before time passes; a user who is made only by a step has none yet.
   const early = await enter(user);
@@ -28,9 +28,9 @@ export async function arrange(
   return early ?? enter(user);
 
   async function take(step: Step): Promise<void> {
-    if ('advance' in step) await service.control('POST', '/control/clock/advance', { by: step.advance });
-    else if ('change' in step) await service.control('PATCH', `/control/companies/${company}`, step.change);
-    else if ('fails' in step) await breakTable(service.db.knex, step.fails, step.table);
+    if ('advance' in step) await service.send('POST', '/control/clock/advance', { by: step.advance });
+    else if ('change' in step) await service.send('PATCH', `/control/companies/${company}`, step.change);
+    else if ('fails' in step) await breakTable(service.database.knex, step.fails, step.table);
     else await call(step, await enter(step.by ?? contract.caller));
   }
 }

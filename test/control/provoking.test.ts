@@ -12,12 +12,12 @@ import { everything } from '../contract/rescue/demoNodes';
 import { given } from '../contract/rescue/given';
 import { send } from '../contract/rescue/literal';
 import { caseDoors, expectReply, type Door } from '../contract/rescue/playCases';
+import { startTestStandIn, type TestStandIn } from '../support/standIn';
 import { callLockpath, lockpathDoors, lockpathOutcome } from './lockpathDoors';
 import { callMacro, hasDoor, macroDoors, macroOutcome } from './macroDoors';
 import { lockpathPlayer, macroPlayer } from './players';
 import { arrange } from './playProvoked';
 import { sectionsOf } from './provokingPage';
-import { startStandIn, type StandIn } from './standIn';
 
 const page = readFileSync(join(projectRoot, 'docs/provoking.md'), 'utf8');
 const sections = sectionsOf(page);
@@ -43,8 +43,8 @@ const reads = /^(get|Get|Ping|Export)/;
 
 // Each operation is called as in a call that would succeed, and change something, without the rule.
 describe('a rule forces each outcome, and nothing changes', () => {
-  let service: StandIn;
-  beforeAll(async () => (service = await startStandIn()));
+  let service: TestStandIn;
+  beforeAll(async () => (service = await startTestStandIn()));
   afterAll(() => service.close());
 
   interface Forcing<Reply> {
@@ -65,22 +65,20 @@ describe('a rule forces each outcome, and nothing changes', () => {
     const { rule } = sections.find(
       (each) => each.contract === contract && each.operation === operation.name,
     )!;
-    await service.control('DELETE', '/control/calls');
-    const before = await everything(service.db.knex);
+    await service.send('DELETE', '/control/calls');
+    const before = await everything(service.database.knex);
     for (const outcome of outcomes) {
-      await service.control('POST', '/control/rules', { ...rule, then: { outcome: outcome.word } });
+      await service.rule({ ...rule, then: { outcome: outcome.word } });
       expectOutcome(await call(), outcome);
     }
-    expect(await everything(service.db.knex)).toEqual(before);
-    const { calls } = (await service.control('GET', '/control/calls')) as { calls: unknown[] };
-    expect(calls).toEqual(
-      outcomes.map(({ word }) =>
-        expect.objectContaining({ outcome: word, rule: expect.any(Number), end: 'answered' }),
-      ),
+    expect(await everything(service.database.knex)).toEqual(before);
+    const calls = await service.calls();
+    expect(calls.map(({ outcome, end, rule }) => [outcome, end, rule !== null])).toEqual(
+      outcomes.map(({ word }) => [word, 'answered', true]),
     );
 
     await call();
-    if (!reads.test(operation.name)) expect(await everything(service.db.knex)).not.toEqual(before);
+    if (!reads.test(operation.name)) expect(await everything(service.database.knex)).not.toEqual(before);
   }
 
   describe.each(Object.keys(caseDoors) as (keyof typeof caseDoors)[])('of Rescue over %s', (name) => {
@@ -91,7 +89,8 @@ describe('a rule forces each outcome, and nothing changes', () => {
       const cases = readCases(operation);
       const { of: calling } =
         cases.find(({ of: { name } }) => name === 'ok-everything-changes') ?? sampleOf(cases);
-      const { db, reset } = service;
+      const { database: db, send: control } = service;
+      const reset = async () => void (await control('POST', '/control/reset'));
       const form = () => Promise.reject(new Error('No sample call begins with other calls'));
       await given({ db, reset, form, now: new Date() }, calling.given);
       await forceAll({

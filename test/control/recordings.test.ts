@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
 import { curl, describeWith } from '../interop/toolkits';
-import { outputOf, patternOf, sessionsOn } from '../support/recording';
-import { startStandIn, type StandIn } from './standIn';
+import { outputsOf, patternOf, sessionsOn } from '../support/recording';
+import { startTestStandIn, type TestStandIn } from '../support/standIn';
 
 // Each session is played from the state of the start, and must print what the page says.
 
@@ -17,11 +17,11 @@ const sessions = ['README.md', 'docs/provoking.md'].flatMap((page) =>
 );
 
 describeWith(curl, () => {
-  let service: StandIn;
+  let service: TestStandIn;
   let folder: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'understudy-recordings-'));
-    service = await startStandIn();
+    service = await startTestStandIn();
   });
   afterAll(async () => {
     await service.close();
@@ -29,12 +29,13 @@ describeWith(curl, () => {
   });
 
   test.each(sessions)('$page: $first', async ({ session }) => {
-    await service.reset();
-    for (const { command, output } of session) {
-      const here = command
+    await service.send('POST', '/control/reset');
+    const commands = session.map(({ command }) =>
+      command
         .replaceAll('http://127.0.0.1:8080', service.url)
-        .replaceAll('http://127.0.0.1:8081', service.management);
-      expect(await outputOf(here, folder)).toMatch(patternOf(output));
-    }
+        .replaceAll('http://127.0.0.1:8081', service.management),
+    );
+    const printed = await outputsOf(commands, folder);
+    session.forEach(({ output }, index) => expect(printed[index]).toMatch(patternOf(output)));
   });
 });

@@ -25,11 +25,22 @@ export function sessionsOn(page: string): Recorded[][] {
   );
 }
 
-/** The output of a command, as a terminal shows it, whatever its status is. */
-export function outputOf(command: string, folder: string): Promise<string> {
+/** Printed after each command; no command prints it. */
+const END = '\u001e';
+
+/** The outputs of the commands of a session in one shell, as a terminal shows them, whatever their status is. */
+export function outputsOf(commands: readonly string[], folder: string): Promise<string[]> {
+  const script = ['exec 2>&1', ...commands.flatMap((command) => [command, "printf '\\036'"])].join('\n');
   const options = { cwd: folder, timeout: 60_000, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } };
   return new Promise((resolve) =>
-    execFile('sh', ['-c', `exec 2>&1\n${command}`], options, (_error, stdout) => resolve(stdout.replaceAll('\r', '').trimEnd())),
+    execFile('sh', ['-c', script], options, (_error, stdout) =>
+      resolve(
+        stdout
+          .replaceAll('\r', '')
+          .split(END)
+          .map((text) => text.trim()),
+      ),
+    ),
   );
 }
 

@@ -56,7 +56,7 @@ const title = (contract: string, operation: string) =>
   contract === 'rescue' ? operation : `${operation} (${contract})`;
 
 /** A rule that forces an outcome once. */
-export function ruleText(contract: string, operation: string, outcome: string): string {
+function ruleText(contract: string, operation: string, outcome: string): string {
   const parts = [
     `"match": ${spaced({ contract, operation })}`,
     `"then": ${spaced({ outcome })}`,

@@ -20,9 +20,6 @@ export type Step =
   /** Makes the database fail. */
   | { fails: 'INSERT' | 'UPDATE'; table: string };
 
-/** States by their words, and what brings each about. */
-export type States = Readonly<Record<string, readonly Step[]>>;
-
 /** One way to an outcome: how it differs from the sample call of its operation. */
 export interface Provocation<State> {
   state?: readonly State[];
@@ -46,13 +43,14 @@ export interface Provoked<State extends string = string> {
   /** Who calls unless `by` says otherwise, and what it means that nobody does. */
   caller: string;
   nobody: string;
+  /** States by their words, and what brings each about. */
   states: Readonly<Record<State, readonly Step[]>>;
   operations: Readonly<Record<string, ProvokedOperation<State>>>;
 }
 
 /** Checks that each state that is named is there. */
 export function provoked<State extends string>(all: Provoked<State>): Provoked {
-  return all as unknown as Provoked;
+  return all;
 }
 
 /** A call to make, and the states in which to make it. */

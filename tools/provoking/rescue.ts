@@ -45,7 +45,8 @@ export function sampleOf(cases: readonly ReadCase[]): ReadCase {
         one.each.state.length - other.each.state.length ||
         one.distance - other.distance,
     );
-  return sample!.each;
+  if (!sample) throw new Error('An operation of Rescue has no case of success in test/contract/rescue/');
+  return sample.each;
 }
 
 /** How the outcomes of an operation come about, from its golden cases. */

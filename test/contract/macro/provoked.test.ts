@@ -2,15 +2,15 @@ import { macro } from '../../../tools/provoking/macro';
 import { playsOf } from '../../../tools/provoking/provoked';
 import { macroPlayer } from '../../control/players';
 import { arrange } from '../../control/playProvoked';
-import { startStandIn, type StandIn } from '../../control/standIn';
+import { startTestStandIn, type TestStandIn } from '../../support/standIn';
 
 // What docs/provoking.md says brings an outcome about does bring it about.
 
 const plays = Object.keys(macro.operations).flatMap((operation) => playsOf(macro, operation));
 
 describe('an outcome of MACRO comes about', () => {
-  let service: StandIn;
-  beforeAll(async () => (service = await startStandIn()));
+  let service: TestStandIn;
+  beforeAll(async () => (service = await startTestStandIn()));
   afterAll(() => service.close());
 
   test.each(plays)('$call.operation: $outcome', async (play) => {
