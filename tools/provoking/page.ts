@@ -31,7 +31,7 @@ function tablesOf({ name, title, describeCalls }: Contract): string {
 }
 
 function section(contract: string, operation: DescribedOperation): string {
-  const { sample, truths, never } = truthsOf[contract]!(operation);
+  const { sample, truths, never, mostly = [] } = truthsOf[contract]!(operation);
   const forced = operation.outcomes.find(({ isDone }) => !isDone)!;
   const rows = operation.outcomes.map(({ word, meaning, isDone }) => {
     const truth = truths.find(({ outcome }) => outcome === word);
@@ -40,7 +40,7 @@ function section(contract: string, operation: DescribedOperation): string {
   });
   return [
     `### ${title(contract, operation.name)}\n`,
-    `The sample call: ${sample}. Its rule:\n`,
+    `The sample call: ${sample}.${mostly.length > 0 ? ` Most calls below differ in this, too: ${mostly.join('; ')}.` : ''} Its rule:\n`,
     '```json',
     ruleText(contract, operation.name, forced.word),
     '```\n',

@@ -54,11 +54,25 @@ export function rescueTruths(operation: DescribedOperation): OperationTruths {
   const cases = readCases(operation);
   const sample = sampleOf(cases);
   const outcomes = operation.outcomes.filter(({ word }) => cases.some(({ outcome }) => outcome === word));
+  const truths = outcomes.map(({ word }) => truthOf(word, cases, sample));
+  const mostly = commonIn(truths);
   return {
     sample: shown(sample),
-    truths: outcomes.map(({ word }) => truthOf(word, cases, sample)),
+    truths: truths.map((truth) => ({
+      ...truth,
+      differences: truth.differences.filter((each) => !mostly.includes(each)),
+    })),
+    mostly,
     never: {},
   };
+}
+
+/** The differences of most calls from the sample: they are how the cases are written, and not what makes the outcome. */
+function commonIn(truths: readonly Truth[]): string[] {
+  const all = truths.flatMap(({ differences }) => differences);
+  return [...new Set(all)].filter(
+    (difference) => all.filter((each) => each === difference).length > truths.length / 2,
+  );
 }
 
 /** The simplest case of an outcome: the one that is the sample, or that with the fewest phrases, and of those the one nearest to the sample. */
@@ -86,7 +100,7 @@ function truthOf(outcome: string, cases: readonly ReadCase[], sample: ReadCase):
 function shown({ of, state }: ReadCase): string {
   const { requestHttp, name } = of;
   const [, path = ''] = requestHttp.split(/\s/, 2);
-  const call = path.includes('?') || path.endsWith('.aspx') ? code(path) : 'The message';
+  const call = path.includes('?') || path.endsWith('.aspx') ? code(path) : 'the message';
   return `${call} of [${name}](../${folderOf(of)})${given(state)}`;
 }
 

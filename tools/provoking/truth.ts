@@ -14,6 +14,8 @@ export interface OperationTruths {
   /** A call that succeeds, as Markdown; the differences start from it. */
   sample: string;
   truths: readonly Truth[];
+  /** Differences that most of the calls have, and that are therefore not repeated for each; none if missing. */
+  mostly?: readonly string[];
   /** The outcomes that only a rule brings about, and why. */
   never: Readonly<Record<string, string>>;
 }
