@@ -26,12 +26,15 @@ const SENT = 0.5;
 export function breakConnection(
   response: ServerResponse,
   how: Breakage,
-  { status, headers, body }: HttpReply,
+  reply: HttpReply,
   reset: () => void,
 ): void {
-  const { socket } = response;
+  const { socket, destroyed, req } = response;
+  // Until the replies before it are sent, it has no connection to break.
+  if (!socket && !destroyed) response.once('socket', () => breakConnection(response, how, reply, reset));
   if (!socket) return;
-  switch (how) {
+  // A reply to HEAD has no body that could be cut off.
+  switch (how === 'truncate' && req.method === 'HEAD' ? 'close' : how) {
     case 'reset':
       return reset();
     case 'close':
@@ -39,6 +42,7 @@ export function breakConnection(
     case 'garbage':
       return void socket.end(GARBAGE, () => socket.destroy());
     case 'truncate': {
+      const { status, headers, body } = reply;
       // Cut at a byte, so within a character or an element, as networks do.
       const bytes = Buffer.from(body);
       const part = bytes.subarray(0, Math.ceil(bytes.length * SENT));
