@@ -147,6 +147,13 @@ describe('a call is kept', () => {
     ]);
   });
 
+  test('to an address of Lockpath that is not there', async () => {
+    await lockpath(url, 'GetUsrs');
+    expect(await standIn.calls()).toMatchObject([
+      { contract: 'lockpath', operation: null, door: 'json', outcome: 'Status 404', status: 404 },
+    ]);
+  });
+
   test('but no page', async () => {
     await fetch(`${url}/API/API.asmx`);
     await fetch(`${url}/API/API.asmx?wsdl`);
@@ -178,7 +185,7 @@ describe('no secret is in the journal', () => {
       confpwd: 'Orange-Kettle-42',
       description: 'the password is Orange-Kettle-42',
     });
-    await setUser(url);
+    await setUser(url, { email: code.text.split(':')[1]! });
     const macro = await macroSoap(url, 'Login', macroLogin);
     const cookie = await lockpathCookie(url);
     await lockpath(url, 'Ping', undefined, { cookie });

@@ -85,6 +85,13 @@ describe('an outcome is answered', () => {
     expect(fault.text).toContain('<reason>ExpiredToken</reason>');
   });
 
+  test('by MACRO with a message that says what the outcome means', async () => {
+    await standIn.rule({ match: { operation: 'Login' }, then: { outcome: 'Failed' } });
+    const { text } = await macroSoap(url, 'Login', macroLogin);
+    expect(text).not.toContain('unexpected');
+    expect(text).toMatch(/<message>[A-Z].*<\/message>/);
+  });
+
   test('by Lockpath as its Message, in each format', async () => {
     const cookie = await lockpathCookie(url);
     await standIn.rule({ match: { contract: 'lockpath' }, then: { outcome: 'Invalid permissions.' } });
@@ -235,6 +242,18 @@ describe('a delay', () => {
     const start = performance.now();
     expect((await setUser(url)).text).toBe('ERROR');
     expect(performance.now() - start).toBeGreaterThan(59);
+  });
+
+  test('that a reset ends lets nothing be carried out', async () => {
+    await standIn.rule({ match: { operation: 'setUser_v2' }, delayMs: 600_000 });
+    const call = setUser(url, { name: 'Too late' });
+    while ((await rules())[0]!.used === 0) await new Promise(setImmediate);
+    await standIn.send('POST', '/control/reset');
+    expect((await call).text).toBe('ERROR');
+    expect(await nameOf(337366)).toBe('John Doe');
+    expect((await standIn.send('GET', '/control/calls/wait')).json['calls']).toMatchObject([
+      { outcome: 'Not carried out', because: 'The state was reset during its delay' },
+    ]);
   });
 
   test('does not hold up a reset', async () => {

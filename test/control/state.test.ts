@@ -244,6 +244,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
       ['/control/companies', { contract: 'rescue', technicians: -1 }, 422],
       ['/control/companies', { contract: 'macro', technicians: 1 }, 422],
       ['/control/companies', { contract: 'rescue', like: 'acme' }, 422],
+      ['/control/companies', { contract: 'lockpath', technicians: 1 }, 422],
     ])('is refused at %s for %j', async (path, body, expected) => {
       const { status, headers } = await standIn.send('POST', path, body);
       expect(status).toBe(expected);

@@ -45,11 +45,11 @@ describe.each(databaseKinds)('a company of MACRO for a tester: %s', (kind) => {
       sites: ['S1', 'S2'],
     });
     expect(made.people.map(({ userName, role, sysAdmin }) => [userName, role, sysAdmin])).toEqual([
-      ['root', 'FullUser', true],
-      ['boss', 'FullUser', true],
-      ['alice', 'FullUser', false],
-      ['clerk', 'Clerk', false],
-      ['viewer', 'Viewer', false],
+      [`root${made.company}`, 'FullUser', true],
+      [`boss${made.company}`, 'FullUser', true],
+      [`alice${made.company}`, 'FullUser', false],
+      [`clerk${made.company}`, 'Clerk', false],
+      [`viewer${made.company}`, 'Viewer', false],
     ]);
     for (const [index, { fullName }] of made.people.entries()) {
       const answer = await login(made, index);
@@ -76,7 +76,7 @@ describe.each(databaseKinds)('a company of MACRO for a tester: %s', (kind) => {
       'Success',
       'UserExists',
     ]);
-    await service.as(await tokenOf(one), 'EnableUser', { userid: 'alice', enable: false });
+    await service.as(await tokenOf(one), 'EnableUser', { userid: one.people[2]!.userName, enable: false });
     expect((await login(one, 2)).result).toBe('AccountDisabled');
     expect((await login(other, 2)).result).toBe('Success');
   });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { DecodedCall, Identity } from '../../contracts/intercept';
+import { truncated } from '../../http/breakage';
 import { HttpError, type Handler, type HttpReply, type HttpRequest, type Note } from '../../http/exchange';
 import type { CallCatalogue } from '../catalogue';
 import type { Course, Courses } from '../course';
@@ -48,7 +49,9 @@ const ABORTED: Sent = { status: null, bytes: 0, end: 'aborted' };
 
 function sentBy({ status, body, breaks }: HttpReply): Sent {
   if (breaks === undefined) return { status, bytes: Buffer.byteLength(body), end: 'answered' };
-  return { status: breaks === 'truncate' ? status : null, bytes: 0, end: 'dropped' };
+  return breaks === 'truncate'
+    ? { status, bytes: truncated(body).length, end: 'dropped' }
+    : { status: null, bytes: 0, end: 'dropped' };
 }
 
 /** What is kept of a call. It holds nothing of the request, whose buffers would stay in memory with it. */
@@ -98,7 +101,7 @@ function described(
     caller: note.caller ?? identity?.caller ?? null,
     address,
     input: input && shown,
-    outcome: hide(instead ?? noted ?? note.fault ?? ''),
+    outcome: hide(instead ?? noted ?? note.fault ?? `Status ${sent.status}`),
     because: because === undefined ? null : hide(because),
     rule: rule ?? null,
     ...(sent.end === 'answered' && signal.aborted ? ABORTED : sent),

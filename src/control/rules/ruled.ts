@@ -24,7 +24,14 @@ export function ruledCalls(contract: string, { rules, catalogue, courses, gate }
     if (rules.asksWho) course.identity = await call.identify();
     const rule = decide(rules, course, call.note);
     if (!rule) return enter();
-    if (!(await delayed(rule, call.signal))) return forced.fault('Server', 'The caller has gone');
+    const end = gate.delaysEnd;
+    if (!(await delayed(rule, AbortSignal.any([call.signal, end])))) {
+      course.instead = 'Not carried out';
+      course.because = end.aborted
+        ? 'The state was reset during its delay'
+        : 'The caller left during its delay';
+      return forced.fault('Server', course.because);
+    }
     return apply(rule, { call, course, catalogue, forced, carryOut: enter });
   };
 }
@@ -66,7 +73,7 @@ function decide(rules: RuleBook, course: Course, note: Note): Rule | undefined {
   return rule;
 }
 
-/** Waits as long as a rule says. @returns false if the caller left meanwhile. */
+/** Waits as long as a rule says. @returns false if the signal aborted meanwhile. */
 async function delayed({ delayMs = 0 }: Rule, signal: AbortSignal): Promise<boolean> {
   const { from, to } = typeof delayMs === 'number' ? { from: delayMs, to: delayMs } : delayMs;
   const ms = from + Math.random() * (to - from);
