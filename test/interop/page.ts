@@ -23,9 +23,6 @@ export interface Page {
 /** The address of the service on the pages. */
 export const PAGE_ADDRESS = 'http://localhost:8080';
 
-/** The section of a page with a program that tests against a stand-in. */
-export const IN_YOUR_TESTS = 'In your tests';
-
 /**
  * Reads a page in docs/clients/: its program, its commands and its output, in this order.
  *

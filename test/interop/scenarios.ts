@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { startMacroService, type MacroService } from '../support/macroService';
 import { startTestService, type TestService } from '../support/service';
 import { clientOf, type Client } from './client';
-import { IN_YOUR_TESTS, sectionOf } from './page';
-import { testInYourTests } from './standIn';
+import { testFaults } from './faults';
+import { testInYourTests } from './inYourTests';
 import { clients, record, versions, type ClientName, type Scenario, type Version } from './matrix';
 import { describeWith } from './toolkits';
 
@@ -42,7 +42,8 @@ export function testClient(
         expect(await client.play(client.page.program)).toBe(client.page.output);
       });
 
-      if (sectionOf(name, IN_YOUR_TESTS).includes('Save as')) testInYourTests(name, () => client);
+      testInYourTests(name, () => client);
+      testFaults(name, () => client);
 
       testScenarios(name, ['rescue', 'life'], (scenario, version) =>
         client.play(programOf(client, scenario), `${service.url}/API/API.asmx?wsdl`, version),
