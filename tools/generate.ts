@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contracts } from '../src/contracts';
 import { projectRoot } from '../src/projectRoot';
+import { generateOutcomes } from './generateOutcomes';
 import { generateSchema } from './generateSchema';
 import { generatedFiles } from './generatedFiles';
 
@@ -10,7 +11,8 @@ import { generatedFiles } from './generatedFiles';
  * exits with 1 if a committed file differs from what it is generated from.
  */
 async function main(check: boolean): Promise<void> {
-  for (const { name, source, text } of [...generatedFiles(contracts), await generateSchema()]) {
+  const files = [...generatedFiles(contracts), generateOutcomes(contracts), await generateSchema()];
+  for (const { name, source, text } of files) {
     const file = join(projectRoot, 'src', 'generated', name);
     if (!check) writeFileSync(file, text);
     else if (readFileSync(file, 'utf8') !== text) {
