@@ -3,15 +3,18 @@ import type { EndpointAnswer } from './endpoint';
 import type { Problem } from './problem';
 import { writeStream } from './stream';
 
+const PLAIN_TEXT = 'text/plain; charset=utf-8';
+
 /** Writes an endpoint's answer. */
 export async function sendAnswer(
   response: ServerResponse,
-  { status, json, text, stream, mediaType = 'text/plain; charset=utf-8' }: EndpointAnswer,
+  { status, json, text, stream, mediaType }: EndpointAnswer,
   signal: AbortSignal,
 ): Promise<void> {
-  if (stream) return startStream(response, status, mediaType, stream, signal);
-  if (json !== undefined) return send(response, status, 'application/json', JSON.stringify(json));
-  if (text !== undefined) return send(response, status, mediaType, text);
+  if (stream) return startStream(response, status, mediaType ?? PLAIN_TEXT, stream, signal);
+  if (json !== undefined)
+    return send(response, status, mediaType ?? 'application/json', JSON.stringify(json));
+  if (text !== undefined) return send(response, status, mediaType ?? PLAIN_TEXT, text);
   response.statusCode = status;
   response.end();
 }

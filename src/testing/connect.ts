@@ -4,7 +4,10 @@ import { clockOf, type ClockControl } from './clock';
 import { contractsOf, type VendorContracts } from './contracts';
 import { followCalls } from './events';
 import { managementClient, queryOf } from './http';
+import type { LockpathPatch } from './lockpathCompany';
+import type { MacroPatch } from './macroCompany';
 import type { OperationName } from './outcomes';
+import type { RescuePatch } from './rescueCompany';
 import type { KeptRule, Rule } from './rule';
 import type { Settings, Snapshot } from './state';
 
@@ -31,6 +34,8 @@ export interface Understudy extends VendorContracts {
   /** Follows the calls that come from now on, or those after `after`. Ends when the signal aborts, or the service stops. */
   followCalls(filter?: CallFilter, signal?: AbortSignal): AsyncIterable<Call>;
   clearCalls(): Promise<void>;
+  /** The calls as HAR 1.2, which browsers' tools open. */
+  har(filter?: CallFilter): Promise<object>;
   /** Makes everything as it was when the service had started, except for the snapshots. */
   reset(): Promise<void>;
   /** Remembers the rows, the sequences and the clock of now. */
@@ -39,6 +44,9 @@ export interface Understudy extends VendorContracts {
   restore(name: string): Promise<void>;
   snapshots(): Promise<Snapshot[]>;
   deleteSnapshot(name: string): Promise<void>;
+  /** Changes a company by its number, as its own `change` does. */
+  changeCompany(company: number, patch: RescuePatch | MacroPatch | LockpathPatch): Promise<void>;
+  deleteCompany(company: number): Promise<void>;
   /** Changes settings until the next reset. @returns the settings. */
   settings(changes?: Partial<Settings>): Promise<Settings>;
 }
@@ -66,12 +74,15 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
     calls: (filter) => listOfCalls('/control/calls', filter),
     waitForCalls: (filter) => listOfCalls('/control/calls/wait', filter),
     followCalls: (filter, signal) => followCalls(client, filter, signal),
+    har: (filter) => send('GET', `/control/calls.har${queryOf({ ...filter })}`),
     clearCalls: () => send('DELETE', '/control/calls'),
     reset: () => send('POST', '/control/reset'),
     snapshot: (name) => send('PUT', snapshotPath(name)),
     restore: (name) => send('POST', `${snapshotPath(name)}/restore`),
     snapshots: async () => (await send<{ snapshots: Snapshot[] }>('GET', '/control/snapshots')).snapshots,
     deleteSnapshot: (name) => send('DELETE', snapshotPath(name)),
+    changeCompany: (company, patch) => send('PATCH', `/control/companies/${company}`, patch),
+    deleteCompany: (company) => send('DELETE', `/control/companies/${company}`),
     settings: (changes) => send(changes ? 'PATCH' : 'GET', '/control/settings', changes),
   };
 }

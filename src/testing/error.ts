@@ -1,3 +1,5 @@
+import type { Call } from './call';
+
 /** What the management port answers to a request that it refuses: a problem of RFC 9457. */
 export interface ProblemDetails {
   title: string;
@@ -6,6 +8,8 @@ export interface ProblemDetails {
   detail: string;
   /** The members at fault, if single ones are. */
   errors?: readonly { pointer: string; detail: string }[];
+  /** The calls that came, if one has waited for more. */
+  calls?: readonly Call[];
 }
 
 /** Understudy could not do what a test asked for; the message says why and what would do. */

@@ -35,7 +35,7 @@ test.each(versions)(
   async (version) => {
     perform.mockResolvedValue({ loginResult: 'login_OK' });
     const reply = await answer(request(version, login('a@b.c')));
-    expect(perform.mock.calls).toEqual([['login', { sEmail: 'a@b.c' }, { who: 'me' }]]);
+    expect(perform.mock.calls).toEqual([['login', { sEmail: 'a@b.c' }, { who: 'me' }, version]]);
     expect({ ...reply, xml: tidy(reply.xml) }).toEqual({
       status: 200,
       version,

@@ -117,7 +117,11 @@ test('calls can be waited for and followed', async () => {
   expect(await waiting).toHaveLength(2);
   await done;
   expect(seen).toEqual(['OK', 'OK']);
-  await expect(vendor.waitForCalls({ count: 9, timeoutMs: 0 })).rejects.toMatchObject({ status: 408 });
+  await expect(vendor.waitForCalls({ count: 9, timeoutMs: 0 })).rejects.toMatchObject({
+    status: 408,
+    message: expect.stringContaining('2 of 9 calls came') as string,
+    problem: { calls: [{ outcome: 'OK' }, { outcome: 'OK' }] },
+  });
   await vendor.clearCalls();
   expect(await vendor.calls()).toEqual([]);
 });
