@@ -8,6 +8,7 @@ const long = [
   'test/cli/audit',
   'test/cli/backup.test',
   'test/cli/complaints',
+  'test/cli/control',
   'test/cli/manyConnections',
   'test/cli/migrate',
   'test/cli/postgresql',

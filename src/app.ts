@@ -37,6 +37,8 @@ export interface Parts {
   /** How the stand-in begins; missing outside stand-in mode. */
   standIn?: ControlStart;
   logTo?: DestinationStream;
+  /** Whether the process is the service's, with its signals; false for a service within another program. */
+  ownsProcess?: boolean;
   /** Whether it warns of insecure settings; only one of several workers does. */
   warns?: boolean;
   /** Whether it opens the management port itself; for workers, their primary does. */
@@ -71,7 +73,8 @@ export async function startApp({
   now = () => new Date(),
   standIn,
   logTo,
-  warns = true,
+  ownsProcess = true,
+  warns = ownsProcess,
   opensManagement = true,
 }: Parts): Promise<App> {
   const log = createLog(config.logLevel, logTo);
@@ -113,7 +116,7 @@ export async function startApp({
   const onCall = metrics && observerOf(opened, metrics.countCall);
   const health = { problem, isStandIn: controls !== undefined };
   const pages = createPages(opened, health, controls?.surroundings);
-  const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall });
+  const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
   const { address } = server.listener.address() as AddressInfo;

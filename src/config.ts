@@ -197,13 +197,7 @@ export const settingsHelp: string = [
  * @throws ConfigError that names the first invalid setting, but not its value, which may contain a password.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, local = false): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const given = { ...(local && localDefaults), ...set };
-  const { success, data, error } = settings.safeParse(given);
-  if (!success) {
-    const [issue] = error.issues;
-    throw new ConfigError(`The setting ${String(issue?.path[0])} ${issue?.message}`);
-  }
+  const data = parsed(settings, { ...(local && localDefaults), ...withoutEmpty(environment) });
   if (data.WORKERS > 1 && !data.DATABASE_URL)
     throw new ConfigError(
       'The setting WORKERS must be 1 without DATABASE_URL: only one process can open the embedded database',
@@ -251,6 +245,17 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
   };
 }
 
+function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, given: object): z.output<Schema> {
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new ConfigError(`The setting ${String(issue?.path[0])} ${issue?.message}`);
+}
+
 /** Set on a developer's machine unless the environment says otherwise. */
 const localDefaults = { MANAGEMENT_PORT: '8081' };
 
@@ -269,6 +274,30 @@ function managementOf(data: Data): Management | undefined {
   throw new ConfigError(
     'The setting MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE must be set, because others can reach MANAGEMENT_HOST; or set that to 127.0.0.1',
   );
+}
+
+const managementSettings = settings.pick({
+  MANAGEMENT_HOST: true,
+  MANAGEMENT_PORT: true,
+  MANAGEMENT_TOKEN: true,
+  MANAGEMENT_TOKEN_FILE: true,
+});
+
+/**
+ * Reads where a service of this machine has its management port, from the service's own settings. The port is 8081 unless set,
+ * as with `npm start`.
+ *
+ * @throws ConfigError
+ */
+export function readManagementAddress(environment: NodeJS.ProcessEnv): { url: string; token?: string } {
+  const data = parsed(managementSettings, { ...localDefaults, ...withoutEmpty(environment) });
+  const { MANAGEMENT_HOST: host, MANAGEMENT_TOKEN_FILE: file } = data;
+  // A client cannot call the addresses that mean each of this machine's.
+  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return {
+    url: `http://${isIP(name) === 6 ? `[${name}]` : name}:${data.MANAGEMENT_PORT}`,
+    token: data.MANAGEMENT_TOKEN ?? (file && tokenIn(file)),
+  };
 }
 
 function tokenIn(file: string): string {

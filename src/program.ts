@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit/command';
 import { exportCommand, importCommand } from './cli/backup/commands';
+import { controlCommand } from './cli/control/command';
 import { demo } from './cli/serving/demo';
 import { settingsOf, withServeOptions, type ServeOptions } from './cli/serving/options';
 import { serve } from './cli/serving/serve';
@@ -55,6 +56,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     exportCommand(run, catalogue),
     importCommand(run, catalogue),
     sessionsCommand(run, contracts),
+    controlCommand(),
     ...ofContracts,
   ]) {
     adopt(program, command);

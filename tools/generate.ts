@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contracts } from '../src/contracts';
 import { projectRoot } from '../src/projectRoot';
+import { generateOutcomes } from './generateOutcomes';
 import { generateSchema } from './generateSchema';
 import { generatedFiles } from './generatedFiles';
 import { provokingPage } from './provoking/page';
@@ -11,10 +12,12 @@ import { provokingPage } from './provoking/page';
  * only compares, and exits with 1 if a committed file differs from what it is generated from.
  */
 async function main(check: boolean): Promise<void> {
-  const generated = [...generatedFiles(contracts), await generateSchema()].map((file) => ({
-    ...file,
-    path: `src/generated/${file.name}`,
-  }));
+  const generated = [...generatedFiles(contracts), generateOutcomes(contracts), await generateSchema()].map(
+    (file) => ({
+      ...file,
+      path: `src/generated/${file.name}`,
+    }),
+  );
   for (const each of generated) keep(each, check);
   // Last, because the cases of a new operation can be written only when its types are there.
   keep(tablesOfOutcomes(), check);

@@ -6,20 +6,22 @@ import { PGlite } from '@electric-sql/pglite';
 import { projectRoot } from '../src/projectRoot';
 import { openDatabase } from '../src/store/engine/database';
 import { migrate } from '../src/store/engine/migrate';
-import { pgliteVersion, prebuiltDatabase } from '../src/store/engine/prebuiltDatabase';
+import { pgliteVersion, prebuiltDatabase, prebuiltStandIn } from '../src/store/engine/prebuiltDatabase';
+import { settingsOfCopies, unchecked } from './newDatabase';
+import { dumpOfStandIn, standInSources } from './standInDatabase';
 
 /**
- * Settings of a data directory that is copied. A copy may start like a server after a crash, and the timer that logs the
- * progress of that start would keep the process alive.
+ * A digest of what determines a new database: the migrations, the version of PGlite, the settings, and other sources.
+ *
+ * @param others their folders, relative to the project.
  */
-const settingsOfCopies = ['log_startup_progress_interval = 0'];
-
-/** A digest of everything that determines a new database: the migrations, the version of PGlite, and the settings. */
-async function digestOfNewDatabase(): Promise<string> {
-  const folder = join(__dirname, '../db/migrations');
-  const names = (await readdir(folder)).filter((name) => /(?<!\.d)\.[jt]s$/.test(name)).toSorted();
+async function digestOfNewDatabase(others: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(pgliteVersion).update(settingsOfCopies.join());
-  for (const name of names) hash.update(name).update(await readFile(join(folder, name)));
+  for (const folder of ['db/migrations', ...others]) {
+    const path = join(__dirname, '..', folder);
+    const names = (await readdir(path, { recursive: true })).filter((name) => /(?<!\.d)\.[jt]s$/.test(name));
+    for (const name of names.toSorted()) hash.update(name).update(await readFile(join(path, name)));
+  }
   return hash.digest('hex');
 }
 
@@ -27,10 +29,15 @@ async function digestOfNewDatabase(): Promise<string> {
  * A file that is created once per digest of a new database, in a folder that builds do not delete and packages leave out.
  *
  * @param name the end of the file's name, which says what it contains.
+ * @param others folders on which the file depends, besides that of the migrations.
  */
-export async function cachedFile(name: string, make: () => Promise<Buffer>): Promise<string> {
+export async function cachedFile(
+  name: string,
+  make: () => Promise<Buffer>,
+  others: readonly string[] = [],
+): Promise<string> {
   const folder = join(projectRoot, 'node_modules/.cache/understudy');
-  const file = join(folder, `${await digestOfNewDatabase()}-${name}`);
+  const file = join(folder, `${await digestOfNewDatabase(others)}-${name}`);
   if (existsSync(file)) return file;
   await mkdir(folder, { recursive: true });
   const unfinished = `${file}.${process.pid}`;
@@ -42,9 +49,6 @@ export async function cachedFile(name: string, make: () => Promise<Buffer>): Pro
 /** What an embedded database may hold: nothing, or the schema alone. */
 export const embeddedStates = ['blank', 'migrated'] as const;
 export type EmbeddedState = (typeof embeddedStates)[number];
-
-/** A new database is the one that others are compared with. */
-export const unchecked = () => Promise.resolve();
 
 /** The data directory of a new database, as a tar archive. */
 export async function dumpOf(state: EmbeddedState, compression: 'none' | 'gzip'): Promise<Buffer> {
@@ -58,8 +62,9 @@ export async function dumpOf(state: EmbeddedState, compression: 'none' | 'gzip')
   return Buffer.from(await archive.arrayBuffer());
 }
 
-if (require.main === module) {
-  void cachedFile('migrated.tar.gz', () => dumpOf('migrated', 'gzip')).then((file) =>
-    copyFile(file, prebuiltDatabase),
-  );
+async function main(): Promise<void> {
+  await copyFile(await cachedFile('migrated.tar.gz', () => dumpOf('migrated', 'gzip')), prebuiltDatabase);
+  await copyFile(await cachedFile('stand-in.tar.gz', dumpOfStandIn, standInSources), prebuiltStandIn);
 }
+
+if (require.main === module) void main();

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 /** What a contract can do for testers in stand-in mode. */
 export interface StandIn {
   company: StandInCompanies;
+  /** Makes the moments in the demo's rows those of a demo that is made now; missing if it has none. */
+  renewDemo?(db: Knex, now: Date): Promise<void>;
 }
 
 /**

@@ -20,21 +20,25 @@ const TIMEOUT_CHECK = 5_000;
  *
  * @throws CertificateError if the certificate cannot be used.
  */
-export function createServer(limits: Limits, tls: CertificateFiles | undefined, log: Logger): Server {
+export function createServer(
+  limits: Limits,
+  tls: CertificateFiles | undefined,
+  log: Logger,
+  ownsProcess: boolean,
+): Server {
   const timeouts = timeoutsOf(limits);
-  const server = tls ? createTlsServer(timeouts, tls, log) : createPlainServer(timeouts, log);
+  const server = tls ? createTlsServer(timeouts, tls, log) : createHttpServer(timeouts);
+  if (!tls && ownsProcess) surviveHangup(server, log);
   // A connection whose client does not read the reply counts as idle too.
   server.timeout = limits.idleTimeout;
   return server;
 }
 
 /** Without a handler, SIGHUP would end the process and its calls. The operator who sends it expects a service with TLS. */
-function createPlainServer(timeouts: Timeouts, log: Logger): Server {
-  const server = createHttpServer(timeouts);
+function surviveHangup(server: Server, log: Logger): void {
   const say = () => log.warn('SIGHUP reloads the certificate, but there is none: TLS_CERT is not set');
   process.on('SIGHUP', say);
   server.once('close', () => process.off('SIGHUP', say));
-  return server;
 }
 
 function createTlsServer(timeouts: Timeouts, files: CertificateFiles, log: Logger): Server {

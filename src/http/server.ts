@@ -36,6 +36,8 @@ export interface HttpServerOptions {
   tls: CertificateFiles | undefined;
   /** Is told of each call that ended; missing if nothing observes them. */
   onCall?: ((call: ObservedCall) => void) | undefined;
+  /** Whether the process is the service's, so that its signals are meant for the service; it is if missing. */
+  ownsProcess?: boolean;
 }
 
 /** A call that has ended. */
@@ -75,9 +77,9 @@ export function createHttpServer(
   handlers: readonly Handler[],
   pages: Express,
   log: Logger,
-  { limits, origins, tls, onCall }: HttpServerOptions,
+  { limits, origins, tls, onCall, ownsProcess = true }: HttpServerOptions,
 ): HttpServer {
-  const listener = createServer(limits, tls, log);
+  const listener = createServer(limits, tls, log, ownsProcess);
   const connections = watchConnections(listener, tls !== undefined, limits.maxConnections, log);
   const { chargeOf, taken } = bodyBudget(
     limits.bodyBudget,

@@ -80,10 +80,7 @@ async function dispatcher<Call>(
   version: SoapVersion,
   perform: Perform<Call>,
 ): Promise<Server> {
-  const wsdl = await new Promise<WSDL>((resolve, reject) => {
-    const opening: WSDL = new WSDL(wsdlText, '', { forceSoap12Headers: version === '1.2' });
-    opening.onReady((error) => (error ? reject(error) : resolve(opening)));
-  });
+  const wsdl = forVersion(await parsed(service, wsdlText), version);
   const encoders = compileEncoders(service);
   const detailEncoders = compileDetailEncoders(service);
   const writeFault = (fault: SoapFault) =>
@@ -120,6 +117,27 @@ async function dispatcher<Call>(
   // With this path, node-soap finds the first port at once; otherwise it would parse the locations of all ports per call.
   const path = new URL(ports[names[0]!]!.location).pathname;
   return new Server(null, path, services, wsdl);
+}
+
+/** What node-soap has read, by the schema of its service. It reads for longer than all else takes. */
+const readings = new WeakMap<ServiceSchema, Promise<WSDL>>();
+
+function parsed(service: ServiceSchema, wsdlText: string): Promise<WSDL> {
+  const before = readings.get(service);
+  if (before) return before;
+  const reading = new Promise<WSDL>((resolve, reject) => {
+    const opening: WSDL = new WSDL(wsdlText, '', {});
+    opening.onReady((error) => (error ? reject(error) : resolve(opening)));
+  });
+  readings.set(service, reading);
+  return reading;
+}
+
+/** A WSDL whose methods and options can be replaced. What it declares is that of the other, which is never changed. */
+function forVersion(wsdl: WSDL, version: SoapVersion): WSDL {
+  const own = Object.create(wsdl) as WSDL;
+  own.options = { ...wsdl.options, forceSoap12Headers: version === '1.2' };
+  return own;
 }
 
 /** A payload that is already XML; node-soap only wraps it in the envelope. */

@@ -33,6 +33,8 @@ export function keepHouse(
       })
       .finally(() => (isCleaning = false));
   }, INTERVAL);
+  // The service itself keeps its process alive, unless it is that of a test.
+  timer.unref();
   return () => {
     clearInterval(timer);
     stopping.abort();

@@ -1,20 +1,29 @@
-import { z } from 'zod';
+import type { ContractAddresses } from './contracts';
+import { UnderstudyError } from './error';
+import type { ManagementClient } from './http';
 
-/** What `GET /` of the management port says of the service. */
-export const aboutSchema = z.object({
-  version: z.string(),
-  standIn: z.boolean(),
-  /** The address of the service. */
-  url: z.string(),
-  contracts: z.record(
-    z.string(),
-    z.object({
-      /** Where its pages and calls begin. */
-      url: z.string(),
-      /** Where its WSDL is; missing if it has none. */
-      wsdlUrl: z.string().optional(),
-    }),
-  ),
-});
+/** What `GET /` of a management port says of a service in stand-in mode. */
+export interface About {
+  url: string;
+  contracts: ContractAddresses;
+}
 
-export type About = z.output<typeof aboutSchema>;
+/** Asks who answers at a management port. @throws UnderstudyError unless it is an Understudy in stand-in mode. */
+export async function askAbout({ send }: ManagementClient, managementUrl: string): Promise<About> {
+  const { service, standIn, url, contracts } = await send<
+    Partial<About> & { service?: string; standIn?: boolean }
+  >('GET', '/').catch((error: unknown) => {
+    throw error instanceof SyntaxError ? notUnderstudy(managementUrl) : error;
+  });
+  if (service !== 'Understudy') throw notUnderstudy(managementUrl);
+  if (!standIn || url === undefined || !contracts)
+    throw new UnderstudyError(
+      409,
+      `The service at ${managementUrl} is not in stand-in mode. Start it with --stand-in, on a database of its own.`,
+    );
+  return { url, contracts };
+}
+
+function notUnderstudy(managementUrl: string): UnderstudyError {
+  return new UnderstudyError(0, `${managementUrl} answers, but is no management port of Understudy.`);
+}

@@ -1,42 +1,41 @@
-import { aboutSchema } from './about';
-import { contractsOf, type VendorContracts } from './companies';
-import { isoDuration } from './duration';
-import { eventsOf } from './events';
-import { managementClient, queryOf, UnderstudyError } from './http';
+import { askAbout } from './about';
+import type { Call, CallFilter } from './call';
+import { clockOf, type ClockControl } from './clock';
+import { contractsOf, type VendorContracts } from './contracts';
+import { followCalls } from './events';
+import { managementClient, queryOf } from './http';
+import type { LockpathPatch } from './lockpathCompany';
+import type { MacroPatch } from './macroCompany';
 import type { OperationName } from './outcomes';
-import type {
-  Call,
-  CallFilter,
-  ClockControl,
-  ClockReading,
-  KeptRule,
-  Rule,
-  Settings,
-  Snapshot,
-} from './types';
+import type { RescuePatch } from './rescueCompany';
+import type { KeptRule, Rule } from './rule';
+import type { Settings, Snapshot } from './state';
 
-/** A running Understudy in stand-in mode, for tests. */
+/** A running Understudy in stand-in mode, for tests. Each method throws an UnderstudyError if it is refused. */
 export interface Understudy extends VendorContracts {
   /** The address of the service, as `http://host:port`. */
   url: string;
+  /** The address of its management port. */
   managementUrl: string;
   clock: ClockControl;
-  /** Adds a rule; the newest that matches a call decides on it. @throws UnderstudyError that says what is wrong with it. */
+  /** Adds a rule; the newest that matches a call decides on it. */
   rule<Name extends OperationName = OperationName>(rule: Rule<Name>): Promise<KeptRule>;
   rules(): Promise<KeptRule[]>;
   /** Deletes a rule, or all of them. */
   deleteRules(id?: number): Promise<void>;
-  /** The calls that the journal keeps, oldest first. */
+  /** The calls that the journal keeps, oldest first. @param filter which, and the most of them. */
   calls(filter?: CallFilter & { limit?: number }): Promise<Call[]>;
   /**
-   * Waits until `count` calls match, those that are already there included.
+   * Waits until `count` calls match, 1 if missing, those that are already there included.
    *
-   * @throws UnderstudyError with status 408 if too few come within `timeoutMs`.
+   * @throws UnderstudyError with status 408 if too few come within `timeoutMs`, 5,000 if missing.
    */
   waitForCalls(filter?: CallFilter & { count?: number; timeoutMs?: number }): Promise<Call[]>;
-  /** Follows the calls that come from now on, or those after `after`. Ends when the signal aborts. */
+  /** Follows the calls that come from now on, or those after `after`. Ends when the signal aborts, or the service stops. */
   followCalls(filter?: CallFilter, signal?: AbortSignal): AsyncIterable<Call>;
   clearCalls(): Promise<void>;
+  /** The calls as HAR 1.2, which browsers' tools open. */
+  har(filter?: CallFilter): Promise<object>;
   /** Makes everything as it was when the service had started, except for the snapshots. */
   reset(): Promise<void>;
   /** Remembers the rows, the sequences and the clock of now. */
@@ -45,7 +44,10 @@ export interface Understudy extends VendorContracts {
   restore(name: string): Promise<void>;
   snapshots(): Promise<Snapshot[]>;
   deleteSnapshot(name: string): Promise<void>;
-  /** Changes settings until the next reset. */
+  /** Changes a company by its number, as its own `change` does. */
+  changeCompany(company: number, patch: RescuePatch | MacroPatch | LockpathPatch): Promise<void>;
+  deleteCompany(company: number): Promise<void>;
+  /** Changes settings until the next reset. @returns the settings. */
   settings(changes?: Partial<Settings>): Promise<Settings>;
 }
 
@@ -58,49 +60,29 @@ export interface Understudy extends VendorContracts {
  */
 export async function connectToUnderstudy(managementUrl: string, token?: string): Promise<Understudy> {
   const client = managementClient(managementUrl, token);
-  const about = aboutSchema.parse(await client.send('GET', '/'));
-  if (!about.standIn) {
-    throw new UnderstudyError(
-      409,
-      `The service at ${managementUrl} is not in stand-in mode. Start it with --stand-in, on a database of its own.`,
-    );
-  }
-  const send = client.send as <Answer>(...parts: Parameters<typeof client.send>) => Promise<Answer>;
+  const { url, contracts } = await askAbout(client, managementUrl);
+  const { send } = client;
   const snapshotPath = (name: string) => `/control/snapshots/${encodeURIComponent(name)}`;
+  const listOfCalls = async (path: string, filter: object = {}) =>
+    (await send<{ calls: Call[] }>('GET', path + queryOf({ ...filter }))).calls;
 
   return {
-    url: about.url,
-    managementUrl,
-    ...contractsOf(client, about),
-    clock: {
-      read: () => send<ClockReading>('GET', '/control/clock'),
-      set: (at, { runs = true } = {}) =>
-        send('PUT', '/control/clock', { at: at instanceof Date ? at.toISOString() : at, runs }),
-      advance: (by) => send('POST', '/control/clock/advance', { by: isoDuration(by) }),
-      useReal: () => send('DELETE', '/control/clock'),
-    },
+    ...{ url, managementUrl, ...contractsOf(client, contracts), clock: clockOf(client) },
     rule: (rule) => send('POST', '/control/rules', rule),
     rules: async () => (await send<{ rules: KeptRule[] }>('GET', '/control/rules')).rules,
     deleteRules: (id) => send('DELETE', id === undefined ? '/control/rules' : `/control/rules/${id}`),
-    calls: async (filter = {}) =>
-      (await send<{ calls: Call[] }>('GET', `/control/calls${queryOf({ ...filter })}`)).calls,
-    waitForCalls: async (filter = {}) =>
-      (await send<{ calls: Call[] }>('GET', `/control/calls/wait${queryOf({ ...filter })}`)).calls,
-    async *followCalls(filter = {}, signal) {
-      const stream = await client.open(`/control/calls/stream${queryOf({ ...filter })}`, signal);
-      try {
-        for await (const data of eventsOf(stream)) yield JSON.parse(data) as Call;
-      } catch (error) {
-        if (!signal?.aborted) throw error;
-      }
-    },
+    calls: (filter) => listOfCalls('/control/calls', filter),
+    waitForCalls: (filter) => listOfCalls('/control/calls/wait', filter),
+    followCalls: (filter, signal) => followCalls(client, filter, signal),
+    har: (filter) => send('GET', `/control/calls.har${queryOf({ ...filter })}`),
     clearCalls: () => send('DELETE', '/control/calls'),
     reset: () => send('POST', '/control/reset'),
     snapshot: (name) => send('PUT', snapshotPath(name)),
     restore: (name) => send('POST', `${snapshotPath(name)}/restore`),
     snapshots: async () => (await send<{ snapshots: Snapshot[] }>('GET', '/control/snapshots')).snapshots,
     deleteSnapshot: (name) => send('DELETE', snapshotPath(name)),
-    settings: (changes) =>
-      changes ? send('PATCH', '/control/settings', changes) : send('GET', '/control/settings'),
+    changeCompany: (company, patch) => send('PATCH', `/control/companies/${company}`, patch),
+    deleteCompany: (company) => send('DELETE', `/control/companies/${company}`),
+    settings: (changes) => send(changes ? 'PATCH' : 'GET', '/control/settings', changes),
   };
 }

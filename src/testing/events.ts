@@ -1,5 +1,22 @@
+import type { Call, CallFilter } from './call';
+import { queryOf, type ManagementClient } from './http';
+
+/** Follows the calls of a service; it listens as soon as the first call is asked for. Ends when the signal aborts. */
+export async function* followCalls(
+  { open }: ManagementClient,
+  filter: CallFilter = {},
+  signal?: AbortSignal,
+): AsyncGenerator<Call> {
+  try {
+    const stream = await open(`/control/calls/stream${queryOf({ ...filter })}`, signal);
+    for await (const data of eventsOf(stream)) yield JSON.parse(data) as Call;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
+}
+
 /** Reads the data of server-sent events, one after the other. Comments and other fields are skipped. */
-export async function* eventsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+async function* eventsOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const bytes of stream) {

@@ -1,36 +1,19 @@
-/** What the management port answers to a request that it refuses: a problem of RFC 9457. */
-export interface ProblemDetails {
-  title: string;
-  status: number;
-  detail: string;
-  errors?: readonly { pointer: string; detail: string }[];
-}
-
-/** The management port has refused a request; the message says why and what would do. */
-export class UnderstudyError extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-    /** The whole answer; missing if it was no problem of RFC 9457. */
-    readonly problem?: ProblemDetails,
-  ) {
-    super(message);
-    this.name = 'UnderstudyError';
-  }
-}
+import { UnderstudyError, type ProblemDetails } from './error';
 
 /** Sends requests to a management port. */
 export interface ManagementClient {
-  /** @throws UnderstudyError unless the status is 2xx. */
-  send(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<unknown>;
+  /** Sends a request. @returns the JSON of the answer. @throws UnderstudyError unless the status is 2xx. */
+  send<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Opens a stream of server-sent events. @throws UnderstudyError */
   open(path: string, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** Creates the client of a management port. @param token what MANAGEMENT_TOKEN says there. */
 export function managementClient(managementUrl: string, token?: string): ManagementClient {
-  const base = managementUrl.endsWith('/') ? managementUrl.slice(0, -1) : managementUrl;
-  const request = async (method: string, path: string, body: unknown, signal: AbortSignal | undefined) => {
+  if (!/^https?:\/\//.test(managementUrl) || !URL.canParse(managementUrl))
+    throw new UnderstudyError(0, `"${managementUrl}" is no address such as http://127.0.0.1:8081`);
+  const base = managementUrl.replace(/\/$/, '');
+  const request = async (method: string, path: string, body?: unknown, signal?: AbortSignal) => {
     const response = await fetch(base + path, {
       method,
       headers: {
@@ -41,30 +24,36 @@ export function managementClient(managementUrl: string, token?: string): Managem
       signal,
     }).catch((cause: unknown) => {
       if (signal?.aborted) throw cause;
-      throw new UnderstudyError(0, `There is no answer at ${base}; is Understudy running there?`);
+      throw noAnswer(base, cause);
     });
-    if (!response.ok) throw await errorOf(response);
+    if (!response.ok) throw await errorOf(response, base);
     return response;
   };
   return {
-    async send(method, path, body, signal) {
-      const response = await request(method, path, body, signal);
+    async send<Answer>(method: string, path: string, body?: unknown) {
+      const response = await request(method, path, body);
       const text = await response.text();
-      return text === '' ? undefined : (JSON.parse(text) as unknown);
+      return (text === '' ? undefined : JSON.parse(text)) as Answer;
     },
     open: async (path, signal) => (await request('GET', path, undefined, signal)).body!,
   };
 }
 
-async function errorOf(response: Response): Promise<UnderstudyError> {
+function noAnswer(base: string, error: unknown): UnderstudyError {
+  const { code, message } = ((error as Error).cause ?? error) as Error & { code?: string };
+  return new UnderstudyError(
+    0,
+    `There is no answer at ${base} (${code ?? message}). Is Understudy running there, with MANAGEMENT_PORT set?`,
+  );
+}
+
+async function errorOf(response: Response, base: string): Promise<UnderstudyError> {
+  const { status } = response;
   const text = await response.text();
-  if (!response.headers.get('content-type')?.includes('json'))
-    return new UnderstudyError(
-      response.status,
-      `The answer was ${response.status}, and not of Understudy's management port`,
-    );
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json'))
+    return new UnderstudyError(status, `${base} answered ${status}, but is no management port of Understudy`);
   const problem = JSON.parse(text) as ProblemDetails;
-  return new UnderstudyError(response.status, problem.detail, problem);
+  return new UnderstudyError(status, problem.detail, problem);
 }
 
 /** Writes the query of a path; members without a value are left out. */

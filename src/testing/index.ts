@@ -1,7 +1,14 @@
-export type { LockpathCompany, MacroCompany, RescueCompany } from './companies';
+export type { Call, CallFilter, ContractName, Door } from './call';
+export type { ClockControl, ClockReading } from './clock';
+export type { Company } from './companies';
 export { connectToUnderstudy, type Understudy } from './connect';
+export type { VendorContracts } from './contracts';
 export type { Duration } from './duration';
-export { UnderstudyError } from './http';
+export { UnderstudyError, type ProblemDetails } from './error';
+export type { LockpathCompany, LockpathPatch, LockpathPerson } from './lockpathCompany';
+export type { MacroCompany, MacroPatch, MacroPerson } from './macroCompany';
 export type { OperationName, OutcomeOf } from './outcomes';
+export type { RescueCompany, RescuePatch, RescuePerson, RescueSeats } from './rescueCompany';
+export type { Breakage, KeptRule, Match, Rule, Then } from './rule';
 export { startUnderstudy, type LocalUnderstudy, type StartOptions } from './start';
-export type * from './types';
+export type { Settings, Snapshot } from './state';

@@ -11,7 +11,7 @@ test('--help lists every command and every setting with its default', async () =
     ([, name]) => name,
   );
   expect(commands).toEqual([
-    ...['serve', 'migrate', 'demo', 'audit', 'export', 'import', 'sessions'],
+    ...['serve', 'migrate', 'demo', 'audit', 'export', 'import', 'sessions', 'control'],
     ...['init', 'sso-password', 'rescue', 'macro', 'lockpath', 'help'],
   ]);
 

@@ -28,6 +28,13 @@ export async function makeMacroDemo(db: Knex, now: Date): Promise<void> {
   await createExample(db, { code: DEMO_CODE, company }, users, now);
 }
 
+/** Makes the passwords of the demo's users as old as those of a demo that is made now. They expire. */
+export async function renewMacroDemo(db: Knex, now: Date): Promise<void> {
+  await db('macro_user')
+    .where({ company_id: DEMO_MACRO_COMPANY })
+    .update({ password_changed_at: now.toISOString() });
+}
+
 /** Whether the database has the demo installation. */
 export async function hasMacroDemo(db: Knex): Promise<boolean> {
   return (await findDatabase(db, DEMO_CODE))?.company_id === DEMO_MACRO_COMPANY;

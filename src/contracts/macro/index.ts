@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../projectRoot';
 import { soapHandler, type SoapService } from '../../soap/handler';
@@ -6,7 +5,7 @@ import { httpPostHandler } from '../../soap/httpPost';
 import { serviceLinks } from '../../soap/pages/links';
 import { servicePages } from '../../soap/pages/router';
 import { tryHandler } from '../../soap/pages/tryHandler';
-import { readWsdl } from '../../soap/schema';
+import { wsdlFile } from '../../soap/wsdlFile';
 import { macroTables } from '../../store/macro/tables';
 import type { Contract } from '../contract';
 import { macroDemoBanner } from './banner';
@@ -15,19 +14,19 @@ import { macroCalls } from './describeCalls';
 import { intercepted } from './intercepted';
 import { macroCommands } from './commands';
 import { macroSessions } from './commands/sessions';
-import { DEMO_CODE, demoUsers, hasMacroDemo, makeMacroDemo } from './demo';
+import { DEMO_CODE, demoUsers, hasMacroDemo, makeMacroDemo, renewMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
 import { macroCompanies } from './standIn/company';
 
-const wsdlFile = join(projectRoot, 'wsdl', 'macro.wsdl');
+const wsdlPath = join(projectRoot, 'wsdl', 'macro.wsdl');
 
 /** The MACRO contract. */
 export const macro: Contract = {
   name: 'macro',
   title: 'MACRO',
   links: serviceLinks(MACRO_PATH),
-  wsdl: wsdlFile,
+  wsdl: wsdlPath,
   tables: macroTables,
   demo: {
     isThere: hasMacroDemo,
@@ -37,13 +36,12 @@ export const macro: Contract = {
   },
   commands: macroCommands,
   sessions: macroSessions,
-  describeCalls: () => macroCalls(readWsdl(readFileSync(wsdlFile, 'utf8'))),
-  standIn: { company: macroCompanies },
+  describeCalls: () => macroCalls(wsdlFile(wsdlPath).service),
+  standIn: { company: macroCompanies, renewDemo: renewMacroDemo },
   async open(surroundings) {
     const { intercept } = surroundings;
     const carryOut = intercept ? intercepted(intercept) : perform;
-    const wsdl = readFileSync(wsdlFile, 'utf8');
-    const service = readWsdl(wsdl);
+    const { wsdl, service } = wsdlFile(wsdlPath);
     const soapService: SoapService<Call> = {
       path: MACRO_PATH,
       service,

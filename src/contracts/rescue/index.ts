@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../projectRoot';
 import { soapHandler, type SoapService } from '../../soap/handler';
@@ -6,7 +5,7 @@ import { httpPostHandler } from '../../soap/httpPost';
 import { serviceLinks } from '../../soap/pages/links';
 import { servicePages } from '../../soap/pages/router';
 import { tryHandler } from '../../soap/pages/tryHandler';
-import { readWsdl } from '../../soap/schema';
+import { wsdlFile } from '../../soap/wsdlFile';
 import { batchesFor } from '../../store/rescue/batches';
 import { rescueTables } from '../../store/rescue/tables';
 import type { Contract } from '../contract';
@@ -22,14 +21,14 @@ import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
 import { rescueCompanies } from './standIn/company';
 
-const wsdlFile = join(projectRoot, 'wsdl', 'rescue.wsdl');
+const wsdlPath = join(projectRoot, 'wsdl', 'rescue.wsdl');
 
 /** The Rescue contract. */
 export const rescue: Contract = {
   name: 'rescue',
   title: 'Rescue',
   links: serviceLinks(SOAP_PATH),
-  wsdl: wsdlFile,
+  wsdl: wsdlPath,
   tables: rescueTables,
   demo: {
     isThere: hasRescueDemo,
@@ -40,12 +39,11 @@ export const rescue: Contract = {
   commands: rescueCommands,
   sessions: rescueSessions,
   standIn: { company: rescueCompanies },
-  describeCalls: () => rescueCalls(readWsdl(readFileSync(wsdlFile, 'utf8'))),
+  describeCalls: () => rescueCalls(wsdlFile(wsdlPath).service),
   async open({ db, pipeline, now, limitsLogins, intercept, originOf, notice }) {
     const surroundings = { db, now, limitsLogins, batches: batchesFor(db, pipeline) };
     const carryOut = intercept ? intercepted(intercept) : perform;
-    const wsdl = readFileSync(wsdlFile, 'utf8');
-    const service = readWsdl(wsdl);
+    const { wsdl, service } = wsdlFile(wsdlPath);
     const soapService: SoapService<Call> = {
       path: SOAP_PATH,
       service,

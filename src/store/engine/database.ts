@@ -7,6 +7,7 @@ import type { Client } from 'pg';
 import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
+import { letProcessEnd } from './letProcessEnd';
 import { Pipeline } from './pipeline';
 import { beginSession } from './session';
 import { leaveSpoiled } from './spoiled';
@@ -83,6 +84,7 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
       connection: createPgConfig(pglite) as unknown as Knex.PgConnectionConfig,
       pool: { min: 0, max: 1 },
     });
+    letProcessEnd(db);
     const close = async () => {
       await db.destroy();
       await pglite.close();

@@ -15,3 +15,6 @@ export const pgliteVersion: string = (
  * exist among the sources. Its name contains the version of PGlite, so a file of another version is never used.
  */
 export const prebuiltDatabase: string = join(__dirname, `../../../db/pglite-${pgliteVersion}.tar.gz`);
+
+/** Likewise, the archive of a database of a stand-in, which has its mark and the demos, for services that live in memory. */
+export const prebuiltStandIn: string = join(__dirname, `../../../db/pglite-${pgliteVersion}-stand-in.tar.gz`);

@@ -20,8 +20,9 @@ export interface MadeLockpathCompany extends MadeCompany {
   languages: readonly number[];
 }
 
-/** A user; the role is `administrator`, who alone can log in, `manager`, or `apiUser`, which is the vendor's sample. */
+/** A user. The administrator alone can log in; the API user is the vendor's sample. */
 export interface LockpathPerson extends Person {
+  role: 'administrator' | 'manager' | 'apiUser';
   id: number;
   userName: string;
   email: string;
@@ -50,7 +51,7 @@ export async function createLockpathCompany(db: Knex): Promise<MadeLockpathCompa
         throw asConflict(error);
       },
     );
-    const person = (role: string, { id, username, email }: typeof users.admin) => ({
+    const person = (role: LockpathPerson['role'], { id, username, email }: typeof users.admin) => ({
       ...{ role, id, userName: username, email },
     });
     return {

@@ -34,8 +34,9 @@ export interface MadeRescueCompany extends MadeCompany {
   nodes: Tree['groups'];
 }
 
-/** A user; the role is `master`, `administrator` or `technician`. */
+/** A user. */
 export interface RescuePerson extends Person {
+  role: User['role'];
   nodeId: number;
   name: string;
   email: string;

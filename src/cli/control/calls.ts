@@ -1,0 +1,68 @@
+import { Command, Option } from 'commander';
+import { wholeNumber } from '../../contracts/optionValues';
+import type { Call } from '../../testing/call';
+import type { Understudy } from '../../testing/connect';
+import { printable } from '../shared/printable';
+import { callHeadings, callLine } from './callLine';
+import { connected } from './connected';
+import { filterOf, withFilter, type FilterOptions } from './filter';
+import { withOutput, type Output } from './output';
+
+interface CallsOptions extends FilterOptions {
+  limit?: number;
+  follow: boolean;
+  wait?: number;
+  timeout?: number;
+  json: boolean;
+  har: boolean;
+  clear: boolean;
+}
+
+/** `understudy control calls`: the journal of calls. */
+export function callsCommand(): Command {
+  const command = withFilter(new Command('calls').description('print the calls that reached the service'))
+    .option('--limit <n>', 'only the first n', wholeNumber(1))
+    .option('--json', 'print one JSON object per line', false)
+    .addOption(new Option('--har', 'print HAR 1.2').default(false).conflicts(['json', 'limit']))
+    .addOption(
+      new Option('--follow', 'print calls as they come, until Ctrl+C')
+        .default(false)
+        .conflicts(['har', 'limit']),
+    )
+    .addOption(
+      new Option('--wait <n>', 'wait until there are n; fail if they do not come in time')
+        .argParser(wholeNumber(1))
+        .conflicts(['har', 'limit', 'follow']),
+    )
+    .option('--timeout <ms>', 'milliseconds for --wait (default: 5000)', wholeNumber(0, 60_000))
+    .addOption(
+      new Option('--clear', 'print nothing, and forget all calls')
+        .default(false)
+        .conflicts(['json', 'har', 'limit', 'follow', 'wait']),
+    );
+  return connected<CallsOptions>(command, async (understudy, options) => {
+    if (options.clear) return understudy.clearCalls();
+    if (options.har) return console.log(printable(JSON.stringify(await understudy.har(filterOf(options)))));
+    await withOutput((output) => print(understudy, options, output));
+  });
+}
+
+async function print(
+  understudy: Understudy,
+  options: CallsOptions,
+  { write, signal }: Output,
+): Promise<void> {
+  const filter = filterOf(options);
+  const line = options.json ? (call: Call) => `${printable(JSON.stringify(call))}\n` : callLine;
+  const heading = options.json ? '' : callHeadings;
+  if (options.follow) {
+    await write(heading);
+    for await (const call of understudy.followCalls(filter, signal)) await write(line(call));
+    return;
+  }
+  const calls =
+    options.wait === undefined
+      ? await understudy.calls({ ...filter, limit: options.limit })
+      : await understudy.waitForCalls({ ...filter, count: options.wait, timeoutMs: options.timeout });
+  await write(heading + calls.map(line).join(''));
+}

@@ -1,0 +1,50 @@
+import { Option, type Command } from 'commander';
+import { ConfigError, readManagementAddress } from '../../config';
+import { connectToUnderstudy, type Understudy } from '../../testing/connect';
+import { UnderstudyError } from '../../testing/error';
+import { UsageError } from '../../contracts/usageError';
+import { printable } from '../shared/printable';
+import { explainRefusal } from './explainRefusal';
+
+interface Where {
+  managementUrl?: string;
+}
+
+/**
+ * Makes a command one that controls a running service.
+ *
+ * @param control does what the command is for. If it fails, standard error gets one line, and the exit code is 1.
+ */
+export function connected<Options>(
+  command: Command,
+  control: (understudy: Understudy, options: Options, ...given: (string | undefined)[]) => Promise<void>,
+): Command {
+  return command
+    .addOption(
+      new Option(
+        '--management-url <url>',
+        "the service's management port (default: MANAGEMENT_HOST and _PORT)",
+      )
+        // A command may have groups of its own.
+        .helpGroup('Options:'),
+    )
+    .action(async (...all: unknown[]) => {
+      // Commander appends the options and the command to the arguments.
+      const [options] = all.splice(-2) as [Options & Where];
+      try {
+        const address = readManagementAddress(process.env);
+        const understudy = await connectToUnderstudy(options.managementUrl ?? address.url, address.token);
+        await control(understudy, options, ...(all as (string | undefined)[]));
+      } catch (error) {
+        const line = lineOf(error);
+        console.error(line === undefined ? error : `understudy: ${printable(line)}`);
+        process.exitCode = 1;
+      }
+    });
+}
+
+function lineOf(error: unknown): string | undefined {
+  if (error instanceof UnderstudyError) return explainRefusal(error);
+  if (error instanceof ConfigError) return `${error.message}. Correct it, or use --management-url.`;
+  return error instanceof UsageError ? `${error.message}.` : undefined;
+}

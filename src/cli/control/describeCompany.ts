@@ -1,0 +1,44 @@
+/** Describes a made company for a person: what names it, and a table of its users. */
+export function describeCompany(company: object): string {
+  const { people, ...facts } = company as { people: readonly object[] };
+  const named = Object.entries(facts).flatMap(([name, value]) => {
+    const text = factOf(value);
+    return text === undefined || repeatsPeople.includes(name) ? [] : [`${name.padEnd(13)} ${text}`];
+  });
+  return [...named, '', ...table(people)].join('\n');
+}
+
+/** People who are in `people` as well. */
+const repeatsPeople = ['master', 'administrator', 'technicians', 'root'];
+
+/** A scalar, a list or a record of scalars in words; undefined for anything else, which only JSON shows. */
+function factOf(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (Array.isArray(value)) {
+    const names = value.map((each: unknown) => factOf(each) ?? (each as { name?: string }).name ?? '');
+    return names.join(', ');
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('name' in value && typeof value.name === 'string') return value.name;
+  return Object.entries(value)
+    .map(([name, each]) => `${name} ${String(each)}`)
+    .join(', ');
+}
+
+/** A line a person below their members' names. A member that a person lacks is a dash. */
+function table(people: readonly object[]): string[] {
+  const names = [...new Set(people.flatMap(Object.keys))];
+  const rows = [names, ...people.map((person) => names.map((name) => textOf(person, name)))];
+  const widths = names.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function textOf(person: object, name: string): string {
+  const value = (person as Record<string, string | number | boolean | undefined>)[name];
+  return value === undefined || value === '' ? '-' : String(value);
+}

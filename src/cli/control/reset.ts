@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import { connected } from './connected';
+
+/** `understudy control reset` */
+export function resetCommand(): Command {
+  const command = new Command('reset').description(
+    'make everything as it was when the service had started, except for the snapshots',
+  );
+  return connected(command, (understudy) => understudy.reset());
+}

@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import { connected } from './connected';
+
+/** `understudy control restore` */
+export function restoreCommand(): Command {
+  const command = new Command('restore')
+    .description('return to a snapshot, and clear rules and calls')
+    .argument('<name>', 'its name');
+  return connected(command, (understudy, _options, name) => understudy.restore(name!));
+}

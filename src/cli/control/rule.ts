@@ -1,0 +1,78 @@
+import { Command, Option } from 'commander';
+import { companyNumber, wholeNumber } from '../../contracts/optionValues';
+import { UsageError } from '../../contracts/usageError';
+import type { KeptRule, Rule } from '../../testing/rule';
+import { printable } from '../shared/printable';
+import { connected } from './connected';
+import { doors } from './filter';
+import { jsonObject } from './json';
+import { assignment, delayOf, expression, faultOf, header, ruleOf, type RuleOptions } from './ruleOptions';
+
+interface Options extends RuleOptions {
+  json?: Rule;
+  list: boolean;
+  delete?: number;
+  deleteAll: boolean;
+}
+
+/** `understudy control rule`: adds, lists and deletes rules. */
+export function ruleCommand(): Command {
+  const command = new Command('rule')
+    .description('add a rule that decides on calls; the newest that matches does')
+    .optionsGroup('Which calls:')
+    .option('--contract <name>', 'calls of that contract')
+    .option('--operation <name>', 'calls of that operation, by its name on the wire')
+    .option('--company <number>', 'calls of that company', companyNumber)
+    .addOption(new Option('--door <protocol>', 'calls over that protocol').choices([...doors]))
+    .option('--caller <id>', 'calls by that user, by its id in the contract')
+    .option('--where <name=value>', 'calls with that parameter; repeatable', assignment)
+    .option('--where-matches <name=regexp>', 'calls whose parameter matches (RE2); repeatable', expression)
+    .optionsGroup('What it does, one of these:')
+    .option('--outcome <outcome>', 'answers that outcome, and carries nothing out')
+    .addOption(
+      alone('--fault <code: reason>', 'answers a SOAP fault, such as "Server: reason"').argParser(faultOf),
+    )
+    .addOption(alone('--status <n>', 'answers that HTTP status').argParser(wholeNumber(200, 599)))
+    .addOption(
+      alone('--connection <how>', 'breaks the connection').choices([
+        'reset',
+        'close',
+        'truncate',
+        'garbage',
+        'hang',
+      ]),
+    )
+    .option('--header <name: value>', 'a header for --status; repeatable', header)
+    .option('--body <text>', 'the body for --status')
+    .option('--after', 'with --connection: after the call has been carried out', false)
+    .optionsGroup('When:')
+    .option('--delay <ms>', 'delays the answer: milliseconds, or a range such as 100-500', delayOf)
+    .option('--times <n>', 'decides so often, then is spent', wholeNumber(1))
+    .option('--skip <n>', 'lets so many matching calls pass first', wholeNumber(0))
+    .option('--name <text>', 'a name, which is shown with the calls')
+    .optionsGroup('Instead:')
+    .option('--json <rule>', 'the rule as JSON, as in docs/testing.md', jsonObject)
+    .option('--list', 'list the rules', false)
+    .option('--delete <id>', 'delete a rule', wholeNumber(1))
+    .option('--delete-all', 'delete all rules', false);
+  return connected<Options>(command, async (understudy, options) => {
+    if (options.list) return (await understudy.rules()).forEach((rule) => console.log(lineOf(rule)));
+    if (options.delete !== undefined || options.deleteAll) return understudy.deleteRules(options.delete);
+    const rule = options.json ?? ruleOf(options);
+    if (!options.json && !rule.then && rule.delayMs === undefined)
+      throw new UsageError('Say what the rule does, such as --outcome, --connection or --delay; see --help');
+    console.log(`Rule ${lineOf(await understudy.rule(rule))}`);
+  });
+}
+
+function alone(flags: string, description: string): Option {
+  return new Option(flags, description).conflicts(
+    ['outcome', 'fault', 'status', 'connection'].filter((name) => !flags.startsWith(`--${name}`)),
+  );
+}
+
+/** The id, how often it has decided, and what it says. */
+function lineOf({ id, used, ...rule }: KeptRule): string {
+  const count = rule.times === undefined ? `used ${used}` : `used ${used} of ${rule.times}`;
+  return printable(`${id}: ${count}: ${JSON.stringify(rule)}`);
+}

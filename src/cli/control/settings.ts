@@ -1,0 +1,13 @@
+import { Command, Option } from 'commander';
+import { connected } from './connected';
+
+/** `understudy control settings` */
+export function settingsCommand(): Command {
+  const command = new Command('settings')
+    .description('show what may be switched off, or switch it until the next reset')
+    .addOption(new Option('--login-limit <switch>', 'the limits on logins and codes').choices(['on', 'off']));
+  return connected<{ loginLimit?: 'on' | 'off' }>(command, async (understudy, { loginLimit: wanted }) => {
+    const { loginLimit } = await understudy.settings(wanted && { loginLimit: wanted === 'on' });
+    console.log(`login-limit  ${loginLimit ? 'on' : 'off'}`);
+  });
+}

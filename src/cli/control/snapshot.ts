@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { UsageError } from '../../contracts/usageError';
+import { printable } from '../shared/printable';
+import type { Snapshot } from '../../testing/state';
+import { connected } from './connected';
+
+/** `understudy control snapshot` */
+export function snapshotCommand(): Command {
+  const command = new Command('snapshot')
+    .description('remember the data and the clock of now under a name; without one, list what is remembered')
+    .argument('[name]', 'letters, digits, dots, hyphens and underscores')
+    .option('--delete', 'forget the snapshot', false);
+  return connected<{ delete: boolean }>(command, async (understudy, options, name) => {
+    if (name === undefined) {
+      if (options.delete) throw new UsageError('Name the snapshot to forget');
+      return (await understudy.snapshots()).forEach(show);
+    }
+    if (options.delete) return understudy.deleteSnapshot(name);
+    show(await understudy.snapshot(name));
+  });
+}
+
+function show({ name, at, bytes }: Snapshot): void {
+  console.log(printable(`${name.padEnd(20)}  ${at}  ${bytes} bytes`));
+}

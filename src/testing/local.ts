@@ -1,0 +1,51 @@
+import { startApp, type App } from '../app';
+import { readConfig } from '../config';
+import { contracts } from '../contracts';
+import type { ControlStart } from '../control/controls';
+import { connectToUnderstudy } from './connect';
+import { openStandIn } from './database';
+import { untilDone } from './untilDone';
+import type { LocalUnderstudy, Start, StartOptions } from './start';
+
+/** Starts a service in this process. */
+export const startLocally: Start = (options) => untilDone(start(options));
+
+async function start(options: StartOptions = {}): Promise<LocalUnderstudy> {
+  const standIn = startOf(options);
+  const database = await openStandIn(standIn.clock?.at ?? new Date());
+  let app: App | undefined;
+  const close = async () => {
+    await app?.close();
+    await database.close();
+  };
+  try {
+    app = await startApp({ config, contracts, database, standIn, ownsProcess: false });
+    app.unref();
+    const understudy = await connectToUnderstudy(app.management!);
+    let stopped: Promise<void> | undefined;
+    const stop = () => (stopped ??= untilDone(close()));
+    return { ...understudy, stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The defaults, but for the ports, and for a log that no one reads. A test does not wait for calls when it stops. */
+const config = {
+  ...readConfig({ PORT: '0', MANAGEMENT_PORT: '0', LOG_LEVEL: 'silent' }),
+  shutdownGraceMs: 0,
+};
+
+function startOf({
+  clock,
+  loginLimit = false,
+  journalSize = config.journalSize,
+}: StartOptions): ControlStart {
+  const at = clock === undefined ? undefined : new Date(clock);
+  if (at && Number.isNaN(at.getTime()))
+    throw new TypeError(`clock must be a moment such as 2026-01-01T00:00:00Z, not ${String(clock)}`);
+  if (!Number.isInteger(journalSize) || journalSize < 1)
+    throw new TypeError(`journalSize must be a whole number from 1, not ${journalSize}`);
+  return { journalSize, clock: at && { at, runs: true }, settings: { loginLimit } };
+}
