@@ -2,7 +2,8 @@
 import process from 'node:process';
 import soap from 'soap';
 
-const [, , wsdl, management] = process.argv;
+const { fetch } = globalThis;
+const [wsdl, management] = process.argv.slice(2);
 
 async function control(method, path, body) {
   const headers = { 'Content-Type': 'application/json' };
@@ -18,6 +19,6 @@ for (const how of ['reset', 'close', 'truncate', 'garbage', 'hang']) {
     (error) => `${error.constructor.name} ${error.code} | ${error.message}`,
   );
   const [{ used }] = (await control('GET', 'rules')).rules;
-  console.log(`${how} | ${caught} | ${used}`);
+  process.stdout.write(`${how} | ${caught} | ${used}\n`);
   await control('DELETE', 'rules');
 }
