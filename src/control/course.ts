@@ -1,5 +1,5 @@
 import type { DecodedCall, Identity } from '../contracts/intercept';
-import type { HttpReply, Note } from '../http/exchange';
+import type { Note } from '../http/exchange';
 import type { Effect } from './rules/effect';
 
 /** What the controls know of one request while it is answered. */
@@ -13,9 +13,6 @@ export interface Course {
   /** What the rule does to the reply; missing if the reply is sent as it is. */
   effect?: Effect;
 }
-
-/** The reply of a handler as the client gets it, or the error that becomes one. */
-export type Answered = { reply: HttpReply } | { error: unknown };
 
 /** Requests in progress, by the note that a request and its call share. */
 export class Courses {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { doorNames } from '../doors';
 
 /** A call as the journal shows it. */
-export const callSchema = z.object({
+const callSchema = z.object({
   id: z.int(),
   requestId: z.string(),
   at: z.iso.datetime(),

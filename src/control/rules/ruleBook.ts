@@ -19,7 +19,7 @@ interface KeptRule {
 }
 
 /** Most rules at a time. Each call is compared with each. */
-export const MOST_RULES = 1_000;
+const MOST_RULES = 1_000;
 
 /** The rules, of which the newest that matches decides (control contract, section 3). */
 export class RuleBook {

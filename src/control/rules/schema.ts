@@ -4,7 +4,7 @@ import { doorNames } from '../doors';
 import { MOST_PATTERN } from './pattern';
 
 /** The longest delay, in milliseconds: longer than any client waits. */
-export const MOST_DELAY = 600_000;
+const MOST_DELAY = 600_000;
 
 const delay = z.int().min(0).max(MOST_DELAY);
 
