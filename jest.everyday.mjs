@@ -26,6 +26,7 @@ const long = [
   'test/store/engine/embeddedDirectory',
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',
+  'test/testing/packed',
 ];
 
 /** @type {import('jest').Config} */

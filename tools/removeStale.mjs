@@ -9,9 +9,9 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 const compiled = readdirSync(dist, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.(js|mjs|cjs)(\.map)?$/.test(entry.name))
+  .filter((entry) => entry.isFile() && /\.(js|mjs|cjs|d\.ts)(\.map)?$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name));
 for (const file of compiled) {
   const source = join(root, file.slice(dist.length)).replace(/\.map$/, '');
-  if (!existsSync(source) && !existsSync(source.replace(/js$/, 'ts'))) rmSync(file);
+  if (!existsSync(source) && !existsSync(source.replace(/(js|d\.ts)$/, 'ts'))) rmSync(file);
 }

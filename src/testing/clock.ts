@@ -29,7 +29,7 @@ export function clockOf({ send }: ManagementClient): ClockControl {
   const path = '/control/clock';
   const read = () => send<ClockReading>('GET', path);
   const set = (at: Date | string, { runs = true } = {}) =>
-    send<ClockReading>('PUT', path, { at: at instanceof Date ? at.toISOString() : at, runs });
+    send<ClockReading>('PUT', path, { at: typeof at === 'string' ? at : at.toISOString(), runs });
   return {
     read,
     set,

@@ -2,15 +2,14 @@ import { startApp, type App } from '../app';
 import { readConfig } from '../config';
 import { contracts } from '../contracts';
 import type { ControlStart } from '../control/controls';
-import { connectToUnderstudy } from './connect';
 import { openStandIn } from './database';
+import type { LocalService, StartOptions, StartService } from './start';
 import { untilDone } from './untilDone';
-import type { LocalUnderstudy, Start, StartOptions } from './start';
 
-/** Starts a service in this process. */
-export const startLocally: Start = (options) => untilDone(start(options));
+/** Starts a service. @public `start.ts` loads it. */
+export const startService: StartService = (options) => untilDone(start(options));
 
-async function start(options: StartOptions = {}): Promise<LocalUnderstudy> {
+async function start(options: StartOptions): Promise<LocalService> {
   const standIn = startOf(options);
   const database = await openStandIn(standIn.clock?.at ?? new Date());
   let app: App | undefined;
@@ -21,10 +20,8 @@ async function start(options: StartOptions = {}): Promise<LocalUnderstudy> {
   try {
     app = await startApp({ config, contracts, database, standIn, ownsProcess: false });
     app.unref();
-    const understudy = await connectToUnderstudy(app.management!);
     let stopped: Promise<void> | undefined;
-    const stop = () => (stopped ??= untilDone(close()));
-    return { ...understudy, stop, [Symbol.asyncDispose]: stop };
+    return { managementUrl: app.management!, stop: () => (stopped ??= untilDone(close())) };
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,6 @@
-import type { Understudy } from './connect';
+/// <reference lib="esnext.disposable" preserve="true" />
+import { connectToUnderstudy, type Understudy } from './connect';
+import { loadOutside } from './loadOutside';
 
 /** How a service for tests begins. */
 export interface StartOptions {
@@ -17,17 +19,23 @@ export interface LocalUnderstudy extends Understudy {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** Starts a service. */
-export type Start = (options?: StartOptions) => Promise<LocalUnderstudy>;
+/** A service in this process, to which a test connects. */
+export interface LocalService {
+  managementUrl: string;
+  /** Closes it and forgets its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts a service in this process. @throws TypeError if an option cannot be used. */
+export type StartService = (options: StartOptions) => Promise<LocalService>;
 
 /**
  * Starts a service for tests in this process, on free ports of the loopback address and a database in memory.
  *
  * @throws TypeError if an option cannot be used.
  */
-export const startUnderstudy: Start = (options) => {
-  // Loading the service takes longer than connecting to one, which needs none of it.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- Jest runs the sources, where import() finds no .js
-  const { startLocally } = require('./local') as { startLocally: Start };
-  return startLocally(options);
-};
+export async function startUnderstudy(options: StartOptions = {}): Promise<LocalUnderstudy> {
+  const { startService } = loadOutside<{ startService: StartService }>('./local');
+  const { managementUrl, stop } = await startService(options);
+  return { ...(await connectToUnderstudy(managementUrl)), stop, [Symbol.asyncDispose]: stop };
+}
