@@ -254,7 +254,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     test.each<[unknown, number]>([
       [{ seats: { standrad: 1 } }, 422],
       [{ allowedAddresses: ['localhost'] }, 422],
-      [{ policy: { minLength: 5 } }, 404],
+      [{ policy: { minLength: 5 } }, 422],
       [{}, 204],
     ])('answers a change by %j', async (body, expected) => {
       const { json } = await standIn.send('POST', '/control/companies', { contract: 'rescue' });

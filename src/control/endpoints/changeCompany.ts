@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
-import { Problem } from '../../management/problem';
+import { Problem, problemOfStatus } from '../../management/problem';
+import { contractOf } from '../../store/standIn/contractOf';
+import { catalogueOf } from '../../store/tables';
 import type { Controls } from '../controls';
 import { idInPath } from './numbers';
 
 /** `PATCH /control/companies/{id}` */
 export function changeCompany({ db, gate, contracts }: Controls) {
   const makers = contracts.flatMap(({ name, standIn }) => (standIn ? [{ name, ...standIn.company }] : []));
+  const tables = catalogueOf(contracts);
   return endpoint({
     method: 'PATCH',
     path: '/control/companies/{id}',
@@ -15,30 +18,26 @@ export function changeCompany({ db, gate, contracts }: Controls) {
     body: z.union(makers.map(({ patchSchema }) => patchSchema)),
     answers: { 204: { description: 'It is changed' } },
     async handle({ params: { id }, body }) {
-      for (const { name, patchSchema, change: make } of makers) {
-        const { success, data } = patchSchema.safeParse(body);
-        const change = success ? await gate.share(() => make(db, id, data)) : 'unknown';
-        if (change === 'changed') return { status: 204 };
-        if (change !== 'unknown') {
-          const { pointer, detail } = change;
-          throw new Problem(
-            422,
-            'Unprocessable Entity',
-            `The company of ${name} cannot be changed. ${detail}`,
-            [{ pointer, detail }],
-          );
-        }
+      const contract = await contractOf(db, tables, id);
+      const maker = makers.find(({ name }) => name === contract);
+      if (!maker) throw noSuchCompany(id);
+      const { success, data } = maker.patchSchema.safeParse(body);
+      if (!success) {
+        const known = Object.keys(maker.patchSchema.shape).join(', ');
+        throw problemOfStatus(
+          422,
+          `Company ${id} is one of ${maker.name}, of which ${known} can be changed.`,
+        );
       }
-      throw noSuchCompany(id, 'whose contract has these members');
+      const change = await gate.share(() => maker.change(db, id, data));
+      if (change === 'changed') return { status: 204 };
+      if (change === 'unknown') throw noSuchCompany(id);
+      throw new Problem(422, 'Unprocessable Entity', change.detail, [change]);
     },
   });
 }
 
 /** The problem if there is no company with a number. */
-export function noSuchCompany(id: number, that = ''): Problem {
-  return new Problem(
-    404,
-    'Not Found',
-    `There is no company ${id}${that && ` ${that}`}. POST /control/companies makes one.`,
-  );
+export function noSuchCompany(id: number): Problem {
+  return new Problem(404, 'Not Found', `There is no company ${id}. POST /control/companies makes one.`);
 }
