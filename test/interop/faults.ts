@@ -59,7 +59,8 @@ export function testFaults(name: ClientName, client: () => Client): void {
     const table = rowsOf(sectionOf(name, 'Faults').replaceAll(/^\| | \|$|`/gm, '')).slice(2);
 
     test('throws what the table on the page says', async () => {
-      expect(await caught({}, {})).toEqual(table);
+      const rows = await caught({}, {});
+      expect(rows.map((row, n) => (table[n]?.[2] === VARIES ? row.with(2, VARIES) : row))).toEqual(table);
     });
 
     describeWith(openssl, () => {
@@ -79,6 +80,9 @@ export function testFaults(name: ClientName, client: () => Client): void {
 
 /** How the connection broke, what was thrown, its message, and how often the service got the call. */
 type Row = string[];
+
+/** Stands in the table for a message that is not always the same. */
+const VARIES = '–';
 
 function rowsOf(text: string): Row[] {
   return text
