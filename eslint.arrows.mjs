@@ -70,6 +70,7 @@ export const rooms = {
     'src/management',
     'src/version.ts',
     'src/http',
+    'src/credentials',
     ...contractFiles,
     ...sharedStore,
     'src/store/standIn',

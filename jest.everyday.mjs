@@ -25,6 +25,7 @@ const long = [
   'test/interop/',
   'test/store/engine/embeddedDirectory',
   'test/store/rescue/largeHierarchy',
+  'test/store/standIn/largeSnapshot',
   'test/testing/packed',
 ];
 

@@ -1,4 +1,4 @@
-import { fill, startDatabaseServer, type DatabaseServer, type Filled } from './database';
+import { fill, markLoaded, startDatabaseServer, type DatabaseServer, type Filled } from './database';
 import type { Contender } from './rounds';
 import { once, type Stage } from './stage';
 
@@ -32,6 +32,8 @@ export interface Contestants {
   understudy(): Promise<FilledTarget>;
   /** Understudy without a log. */
   silent(): Promise<FilledTarget>;
+  /** Understudy in stand-in mode, without rules. */
+  standIn(): Promise<FilledTarget>;
   /** Understudy on PGlite. */
   embedded(): Promise<FilledTarget>;
   /** The database that pgbench loads without a service. */
@@ -61,6 +63,18 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
     baseline: onPostgreSQL('baseline', 'bench/servers/baseline/index.js', []),
     understudy: onPostgreSQL('understudy', SERVICE, ['serve'], settings),
     silent: onPostgreSQL('understudy_silent', SERVICE, ['serve'], { ...settings, LOG_LEVEL: 'silent' }),
+    standIn: once(async () => {
+      const name = 'understudy_stand_in';
+      const loaded = await loadedDatabase(server, name, users);
+      await markLoaded(loaded.url);
+      return startOn(loaded, stage, name, SERVICE, ['serve'], {
+        ...settings,
+        STAND_IN: 'true',
+        MANAGEMENT_PORT: '0',
+        // The controls are those of one process.
+        WORKERS: '1',
+      });
+    }),
     embedded: once(async () => {
       const dataDir = await stage.folder('data');
       const filled = await fill({ kind: 'embedded', dataDir }, users);

@@ -92,3 +92,10 @@ export async function fill(location: DatabaseLocation, users: number): Promise<F
     await database.close();
   }
 }
+
+/** Marks a loaded database as one of a stand-in, which the service does only for an empty one. */
+export async function markLoaded(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('INSERT INTO installation (stand_in) VALUES (true)').finally(() => client.end());
+}

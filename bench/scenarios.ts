@@ -17,6 +17,7 @@ export const names = {
   baseline: 'baseline',
   understudy: 'Understudy',
   silent: 'Understudy, LOG_LEVEL=silent',
+  standIn: 'Understudy as a stand-in, without rules',
   embedded: 'Understudy on PGlite',
   withoutLogins: 'Understudy, nobody logs in',
   hashAlone: 'hash alone, on all processors',
@@ -49,6 +50,7 @@ export function allScenarios(all: Contestants): { key: string; prepare(): Promis
     { key: 'wire', prepare: () => wire(all) },
     ...Object.keys(questions).map((key) => ({ key, prepare: () => onDatabases(all, key) })),
     { key: 'others', prepare: () => others(all) },
+    ...[1, 8, 32, 128].map((callers) => ({ key: 'standIn', prepare: () => standIn(all, callers) })),
   ];
 }
 
@@ -62,6 +64,20 @@ async function wire(all: Contestants): Promise<Scenario> {
       asked(names.raw, await all.raw(), question),
       asked(names.baseline, await all.baselineWire(), question),
       asked(names.understudy, await all.understudyWire(), question),
+    ],
+  };
+}
+
+/** The cost of the journal, and of looking for rules. */
+async function standIn(all: Contestants, callers: number): Promise<Scenario> {
+  const contender = (name: string, target: FilledTarget) =>
+    asked(name, target, setUser(target.filled.main), callers);
+  return {
+    key: `standIn ${callers}`,
+    title: `setUser_v2, ${callers} callers`,
+    contenders: [
+      contender(names.understudy, await all.understudy()),
+      contender(names.standIn, await all.standIn()),
     ],
   };
 }

@@ -162,7 +162,7 @@ export async function startApp({
 }
 
 /** The handlers of a contract: as it made them, except in stand-in mode. */
-function surrounded(
+export function surrounded(
   handlers: readonly Handler[],
   contract: string,
   controls: Pick<Controls, 'surround'> | undefined,

@@ -2,7 +2,6 @@ import type { Door } from '../http/exchange';
 
 /** The calls of a contract, for those who direct or watch them from outside. */
 export interface DescribedCalls {
-  doors: readonly Door[];
   operations: readonly DescribedOperation[];
   /** Whether a parameter holds a secret, at any depth of a message. */
   isSecret(name: string): boolean;
@@ -13,6 +12,8 @@ export interface DescribedCalls {
 /** One operation of a contract. */
 export interface DescribedOperation {
   name: string;
+  /** The protocols by which it can be called. */
+  doors: readonly Door[];
   outcomes: readonly DescribedOutcome[];
   /** The names of its parameters, on every protocol. Those within an object or a list are paths with dots. */
   parameters: readonly string[];

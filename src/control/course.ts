@@ -10,6 +10,10 @@ export interface Course {
   identity?: Identity;
   /** The id of the rule that decided. */
   rule?: number;
+  /** Why the call was not carried out, or its reply was lost; missing if no rule forced that. */
+  because?: string;
+  /** What stands for the outcome of a call that was not carried out and has none. */
+  instead?: string;
   /** What the rule does to the reply; missing if the reply is sent as it is. */
   effect?: Effect;
 }

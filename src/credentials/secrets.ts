@@ -7,6 +7,9 @@ export function newSecret(): string {
   return Array.from(randomBytes(32), (byte) => alphabet[byte & 31]).join('');
 }
 
+/** Matches texts that look like what {@link newSecret} makes. */
+export const secretShape = /(?<![a-z2-7])[a-z2-7]{32}(?![a-z2-7])/g;
+
 /** The digest under which a secret is stored. With 160 random bits it needs neither a salt nor a slow hash. */
 export function digestOf(secret: string): Buffer {
   return hash('sha256', secret, 'buffer');

@@ -17,6 +17,12 @@ const GARBAGE = '\u0001\u0002 this is not HTTP \u0003\r\n\r\n';
 /** The part of a truncated body that is sent. */
 const SENT = 0.5;
 
+/** The part of a body that a truncated reply has. It is cut at a byte, so within a character or an element, as networks do. */
+export function truncated(body: string): Buffer {
+  const bytes = Buffer.from(body);
+  return bytes.subarray(0, Math.ceil(bytes.length * SENT));
+}
+
 /**
  * Breaks the connection of a response.
  *
@@ -26,12 +32,15 @@ const SENT = 0.5;
 export function breakConnection(
   response: ServerResponse,
   how: Breakage,
-  { status, headers, body }: HttpReply,
+  reply: HttpReply,
   reset: () => void,
 ): void {
-  const { socket } = response;
+  const { socket, destroyed, req } = response;
+  // Until the replies before it are sent, it has no connection to break.
+  if (!socket && !destroyed) response.once('socket', () => breakConnection(response, how, reply, reset));
   if (!socket) return;
-  switch (how) {
+  // A reply to HEAD has no body that could be cut off.
+  switch (how === 'truncate' && req.method === 'HEAD' ? 'close' : how) {
     case 'reset':
       return reset();
     case 'close':
@@ -39,12 +48,11 @@ export function breakConnection(
     case 'garbage':
       return void socket.end(GARBAGE, () => socket.destroy());
     case 'truncate': {
-      // Cut at a byte, so within a character or an element, as networks do.
-      const bytes = Buffer.from(body);
-      const part = bytes.subarray(0, Math.ceil(bytes.length * SENT));
+      const { status, headers, body } = reply;
+      const part = truncated(body);
       response.writeHead(status, {
         ...headers,
-        'Content-Length': String(Math.max(bytes.length, part.length + 1)),
+        'Content-Length': String(Math.max(Buffer.byteLength(body), part.length + 1)),
       });
       response.flushHeaders();
       return void response.write(part, () => socket.end(() => socket.destroy()));

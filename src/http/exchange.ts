@@ -43,7 +43,7 @@ export interface Note {
   door?: Door;
   operation?: string;
   /** The outcome on the wire. */
-  outcome?: unknown;
+  outcome?: string | boolean;
   /** The reason that the client got in a fault. */
   fault?: string;
   /** Why the call was refused. It is logged only at debug level, and never appears in the reply. */

@@ -84,6 +84,12 @@ class Reread extends Duplex {
     return this.client.remotePort;
   }
 
+  /** Its idle time is that of the client's connection. */
+  setTimeout(ms: number): this {
+    this.client.setTimeout(ms);
+    return this;
+  }
+
   /** Takes bytes from the client, who is cut off when more of them wait than a body may have. */
   receive(bytes: Buffer, maxWaiting: number): void {
     this.push(bytes);

@@ -139,8 +139,12 @@ export function createHttpServer(
       .then((reply) => {
         if (reply.breaks === undefined)
           return send(response, headers, reply, request.headers['accept-encoding'], later);
-        if (reply.breaks === 'hang') hanging.add(response);
-        breakConnection(response, reply.breaks, reply, () => connections.reset(message.socket));
+        if (reply.breaks === 'hang') {
+          if (server.closing) return void response.destroy();
+          hanging.add(response);
+        }
+        const whole = { ...reply, headers: { ...headers, ...reply.headers } };
+        breakConnection(response, reply.breaks, whole, () => connections.reset(message.socket));
       })
       .catch((error: unknown) => {
         request.log.error({ error }, 'The reply could not be written');

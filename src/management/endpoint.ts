@@ -45,7 +45,7 @@ export interface EndpointAnswer {
   json?: unknown;
   text?: string;
   stream?: AsyncIterable<string>;
-  /** The media type of a text or a stream, or of JSON that has one of its own. */
+  /** The media type; plain text and JSON by default. */
   mediaType?: string;
 }
 

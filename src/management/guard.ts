@@ -5,7 +5,7 @@ import { isLoopback } from '../http/origin';
 import { problemOfStatus } from './problem';
 
 /** The names by which programs on this machine reach it. A name that only begins so may belong to anyone. */
-const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])$/i;
 
 /**
  * Creates the check that each request passes before its path is looked at. A web page must not drive the service, neither
@@ -17,12 +17,16 @@ const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
  */
 export function createGuard(address: string, token: string | undefined): (request: IncomingMessage) => void {
   const isLocal = isLoopback(address);
+  const isOwn = (host: string) => {
+    const name = host.replace(/:\d{1,5}$/, '');
+    return name === address || LOOPBACK_HOST.test(name);
+  };
   const expected = token === undefined ? undefined : digest(token);
   return (request) => {
     const { host = '', origin, 'sec-fetch-site': site, authorization = '' } = request.headers;
     if (!request.url?.startsWith('/'))
       throw problemOfStatus(400, 'Send the path alone as the target of the request, such as /metrics.');
-    if (hostsOf(request) > 1 || (isLocal && !LOOPBACK_HOST.test(host)))
+    if (hostsOf(request) > 1 || (isLocal && !isOwn(host)))
       throw problemOfStatus(403, 'Send one Host header with localhost, 127.0.0.1 or [::1].');
     if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
       throw problemOfStatus(403, 'Web pages may not use this port. A program sends no Origin header.');

@@ -44,7 +44,8 @@ function flatten(issue: Issue, above: Path, schema: z.ZodType): Fault[] {
 }
 
 function unknownMembers(keys: readonly string[], path: Path, schema: z.ZodType): Fault[] {
-  const known = [...new Set(namesAt(schema, path))];
+  // Another alternative of a union may know the name.
+  const known = [...new Set(namesAt(schema, path))].filter((name) => !keys.includes(name));
   const detail =
     known.length === 0
       ? 'It is unknown; nothing is expected here.'

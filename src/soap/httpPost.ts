@@ -100,10 +100,18 @@ function postedOf(operation: OperationSchema, { targetNamespace }: ServiceSchema
   return { fields, encode: compileResultEncoder(operation.output.fields[0]!.type, targetNamespace) };
 }
 
-/** The fields by name: an element's own name; within an object, `object.element`, and `element` if that name is free. */
+/**
+ * The fields by name: an element's own name; within an object, `object.element`, and `element` if that name is free in any case,
+ * since fields are found in any case.
+ */
 function fieldsOf({ fields }: ObjectSchema): Map<string, PostedField> {
   const found = new Map<string, PostedField>();
-  const add = (name: string, field: PostedField) => void (found.has(name) || found.set(name, field));
+  const taken = new Set<string>();
+  const add = (name: string, field: PostedField) => {
+    if (taken.has(name.toLowerCase())) return;
+    taken.add(name.toLowerCase());
+    found.set(name, field);
+  };
   for (const field of fields)
     if (field.type.kind !== 'object') add(field.name, { path: [field.name], field });
   for (const field of fields) {

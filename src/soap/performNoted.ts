@@ -19,7 +19,7 @@ export async function performNoted<Call extends { note: Note }>(
   note.operation = operation;
   try {
     const output = await perform(operation, input, call);
-    note.outcome = output[`${operation}Result`];
+    note.outcome = output[`${operation}Result`] as string | boolean;
     return output;
   } catch (fault) {
     if (fault instanceof SoapFault) note.fault = fault.message;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFolder } from './program';
+import { runFolder } from '../support/leftOut';
 
 /** The files of a self-signed certificate for localhost and its key. */
 export interface TestCertificate {
@@ -10,7 +11,7 @@ export interface TestCertificate {
 
 /** Creates a certificate. If a passphrase is given, it protects the key. */
 export function makeCertificate({ passphrase }: { passphrase?: string } = {}): TestCertificate {
-  const folder = newFolder();
+  const folder = mkdtempSync(join(runFolder(), 'certificate-'));
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   const about = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
   const made = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];

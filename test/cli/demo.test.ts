@@ -24,8 +24,8 @@ describeWith(curl, () => {
     const environment = { DATA_DIR: join(newFolder(), 'made/by/the/program') };
     const first = await serve(environment, []);
     const { banner } = first;
-    expect(banner).toContain(`\n  Rescue    service page  ${first.address}/API/API.asmx\n`);
-    expect(banner).toContain(`\n            WSDL          ${first.address}/API/API.asmx?wsdl\n`);
+    expect(banner).toContain(`\n  Rescue      service page  ${first.address}/API/API.asmx\n`);
+    expect(banner).toContain(`\n              WSDL          ${first.address}/API/API.asmx?wsdl\n`);
     for (const { role, email, password } of demoAccounts) {
       expect(banner).toMatch(new RegExp(`^ {2}${role} +${email} +${password}$`, 'm'));
     }

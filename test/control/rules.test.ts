@@ -110,6 +110,12 @@ describe('a rule is refused', () => {
       'lockpath has no soap11; it has json, xml.',
     ],
     [
+      'for a protocol by which the operation cannot be called',
+      { match: { contract: 'macro', operation: 'Login', door: 'post' }, ...LATE },
+      '#/match/door',
+      'Login has no post; it has soap11, soap12.',
+    ],
+    [
       'for a parameter that the operation does not have',
       { match: { operation: 'setUser_v2', where: { sNme: 'x' } }, ...LATE },
       '#/match/where/sNme',

@@ -17,6 +17,9 @@ const PAUSE = 20;
 /** The service's timeout for the database, in seconds: short, so that many calls fail during the pause. */
 const TIMEOUT = 2;
 
+// Six starts, on a machine that may be busy. A test that ran out of time would leave its writers to the next one.
+jest.setTimeout(300_000);
+
 describeOnPostgreSQL('while a writer writes to PostgreSQL', () => {
   let server: BreakableServer;
   let database: Database;

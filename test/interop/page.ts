@@ -23,9 +23,13 @@ export interface Page {
 /** The address of the service on the pages. */
 export const PAGE_ADDRESS = 'http://localhost:8080';
 
-/** Reads a page in docs/clients/: its program, its commands and its output, in this order. */
-export function readPage(name: string): Page {
-  const text = pageText(name);
+/**
+ * Reads a page in docs/clients/: its program, its commands and its output, in this order.
+ *
+ * @param section the heading of the section to read, instead of the beginning of the page.
+ */
+export function readPage(name: string, section?: string): Page {
+  const text = section === undefined ? pageText(name) : sectionOf(name, section);
   const [, file = '', source = ''] = /`([\w.]+)`:\n\n```\w+\n([\s\S]*?)```/.exec(text) ?? [];
   const program = file.replace(/\.\w+$/, '');
   const commands = blockOf(text, 'sh')
@@ -43,6 +47,15 @@ export function readPage(name: string): Page {
     play: ofProgram.at(-1) ?? '',
     output: blockOf(text, 'text'),
   };
+}
+
+/** The text of a section of a page; empty if the page has none with that heading. */
+export function sectionOf(name: string, heading: string): string {
+  return (
+    pageText(name)
+      .split(/^## /m)
+      .find((section) => section.startsWith(`${heading}\n`)) ?? ''
+  );
 }
 
 /** The first block of a page in a language. */

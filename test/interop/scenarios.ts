@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { startMacroService, type MacroService } from '../support/macroService';
 import { startTestService, type TestService } from '../support/service';
 import { clientOf, type Client } from './client';
+import { testFaults } from './faults';
+import { testInYourTests } from './inYourTests';
 import { clients, record, versions, type ClientName, type Scenario, type Version } from './matrix';
 import { describeWith } from './toolkits';
 
@@ -39,6 +41,9 @@ export function testClient(
         expect(client.page.output).not.toBe('');
         expect(await client.play(client.page.program)).toBe(client.page.output);
       });
+
+      testInYourTests(name, () => client);
+      testFaults(name, () => client);
 
       testScenarios(name, ['rescue', 'life'], (scenario, version) =>
         client.play(programOf(client, scenario), `${service.url}/API/API.asmx?wsdl`, version),

@@ -55,6 +55,12 @@ describe('on loopback', () => {
     expect(await statusesOf(url, { Host })).toEqual(expected);
   });
 
+  test('another address of loopback has its own as a name, too', async () => {
+    const { url } = await openPort([echo], { host: '127.0.0.10' });
+    expect(await statusesOf(url, { Host: new URL(url).host })).toEqual(through);
+    expect(await statusesOf(url, { Host: '127.0.0.11' })).toEqual(forbidden);
+  });
+
   test('more than one Host, or none, is refused', async () => {
     const { url } = await openPort([echo]);
     const two = requestBytes({ headers: { host: '127.0.0.1' } });

@@ -77,7 +77,8 @@ export async function holding<T>(db: Knex, hold: Hold, count: number, start: () 
   return ending;
 }
 
-async function countWaiting(db: Knex): Promise<number> {
+/** The number of statements that wait for a lock. PostgreSQL only. */
+export async function countWaiting(db: Knex): Promise<number> {
   const { rows } = await db.raw<{ rows: { waiting: number }[] }>(
     `SELECT count(*)::int AS waiting FROM pg_stat_activity
      WHERE datname = current_database() AND wait_event_type = 'Lock'`,

@@ -12,7 +12,13 @@ test('deletes from dist/ only what was compiled from a source that no longer exi
       writeFileSync(join(root, file), '');
     });
   cpSync(join(projectRoot, 'tools/removeStale.mjs'), join(root, 'tools/removeStale.mjs'));
-  const kept = ['dist/.tsbuildinfo', 'dist/src/a.js', 'dist/src/a.js.map', 'dist/src/a.d.ts', 'dist/src/room/thread.mjs'];
+  const kept = [
+    'dist/.tsbuildinfo',
+    'dist/src/a.js',
+    'dist/src/a.js.map',
+    'dist/src/a.d.ts',
+    'dist/src/room/thread.mjs',
+  ];
   const stale = ['dist/src/gone.js', 'dist/src/gone.js.map', 'dist/src/gone.d.ts', 'dist/old/room/b.mjs'];
   write('src/a.ts', 'src/room/thread.mjs', ...kept, ...stale);
   execFileSync(process.execPath, [join(root, 'tools/removeStale.mjs')]);

@@ -61,9 +61,9 @@ const described: Readonly<
 /** Describes the contract's calls. Outcomes are the Messages to the letter, `false` for Login, and OK. */
 export function lockpathCalls(): DescribedCalls {
   return {
-    doors: ['json', 'xml'],
     operations: Object.entries(described).map(([name, [outcomes, parameters]]) => ({
       name,
+      doors: ['json', 'xml'],
       outcomes: [
         outcome(['OK', 'The call was carried out.'], true),
         ...outcomes.map((each) => outcome(each)),

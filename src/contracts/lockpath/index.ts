@@ -12,6 +12,7 @@ import { intercepted } from './intercepted';
 import { operations } from './operations';
 import { isStartPage, LOCKPATH_PATH, lockpathPages } from './pages';
 import { perform, type Run } from './perform';
+import { replyFormat } from './wire/format';
 import { endpointNotFound, methodNotAllowed } from './reply';
 import { lockpathCompanies } from './standIn/company';
 
@@ -47,6 +48,7 @@ function securityService(surroundings: Surroundings, intercept: Intercept | unde
       !isStartPage(method, path) && `${path}/`.toLowerCase().startsWith(LOCKPATH_PATH.toLowerCase()),
 
     async answer(request) {
+      request.note.door = replyFormat(request.headers);
       const name = request.path.startsWith(LOCKPATH_PATH) ? request.path.slice(LOCKPATH_PATH.length) : '';
       const operation = operations.get(name);
       if (!operation) return endpointNotFound();

@@ -28,7 +28,7 @@ export async function perform(
   const cookies: string[] = [];
   const call = callOf(request, surroundings, cookies);
   call.note.operation = name;
-  const format = (call.note.door = replyFormat(request.headers));
+  const format = replyFormat(request.headers);
   const { answer, headers } = await outcomeOf(
     () => readSent(request),
     (sent) => run(named, sent, call),

@@ -1,3 +1,4 @@
+import { isPostable } from '../../soap/httpPost';
 import { elementPaths } from '../../soap/elementPaths';
 import type { OperationSchema, ServiceSchema } from '../../soap/schema';
 import type { DescribedCalls, DescribedOutcome } from '../calls';
@@ -10,9 +11,9 @@ const done = ['Success', 'true', 'PasswordExpired', 'NotAllDone'];
 /** Describes the contract's calls. */
 export function macroCalls(service: ServiceSchema): DescribedCalls {
   return {
-    doors: ['soap11', 'soap12', 'post'],
     operations: [...service.operations.values()].map((schema) => ({
       name: schema.name,
+      doors: ['soap11', 'soap12', ...(isPostable(schema) ? (['post'] as const) : [])],
       outcomes: [...resultsOf(schema), ...sessionFaultsOf(schema)].map(described),
       parameters: parametersOf(schema),
     })),

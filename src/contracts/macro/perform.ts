@@ -53,9 +53,13 @@ export const perform: Perform = async ({ name, input: schema }, input, call) => 
 export function forcedOutput({ name, output }: OperationSchema, outcome: string, note: Note): AnyOutput {
   if (isSessionFault(outcome)) throw sessionFault(outcome, note);
   const { type } = output.fields.find((field) => field.name === `${name}Result`)!;
+  const { unforeseen } = operationNamed(name);
+  const meaning =
+    type.kind === 'enum' && type.members.find((member) => member.name === outcome)?.documentation;
   return {
-    ...operationNamed(name).unforeseen,
+    ...unforeseen,
     [`${name}Result`]: type.kind === 'boolean' ? outcome === 'true' : outcome,
+    ...('message' in unforeseen && { message: meaning || 'Refused' }),
   };
 }
 

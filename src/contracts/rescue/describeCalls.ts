@@ -1,3 +1,4 @@
+import { isPostable } from '../../soap/httpPost';
 import { elementPaths } from '../../soap/elementPaths';
 import type { OperationSchema, ServiceSchema } from '../../soap/schema';
 import type { DescribedCalls, DescribedOperation, DescribedOutcome } from '../calls';
@@ -8,7 +9,6 @@ import { operationNamed } from './perform';
 /** Describes the contract's calls. Outcomes are the words of the HTTP text reply (contract section 3). */
 export function rescueCalls(service: ServiceSchema): DescribedCalls {
   return {
-    doors: ['soap11', 'soap12', 'get', 'post'],
     operations: [...service.operations.values()].map(describe),
     isSecret,
     wordOf: (operation, noted) => statusWord(operation, String(noted)),
@@ -16,11 +16,17 @@ export function rescueCalls(service: ServiceSchema): DescribedCalls {
 }
 
 function describe(schema: OperationSchema): DescribedOperation {
-  const { parameters = {} } = operationNamed(schema.name);
+  const { parameters } = operationNamed(schema.name);
+  const hasForm = parameters !== undefined;
   return {
     name: schema.name,
+    doors: [
+      ...(['soap11', 'soap12'] as const),
+      ...(hasForm ? (['get'] as const) : []),
+      ...(hasForm || isPostable(schema) ? (['post'] as const) : []),
+    ],
     outcomes: outcomesOf(schema),
-    parameters: [...new Set([...elementPaths(schema.input), ...Object.keys(parameters)])],
+    parameters: [...new Set([...elementPaths(schema.input), ...Object.keys(parameters ?? {})])],
   };
 }
 

@@ -4,33 +4,26 @@ import { refuse } from '../refusal';
 import type { Intercept } from '../intercept';
 import { identify } from './identify';
 import { statusWord } from './outcomes';
-import {
-  operationNamed,
-  perform,
-  refusedOutput,
-  resultMembers,
-  type Perform,
-  type Performed,
-} from './perform';
+import { perform, refusedOutput, resultMembers, type Perform, type Performed } from './perform';
 
 /** Surrounds {@link perform}, over each protocol. */
 export function intercepted(intercept: Intercept): Perform {
-  return (schema, input, call, form) =>
+  return (schema, input, call, sentAs) =>
     intercept<Performed>(
       {
         operation: schema.name,
-        input: form ? byParameter(schema.name, input) : input,
-        alsoNamed: form ? input : undefined,
+        input: sentAs ? byParameter(sentAs, input) : input,
+        alsoNamed: sentAs ? input : undefined,
         note: call.note,
         signal: call.signal!,
         identify: () => identify(call, input),
       },
-      () => perform(schema, input, call, form),
+      () => perform(schema, input, call, sentAs),
       {
         outcome: (word, because) => forcedOutcome(schema, word, because),
         fault(code, reason) {
           // The text reply has no faults (contract section 3).
-          if (form) return forcedOutcome(schema, 'ERROR', reason);
+          if (sentAs) return forcedOutcome(schema, 'ERROR', reason);
           throw new SoapFault(code, reason);
         },
       },
@@ -42,14 +35,10 @@ function forcedOutcome(schema: OperationSchema, word: string, because: string): 
   return { output: refusedOutput(schema, member), refusal: refuse(member, because) };
 }
 
-/** The input by the names of an HTTP call, of which the first for an element is the usual one. */
-function byParameter(operation: string, input: Record<string, unknown>): Record<string, unknown> {
-  const { parameters = {} } = operationNamed(operation);
-  const names = Object.entries(parameters);
-  return Object.fromEntries(
-    Object.entries(input).map(([element, value]) => [
-      names.find(([, named]) => named === element)?.[0] ?? element,
-      value,
-    ]),
-  );
+/** The input by the names of an HTTP call. */
+function byParameter(
+  sentAs: ReadonlyMap<string, string>,
+  input: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).map(([element, value]) => [sentAs.get(element)!, value]));
 }

@@ -25,15 +25,16 @@ export interface Performed {
 }
 
 /**
- * Performs an operation. @param form whether the call came with the HTTP parameters of contract section 1, and gets a text.
+ * Performs an operation.
  *
+ * @param sentAs the HTTP parameter of each element, if the call came by these and gets a text (contract section 1).
  * @throws SoapFault
  */
 export type Perform = (
   schema: OperationSchema,
   input: Record<string, unknown>,
   call: Call,
-  form?: boolean,
+  sentAs?: ReadonlyMap<string, string>,
 ) => Promise<Performed>;
 
 /** Returns the operation with a name that the WSDL declares. */

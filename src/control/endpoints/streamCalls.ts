@@ -3,8 +3,6 @@ import { endpoint } from '../../management/endpoint';
 import type { Controls } from '../controls';
 import type { CallFilter } from '../journal/filter';
 import { callFilter, selects } from '../journal/filter';
-import { TooManyFollowers } from '../journal/journal';
-import { tooManyFollowers } from './tooManyFollowers';
 
 /** Milliseconds after which a comment shows that the stream is alive, well below the idle timeout. */
 const HEARTBEAT = 15_000;
@@ -37,16 +35,12 @@ async function* events(
   // So that the client sees the headers at once.
   yield ': calls\n\n';
   let { after } = filter;
-  try {
-    for await (const newest of journal.changes(signal, HEARTBEAT)) {
-      if (newest <= after) yield ': waiting\n\n';
-      for (const call of journal.calls(after)) {
-        after = call.id;
-        if (selects(catalogue, { ...filter, after: undefined }, call))
-          yield `id: ${call.id}\ndata: ${JSON.stringify(call)}\n\n`;
-      }
+  for await (const newest of journal.changes(signal, HEARTBEAT)) {
+    if (newest <= after) yield ': waiting\n\n';
+    for (const call of journal.calls(after)) {
+      after = call.id;
+      if (selects(catalogue, { ...filter, after: undefined }, call))
+        yield `id: ${call.id}\ndata: ${JSON.stringify(call)}\n\n`;
     }
-  } catch (error) {
-    throw error instanceof TooManyFollowers ? tooManyFollowers() : error;
   }
 }

@@ -1,10 +1,8 @@
 import { endpoint } from '../../management/endpoint';
 import type { Controls } from '../controls';
 import { callFilter, selects } from '../journal/filter';
-import { TooManyFollowers } from '../journal/journal';
 import { callsSchema } from './callSchema';
 import { limited } from './numbers';
-import { tooManyFollowers } from './tooManyFollowers';
 
 /** Milliseconds to wait for calls, by default and at most: shorter than the idle timeout of a connection. */
 const WAIT = 5_000;
@@ -27,13 +25,9 @@ export function waitForCalls({ catalogue, journal }: Controls) {
     async handle({ query: { count, timeoutMs, ...filter }, signal }) {
       const found = () => journal.calls(filter.after).filter((call) => selects(catalogue, filter, call));
       const timeout = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      try {
-        for await (const newest of journal.changes(timeout)) {
-          const calls = newest > (filter.after ?? 0) ? found() : [];
-          if (calls.length >= count) return { status: 200, json: { calls } };
-        }
-      } catch (error) {
-        throw error instanceof TooManyFollowers ? tooManyFollowers() : error;
+      for await (const newest of journal.changes(timeout)) {
+        const calls = newest > (filter.after ?? 0) ? found() : [];
+        if (calls.length >= count) return { status: 200, json: { calls } };
       }
       const calls = found();
       const detail = `${calls.length} of ${count} calls came within ${timeoutMs} ms. Check the filter, or wait longer with timeoutMs.`;

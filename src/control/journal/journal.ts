@@ -1,34 +1,40 @@
 import type { CallEntry } from './entry';
+import { sizeOf } from './size';
 
 /** Characters that the parameters of all calls together may take, so that long messages cannot fill the memory. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
-/** Most clients that wait for calls or follow them. */
-const MOST_FOLLOWERS = 1_000;
+/** A call that has ended. */
+export interface EndedCall {
+  /** The decoded parameters, whose size counts; null if there are none. */
+  input: Readonly<Record<string, unknown>> | null;
+  /** Describes the call when it is asked for, which it rarely is. */
+  describe(): Omit<CallEntry, 'id'>;
+}
 
-/** More clients wait for calls than may. */
-export class TooManyFollowers extends Error {}
+interface KeptCall extends EndedCall {
+  id: number;
+  characters: number;
+}
 
 /** Keeps the newest calls, in memory (control contract, section 2). */
 export class Journal {
-  private entries: { entry: CallEntry; characters: number }[] = [];
+  private kept: KeptCall[] = [];
   private characters = 0;
   private newest = 0;
-  /** Wakes each client that waits for calls or follows them. */
+  /** Wakes each client that waits for calls or follows them. The connections of the management port bound their number. */
   private readonly followers = new Set<() => void>();
 
   /** @param size the most calls that it keeps. */
   constructor(private readonly size: number) {}
 
-  add(call: Omit<CallEntry, 'id'>): CallEntry {
-    const entry = { id: ++this.newest, ...call };
-    const characters = entry.input === null ? 0 : JSON.stringify(entry.input).length;
-    this.entries.push({ entry, characters });
+  add(call: EndedCall): void {
+    const characters = sizeOf(call.input);
+    this.kept.push({ id: ++this.newest, characters, ...call });
     this.characters += characters;
-    while (this.entries.length > this.size || (this.characters > MOST_CHARACTERS && this.entries.length > 1))
-      this.characters -= this.entries.shift()!.characters;
+    while (this.kept.length > this.size || (this.characters > MOST_CHARACTERS && this.kept.length > 1))
+      this.characters -= this.kept.shift()!.characters;
     for (const wake of this.followers) wake();
-    return entry;
   }
 
   /** The id of the newest call that was added; 0 before the first. */
@@ -38,13 +44,13 @@ export class Journal {
 
   /** The calls that are kept and have a greater id, oldest first. */
   calls(after = 0): CallEntry[] {
-    const first = this.entries.findLastIndex(({ entry }) => entry.id <= after) + 1;
-    return this.entries.slice(first).map(({ entry }) => entry);
+    const first = this.kept.findLastIndex(({ id }) => id <= after) + 1;
+    return this.kept.slice(first).map(({ id, describe }) => ({ id, ...describe() }));
   }
 
   /** Forgets all calls. Ids go on, so that whoever follows misses none. */
   clear(): void {
-    this.entries = [];
+    this.kept = [];
     this.characters = 0;
   }
 
@@ -53,10 +59,8 @@ export class Journal {
    * misses no change, and nothing waits in memory for it.
    *
    * @param everyMs after so many milliseconds without a call it yields all the same.
-   * @throws TooManyFollowers
    */
   async *changes(signal: AbortSignal, everyMs?: number): AsyncGenerator<number> {
-    if (this.followers.size >= MOST_FOLLOWERS) throw new TooManyFollowers();
     let isWoken: boolean;
     let resume = (): void => undefined;
     const wake = () => {

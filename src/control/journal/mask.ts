@@ -1,3 +1,5 @@
+import { secretShape } from '../../credentials/secrets';
+
 /** Stands for a secret. */
 export const MASK = '•••';
 
@@ -23,6 +25,8 @@ export function masked(
   const hide = (text: string) => {
     let hidden = text;
     for (const secret of secrets) hidden = hidden.replaceAll(secret, MASK);
+    // A code or a token that the service gave out, in a parameter that is not for it.
+    hidden = hidden.replace(secretShape, MASK);
     return hidden;
   };
   return { input: copy(input, isSecret, hide) as Record<string, unknown>, hide };

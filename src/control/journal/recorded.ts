@@ -1,4 +1,7 @@
-import { HttpError, type Handler, type HttpReply, type HttpRequest } from '../../http/exchange';
+import type { Logger } from 'pino';
+import type { DecodedCall, Identity } from '../../contracts/intercept';
+import { truncated } from '../../http/breakage';
+import { HttpError, type Handler, type HttpReply, type HttpRequest, type Note } from '../../http/exchange';
 import type { CallCatalogue } from '../catalogue';
 import type { Course, Courses } from '../course';
 import type { CallEntry } from './entry';
@@ -15,28 +18,18 @@ export interface Recording {
 
 /** Records each call of a handler in the journal when its reply is ready. */
 export function recorded(handler: Handler, contract: string, recording: Recording): Handler {
+  const { courses, now } = recording;
   return {
     takes: handler.takes,
 
     async answer(request) {
-      const course = recording.courses.begin(request.note, contract);
-      const at = recording.now();
-      const start = performance.now();
-      const record = async (ended: Ended) => {
-        const ms = Math.round((performance.now() - start) * 10) / 10;
-        const entry = recording.journal.add({
-          at: at.toISOString(),
-          ms,
-          ...(await seen(request, course, recording)),
-          ...ended,
-          ...(request.signal.aborted && ended.end === 'answered' ? ABORTED : {}),
-        });
-        if (entry.end === 'answered')
-          request.signal.addEventListener('abort', () => Object.assign(entry, ABORTED), { once: true });
-      };
+      const course = courses.begin(request.note, contract);
+      const [at, start] = [now(), performance.now()];
+      const record = (sent: Sent) =>
+        addTo(recording, request, course, { at, ms: performance.now() - start, sent });
       try {
         const reply = await handler.answer(request);
-        await record(endOf(reply));
+        await record(sentBy(reply));
         return reply;
       } catch (error) {
         const { status, message } =
@@ -49,43 +42,74 @@ export function recorded(handler: Handler, contract: string, recording: Recordin
   };
 }
 
-type Ended = Pick<CallEntry, 'status' | 'bytes' | 'end'>;
+/** What the client was sent. */
+type Sent = Pick<CallEntry, 'status' | 'bytes' | 'end'>;
 
-const ABORTED = { status: null, bytes: 0, end: 'aborted' } as const;
+const ABORTED: Sent = { status: null, bytes: 0, end: 'aborted' };
 
-function endOf({ status, body, breaks }: HttpReply): Ended {
+function sentBy({ status, body, breaks }: HttpReply): Sent {
   if (breaks === undefined) return { status, bytes: Buffer.byteLength(body), end: 'answered' };
-  return { status: breaks === 'truncate' ? status : null, bytes: 0, end: 'dropped' };
+  return breaks === 'truncate'
+    ? { status, bytes: truncated(body).length, end: 'dropped' }
+    : { status: null, bytes: 0, end: 'dropped' };
 }
 
-type Seen = Omit<CallEntry, 'id' | 'at' | 'ms' | 'status' | 'bytes' | 'end'>;
+/** What is kept of a call. It holds nothing of the request, whose buffers would stay in memory with it. */
+interface Kept {
+  requestId: string;
+  address: string;
+  signal: AbortSignal;
+  note: Note;
+  course: Omit<Course, 'call' | 'effect'>;
+  /** The decoded parameters; null if the message could not be decoded. */
+  input: Readonly<Record<string, unknown>> | null;
+  at: Date;
+  ms: number;
+  sent: Sent;
+}
 
-async function seen(request: HttpRequest, course: Course, { catalogue }: Recording): Promise<Seen> {
-  const { note, id: requestId, address } = request;
-  const { contract, call, rule } = course;
+/** Adds a call, whose description waits until somebody asks for it. */
+async function addTo(
+  { journal, catalogue }: Recording,
+  { id: requestId, address, signal, note, log }: HttpRequest,
+  { call, effect: _, ...course }: Course,
+  ended: Pick<Kept, 'at' | 'ms' | 'sent'>,
+): Promise<void> {
+  // A session that names the caller may be gone later.
+  if (note.company === undefined && call) course.identity ??= await identityOf(call, log);
+  const input = call?.input ?? null;
+  const kept = { requestId, address, signal, note: { ...note }, course, input, ...ended };
+  journal.add({ input, describe: () => described(kept, catalogue) });
+}
+
+function described(
+  { requestId, address, signal, note, course, input, at, ms, sent }: Kept,
+  catalogue: CallCatalogue,
+): Omit<CallEntry, 'id'> {
+  const { contract, identity, rule, because = note.because, instead } = course;
   const { isSecret, wordOf } = catalogue.get(contract)!;
-  const { input, hide } = masked(call?.input ?? {}, isSecret);
-  const identity = await identityOf(course, request);
+  const { input: shown, hide } = masked(input ?? {}, isSecret);
   const noted = note.outcome === undefined ? undefined : wordOf(note.operation ?? '', note.outcome);
   return {
     requestId,
+    at: at.toISOString(),
+    ms: Math.round(ms * 10) / 10,
     contract,
-    operation: call?.operation ?? note.operation ?? null,
+    operation: note.operation ?? null,
     door: note.door ?? null,
-    company: identity?.company ?? null,
-    caller: identity?.caller ?? null,
+    company: note.company ?? identity?.company ?? null,
+    caller: note.caller ?? identity?.caller ?? null,
     address,
-    input: call ? input : null,
-    outcome: hide(noted ?? note.fault ?? ''),
-    because: note.because === undefined ? null : hide(note.because),
+    input: input && shown,
+    outcome: hide(instead ?? noted ?? note.fault ?? `Status ${sent.status}`),
+    because: because === undefined ? null : hide(because),
     rule: rule ?? null,
+    ...(sent.end === 'answered' && signal.aborted ? ABORTED : sent),
   };
 }
 
-/** For whom the call acted: as its contract found out, or else as it claims. */
-async function identityOf({ call, identity }: Course, { note, log }: HttpRequest) {
-  if (note.company !== undefined) return { company: note.company, caller: note.caller };
-  if (identity || !call) return identity;
+/** For whom a call claims to act. */
+function identityOf(call: DecodedCall, log: Logger): Promise<Identity | undefined> {
   return call.identify().catch((error: unknown) => {
     log.error({ error }, 'The caller of a call could not be looked up for the journal');
     return undefined;

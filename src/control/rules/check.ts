@@ -27,9 +27,11 @@ function checkOperation({ match = {} }: RuleInput, catalogue: CallCatalogue): Me
       detail: `There is no operation "${operation}" in ${where}; there are ${known.join(', ')}.`,
     });
   }
-  if (contract !== undefined && door !== undefined && !catalogue.get(contract)!.doors.includes(door)) {
-    const known = catalogue.get(contract)!.doors.join(', ');
-    problems.push({ pointer: '#/match/door', detail: `${contract} has no ${door}; it has ${known}.` });
+  const doors = operationsNamed(catalogue, contract, operation).flatMap((each) => each.doors);
+  if (problems.length === 0 && door !== undefined && !doors.includes(door)) {
+    const what = operation ?? contract ?? 'No contract';
+    const known = [...new Set(doors)].join(', ');
+    problems.push({ pointer: '#/match/door', detail: `${what} has no ${door}; it has ${known}.` });
   }
   return problems;
 }

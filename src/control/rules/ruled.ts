@@ -24,7 +24,14 @@ export function ruledCalls(contract: string, { rules, catalogue, courses, gate }
     if (rules.asksWho) course.identity = await call.identify();
     const rule = decide(rules, course, call.note);
     if (!rule) return enter();
-    if (!(await delayed(rule, call.signal))) return forced.fault('Server', 'The caller has gone');
+    const end = gate.delaysEnd;
+    if (!(await delayed(rule, AbortSignal.any([call.signal, end])))) {
+      course.instead = 'Not carried out';
+      course.because = end.aborted
+        ? 'The state was reset during its delay'
+        : 'The caller left during its delay';
+      return forced.fault('Server', course.because);
+    }
     return apply(rule, { call, course, catalogue, forced, carryOut: enter });
   };
 }
@@ -45,6 +52,7 @@ export function ruledReplies(handler: Handler, { rules, courses }: Ruling): Hand
         if (rule) {
           await delayed(rule, request.signal);
           course.effect = effectOf(rule);
+          course.because = becauseOf(rule);
         }
       }
       const effect = course?.effect;
@@ -65,7 +73,7 @@ function decide(rules: RuleBook, course: Course, note: Note): Rule | undefined {
   return rule;
 }
 
-/** Waits as long as a rule says. @returns false if the caller left meanwhile. */
+/** Waits as long as a rule says. @returns false if the signal aborted meanwhile. */
 async function delayed({ delayMs = 0 }: Rule, signal: AbortSignal): Promise<boolean> {
   const { from, to } = typeof delayMs === 'number' ? { from: delayMs, to: delayMs } : delayMs;
   const ms = from + Math.random() * (to - from);
@@ -86,20 +94,24 @@ function apply<Answer>(rule: Rule, decided: Decided<Answer>): Promise<Answer> | 
   const { call, course, catalogue, forced, carryOut } = decided;
   const { then } = rule;
   if (!then) return carryOut();
-  const because = `rule ${rule.id}${rule.name === undefined ? '' : ` (${rule.name})`} forced it`;
+  const because = (course.because = becauseOf(rule));
   if ('outcome' in then) {
     const operation = operationOf(catalogue, course.contract, call.operation)!;
     return forced.outcome(outcomeSpelled(operation, then.outcome)!.word, because);
   }
-  call.note.because = because;
   if ('fault' in then) return forced.fault(then.fault.code, then.fault.reason);
   course.effect = effectOf(rule);
   if ('connection' in then && then.when === 'after') return carryOut();
-  // The reply is replaced, or never sent.
-  return forced.fault(
-    'Server',
-    'status' in then ? `Status ${then.status}` : `Connection: ${then.connection}`,
-  );
+  // This reply is replaced, or never sent.
+  return forced.fault('Server', (course.instead = insteadOf(then)));
+}
+
+function becauseOf({ id, name }: Rule): string {
+  return `rule ${id}${name === undefined ? '' : ` (${name})`} forced it`;
+}
+
+function insteadOf(then: { status: number } | { connection: string }): string {
+  return 'status' in then ? `Status ${then.status}` : `Connection ${then.connection}`;
 }
 
 function effectOf({ then }: Rule): Course['effect'] {

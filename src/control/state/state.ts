@@ -97,6 +97,7 @@ export class State {
 
   private return(rows: StateSnapshot, also: () => void): Promise<void> {
     const { db, gate, rules, journal } = this.parts;
+    gate.endDelays();
     return gate.exclude(async () => {
       await restoreSnapshot(db, rows);
       rules.clear();
@@ -108,7 +109,7 @@ export class State {
   private unknown(name: string): Problem {
     const names = [...this.named.keys()];
     const known = names.length > 0 ? `there are ${names.join(', ')}` : 'there are none';
-    return new Problem(404, 'Not found', `There is no snapshot "${name}"; ${known}.`);
+    return new Problem(404, 'Not Found', `There is no snapshot "${name}"; ${known}.`);
   }
 }
 

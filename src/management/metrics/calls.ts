@@ -45,8 +45,7 @@ export function countCalls(registry: Registry, most = MOST_SERIES): (call: Ended
     return { contract, operation, outcome };
   };
   return ({ contract, note, status, ms }) => {
-    const noted = note?.['operation'];
-    const operation = typeof noted === 'string' ? noted : NO_OPERATION;
+    const { operation = NO_OPERATION } = note;
     const labels = bounded(contract, operation, outcomeOf({ note, status }));
     calls.inc(labels);
     seconds.observe({ contract, operation: labels.operation }, ms / 1000);

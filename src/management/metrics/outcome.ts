@@ -2,7 +2,7 @@ import type { Note } from '../../http/exchange';
 
 /** How a call ended, for the label of a metric. */
 export interface Ended {
-  note: Note | undefined;
+  note: Note;
   /** The status of the reply, or `aborted` if it did not reach its client. */
   status: number | 'aborted';
 }
@@ -12,10 +12,15 @@ export interface Ended {
  * text that a client chose: what an outcome quotes is left out.
  */
 export function outcomeOf({ note, status }: Ended): string {
-  if (note?.['fault'] !== undefined) return 'fault';
-  const outcome = note?.['outcome'];
-  if (outcome === undefined && note?.['operation'] === undefined)
-    return status === 'aborted' ? 'aborted' : `HTTP ${status}`;
-  // An operation that returns a value instead of an outcome has one that is good.
-  return typeof outcome === 'string' ? outcome.replace(/".*"/s, '"…"') : 'OK';
+  const { fault, outcome } = note;
+  if (fault !== undefined) return 'fault';
+  if (outcome === undefined) return status === 'aborted' ? 'aborted' : `HTTP ${status}`;
+  return withoutQuoted(String(outcome));
+}
+
+/** A text without what it has between its first and its last quote, or after its only one. */
+function withoutQuoted(text: string): string {
+  const [first, last] = [text.indexOf('"'), text.lastIndexOf('"')];
+  if (first < 0) return text;
+  return `${text.slice(0, first)}"…"${last > first ? text.slice(last + 1) : ''}`;
 }

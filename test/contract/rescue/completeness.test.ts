@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { operationNamed } from '../../../src/contracts/rescue/perform';
 import { projectRoot } from '../../../src/projectRoot';
 import { readWsdl, type OperationSchema } from '../../../src/soap/schema';
-import { casesOf, type Case } from '../cases';
+import { casesOf, type Case } from '../../../tools/provoking/goldenCases';
 import { readReply } from './literal';
 
 const service = readWsdl(readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8'));

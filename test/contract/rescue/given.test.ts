@@ -1,5 +1,5 @@
 import { startTestService, type TestService } from '../../support/service';
-import { casesOf } from '../cases';
+import { casesOf } from '../../../tools/provoking/goldenCases';
 import { alsoGiven, given, meanings } from './given';
 
 let service: TestService;

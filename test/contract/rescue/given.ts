@@ -5,15 +5,18 @@ import type { NodeRow } from '../../../src/store/rescue/rows';
 import type { TestService } from '../../support/service';
 import { setNode } from './demoNodes';
 
+/** What the phrases need of a service. */
+type GivenService = Pick<TestService, 'db' | 'now' | 'form' | 'reset'>;
+
 /** Resets the service to the demo company, then applies the phrases, one per line. */
-export async function given(service: TestService, phrases: string): Promise<void> {
+export async function given(service: GivenService, phrases: string): Promise<void> {
   await repair(service.db.knex);
   await service.reset();
   await alsoGiven(service, phrases);
 }
 
 /** Applies the phrases to the current state. */
-export async function alsoGiven(service: TestService, phrases: string): Promise<void> {
+export async function alsoGiven(service: GivenService, phrases: string): Promise<void> {
   for (const phrase of phrases.trim().split('\n')) {
     const [meaning, match] = meaningOf(phrase);
     await meaning(service, ...match.slice(1));
@@ -25,7 +28,7 @@ export function onlySetsRows(phrases: string): boolean {
   return !/^the database fails |^\d+ calls of /m.test(phrases);
 }
 
-type Meaning = (service: TestService, ...words: string[]) => Promise<unknown> | void;
+type Meaning = (service: GivenService, ...words: string[]) => Promise<unknown> | void;
 
 function meaningOf(phrase: string): [Meaning, RegExpMatchArray] {
   for (const [pattern, meaning] of meanings) {
@@ -151,7 +154,7 @@ async function giveAuthCode(db: Knex, name: string, code: string): Promise<void>
 }
 
 /** A session ends 20 minutes after its last use. */
-async function giveSession({ db, now }: TestService, name: string, id: string, age: number): Promise<void> {
+async function giveSession({ db, now }: GivenService, name: string, id: string, age: number): Promise<void> {
   const { company_id, node_id, credential_version } = await find(db.knex, name);
   const expires_at = new Date(now.getTime() + (20 - age) * 60_000);
   await db

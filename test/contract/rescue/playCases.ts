@@ -1,7 +1,7 @@
 import { withoutVersion } from '../../../src/contracts/rescue/outcomes';
 import { databaseKinds } from '../../support/databases';
 import { NAMESPACE, startTestService, type TestService } from '../../support/service';
-import { casesOf, type Case } from '../cases';
+import { casesOf, type Case } from '../../../tools/provoking/goldenCases';
 import { everything } from './demoNodes';
 import { given, onlySetsRows, repair } from './given';
 import { readReply, readRequest, send, type LiteralReply, type LiteralRequest } from './literal';
@@ -10,7 +10,7 @@ import { readReply, readRequest, send, type LiteralReply, type LiteralRequest } 
  * Each folder is a test. It makes the same call over each protocol, each time from a fresh state: SOAP 1.1 as in the
  * files, SOAP 1.2 in the other envelope, GET, and POST with the same parameters as a form.
  */
-interface Door {
+export interface Door {
   request(of: Case): LiteralRequest;
   /** The expected reply; undefined if the case does not apply to this protocol. */
   reply(of: Case): Expected | undefined;
@@ -25,7 +25,8 @@ interface Expected {
 const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
 const SOAP12 = 'http://www.w3.org/2003/05/soap-envelope';
 
-const doors = {
+/** The protocols, and how a case is called over each. */
+export const caseDoors = {
   'SOAP 1.1': {
     request: (of) => soapRequest(of, of.requestXml, { SOAPAction: `"${NAMESPACE}/${of.operation}"` }),
     reply: ({ replyXml }) => soapReply(replyXml, 'text/xml; charset=utf-8'),
@@ -86,8 +87,8 @@ interface State {
 }
 
 /** Defines the tests of one protocol. Each protocol has its own file, so that they run in parallel. */
-export function playCases(name: keyof typeof doors): void {
-  const door: Door = doors[name];
+export function playCases(name: keyof typeof caseDoors): void {
+  const door: Door = caseDoors[name];
   const rows = casesOf('rescue').flatMap((of) => {
     const expected = door.reply(of);
     return expected ? [{ of, expected }] : [];
@@ -138,7 +139,7 @@ function isRefused({ operation, replyXml }: Case): boolean {
 }
 
 /** Compares byte for byte, except for a generated code, which is `{code}` in the file. */
-function expectReply(reply: LiteralReply, expected: Expected): void {
+export function expectReply(reply: LiteralReply, expected: Expected): void {
   const made = expected.body.includes('{code}') ? /[a-z0-9]{20,}/ : /(?!)/;
   expect({
     status: reply.status,

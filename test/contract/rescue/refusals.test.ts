@@ -1,7 +1,7 @@
 import type { Operation, Outcome } from '../../../src/contracts/rescue/operation';
 import { refuse } from '../../../src/contracts/refusal';
 import { startTestService, type TestService } from '../../support/service';
-import { casesOf, type Case } from '../cases';
+import { casesOf, type Case } from '../../../tools/provoking/goldenCases';
 import { given } from './given';
 import { readRequest, send, type LiteralRequest } from './literal';
 

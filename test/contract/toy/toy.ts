@@ -32,7 +32,6 @@ export const toy: Contract = {
     banner: (_db, address) => `The demo nursery of Toy: curl -X POST ${address}/toy`,
   },
   describeCalls: () => ({
-    doors: ['get'],
     operations: [],
     isSecret: () => false,
     wordOf: (_operation, noted) => String(noted),

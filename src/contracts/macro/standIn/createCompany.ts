@@ -31,8 +31,8 @@ export interface MacroPerson extends Person {
 }
 
 /**
- * Creates a company like the demo. Its users keep the names of the demo's, so that a script needs another code and other
- * passwords only: a user name is unique within its database. If the code is taken, it gets another number.
+ * Creates a company like the demo. Its code and the names of its users contain the company's number, so that a rule or a
+ * filter by name finds them alone. If the code is taken, it gets another number.
  */
 export async function createMacroCompany(db: Knex, _wish: object, now: Date): Promise<MadeMacroCompany> {
   const password = newPassword();
@@ -41,13 +41,17 @@ export async function createMacroCompany(db: Knex, _wish: object, now: Date): Pr
     const company_id = await nextCompanyId(db);
     const name = `Example Clinic ${company_id}`;
     const code = `DEMO${company_id}`;
-    const users = demoUsers.map((user) => ({ ...user, passwordHash }));
+    const users = demoUsers.map((user) => ({
+      ...user,
+      userName: `${user.userName}${company_id}`,
+      passwordHash,
+    }));
     await createExample(db, { code, company: { name, company_id } }, users, now).catch((error: unknown) => {
       throw error instanceof CodeTaken ? new Conflict(error) : error;
     });
     return {
       ...{ company: company_id, contract: 'macro', name, databaseCode: code },
-      people: demoUsers.map(({ role, userName, fullName, sysadmin }) => ({
+      people: users.map(({ role, userName, fullName, sysadmin }) => ({
         ...{ role, userName, fullName, sysAdmin: sysadmin, password },
       })),
       ...exampleContents,

@@ -3,23 +3,30 @@ import type { ObjectSchema, OperationSchema, TypeSchema } from '../../../soap/sc
 import { statusWord } from '../outcomes';
 import { operationNamed, outcomeOf, type AnyOutput } from '../perform';
 
+/** The input of an operation, and the name by which each of its elements was sent. */
+export interface FormInput {
+  input: Record<string, unknown>;
+  /** By element. */
+  sentAs: ReadonlyMap<string, string>;
+}
+
 /**
  * Reads the parameters of an HTTP call into the operation's input (contract section 1). Names are case-insensitive. If two
  * parameters name the same element, the first one counts. Unknown parameters are ignored.
  */
-export function readParameters(
-  schema: OperationSchema,
-  parameters: Iterable<[string, string]>,
-): Record<string, unknown> {
+export function readParameters(schema: OperationSchema, parameters: Iterable<[string, string]>): FormInput {
   const { parameters: names = {} } = operationNamed(schema.name);
   const types = new Map(schema.input.fields.map(({ name, type }) => [name, type]));
   const input: Record<string, unknown> = {};
+  const sentAs = new Map<string, string>();
   for (const [name, text] of parameters) {
     const key = name.toLowerCase();
     const element = Object.hasOwn(names, key) ? names[key] : undefined;
-    if (element !== undefined && !(element in input)) input[element] = parseText(types.get(element)!, text);
+    if (element === undefined || element in input) continue;
+    input[element] = parseText(types.get(element)!, text);
+    sentAs.set(element, name);
   }
-  return input;
+  return { input, sentAs };
 }
 
 /**

@@ -5,7 +5,7 @@ import { SoapFault } from '../../../soap/fault';
 import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
 import { callOf, type Call, type Surroundings } from '../call';
 import { operationNamed, outcomeOf, type Perform } from '../perform';
-import { readParameters, textReply } from './codec';
+import { readParameters, textReply, type FormInput } from './codec';
 
 /** Answers `GET` and `POST /API/<operation>.aspx` (contract sections 1 and 3). */
 export function formHandler(service: ServiceSchema, surroundings: Surroundings, perform: Perform): Handler {
@@ -51,11 +51,11 @@ async function parametersOf(request: HttpRequest): Promise<Parameter[]> {
 async function performForm(
   perform: Perform,
   schema: OperationSchema,
-  input: Record<string, unknown>,
+  { input, sentAs }: FormInput,
   call: Call,
 ) {
   try {
-    return await perform(schema, input, call, true);
+    return await perform(schema, input, call, sentAs);
   } catch (fault) {
     throw fault instanceof SoapFault ? new HttpError(400, fault.message) : fault;
   }

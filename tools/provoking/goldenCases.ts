@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectRoot } from '../../src/projectRoot';
 
 /**
- * A folder `<contract>/<operation>/<name>`: a state in words, and one call over SOAP and HTTP. An operation without an
+ * A folder `test/contract/<contract>/<operation>/<name>`: a state in words, and one call over SOAP and HTTP. An operation without an
  * HTTP form has no reply over HTTP. Its `request.http` then holds the head of the SOAP request.
  */
 export interface Case {
@@ -18,7 +19,7 @@ export interface Case {
 
 /** Every case of a contract. */
 export function casesOf(contract: string): Case[] {
-  const folder = join(__dirname, contract);
+  const folder = join(projectRoot, 'test', 'contract', contract);
   return subfolders(folder).flatMap((operation) =>
     subfolders(join(folder, operation)).map((name) => {
       const path = (fileName: string) => join(folder, operation, name, fileName);
