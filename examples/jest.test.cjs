@@ -28,7 +28,7 @@ test('logs in', async () => {
 
 test('notices that the password has expired', async () => {
   const company = await vendor.macro.company();
-  const clerk = company.people.find(({ userName }) => userName === 'clerk');
+  const clerk = company.people.find(({ role }) => role === 'Clerk');
   await company.change({ policy: { expiryDays: 30 } });
   await vendor.clock.advance({ days: 31 });
   await expect(logIn(vendor.macro.url, clerk, company.databaseCode)).resolves.toBe('PasswordExpired');

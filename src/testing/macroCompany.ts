@@ -34,7 +34,7 @@ export interface MacroPatch {
   };
 }
 
-/** A company of MACRO: one database. Its users have the names of the demo's. */
+/** A company of MACRO: one database. Its users have the names of the demo's, with its number. */
 export interface MacroCompany extends Company<MacroPatch> {
   databaseCode: string;
   people: readonly MacroPerson[];

@@ -27,7 +27,7 @@ test('a company has users who can log in to its database alone', async () => {
 });
 
 test('the passwords of the demo are as old as the service, whatever its clock says', async () => {
-  const root = { ...company.root, password: 'Macro-Root-2026' };
+  const root = { ...company.root, userName: 'root', password: 'Macro-Root-2026' };
   await expect(login(root, 'DEMO')).resolves.toContain('>Success<');
 });
 
