@@ -1,4 +1,5 @@
-import { startUnderstudy, type LocalUnderstudy, type RescueCompany } from '../../src/testing';
+import type { LocalUnderstudy, RescueCompany } from '../../src/testing';
+import { loadLibrary } from '../testing/library';
 
 // A reply is lost after its call was carried out, which is what a client that tries again must survive.
 
@@ -6,7 +7,7 @@ let vendor: LocalUnderstudy;
 let company: RescueCompany;
 
 beforeAll(async () => {
-  vendor = await startUnderstudy();
+  vendor = await (await loadLibrary()).startUnderstudy();
 });
 beforeEach(async () => {
   await vendor.reset();
