@@ -76,12 +76,12 @@ export const rooms = {
     'src/store/standIn',
   ],
   'src/testing': [
-    ...['src/app.ts', 'src/config.ts', 'src/contracts', 'src/control', 'src/generated', 'src/store/engine'],
+    ...['src/app.ts', 'src/config', 'src/contracts', 'src/control', 'src/generated', 'src/store/engine'],
     'src/store/standIn',
   ],
-  'src/config.ts': ['src/http', 'src/store/engine'],
+  'src/config': ['src/http', 'src/store/engine', 'src/wholeNumber.ts'],
   'src/app.ts': [
-    'src/config.ts',
+    'src/config',
     'src/contracts/index.ts',
     ...contractFiles,
     'src/http',
@@ -91,14 +91,15 @@ export const rooms = {
     ...sharedStore,
   ],
   'src/cli': [
-    ...['src/app.ts', 'src/config.ts', ...contractFiles, 'src/http', 'src/management', 'src/version.ts'],
+    ...['src/app.ts', 'src/config', ...contractFiles, 'src/http', 'src/management', 'src/version.ts'],
     ...[...sharedStore, 'src/store/backup', 'src/store/standIn', 'src/control', 'src/testing'],
   ],
-  'src/program.ts': ['src/cli', 'src/config.ts', 'src/version.ts', ...contractFiles, ...sharedStore],
+  'src/program.ts': ['src/cli', 'src/config', 'src/version.ts', ...contractFiles, ...sharedStore],
   'src/main.ts': ['src/program.ts', 'src/contracts/index.ts', 'src/nodeVersion.ts'],
   'src/nodeVersion.ts': [],
   'src/projectRoot.ts': [],
   'src/version.ts': [],
+  'src/wholeNumber.ts': [],
   'db/migrations': ['src/store/engine'],
 };
 

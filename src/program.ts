@@ -9,7 +9,8 @@ import { sessionsCommand } from './cli/sessions/command';
 import { withDatabase } from './cli/shared/openMigrated';
 import { run, runForContract } from './cli/shared/run';
 import { version } from './version';
-import { readConfig, settingsHelp } from './config';
+import { readConfig } from './config';
+import { settingsHelp } from './config/settings';
 import type { Contract } from './contracts/contract';
 import { catalogueOf } from './store/tables';
 

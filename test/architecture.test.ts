@@ -65,11 +65,11 @@ const forbidden = [
   ['src/contracts/lockpath', 'src/store/rescue'],
   ['src/contracts/macro', 'src/store/backup'],
   ['src/contracts/macro', 'src/contracts/index.ts'],
-  ...['src/cli', 'src/app.ts', 'src/main.ts', 'src/config.ts'].map((to) => ['src/contracts/rescue', to]),
+  ...['src/cli', 'src/app.ts', 'src/main.ts', 'src/config'].map((to) => ['src/contracts/rescue', to]),
   ['src/store/lockpath', 'src/store/rescue'],
   ['src/store/engine', 'src/store/rescue'],
   ...['src/http', 'src/xml', 'src/credentials', 'src/soap', 'src/store/engine', 'src/store/macro'].flatMap(
-    (from) => ['src/contracts/rescue', 'src/cli', 'src/app.ts', 'src/config.ts'].map((to) => [from, to]),
+    (from) => ['src/contracts/rescue', 'src/cli', 'src/app.ts', 'src/config'].map((to) => [from, to]),
   ),
   ['src/http', 'src/soap'],
   ['src/xml', 'src/soap'],

@@ -1,5 +1,7 @@
 import { defaultLimits } from '../src/http/limits';
-import { ConfigError, readConfig, settingsHelp } from '../src/config';
+import { readConfig } from '../src/config';
+import { ConfigError } from '../src/config/error';
+import { settingsHelp } from '../src/config/settings';
 
 const defaults = {
   host: '127.0.0.1',

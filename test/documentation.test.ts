@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { welcomeBanner } from '../src/cli/serving/banner';
-import { settingsHelp } from '../src/config';
+import { settingsHelp } from '../src/config/settings';
 import { contracts as served } from '../src/contracts';
 import { projectRoot } from '../src/projectRoot';
 import { readWsdl } from '../src/soap/schema';

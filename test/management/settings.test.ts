@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '../../src/config';
+import { readConfig } from '../../src/config';
+import { ConfigError } from '../../src/config/error';
 
 const TOKEN = 'Sesame-0123456789';
 const url = 'postgres://user:secret@db.example.com/understudy';

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { ConfigError, readManagementAddress } from '../../config';
+import { ConfigError } from '../../config/error';
+import { readManagementAddress } from '../../config/management';
 import { connectToUnderstudy, type Understudy } from '../../testing/connect';
 import { UnderstudyError } from '../../testing/error';
 import { UsageError } from '../../contracts/usageError';

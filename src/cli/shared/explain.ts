@@ -1,5 +1,7 @@
 import { statfsSync } from 'node:fs';
-import { ConfigError, type Config, type Management } from '../../config';
+import type { Config } from '../../config';
+import { ConfigError } from '../../config/error';
+import type { Management } from '../../config/management';
 import { CertificateError } from '../../http/certificate';
 import { CannotManage } from '../../management/server';
 import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory';

@@ -1,0 +1,90 @@
+import type { CertificateFiles } from '../http/certificate';
+import type { Limits } from '../http/limits';
+import type { DatabaseLocation } from '../store/engine/database';
+import { readSettings } from './environment';
+import { ConfigError } from './error';
+import { localDefaults, managementOf, type Management } from './management';
+import { settings } from './settings';
+import { standInOf, type StandIn } from './standIn';
+
+/** The service's settings. Nothing else reads the environment. */
+export interface Config {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  database: DatabaseLocation;
+  /** The address at which clients reach the service, without a trailing slash; undefined: the one that each client uses. */
+  publicUrl: string | undefined;
+  /** Number of processes that answer calls. */
+  workers: number;
+  /** The service's certificate for TLS; without it, the service uses plain HTTP. */
+  tls: CertificateFiles | undefined;
+  /** The proxies whose forwarded headers are trusted: addresses, CIDR ranges, and Express's names for common ranges. */
+  trustedProxies: string[];
+  limits: Limits;
+  /** The port for metrics, health and control; undefined: there is none. */
+  management: Management | undefined;
+  standIn: StandIn;
+  /** Number of calls that the journal keeps. */
+  journalSize: number;
+  logLevel: string;
+  /** Milliseconds for which the service still answers calls, but reports that it is not ready, before it closes. */
+  shutdownDelayMs: number;
+  /** Milliseconds that requests in flight may take to finish when the service closes. */
+  shutdownGraceMs: number;
+}
+
+/**
+ * Reads the settings from environment variables; an empty variable counts as not set.
+ *
+ * @param local whether unset variables get the defaults for a developer's machine.
+ * @throws ConfigError that names the first invalid setting, but not its value, which may contain a password.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, local = false): Config {
+  const data = readSettings(settings, environment, local ? localDefaults : {});
+  if (data.WORKERS > 1 && !data.DATABASE_URL)
+    throw new ConfigError(
+      'The setting WORKERS must be 1 without DATABASE_URL: only one process can open the embedded database',
+    );
+  const { TLS_CERT, TLS_KEY, HEADER_TIMEOUT_SECONDS, REQUEST_TIMEOUT_SECONDS } = data;
+  if (!TLS_CERT !== !TLS_KEY) {
+    const [missing, other] = TLS_CERT ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY'];
+    throw new ConfigError(`The setting ${missing} must be set because ${other} is`);
+  }
+  if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
+    throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must not be less than HEADER_TIMEOUT_SECONDS');
+  const management = managementOf(data);
+  const timeoutMs = data.DATABASE_TIMEOUT_SECONDS * 1000;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    database: data.DATABASE_URL
+      ? {
+          kind: 'postgresql',
+          url: data.DATABASE_URL,
+          poolSize: data.DATABASE_POOL,
+          connectTimeoutMs: timeoutMs,
+          answerTimeoutMs: timeoutMs,
+        }
+      : { kind: 'embedded', dataDir: data.DATA_DIR },
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
+    workers: data.WORKERS,
+    tls: TLS_CERT && TLS_KEY ? { certPath: TLS_CERT, keyPath: TLS_KEY } : undefined,
+    trustedProxies: data.TRUST_PROXY,
+    limits: {
+      headerTimeout: HEADER_TIMEOUT_SECONDS * 1000,
+      requestTimeout: REQUEST_TIMEOUT_SECONDS * 1000,
+      idleTimeout: data.IDLE_TIMEOUT_SECONDS * 1000,
+      maxConnections: data.MAX_CONNECTIONS,
+      maxBody: data.MAX_BODY_BYTES,
+      bodyBudget: data.BODY_BUDGET_BYTES,
+      maxWaitingPasswords: data.MAX_WAITING_PASSWORDS,
+    },
+    management,
+    standIn: standInOf(data, local),
+    journalSize: data.JOURNAL_SIZE,
+    logLevel: data.LOG_LEVEL,
+    shutdownDelayMs: data.SHUTDOWN_DELAY_SECONDS * 1000,
+    shutdownGraceMs: data.SHUTDOWN_GRACE_SECONDS * 1000,
+  };
+}

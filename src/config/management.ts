@@ -1,0 +1,63 @@
+import { isIP } from 'node:net';
+import { isLoopback } from '../http/origin';
+import { readSettings } from './environment';
+import { ConfigError } from './error';
+import { settings, type Settings } from './settings';
+import { tokenIn } from './token';
+
+/** Where the management port listens, and who may use it. */
+export interface Management {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** What each request must carry; undefined: nothing, which only a loopback host allows. */
+  token?: string;
+}
+
+/** Set on a developer's machine unless the environment says otherwise. */
+export const localDefaults = { MANAGEMENT_PORT: '8081' };
+
+/** The management port that settings ask for. @throws ConfigError */
+export function managementOf(data: Settings): Management | undefined {
+  const { MANAGEMENT_HOST: host, MANAGEMENT_PORT: port, PORT } = data;
+  if (data.MANAGEMENT_TOKEN && data.MANAGEMENT_TOKEN_FILE)
+    throw new ConfigError('The setting MANAGEMENT_TOKEN must not be set because MANAGEMENT_TOKEN_FILE is');
+  if (port === undefined) return undefined;
+  if (port === PORT && port !== 0)
+    throw new ConfigError(`The setting MANAGEMENT_PORT must not be ${PORT}, which is that of PORT`);
+  const token = data.MANAGEMENT_TOKEN ?? (data.MANAGEMENT_TOKEN_FILE && tokenIn(data.MANAGEMENT_TOKEN_FILE));
+  if (token) return { host, port, token };
+  if (isLoopbackHost(host)) return { host, port };
+  throw new ConfigError(
+    'The setting MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE must be set, because others can reach MANAGEMENT_HOST; or set that to 127.0.0.1',
+  );
+}
+
+const managementSettings = settings.pick({
+  MANAGEMENT_HOST: true,
+  MANAGEMENT_PORT: true,
+  MANAGEMENT_TOKEN: true,
+  MANAGEMENT_TOKEN_FILE: true,
+});
+
+/**
+ * Reads where a service of this machine has its management port, from the service's own settings. The port is 8081 unless set,
+ * as with `npm start`.
+ *
+ * @throws ConfigError
+ */
+export function readManagementAddress(environment: NodeJS.ProcessEnv): { url: string; token?: string } {
+  const data = readSettings(managementSettings, environment, localDefaults);
+  const { MANAGEMENT_HOST: host, MANAGEMENT_TOKEN_FILE: file } = data;
+  // A client cannot call the addresses that mean each of this machine's.
+  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return {
+    url: `http://${isIP(name) === 6 ? `[${name}]` : name}:${data.MANAGEMENT_PORT}`,
+    token: data.MANAGEMENT_TOKEN ?? (file && tokenIn(file)),
+  };
+}
+
+/** Whether only this machine reaches a host. Of names, only `localhost` is known to mean that. */
+function isLoopbackHost(host: string): boolean {
+  return isIP(host) === 0 ? host.toLowerCase() === 'localhost' : isLoopback(host);
+}
