@@ -69,6 +69,7 @@ export const rooms = {
   'src/control': [
     'src/management',
     'src/version.ts',
+    'src/wholeNumber.ts',
     'src/http',
     'src/credentials',
     ...contractFiles,

@@ -4,7 +4,7 @@ import type { DestinationStream } from 'pino';
 import type { Config } from './config';
 import { contracts as allContracts } from './contracts';
 import type { Contract } from './contracts/contract';
-import { createControls, type Controls, type ControlStart } from './control/controls';
+import { createControls, type ControlStart } from './control/controls';
 import { controlRoutes } from './control/routes';
 import { boundWaiting, waitingPasswords } from './credentials/hashThreads';
 import { addressOf } from './http/address';
@@ -97,8 +97,9 @@ export async function startApp({
   };
   const opened = await Promise.all(
     contracts.map(async ({ name, title, links, open }) => {
-      const { handlers, pages } = await open({ ...surroundings, intercept: controls?.intercept(name) });
-      return { name, title, links, pages, handlers: surrounded(handlers, name, controls) };
+      const { handlers, pages } = await open(surroundings);
+      const surround = (handler: Handler) => controls?.surround(name, handler) ?? handler;
+      return { name, title, links, pages, handlers: handlers.map(surround) };
     }),
   );
   const handlers = opened.flatMap((contract) => contract.handlers);
@@ -115,7 +116,7 @@ export async function startApp({
     });
   const onCall = metrics && observerOf(opened, metrics.countCall);
   const health = { problem, isStandIn: controls !== undefined };
-  const pages = createPages(opened, health, controls?.surroundings);
+  const pages = createPages(opened, health, { notice: controls?.surroundings.notice });
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
@@ -159,15 +160,6 @@ export async function startApp({
       await management?.close();
     },
   };
-}
-
-/** The handlers of a contract: as it made them, except in stand-in mode. */
-export function surrounded(
-  handlers: readonly Handler[],
-  contract: string,
-  controls: Pick<Controls, 'surround'> | undefined,
-): readonly Handler[] {
-  return controls ? handlers.map((handler) => controls.surround(contract, handler)) : handlers;
 }
 
 async function titlesOfDemos(db: Knex, contracts: readonly Contract[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Door } from '../http/exchange';
+import type { Door } from '../http/door';
 
 /** The calls of a contract, for those who direct or watch them from outside. */
 export interface DescribedCalls {

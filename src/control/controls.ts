@@ -1,15 +1,17 @@
 import type { Knex } from 'knex';
 import type { Contract } from '../contracts/contract';
 import type { Intercept } from '../contracts/intercept';
-import type { Handler } from '../http/exchange';
+import type { Handler, Note } from '../http/exchange';
 import { catalogueOf } from '../store/tables';
 import type { CallCatalogue } from './catalogue';
 import { Clock, type ClockSetting } from './clock';
-import { Courses } from './course';
+import type { Course } from './course';
 import { Journal } from './journal/journal';
 import { recorded } from './journal/recorded';
 import { RuleBook } from './rules/ruleBook';
-import { ruledCalls, ruledReplies } from './rules/ruled';
+import { Delays } from './rules/delays';
+import { ruledCalls } from './rules/ruledCalls';
+import { ruledReplies } from './rules/ruledReplies';
 import type { ControlSettings } from './settings';
 import { Gate } from './state/gate';
 import { State } from './state/state';
@@ -39,9 +41,7 @@ export interface Controls {
   gate: Gate;
   state: State;
   /** What the contracts and the pages get from stand-in mode. */
-  surroundings: { notice: string; limitsLogins(): boolean };
-  /** Surrounds the decoded calls of a contract, so that rules decide on them. */
-  intercept(contract: string): Intercept;
+  surroundings: { notice: string; limitsLogins(): boolean; intercept: Intercept };
   /** Surrounds a handler of a contract, so that rules break its connections and the journal records its calls. */
   surround(contract: string, handler: Handler): Handler;
 }
@@ -58,17 +58,30 @@ export async function createControls(
   const clock = new Clock(startClock);
   const journal = new Journal(journalSize);
   const rules = new RuleBook(catalogue);
-  const courses = new Courses();
+  const courses = new WeakMap<Note, Course>();
+  const delays = new Delays();
   const gate = new Gate();
   const current = { ...settings };
-  const parts = { db, tables: catalogueOf(contracts), gate, clock, settings: current, rules, journal };
+  const parts = {
+    db,
+    tables: catalogueOf(contracts),
+    gate,
+    delays,
+    clock,
+    settings: current,
+    rules,
+    journal,
+  };
   const state = await State.begin(parts, startClock);
-  const ruling = { rules, catalogue, courses, gate };
+  const ruling = { rules, catalogue, courses, delays, gate };
   const recording = { journal, catalogue, courses, now: () => clock.now() };
   return {
     ...{ db, contracts, catalogue, clock, settings: current, journal, rules, gate, state },
-    surroundings: { notice: NOTICE, limitsLogins: () => current.loginLimit },
-    intercept: (contract) => ruledCalls(contract, ruling),
+    surroundings: {
+      notice: NOTICE,
+      limitsLogins: () => current.loginLimit,
+      intercept: ruledCalls(ruling),
+    },
     surround: (contract, handler) => recorded(ruledReplies(handler, ruling), contract, recording),
   };
 }

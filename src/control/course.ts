@@ -1,5 +1,4 @@
 import type { DecodedCall, Identity } from '../contracts/intercept';
-import type { Note } from '../http/exchange';
 import type { Effect } from './rules/effect';
 
 /** What the controls know of one request while it is answered. */
@@ -16,19 +15,4 @@ export interface Course {
   instead?: string;
   /** What the rule does to the reply; missing if the reply is sent as it is. */
   effect?: Effect;
-}
-
-/** Requests in progress, by the note that a request and its call share. */
-export class Courses {
-  private readonly byNote = new WeakMap<Note, Course>();
-
-  begin(note: Note, contract: string): Course {
-    const course = { contract };
-    this.byNote.set(note, course);
-    return course;
-  }
-
-  of(note: Note): Course | undefined {
-    return this.byNote.get(note);
-  }
 }

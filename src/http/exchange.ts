@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import type { Breakage } from './breakage';
+import type { Door } from './door';
 
 /** A request as the handlers see it. */
 export interface HttpRequest {
@@ -34,9 +35,6 @@ export interface HttpReply {
   /** How to break the connection in place of sending the reply; only a tester asks for it. */
   breaks?: Breakage;
 }
-
-/** The protocol of a call: a version of SOAP, a query, a form, or the format of a REST body. */
-export type Door = 'soap11' | 'soap12' | 'get' | 'post' | 'json' | 'xml';
 
 /** What a handler finds out about a call, for the log and for observers; never a secret. */
 export interface Note {

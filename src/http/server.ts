@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
 import { readBody } from './body';
 import { bodyBudget, type Charge } from './bodyBudget';
-import { breakConnection } from './breakage';
+import { breakConnection } from './breakConnection';
 import type { CertificateFiles } from './certificate';
 import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';

@@ -45,7 +45,7 @@ export interface EndpointAnswer {
   json?: unknown;
   text?: string;
   stream?: AsyncIterable<string>;
-  /** The media type; plain text and JSON by default. */
+  /** The media type of a text or a stream; plain text if missing. */
   mediaType?: string;
 }
 

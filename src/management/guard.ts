@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { hostsOf } from '../http/badInput';
 import { isLoopback } from '../http/origin';
-import { problemOfStatus } from './problem';
+import { Problem } from './problem';
 
 /** The names by which programs on this machine reach it. A name that only begins so may belong to anyone. */
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])$/i;
@@ -25,19 +25,16 @@ export function createGuard(address: string, token: string | undefined): (reques
   return (request) => {
     const { host = '', origin, 'sec-fetch-site': site, authorization = '' } = request.headers;
     if (!request.url?.startsWith('/'))
-      throw problemOfStatus(400, 'Send the path alone as the target of the request, such as /metrics.');
+      throw new Problem(400, 'Send the path alone as the target of the request, such as /metrics.');
     if (hostsOf(request) > 1 || (isLocal && !isOwn(host)))
-      throw problemOfStatus(403, 'Send one Host header with localhost, 127.0.0.1 or [::1].');
+      throw new Problem(403, 'Send one Host header with localhost, 127.0.0.1 or [::1].');
     if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
-      throw problemOfStatus(403, 'Web pages may not use this port. A program sends no Origin header.');
+      throw new Problem(403, 'Web pages may not use this port. A program sends no Origin header.');
     if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      throw problemOfStatus(
-        403,
-        'Web pages may not use this port. A program sends no Sec-Fetch-Site header.',
-      );
+      throw new Problem(403, 'Web pages may not use this port. A program sends no Sec-Fetch-Site header.');
     if (expected && !timingSafeEqual(expected, digest(bearerOf(authorization))))
-      throw problemOfStatus(401, 'Send "Authorization: Bearer" and the token that MANAGEMENT_TOKEN sets.', {
-        'WWW-Authenticate': 'Bearer',
+      throw new Problem(401, 'Send "Authorization: Bearer" and the token that MANAGEMENT_TOKEN sets.', {
+        headers: { 'WWW-Authenticate': 'Bearer' },
       });
   };
 }

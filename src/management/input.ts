@@ -37,12 +37,9 @@ function checked(
   if (success) return data;
   const errors = memberProblems(schema, error, pointer);
   const [first] = errors;
-  throw new Problem(
-    422,
-    'Unprocessable Entity',
-    `The ${part} is not what this address takes. ${first?.pointer}: ${first?.detail}`,
+  throw new Problem(422, `The ${part} is not what this address takes. ${first?.pointer}: ${first?.detail}`, {
     errors,
-  );
+  });
 }
 
 const nameOf = (path: readonly PropertyKey[]) => path.map(String).join('.');

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '../http/body';
 import { contentType } from '../http/charset';
-import { problemOfStatus } from './problem';
+import { Problem } from './problem';
 
 /** Largest body in bytes. */
 const LIMIT = 1024 * 1024;
@@ -19,13 +19,13 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   if (bytes.length === 0) return undefined;
   const { mediaType, charset = 'utf-8' } = contentType(request.headers['content-type']);
   if (mediaType !== 'application/json' || !/^utf-?8$/.test(charset))
-    throw problemOfStatus(415, 'Send the body as JSON in UTF-8, with the Content-Type application/json.', {
-      Accept: 'application/json',
+    throw new Problem(415, 'Send the body as JSON in UTF-8, with the Content-Type application/json.', {
+      headers: { Accept: 'application/json' },
     });
-  if (!isUtf8(bytes)) throw problemOfStatus(400, 'The body is not valid UTF-8.');
+  if (!isUtf8(bytes)) throw new Problem(400, 'The body is not valid UTF-8.');
   try {
     return JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, '')) as unknown;
   } catch (error) {
-    throw problemOfStatus(400, `The body is not valid JSON: ${(error as Error).message}.`);
+    throw new Problem(400, `The body is not valid JSON: ${(error as Error).message}.`);
   }
 }

@@ -8,30 +8,33 @@ export interface MemberProblem {
   detail: string;
 }
 
+/** What a problem has besides its status and its detail. */
+export interface ProblemParts {
+  /** The members at fault, if single ones are. */
+  errors?: readonly MemberProblem[];
+  /** Members of its own, beside those of RFC 9457. */
+  also?: Readonly<Record<string, unknown>>;
+  headers?: Readonly<Record<string, string>>;
+}
+
 /** A request that the management port refuses, as RFC 9457 describes it. The client gets all of it. */
 export class Problem extends Error {
   /**
-   * @param status the HTTP status.
-   * @param title what kind of problem it is, the same words for each problem of the kind.
+   * @param status the HTTP status, whose meaning is the kind of the problem.
    * @param detail what happened and what to do next.
-   * @param errors the members at fault, if single ones are.
    */
   constructor(
     readonly status: number,
-    readonly title: string,
     detail: string,
-    readonly errors: readonly MemberProblem[] = [],
-    readonly headers: Readonly<Record<string, string>> = {},
+    readonly parts: ProblemParts = {},
   ) {
     super(detail);
   }
-}
 
-/** A problem about which its HTTP status says enough; it takes its title from there. */
-export function problemOfStatus(
-  status: number,
-  detail: string,
-  headers: Readonly<Record<string, string>> = {},
-): Problem {
-  return new Problem(status, STATUS_CODES[status]!, detail, [], headers);
+  /** The problem as the client gets it. */
+  toJSON(): object {
+    const { status, message: detail } = this;
+    const { errors, also } = this.parts;
+    return { type: 'about:blank', title: STATUS_CODES[status], status, detail, errors, ...also };
+  }
 }

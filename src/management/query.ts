@@ -1,4 +1,4 @@
-import { Problem, problemOfStatus } from './problem';
+import { Problem } from './problem';
 
 /**
  * Reads the query of a target. A name that comes twice is refused, since one of its values would be ignored.
@@ -22,16 +22,13 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw problemOfStatus(400, 'The query is not percent-encoded UTF-8. Write a percent sign as %25.');
+    throw new Problem(400, 'The query is not percent-encoded UTF-8. Write a percent sign as %25.');
   }
 }
 
 function twice(name: string): Problem {
   const detail = 'Send it once.';
-  return new Problem(
-    422,
-    'Unprocessable Entity',
-    `The query is not what this address takes. ${name}: ${detail}`,
-    [{ pointer: name, detail }],
-  );
+  return new Problem(422, `The query is not what this address takes. ${name}: ${detail}`, {
+    errors: [{ pointer: name, detail }],
+  });
 }

@@ -3,28 +3,24 @@ import type { EndpointAnswer } from './endpoint';
 import type { Problem } from './problem';
 import { writeStream } from './stream';
 
-const PLAIN_TEXT = 'text/plain; charset=utf-8';
-
 /** Writes an endpoint's answer. */
 export async function sendAnswer(
   response: ServerResponse,
-  { status, json, text, stream, mediaType }: EndpointAnswer,
+  { status, json, text, stream, mediaType = 'text/plain; charset=utf-8' }: EndpointAnswer,
   signal: AbortSignal,
 ): Promise<void> {
-  if (stream) return startStream(response, status, mediaType ?? PLAIN_TEXT, stream, signal);
-  if (json !== undefined)
-    return send(response, status, mediaType ?? 'application/json', JSON.stringify(json));
-  if (text !== undefined) return send(response, status, mediaType ?? PLAIN_TEXT, text);
+  if (stream) return startStream(response, status, mediaType, stream, signal);
+  if (json !== undefined) return send(response, status, 'application/json', JSON.stringify(json));
+  if (text !== undefined) return send(response, status, mediaType, text);
   response.statusCode = status;
   response.end();
 }
 
-/** Writes a problem (RFC 9457). Its type is that of its status, whose meaning needs no page of its own. */
+/** Writes a problem (RFC 9457). */
 export function sendProblem(response: ServerResponse, problem: Problem): void {
-  const { status, title, message: detail, errors, headers } = problem;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  const body = { type: 'about:blank', title, status, detail, ...(errors.length > 0 && { errors }) };
-  send(response, status, 'application/problem+json', JSON.stringify(body));
+  const { status, parts } = problem;
+  for (const [name, value] of Object.entries(parts.headers ?? {})) response.setHeader(name, value);
+  send(response, status, 'application/problem+json', JSON.stringify(problem));
 }
 
 function send(response: ServerResponse, status: number, mediaType: string, text: string): void {

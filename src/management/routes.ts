@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint';
 import { failure } from './failure';
 import { readInput } from './input';
 import type { Lifetimes } from './lifetimes';
-import { problemOfStatus } from './problem';
+import { Problem } from './problem';
 import { sendAnswer } from './reply';
 
 /** Creates the Express application that answers the endpoints' requests. @param check throws a Problem. */
@@ -35,7 +35,7 @@ export function createRoutes(
     route.all((request, response) => otherMethod(request, response, those));
   }
   app.use(() => {
-    throw problemOfStatus(404, 'There is nothing at this path. GET / lists what there is.');
+    throw new Problem(404, 'There is nothing at this path. GET / lists what there is.');
   });
   app.use(failure(log));
   return app;
@@ -62,5 +62,5 @@ function otherMethod({ method }: Request, response: Response, endpoints: readonl
   const head = methods.includes('GET') ? ['HEAD'] : [];
   const Allow = [...methods, ...head, 'OPTIONS'].join(', ');
   if (method === 'OPTIONS') return void response.writeHead(204, { Allow }).end();
-  throw problemOfStatus(405, `Use ${methods.join(' or ')} here.`, { Allow });
+  throw new Problem(405, `Use ${methods.join(' or ')} here.`, { headers: { Allow } });
 }

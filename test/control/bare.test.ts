@@ -1,51 +1,64 @@
-import { startApp, surrounded } from '../../src/app';
+import { startApp } from '../../src/app';
 import { contracts } from '../../src/contracts';
 import type { Contract, Surroundings } from '../../src/contracts/contract';
 import type { Handler } from '../../src/http/exchange';
+import { createHttpServer } from '../../src/http/server';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/testService';
 
-/** A contract that keeps what it was opened with, and the handlers that it made. */
-function watched(contract: Contract) {
-  const seen: { surroundings?: Surroundings; handlers?: readonly Handler[] } = {};
-  const open: Contract['open'] = async (surroundings) => {
-    const opened = await contract.open(surroundings);
-    Object.assign(seen, { surroundings, handlers: opened.handlers });
-    return opened;
-  };
-  return { seen, contract: { ...contract, open } };
+jest.mock('../../src/http/server', () => {
+  const actual = jest.requireActual<typeof import('../../src/http/server')>('../../src/http/server');
+  return { __esModule: true, ...actual, createHttpServer: jest.fn(actual.createHttpServer) };
+});
+
+/** What the contracts were opened with, the handlers that they made, and those that the server got. */
+interface Opened {
+  surroundings: Surroundings[];
+  made: Handler[];
+  served: readonly Handler[];
 }
 
-async function openedWith(standIn: boolean) {
+async function openedWith(standIn: boolean): Promise<Opened> {
   const database = await openTestDatabase('embedded');
-  const all = contracts.map(watched);
+  const opened: Omit<Opened, 'served'> = { surroundings: [], made: [] };
+  const watched = contracts.map((contract): Contract => ({
+    ...contract,
+    async open(surroundings) {
+      const { handlers, pages } = await contract.open(surroundings);
+      opened.surroundings.push(surroundings);
+      opened.made.push(...handlers);
+      return { handlers, pages };
+    },
+  }));
   const app = await startApp({
-    contracts: all.map(({ contract }) => contract),
+    contracts: watched,
     config: testConfig,
     database,
     ...(standIn && { standIn: { journalSize: 10, settings: { loginLimit: true } } }),
   });
   await app.close();
   await database.close();
-  return all.map(({ seen }) => seen);
+  const [served] = jest.mocked(createHttpServer).mock.lastCall!;
+  return { ...opened, served };
 }
 
-test('outside stand-in mode the contracts get nothing to surround their calls', async () => {
-  for (const { surroundings } of await openedWith(false)) {
-    expect(surroundings).toMatchObject({ intercept: undefined });
-    expect(surroundings).not.toHaveProperty('limitsLogins');
-    expect(surroundings).not.toHaveProperty('notice');
-  }
+test('outside stand-in mode the server has the very handlers that the contracts made', async () => {
+  const { made, served } = await openedWith(false);
+  expect(made.length).toBeGreaterThan(contracts.length);
+  const others = served.filter((handler) => !made.includes(handler));
+  expect([served.length, others]).toEqual([made.length, []]);
 });
 
-test('outside stand-in mode the handlers are those that the contracts made', async () => {
-  const [{ handlers } = {}] = await openedWith(false);
-  expect(surrounded(handlers!, 'rescue', undefined)).toBe(handlers);
+test('outside stand-in mode the contracts get nothing of it', async () => {
+  const { surroundings } = await openedWith(false);
+  expect(surroundings).toHaveLength(contracts.length);
+  for (const each of surroundings)
+    for (const name of ['intercept', 'limitsLogins', 'notice']) expect(each).not.toHaveProperty(name);
 });
 
 test('in stand-in mode each handler and each call is surrounded', async () => {
-  const [{ surroundings, handlers } = {}] = await openedWith(true);
-  expect(surroundings!.intercept).toBeDefined();
-  const around: Handler = { takes: () => false, answer: () => Promise.reject(new Error()) };
-  expect(surrounded(handlers!, 'rescue', { surround: () => around })).toEqual(handlers!.map(() => around));
+  const { surroundings, made, served } = await openedWith(true);
+  expect(served).toHaveLength(made.length);
+  expect(served.filter((handler) => made.includes(handler))).toEqual([]);
+  for (const { intercept } of surroundings) expect(intercept).toBeDefined();
 });

@@ -153,7 +153,8 @@ describe('a rule is refused', () => {
       'no backreferences',
     ],
   ])('%s', (_, rule, pointer, detail) => {
-    const { status, errors } = problemOf(rule);
+    const { status, parts } = problemOf(rule);
+    const { errors = [] } = parts;
     expect(status).toBe(422);
     expect(errors).toHaveLength(1);
     expect(errors[0]!.pointer).toBe(pointer);

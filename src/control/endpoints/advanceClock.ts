@@ -20,12 +20,9 @@ export function advanceClock({ db, clock }: Controls) {
       const { at, runs } = clock.state;
       const next = await momentAfter(db, at, by);
       if (!next || next > LATEST) {
-        throw new Problem(
-          422,
-          'Unprocessable Entity',
-          `The clock cannot go beyond ${LATEST.toISOString()}.`,
-          [{ pointer: '#/by', detail: 'It is too long.' }],
-        );
+        throw new Problem(422, `The clock cannot go beyond ${LATEST.toISOString()}.`, {
+          errors: [{ pointer: '#/by', detail: 'It is too long.' }],
+        });
       }
       clock.set({ at: next, runs });
       return { status: 200, json: clock.state };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { doorNames } from '../doors';
+import { doors } from '../../http/door';
+import type { CallEntry } from '../journal/entry';
 
 /** A call as the journal shows it. */
 const callSchema = z.object({
@@ -9,7 +10,7 @@ const callSchema = z.object({
   ms: z.number(),
   contract: z.string(),
   operation: z.string().nullable(),
-  door: z.enum(doorNames).nullable(),
+  door: z.enum(doors).nullable(),
   company: z.int().nullable(),
   caller: z.string().nullable(),
   address: z.string(),
@@ -20,6 +21,6 @@ const callSchema = z.object({
   status: z.int().nullable(),
   bytes: z.int(),
   end: z.enum(['answered', 'dropped', 'aborted']),
-});
+}) satisfies z.ZodType<CallEntry>;
 
 export const callsSchema = z.object({ calls: z.array(callSchema) });

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
-import { Problem, problemOfStatus } from '../../management/problem';
+import { Problem } from '../../management/problem';
 import { contractOf } from '../../store/standIn/contractOf';
 import { catalogueOf } from '../../store/tables';
+import { companyMakers } from '../companyMakers';
 import type { Controls } from '../controls';
-import { idInPath } from './numbers';
+import { idInPath } from './idInPath';
 
 /** `PATCH /control/companies/{id}` */
 export function changeCompany({ db, gate, contracts }: Controls) {
-  const makers = contracts.flatMap(({ name, standIn }) => (standIn ? [{ name, ...standIn.company }] : []));
+  const makers = companyMakers(contracts);
   const tables = catalogueOf(contracts);
   return endpoint({
     method: 'PATCH',
@@ -19,25 +20,25 @@ export function changeCompany({ db, gate, contracts }: Controls) {
     answers: { 204: { description: 'It is changed' } },
     async handle({ params: { id }, body }) {
       const contract = await contractOf(db, tables, id);
-      const maker = makers.find(({ name }) => name === contract);
+      const maker = makers.find((each) => each.contract === contract);
       if (!maker) throw noSuchCompany(id);
       const { success, data } = maker.patchSchema.safeParse(body);
       if (!success) {
         const known = Object.keys(maker.patchSchema.shape).join(', ');
-        throw problemOfStatus(
+        throw new Problem(
           422,
-          `Company ${id} is one of ${maker.name}, of which ${known} can be changed.`,
+          `Company ${id} is one of ${maker.contract}, of which ${known} can be changed.`,
         );
       }
       const change = await gate.share(() => maker.change(db, id, data));
       if (change === 'changed') return { status: 204 };
       if (change === 'unknown') throw noSuchCompany(id);
-      throw new Problem(422, 'Unprocessable Entity', change.detail, [change]);
+      throw new Problem(422, change.detail, { errors: [change] });
     },
   });
 }
 
 /** The problem if there is no company with a number. */
 export function noSuchCompany(id: number): Problem {
-  return new Problem(404, 'Not Found', `There is no company ${id}. POST /control/companies makes one.`);
+  return new Problem(404, `There is no company ${id}. POST /control/companies makes one.`);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
+import { companyMakers } from '../companyMakers';
 import type { Controls } from '../controls';
 
 /** A company that was made; each contract adds what a test needs to know of it. */
@@ -12,10 +13,10 @@ const madeSchema = z.looseObject({
 
 /** `POST /control/companies` */
 export function createCompany({ db, clock, gate, contracts }: Controls) {
-  const makers = contracts.flatMap(({ name, standIn }) => (standIn ? [{ name, ...standIn.company }] : []));
-  const wishes = makers.map(({ name, wishSchema }) =>
+  const makers = companyMakers(contracts);
+  const wishes = makers.map(({ contract, wishSchema }) =>
     wishSchema.extend({
-      contract: z.literal(name),
+      contract: z.literal(contract),
       like: z.literal('demo').optional().describe('The company that it resembles; there is only the demo'),
     }),
   );
@@ -26,7 +27,7 @@ export function createCompany({ db, clock, gate, contracts }: Controls) {
     body: z.discriminatedUnion('contract', wishes as unknown as [(typeof wishes)[number]]),
     answers: { 201: { description: 'All that a test needs to know of it', body: madeSchema } },
     async handle({ body: { contract, like: _, ...wish } }) {
-      const { create } = makers.find(({ name }) => name === contract)!;
+      const { create } = makers.find((each) => each.contract === contract)!;
       const made = await gate.share(() => create(db, wish, clock.now()));
       return { status: 201, json: made };
     },

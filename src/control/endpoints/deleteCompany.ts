@@ -3,7 +3,7 @@ import * as store from '../../store/standIn/deleteCompany';
 import { catalogueOf } from '../../store/tables';
 import type { Controls } from '../controls';
 import { noSuchCompany } from './changeCompany';
-import { idInPath } from './numbers';
+import { idInPath } from './idInPath';
 
 /** `DELETE /control/companies/{id}` */
 export function deleteCompany({ db, gate, contracts }: Controls) {

@@ -1,7 +1,7 @@
 import { endpoint } from '../../management/endpoint';
 import type { Controls } from '../controls';
 import { noSuchRule } from './getRule';
-import { idInPath } from './numbers';
+import { idInPath } from './idInPath';
 
 /** `DELETE /control/rules/{id}` */
 export function deleteRule({ rules }: Controls) {

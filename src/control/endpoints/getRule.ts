@@ -1,7 +1,7 @@
 import { endpoint } from '../../management/endpoint';
 import { Problem } from '../../management/problem';
 import type { Controls } from '../controls';
-import { idInPath } from './numbers';
+import { idInPath } from './idInPath';
 import { shownRuleSchema } from './ruleSchema';
 
 /** `GET /control/rules/{id}` */
@@ -22,5 +22,5 @@ export function getRule({ catalogue, rules }: Controls) {
 
 /** The problem if there is no rule with an id. */
 export function noSuchRule(id: number): Problem {
-  return new Problem(404, 'Not Found', `There is no rule ${id}. GET /control/rules lists them.`);
+  return new Problem(404, `There is no rule ${id}. GET /control/rules lists them.`);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
 import type { Controls } from '../controls';
-import type { CallFilter } from '../journal/filter';
-import { callFilter, selects } from '../journal/filter';
+import { callFilter, selected, type CallFilter } from '../journal/filter';
 
 /** Milliseconds after which a comment shows that the stream is alive, well below the idle timeout. */
 const HEARTBEAT = 15_000;
@@ -28,19 +27,18 @@ export function streamCalls(controls: Controls) {
 }
 
 async function* events(
-  { journal, catalogue }: Controls,
-  filter: CallFilter & { after: number },
+  controls: Controls,
+  { after, ...filter }: CallFilter & { after: number },
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   // So that the client sees the headers at once.
   yield ': calls\n\n';
-  let { after } = filter;
+  const { journal } = controls;
+  let seen = after;
   for await (const newest of journal.changes(signal, HEARTBEAT)) {
-    if (newest <= after) yield ': waiting\n\n';
-    for (const call of journal.calls(after)) {
-      after = call.id;
-      if (selects(catalogue, { ...filter, after: undefined }, call))
-        yield `id: ${call.id}\ndata: ${JSON.stringify(call)}\n\n`;
-    }
+    if (newest === seen) yield ': waiting\n\n';
+    const calls = selected(controls, { ...filter, after: seen });
+    seen = journal.lastId;
+    for (const call of calls) yield `id: ${call.id}\ndata: ${JSON.stringify(call)}\n\n`;
   }
 }

@@ -1,4 +1,4 @@
-import type { Door } from '../../http/exchange';
+import type { Door } from '../../http/door';
 
 /** How a call ended for its client. */
 export type End = 'answered' | 'dropped' | 'aborted';

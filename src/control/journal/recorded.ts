@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { DecodedCall, Identity } from '../../contracts/intercept';
-import { truncated } from '../../http/breakage';
+import { truncated } from '../../http/breakConnection';
 import { HttpError, type Handler, type HttpReply, type HttpRequest, type Note } from '../../http/exchange';
 import type { CallCatalogue } from '../catalogue';
-import type { Course, Courses } from '../course';
+import type { Course } from '../course';
 import type { CallEntry } from './entry';
 import type { Journal } from './journal';
 import { masked } from './mask';
@@ -12,7 +12,8 @@ import { masked } from './mask';
 export interface Recording {
   journal: Journal;
   catalogue: CallCatalogue;
-  courses: Courses;
+  /** The requests in progress, by the note that a request and its call share. */
+  courses: WeakMap<Note, Course>;
   now(): Date;
 }
 
@@ -23,7 +24,8 @@ export function recorded(handler: Handler, contract: string, recording: Recordin
     takes: handler.takes,
 
     async answer(request) {
-      const course = courses.begin(request.note, contract);
+      const course: Course = { contract };
+      courses.set(request.note, course);
       const [at, start] = [now(), performance.now()];
       const record = (sent: Sent) =>
         addTo(recording, request, course, { at, ms: performance.now() - start, sent });

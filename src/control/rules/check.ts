@@ -13,7 +13,7 @@ export function checkRule(rule: RuleInput, catalogue: CallCatalogue): void {
   const problems = [...checkOperation(rule, catalogue), ...checkPatterns(rule)];
   if (problems.length === 0) problems.push(...checkWhere(rule, catalogue), ...checkOutcome(rule, catalogue));
   if (problems.length === 0) return;
-  throw new Problem(422, 'Invalid rule', problems.map(({ detail }) => detail).join(' '), problems);
+  throw new Problem(422, problems.map(({ detail }) => detail).join(' '), { errors: problems });
 }
 
 function checkOperation({ match = {} }: RuleInput, catalogue: CallCatalogue): MemberProblem[] {

@@ -1,11 +1,36 @@
 import type { Breakage } from '../../http/breakage';
-
-/** A reply in place of the service's own, as a proxy in front would give it. */
-export interface ForcedReply {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
+import { plainText, type HttpReply } from '../../http/exchange';
+import type { Rule } from './ruleBook';
 
 /** What a rule does to the reply of a call. */
-export type Effect = { replies: ForcedReply } | { breaks: Breakage };
+export type Effect = { replies: HttpReply } | { breaks: Breakage };
+
+/** The effect of a rule on the reply; undefined if the rule forces an outcome or a fault, or only delays. */
+export function effectOf({ then }: Rule): Effect | undefined {
+  if (then && 'status' in then) return { replies: replyOf(then) };
+  return then && 'connection' in then ? { breaks: then.connection } : undefined;
+}
+
+/** What the rule did, for a call that was not carried out and has no outcome. */
+export function insteadOf(effect: Effect): string {
+  return 'replies' in effect ? `Status ${effect.replies.status}` : `Connection ${effect.breaks}`;
+}
+
+/** Why a call has the answer that it has. */
+export function becauseOf({ id, name }: Rule): string {
+  return `rule ${id}${name === undefined ? '' : ` (${name})`} forced it`;
+}
+
+/** A reply as a proxy in front would give it. A body without a type is plain text. */
+function replyOf({
+  status,
+  headers = {},
+  body = '',
+}: {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+}): HttpReply {
+  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return hasType || body === '' ? { status, headers, body } : plainText(status, body, headers);
+}

@@ -1,5 +1,5 @@
 import type { DecodedCall, Identity } from '../../contracts/intercept';
-import type { Door } from '../../http/exchange';
+import type { Door } from '../../http/door';
 import { operationOf, outcomeSpelled, type CallCatalogue } from '../catalogue';
 import { compilePattern } from './pattern';
 import type { RuleInput } from './schema';

@@ -34,7 +34,6 @@ export class RuleBook {
     if (this.kept.length >= MOST_RULES) {
       throw new Problem(
         409,
-        'Too many rules',
         `There are ${MOST_RULES} rules, which is the most. Delete some, or all by DELETE /control/rules.`,
       );
     }

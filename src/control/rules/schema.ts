@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { breakages } from '../../http/breakage';
+import { doors } from '../../http/door';
+import { isXmlText } from '../../http/xmlText';
 import type { CallCatalogue } from '../catalogue';
-import { doorNames } from '../doors';
 import { MOST_PATTERN } from './pattern';
 
 /** The longest delay, in milliseconds: longer than any client waits. */
@@ -31,11 +33,7 @@ const headers = z
   .refine((all) => Object.keys(all).length <= 50, 'must be at most 50 headers');
 
 /** Text that XML can hold, since a fault stands in a SOAP message. */
-const reason = z
-  .string()
-  .min(1)
-  .max(1_000)
-  .regex(/^[\t\n\r\x20-\ud7ff\ue000-\ufffd]*$/, 'must have no control characters');
+const reason = z.string().min(1).max(1_000).refine(isXmlText, 'must have no control characters');
 
 const value = z.union([
   z.string().max(10_000),
@@ -52,7 +50,7 @@ export function ruleSchema(catalogue: CallCatalogue) {
     contract: z.enum([...catalogue.keys()]).optional(),
     operation: z.string().max(200).optional().describe('The name of an operation on the wire'),
     company: z.union([z.int(), z.string().regex(/^\d{1,10}$/, 'must be the number of a company')]).optional(),
-    door: z.enum(doorNames).optional(),
+    door: z.enum(doors).optional(),
     caller: z.union([z.string().max(1_000), z.int()]).optional(),
     where: z
       .record(z.string().min(1).max(200), value)
@@ -69,7 +67,7 @@ export function ruleSchema(catalogue: CallCatalogue) {
       body: z.string().max(1_048_576).optional(),
     }),
     z.strictObject({
-      connection: z.enum(['reset', 'close', 'truncate', 'garbage', 'hang']),
+      connection: z.enum(breakages),
       when: z.enum(['before', 'after']).optional(),
     }),
   ]);

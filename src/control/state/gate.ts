@@ -7,18 +7,6 @@ export class Gate {
   private alone: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   private whenEmpty: (() => void) | undefined;
-  private delays = new AbortController();
-
-  /** Aborts when the calls that rules delay are to end, because the state that they came to is gone. */
-  get delaysEnd(): AbortSignal {
-    return this.delays.signal;
-  }
-
-  /** Ends the calls that rules delay. They are not carried out. */
-  endDelays(): void {
-    this.delays.abort();
-    this.delays = new AbortController();
-  }
 
   /** Carries a call out when no change of the state is in progress. */
   async share<Result>(task: () => Promise<Result>): Promise<Result> {

@@ -5,6 +5,7 @@ import type { StateSnapshot } from '../../store/standIn/snapshot';
 import { takeSnapshot, type SnapshotTables } from '../../store/standIn/takeSnapshot';
 import { settingOf, type Clock, type ClockSetting } from '../clock';
 import type { Journal } from '../journal/journal';
+import type { Delays } from '../rules/delays';
 import type { RuleBook } from '../rules/ruleBook';
 import type { ControlSettings } from '../settings';
 import type { Gate } from './gate';
@@ -33,6 +34,7 @@ export interface StateParts {
   db: Knex;
   tables: SnapshotTables;
   gate: Gate;
+  delays: Delays;
   clock: Clock;
   settings: ControlSettings;
   rules: RuleBook;
@@ -96,8 +98,8 @@ export class State {
   }
 
   private return(rows: StateSnapshot, also: () => void): Promise<void> {
-    const { db, gate, rules, journal } = this.parts;
-    gate.endDelays();
+    const { db, gate, delays, rules, journal } = this.parts;
+    delays.endAll();
     return gate.exclude(async () => {
       await restoreSnapshot(db, rows);
       rules.clear();
@@ -109,10 +111,10 @@ export class State {
   private unknown(name: string): Problem {
     const names = [...this.named.keys()];
     const known = names.length > 0 ? `there are ${names.join(', ')}` : 'there are none';
-    return new Problem(404, 'Not Found', `There is no snapshot "${name}"; ${known}.`);
+    return new Problem(404, `There is no snapshot "${name}"; ${known}.`);
   }
 }
 
 function tooMany(what: string): Problem {
-  return new Problem(409, 'Too many snapshots', `${what}, which is the most. Delete some first.`);
+  return new Problem(409, `${what}, which is the most. Delete some first.`);
 }
