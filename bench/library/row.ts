@@ -1,7 +1,7 @@
 /** What was measured, the figures, and their unit. */
 export type Row = [what: string, figures: number[], unit: 'ms' | 'MB'];
 
-/** The milliseconds that a task takes, so many times. */
+/** The milliseconds that each run of a task takes. */
 export async function timesOf(rounds: number, task: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {

@@ -9,6 +9,9 @@ const UNDONE_SUBSTITUTIONS = 8;
 /** Created for the first password, because reading the dictionaries takes noticeable time. */
 let meter: ZxcvbnFactory | undefined;
 
+/** The score of the strongest passwords. */
+export const STRONGEST = 4;
+
 /**
  * The strength of a password by zxcvbn: 0 (too guessable) to 4 (very hard to guess).
  *

@@ -34,7 +34,7 @@ export interface HttpServerOptions {
   origins: Origins;
   /** The certificate for TLS; if undefined, the server uses plain HTTP. */
   tls: CertificateFiles | undefined;
-  /** Is told of each call that ended; missing if nothing observes them. */
+  /** Gets each call that ended; missing if nothing observes calls. */
   onCall?: ((call: ObservedCall) => void) | undefined;
   /** Whether the process is the service's, so that its signals are meant for the service; it is if missing. */
   ownsProcess?: boolean;

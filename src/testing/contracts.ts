@@ -45,7 +45,7 @@ export function contractsOf({ send }: ManagementClient, addresses: ContractAddre
       ...{ url: urlOf('macro'), wsdlUrl: wsdlOf('macro') },
       async company() {
         const made = await create<MacroCompany>('macro');
-        return { ...made, root: made.people.find(({ userName }) => userName.startsWith('root'))! };
+        return { ...made, root: made.people.find(({ sysAdmin }) => sysAdmin)! };
       },
     },
     lockpath: {

@@ -10,9 +10,9 @@ export interface Rule<Name extends OperationName = OperationName> {
   then?: Then<Name>;
   /** Milliseconds by which the answer is delayed, or a range of them. */
   delayMs?: number | { from: number; to: number };
-  /** How often it decides before it is spent; without end if missing. */
+  /** How many calls it decides; all of them if missing. */
   times?: number;
-  /** How many matching calls it lets pass first. */
+  /** How many matching calls it lets through first; 0 if missing. */
   skip?: number;
 }
 

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { companyNumber, wholeNumber } from '../../contracts/optionValues';
-import type { CallFilter, Door } from '../../testing/call';
+import { doors, type Door } from '../../http/door';
+import type { CallFilter } from '../../testing/call';
 
 /** The options that select calls. The service checks them. */
 export interface FilterOptions {
@@ -22,9 +23,6 @@ export function withFilter(command: Command): Command {
     .addOption(new Option('--door <protocol>', 'only that protocol').choices([...doors]))
     .option('--after <id>', 'only calls after that one', wholeNumber(0));
 }
-
-/** The protocols of calls. */
-export const doors: readonly Door[] = ['soap11', 'soap12', 'get', 'post', 'json', 'xml'];
 
 /** The filter that options describe. */
 export function filterOf({ contract, operation, company, outcome, door, after }: FilterOptions): CallFilter {

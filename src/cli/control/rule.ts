@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { companyNumber, wholeNumber } from '../../contracts/optionValues';
 import { UsageError } from '../../contracts/usageError';
+import { breakages } from '../../http/breakage';
+import { doors } from '../../http/door';
 import type { KeptRule, Rule } from '../../testing/rule';
 import { printable } from '../shared/printable';
 import { connected } from './connected';
-import { doors } from './filter';
 import { jsonObject } from './json';
 import { assignment, delayOf, expression, faultOf, header, ruleOf, type RuleOptions } from './ruleOptions';
 
@@ -28,27 +29,19 @@ export function ruleCommand(): Command {
     .option('--where <name=value>', 'calls with that parameter; repeatable', assignment)
     .option('--where-matches <name=regexp>', 'calls whose parameter matches (RE2); repeatable', expression)
     .optionsGroup('What it does, one of these:')
-    .option('--outcome <outcome>', 'answers that outcome, and carries nothing out')
+    .option('--outcome <outcome>', 'answer that outcome, and carry nothing out')
     .addOption(
-      alone('--fault <code: reason>', 'answers a SOAP fault, such as "Server: reason"').argParser(faultOf),
+      alone('--fault <code: reason>', 'answer a SOAP fault, such as "Server: reason"').argParser(faultOf),
     )
-    .addOption(alone('--status <n>', 'answers that HTTP status').argParser(wholeNumber(200, 599)))
-    .addOption(
-      alone('--connection <how>', 'breaks the connection').choices([
-        'reset',
-        'close',
-        'truncate',
-        'garbage',
-        'hang',
-      ]),
-    )
+    .addOption(alone('--status <n>', 'answer that HTTP status').argParser(wholeNumber(200, 599)))
+    .addOption(alone('--connection <how>', 'break the connection').choices([...breakages]))
     .option('--header <name: value>', 'a header for --status; repeatable', header)
     .option('--body <text>', 'the body for --status')
     .option('--after', 'with --connection: after the call has been carried out', false)
     .optionsGroup('When:')
-    .option('--delay <ms>', 'delays the answer: milliseconds, or a range such as 100-500', delayOf)
-    .option('--times <n>', 'decides so often, then is spent', wholeNumber(1))
-    .option('--skip <n>', 'lets so many matching calls pass first', wholeNumber(0))
+    .option('--delay <ms>', 'delay the answer: milliseconds, or a range such as 100-500', delayOf)
+    .option('--times <n>', 'act on n calls, then on no more', wholeNumber(1))
+    .option('--skip <n>', 'let the first n matching calls through', wholeNumber(0))
     .option('--name <text>', 'a name, which is shown with the calls')
     .optionsGroup('Instead:')
     .option('--json <rule>', 'the rule as JSON, as in docs/testing.md', jsonObject)

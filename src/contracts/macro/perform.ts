@@ -67,7 +67,7 @@ function operationNamed(name: string): AnyOperation {
   return operations[name as OperationName] as unknown as AnyOperation;
 }
 
-/** The reasons of session faults, and what the client is told. */
+/** The text of a session fault, by its reason. */
 export const faults: Readonly<Record<SessionFaultReason, string>> = {
   InvalidToken: 'The token of the user is missing or belongs to no session; log in',
   ExpiredToken: 'The session of the user has expired; log in again',

@@ -14,7 +14,7 @@ export function waitForCalls(controls: Controls) {
   return endpoint({
     method: 'GET',
     path: '/control/calls/wait',
-    summary: 'Waits until so many calls match, those that are already there included',
+    summary: 'Waits until `count` calls match, those that are already there included',
     query: callFilter(controls.catalogue).extend({
       count: wholeNumber(1, 100_000).default(1).describe('How many calls to wait for'),
       timeoutMs: wholeNumber(0, MOST_WAIT).default(WAIT).describe('Milliseconds to wait at most'),

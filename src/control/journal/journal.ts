@@ -58,7 +58,7 @@ export class Journal {
    * Yields the id of the newest call at once, and whenever calls have been added. Ends when the signal aborts. A slow reader
    * misses no change, and nothing waits in memory for it.
    *
-   * @param everyMs after so many milliseconds without a call it yields all the same.
+   * @param everyMs milliseconds without a call after which it yields all the same.
    */
   async *changes(signal: AbortSignal, everyMs?: number): AsyncGenerator<number> {
     let isWoken: boolean;

@@ -85,8 +85,8 @@ export function ruleSchema(catalogue: CallCatalogue) {
         ])
         .optional()
         .describe('Milliseconds by which the answer is delayed, or a range of them'),
-      times: uses.min(1).optional().describe('How often it decides before it is spent'),
-      skip: uses.min(0).optional().describe('How many matching calls it lets pass first'),
+      times: uses.min(1).optional().describe('How many calls it decides; all of them if missing'),
+      skip: uses.min(0).optional().describe('How many matching calls it lets through first'),
     })
     .refine(({ then: does, delayMs }) => does !== undefined || delayMs !== undefined, {
       path: ['then'],

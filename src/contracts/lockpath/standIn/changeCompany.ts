@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { changePolicy } from '../../../store/lockpath/company';
+import { leastPasswordStrength } from '../../leastPasswordStrength';
 import type { CompanyChange } from '../../standIn';
 import { MAX_PASSWORD } from '../rules/password';
 
@@ -13,13 +14,7 @@ export const patchSchema = z.strictObject({
     .max(MAX_PASSWORD)
     .optional()
     .describe('minimum length of a new password, in characters'),
-  // The scores of the strength meter.
-  minPasswordStrength: z
-    .int()
-    .min(0)
-    .max(4)
-    .optional()
-    .describe('the lowest score of a new password, 0 to 4'),
+  minPasswordStrength: leastPasswordStrength,
 });
 
 /** What a tester may change of a company. */

@@ -4,6 +4,7 @@ import { hashPassword } from '../../../credentials/passwords';
 import { charactersOf } from '../../../credentials/textLength';
 import { changeCompany } from '../../../store/rescue/company';
 import type { CompanyRow } from '../../../store/rescue/rows';
+import { leastPasswordStrength } from '../../leastPasswordStrength';
 import type { CompanyChange } from '../../standIn';
 import { MIN_SSO_PASSWORD } from '../commands/ssoPassword';
 import { isAddressOrRange } from '../rules/allowedAddresses';
@@ -22,13 +23,7 @@ export const patchSchema = z.strictObject({
     .strictObject({ standard: seats.optional(), mobile: seats.optional(), rpat: seats.optional() })
     .optional()
     .describe('all seats, taken or free; if there are fewer than are taken, none is free'),
-  // The scores of the strength meter.
-  minPasswordStrength: z
-    .int()
-    .min(0)
-    .max(4)
-    .optional()
-    .describe('the lowest score of a new password, 0 to 4'),
+  minPasswordStrength: leastPasswordStrength,
   allowedAddresses: z
     .array(z.string().refine(isAddressOrRange, 'must be an IP address or a CIDR range, such as 10.0.0.0/8'))
     // Each login reads the whole list.
