@@ -46,7 +46,7 @@ export const rooms = {
       `src/contracts/${name}`,
       [
         ...contractFiles,
-        ...['src/soap', 'src/xml', 'src/http', 'src/credentials'],
+        ...['src/soap', 'src/xml', 'src/http', 'src/credentials', 'src/console'],
         ...(existsSync(here(`src/generated/${name}.ts`)) ? [`src/generated/${name}.ts`] : []),
         ...sharedStore,
         ...(existsSync(here(`src/store/${name}`)) ? [`src/store/${name}`] : []),
@@ -55,7 +55,7 @@ export const rooms = {
   ),
   'src/contracts/contract.ts': [
     ...['calls', 'intercept', 'standIn'].map((name) => `src/contracts/${name}.ts`),
-    ...['src/http', ...sharedStore],
+    ...['src/http', 'src/console', ...sharedStore],
   ],
   'src/contracts/context.ts': ['src/http', 'src/credentials'],
   'src/contracts/calls.ts': ['src/http'],
@@ -67,6 +67,7 @@ export const rooms = {
   'src/contracts/usageError.ts': [],
   'src/contracts/makeDemos.ts': ['src/contracts/contract.ts', 'src/contracts/usageError.ts'],
   'src/contracts/index.ts': ['src/contracts'],
+  'src/console': ['src/http'],
   'src/management': ['src/http', 'src/version.ts'],
   'src/control': [
     'src/management',
@@ -88,6 +89,7 @@ export const rooms = {
     'src/contracts/index.ts',
     ...contractFiles,
     'src/http',
+    'src/console',
     'src/management',
     'src/control',
     'src/credentials',

@@ -4,6 +4,8 @@ import type { DestinationStream } from 'pino';
 import type { Config } from './config';
 import { contracts as allContracts } from './contracts';
 import type { Contract } from './contracts/contract';
+import { consoleHandlers } from './console/handlers';
+import { consoleLink, consoleStart } from './console/start';
 import { createControls, type ControlStart } from './control/controls';
 import { controlRoutes } from './control/routes';
 import { boundWaiting, waitingPasswords } from './credentials/hashThreads';
@@ -87,6 +89,7 @@ export async function startApp({
   const way = { publicUrl, trustedProxies, tls: tls !== undefined };
   const origins = createOrigins(way);
   const controls = standIn && (await createControls(db, contracts, standIn));
+  const notice = controls?.surroundings.notice;
   const serviceNow = controls ? () => controls.clock.now() : now;
   const surroundings = {
     db,
@@ -97,12 +100,20 @@ export async function startApp({
   };
   const opened = await Promise.all(
     contracts.map(async ({ name, title, links, open }) => {
-      const { handlers, pages } = await open(surroundings);
+      const { handlers, pages, console } = await open(surroundings);
+      const served =
+        config.console && console ? consoleHandlers({ name, title, console }, notice) : undefined;
       const surround = (handler: Handler) => controls?.surround(name, handler) ?? handler;
-      return { name, title, links, pages, handlers: handlers.map(surround) };
+      const calls = [...handlers, ...(served ? [served.forms] : [])];
+      return { name, title, links, pages, handlers: calls.map(surround), console: served?.pages };
     }),
   );
-  const handlers = opened.flatMap((contract) => contract.handlers);
+  const consoles = opened.filter((contract) => contract.console !== undefined);
+  const handlers = [
+    ...opened.flatMap((contract) => contract.handlers),
+    ...consoles.map((contract) => contract.console!),
+    ...(consoles.length > 0 ? [consoleStart(consoles, notice)] : []),
+  ];
   const { exported, expiring, installation } = catalogueOf(contracts);
   const tables = [...exported.map(({ name }) => name), ...expiring.map(({ name }) => name), ...installation];
 
@@ -116,7 +127,8 @@ export async function startApp({
     });
   const onCall = metrics && observerOf(opened, metrics.countCall);
   const health = { problem, isStandIn: controls !== undefined };
-  const pages = createPages(opened, health, { notice: controls?.surroundings.notice });
+  const more = consoles.length > 0 ? [consoleLink] : [];
+  const pages = createPages(opened, health, { notice, more });
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;

@@ -22,6 +22,8 @@ export interface Config {
   /** The proxies whose forwarded headers are trusted: addresses, CIDR ranges, and Express's names for common ranges. */
   trustedProxies: string[];
   limits: Limits;
+  /** Whether it has the console, the pages for administering users. */
+  console: boolean;
   /** The port for metrics, health and control; undefined: there is none. */
   management: Management | undefined;
   standIn: StandIn;
@@ -80,6 +82,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
       bodyBudget: data.BODY_BUDGET_BYTES,
       maxWaitingPasswords: data.MAX_WAITING_PASSWORDS,
     },
+    console: data.CONSOLE === 'true',
     management,
     standIn: standInOf(data, local),
     journalSize: data.JOURNAL_SIZE,

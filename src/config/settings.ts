@@ -69,6 +69,10 @@ export const settings = z.object({
   JOURNAL_SIZE: wholeNumber(1, 100_000)
     .default(1_000)
     .describe('number of calls that the journal of stand-in mode keeps'),
+  CONSOLE: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('true')
+    .describe('whether /console has pages on which a person administers users: true or false'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
   DATABASE_URL: z
     .string()

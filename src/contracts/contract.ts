@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { ContractConsole } from '../console/contractConsole';
 import type { Handler } from '../http/exchange';
 import type { OriginOf } from '../http/origin';
 import type { Link } from '../http/page';
@@ -62,6 +63,8 @@ export interface OpenContract {
   /** Handlers of calls. A request that no handler takes goes to the pages. */
   handlers: readonly Handler[];
   pages: Router;
+  /** Its part of the console; missing if it has none. */
+  console?: ContractConsole;
 }
 
 /** A company for trying out the contract. Its passwords are public. */

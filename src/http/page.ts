@@ -12,6 +12,8 @@ export interface Page {
   notice?: string | undefined;
   /** Further content of its head. */
   head?: Html;
+  /** What stands below the trail, such as a menu. */
+  bar?: Html | undefined;
   main: Html;
 }
 
@@ -52,7 +54,7 @@ export async function sendText(response: Response, type: string, text: string): 
 }
 
 /** The markup is also well-formed XML, so that a test can detect content that breaks out of its place. */
-function documentOf({ title, trail, notice, head, main }: Page): Html {
+function documentOf({ title, trail, notice, head, bar, main }: Page): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -65,7 +67,7 @@ function documentOf({ title, trail, notice, head, main }: Page): Html {
       </head>
       <body>
         ${notice === undefined ? undefined : html`<p class="notice" role="note">${notice}</p>`}
-        <header>${trail.length > 0 ? trailOf(trail) : undefined}</header>
+        <header>${trail.length > 0 ? trailOf(trail) : undefined} ${bar}</header>
         <main>
           <h1>${title}</h1>
           ${main}

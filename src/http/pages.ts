@@ -20,11 +20,15 @@ const FAVICON_PATHS = [FAVICON_PATH, DEFAULT_FAVICON_PATH];
 /** Seconds for which a browser may keep the icon without asking again: a day. */
 const FAVICON_SECONDS = 86_400;
 
-/** Creates the Express application for everything that is read, not called: pages, health, and the 404 page. */
+/**
+ * Creates the Express application for everything that is read, not called: pages, health, and the 404 page.
+ *
+ * @param more further links of the welcome page.
+ */
 export function createPages(
   contracts: readonly ContractPages[],
   health: Health,
-  locals: PageLocals = {},
+  { more = [], ...locals }: PageLocals & { more?: readonly Link[] } = {},
 ): Express {
   const pages = express();
   // Otherwise Express would show an error's stack to the client; it belongs on standard error only.
@@ -45,7 +49,7 @@ export function createPages(
     response.set('Cache-Control', `public, max-age=${FAVICON_SECONDS}`);
     return sendText(response, 'image/svg+xml', favicon);
   });
-  pages.get('/', (_request, response) => welcome(response, contracts));
+  pages.get('/', (_request, response) => welcome(response, contracts, more));
   pages.all(['/', '/healthz', '/readyz', STYLE_PATH, ...FAVICON_PATHS], (request, response) => {
     const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
     response.status(status).set(headers).send(body);
@@ -61,7 +65,11 @@ export function createPages(
 }
 
 /** The welcome page: what runs here, with links to it. */
-function welcome(response: Response, contracts: readonly ContractPages[]): Promise<void> {
+function welcome(
+  response: Response,
+  contracts: readonly ContractPages[],
+  more: readonly Link[],
+): Promise<void> {
   const list = (links: readonly Link[]) =>
     html`<ul>
       ${links.map(({ text, href }) => html`<li><a href="${href}">${sentence(text)}</a></li>`)}
@@ -78,6 +86,12 @@ function welcome(response: Response, contracts: readonly ContractPages[]): Promi
           html`<h2>${title} API</h2>
             ${list(links)}`,
       )}
+      ${
+        more.length === 0
+          ? undefined
+          : html`<h2>For people</h2>
+              ${list(more)}`
+      }
       <h2>Health</h2>
       <ul>
         <li><a href="/healthz">/healthz</a>: the process is alive</li>

@@ -9,6 +9,7 @@ export const style = `
   --panel: #f5f7f9;
   --link: #0b5cad;
   --button: #0b5cad;
+  --bad: #a61b1b;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -19,6 +20,7 @@ export const style = `
     --panel: #1d232b;
     --link: #79b8ff;
     --button: #1f6fc4;
+    --bad: #ff9a94;
   }
 }
 * {
@@ -38,6 +40,7 @@ a {
   color: var(--link);
 }
 a:focus-visible,
+summary:focus-visible,
 button:focus-visible,
 input:focus-visible,
 select:focus-visible,
@@ -233,6 +236,60 @@ button.plain {
   color: var(--link);
   font-weight: 400;
   text-align: left;
+}
+button.danger {
+  border: 1px solid var(--bad);
+  background: none;
+  color: var(--bad);
+}
+.bar {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  justify-content: space-between;
+  gap: 0.25rem 1.5rem;
+  margin-top: 0.75rem;
+  padding-bottom: 0.35rem;
+  border-bottom: 1px solid var(--line);
+}
+form.bare {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0.25rem 1rem;
+  max-width: none;
+  padding: 0;
+  border: 0;
+  background: none;
+}
+form.bare input,
+form.bare select {
+  width: auto;
+  max-width: 100%;
+}
+.refusal {
+  margin: 0.25rem 0;
+  color: var(--bad);
+  font-weight: 600;
+}
+.tree,
+.tree ul {
+  margin: 0;
+  padding-left: 1.25rem;
+  list-style: none;
+}
+.tree li {
+  padding: 0.15rem 0;
+  overflow-wrap: anywhere;
+}
+summary {
+  cursor: pointer;
+}
+details > form {
+  margin-top: 0.75rem;
+}
+bdi {
+  overflow-wrap: anywhere;
 }
 @media (max-width: 44rem) {
   dl,

@@ -11,6 +11,7 @@ import { rescueTables } from '../../store/rescue/tables';
 import type { Contract } from '../contract';
 import { rescueDemoBanner } from './banner';
 import { callOf, type Call } from './call';
+import { rescueConsole } from './console';
 import { rescueCalls } from './describeCalls';
 import { rescueCommands } from './commands';
 import { rescueSessions } from './commands/sessions';
@@ -64,6 +65,7 @@ export const rescue: Contract = {
         tryHandler(soapService, pages),
       ],
       pages: servicePages(pages),
+      console: rescueConsole(service, surroundings, carryOut),
     };
   },
 };

@@ -1,0 +1,32 @@
+import { html, type Content, type Html } from '../http/html';
+import type { Visit } from './contractConsole';
+import { fields, type FieldOptions, type Filled } from './field';
+import { tokenField } from './token';
+
+/** A form that changes something. */
+export interface ActionForm extends Filled {
+  /** Tells it from the page's other forms; `field` if missing. */
+  id?: string;
+  /** The whole path to which it is sent. */
+  action: string;
+  fields: readonly FieldOptions[];
+  /** The text of its button. */
+  submit: string;
+  /** Whether it takes something away that does not come back. */
+  isDangerous?: boolean;
+  /** What stands between the fields and the button. */
+  more?: Content;
+}
+
+/** Renders a form, with what proves that this visitor's page has sent it. */
+export function actionForm(
+  visit: Visit,
+  { id, action, submit, isDangerous, more, ...filled }: ActionForm,
+): Html {
+  return html`<form method="post" action="${action}" autocomplete="off">
+    ${tokenField(visit)} ${fields(filled.fields, filled, id)} ${more}
+    <div class="buttons">
+      <button type="submit" ${isDangerous ? html`class="danger"` : undefined}>${submit}</button>
+    </div>
+  </form>`;
+}

@@ -1,0 +1,4 @@
+import { readFileSync } from 'node:fs';
+
+/** The script: htmx, exactly as its package has it. Each page works without it. */
+export const script: string = readFileSync(require.resolve('htmx.org/dist/htmx.min.js'), 'utf8');

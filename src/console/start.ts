@@ -1,0 +1,60 @@
+import { isRead, otherMethod, type Handler, type HttpReply } from '../http/exchange';
+import { html } from '../http/html';
+import type { Link } from '../http/page';
+import { everywhere } from '../http/securityHeaders';
+import { page } from './answer';
+import { CONSOLE_PATH, SCRIPT_PATH } from './paths';
+import { script } from './script';
+import { consoleReply } from './shell';
+
+/** The link to the console on the welcome page. */
+export const consoleLink: Link = { text: 'console: administer users in the browser', href: CONSOLE_PATH };
+
+/** Seconds for which a browser may keep the script without asking again: an hour, since an upgrade may change it. */
+const SCRIPT_SECONDS = 3_600;
+
+/** Answers the console's first page, on which a person chooses a contract, and the script of all pages. */
+export function consoleStart(
+  contracts: readonly { name: string; title: string }[],
+  notice: string | undefined,
+): Handler {
+  const replies: Readonly<Record<string, () => HttpReply>> = {
+    [CONSOLE_PATH]: () => startPage(contracts, notice),
+    [`${CONSOLE_PATH}/`]: () => startPage(contracts, notice),
+    [SCRIPT_PATH]: () => ({
+      status: 200,
+      headers: {
+        ...everywhere,
+        'Content-Type': 'text/javascript; charset=utf-8',
+        'Cache-Control': `public, max-age=${SCRIPT_SECONDS}`,
+      },
+      body: script,
+    }),
+  };
+  return {
+    takes: (_method, path) => Object.hasOwn(replies, path),
+    answer: ({ method, path }) =>
+      Promise.resolve(
+        isRead(method) ? replies[path]!() : otherMethod(method, 'GET, HEAD', 'Read this by GET'),
+      ),
+  };
+}
+
+function startPage(
+  contracts: readonly { name: string; title: string }[],
+  notice: string | undefined,
+): HttpReply {
+  const answer = page({
+    title: 'Console',
+    main: html`<p class="lead">
+        Here a person administers users in the browser. Each action is an operation of the API, with its rules
+        and its entry in the audit.
+      </p>
+      <ul>
+        ${contracts.map(
+          ({ name, title }) => html`<li><a href="${CONSOLE_PATH}/${name}">Sign in to ${title}</a></li>`,
+        )}
+      </ul>`,
+  });
+  return consoleReply(answer, { notice });
+}
