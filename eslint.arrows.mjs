@@ -13,6 +13,7 @@ const sharedStore = [
   ...['engine', 'batching', 'audit'].map((name) => `src/store/${name}`),
 ];
 const contractFiles = [
+  'auditPage',
   'calls',
   'contract',
   'context',
@@ -58,6 +59,7 @@ export const rooms = {
     ...['src/http', 'src/console', ...sharedStore],
   ],
   'src/contracts/context.ts': ['src/http', 'src/credentials'],
+  'src/contracts/auditPage.ts': ['src/http', 'src/console', ...sharedStore],
   'src/contracts/calls.ts': ['src/http'],
   'src/contracts/intercept.ts': ['src/http'],
   'src/contracts/optionValues.ts': [],

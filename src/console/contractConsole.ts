@@ -46,6 +46,8 @@ export interface Session {
 /** A request for a page, or one that sends a form. */
 export interface OpenVisit {
   request: HttpRequest;
+  /** The path below which the contract's pages are, such as `/console/rescue`. */
+  base: string;
   /** The parameters of the path, decoded. */
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;

@@ -48,7 +48,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
 
   async function show(request: HttpRequest): Promise<HttpReply> {
     const path = request.path.slice(base.length);
-    const visit = { request, query: new URLSearchParams(request.query) };
+    const visit = { request, base, query: new URLSearchParams(request.query) };
     const open = openRoutes(path);
     if (open?.route.show)
       return replies.to(request, await open.route.show({ ...visit, params: open.params }), undefined);
@@ -85,7 +85,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
       if ('kind' in entered) return replies.to(request, entered, undefined);
       return replies.seeOther(pathAfter(then, place), sessionCookie(base, request, entered));
     }
-    const visit = { request, query: new URLSearchParams(request.query) };
+    const visit = { request, base, query: new URLSearchParams(request.query) };
     const open = openRoutes(path);
     if (open?.route.act)
       return replies.to(request, await open.route.act({ ...visit, params: open.params }, form), undefined);

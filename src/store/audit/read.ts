@@ -10,7 +10,10 @@ export interface AuditRecord extends AuditEntry {
 }
 
 /** The columns of a record. */
-const columns = ['audit_id as id', ...auditFields.map((field) => `${auditColumns[field].name} as ${field}`)];
+export const recordColumns = [
+  'audit_id as id',
+  ...auditFields.map((field) => `${auditColumns[field].name} as ${field}`),
+];
 
 /** Selects entries; a missing field selects all. */
 export interface AuditFilter {
@@ -45,7 +48,7 @@ export async function* readAudit(
       .whereRaw('(audit_id, company_id) > (?, ?)', [...after])
       .orderBy(['audit_id', 'company_id'])
       .limit(PAGE)
-      .select<AuditRecord[]>(columns);
+      .select<AuditRecord[]>(recordColumns);
     if (page.length > 0) yield page;
     const last = page.length === PAGE ? page.at(-1) : undefined;
     after = last && [last.id, last.companyId];
@@ -57,7 +60,7 @@ export function readAuditOf(db: Knex, filter: AuditFilter, ids: readonly number[
   return matching(db, filter)
     .whereRaw('audit_id = ANY (?)', [[...ids]])
     .orderBy(['audit_id', 'company_id'])
-    .select<AuditRecord[]>(columns);
+    .select<AuditRecord[]>(recordColumns);
 }
 
 function matching(db: Knex, { companyId, contract, since }: AuditFilter): Knex.QueryBuilder {
@@ -89,7 +92,7 @@ async function startOf(
     const first = await within()
       .orderBy(backwards)
       .offset(latest - 1)
-      .first<AuditRecord | undefined>(columns);
+      .first<AuditRecord | undefined>(recordColumns);
     if (first) return [first.id, first.companyId - 1];
   } else if (since !== undefined) {
     const { rows } = await db.raw<{ rows: [{ first: string | null }] }>(
