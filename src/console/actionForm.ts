@@ -1,5 +1,5 @@
 import { html, type Content, type Html } from '../http/html';
-import type { Visit } from './contractConsole';
+import type { OpenVisit, Visit } from './contractConsole';
 import { fields, type FieldOptions, type Filled } from './field';
 import { tokenField } from './token';
 
@@ -18,13 +18,19 @@ export interface ActionForm extends Filled {
   more?: Content;
 }
 
-/** Renders a form, with what proves that this visitor's page has sent it. */
+/** Renders a form. In a session, it has what proves that this visitor's page has sent it. */
 export function actionForm(
-  visit: Visit,
+  visit: Visit | OpenVisit,
   { id, action, submit, isDangerous, more, ...filled }: ActionForm,
 ): Html {
-  return html`<form method="post" action="${action}" autocomplete="off">
-    ${tokenField(visit)} ${fields(filled.fields, filled, id)} ${more}
+  const hasFile = filled.fields.some(({ type }) => type === 'file');
+  return html`<form
+    method="post"
+    action="${action}"
+    autocomplete="off"
+    ${hasFile ? html`enctype="multipart/form-data"` : undefined}
+  >
+    ${'session' in visit ? tokenField(visit) : undefined} ${fields(filled.fields, filled, id)} ${more}
     <div class="buttons">
       <button type="submit" ${isDangerous ? html`class="danger"` : undefined}>${submit}</button>
     </div>

@@ -19,9 +19,17 @@ export interface ContractConsole {
 export interface SignIn {
   fields: readonly FieldOptions[];
   /** Logs in. @returns the session, the refusal, or where to go instead. */
-  enter(request: HttpRequest, form: Form): Promise<Session | NotSignedIn | Extract<Answer, { kind: 'goTo' }>>;
+  enter(
+    request: HttpRequest,
+    form: Form,
+  ): Promise<SignedIn | NotSignedIn | Extract<Answer, { kind: 'goTo' }>>;
   /** Ends a session, whether or not it is still alive. */
   leave(request: HttpRequest, session: Session): Promise<void>;
+}
+
+/** A session that has begun, and what the first page is to say of it. */
+export interface SignedIn extends Session {
+  notice?: string;
 }
 
 /**

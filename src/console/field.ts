@@ -7,8 +7,8 @@ export interface FieldOptions {
   /** Its name in the form: that of the contract's parameter, so that a reason that mentions it is shown beside it. */
   name: string;
   label: string;
-  /** A text if missing. A password is never shown again. */
-  type?: 'text' | 'password' | 'email' | 'number' | 'checkbox' | 'textarea' | 'date';
+  /** A text if missing. A password and the choice of a file are never shown again. */
+  type?: 'text' | 'password' | 'email' | 'number' | 'checkbox' | 'textarea' | 'date' | 'file';
   /** Makes it a choice of one of these, or with `multiple` of any number. */
   options?: readonly Option[];
   multiple?: boolean;
@@ -101,6 +101,7 @@ function control(field: FieldOptions, common: Html, chosen: readonly string[]): 
     return html`<input ${common} type="checkbox" value="true" ${checked(value === 'true')} />`;
   if (type === 'textarea')
     return html`<textarea ${common} ${needed} rows="8" spellcheck="false">${value}</textarea>`;
+  if (type === 'file') return html`<input ${common} ${needed} type="file" />`;
   const shown = type === 'password' ? '' : value;
   return html`<input
     ${common}

@@ -7,6 +7,7 @@ import {
   type HttpRequest,
 } from '../http/exchange';
 import { formParameters } from '../http/parameters';
+import { isXmlText } from '../http/xmlText';
 import type { ContractConsole, OpenVisit, Route } from './contractConsole';
 import { noticeCookie, sessionCookie, sessionOf } from './cookies';
 import { formOf } from './form';
@@ -48,7 +49,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
 
   async function show(request: HttpRequest): Promise<HttpReply> {
     const path = request.path.slice(base.length);
-    const visit = { request, base, query: new URLSearchParams(request.query) };
+    const visit = { request, base, query: queryOf(request) };
     const open = openRoutes(path);
     if (open?.route.show)
       return replies.to(request, await open.route.show({ ...visit, params: open.params }), undefined);
@@ -74,7 +75,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
 
   async function carryOut(request: HttpRequest): Promise<HttpReply> {
     const path = request.path.slice(base.length);
-    const form = formOf(await formParameters(request));
+    const form = formOf(await formParameters(request, { takesFiles: true }));
     if (path === SIGN_IN) {
       const then = form.value(THEN_FIELD);
       const entered = await signIn.enter(request, form);
@@ -83,9 +84,14 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
         return replies.signIn(request, { then, status: 422, filled: { sent: form, refused } });
       }
       if ('kind' in entered) return replies.to(request, entered, undefined);
-      return replies.seeOther(pathAfter(then, place), sessionCookie(base, request, entered));
+      const { notice: said, ...session } = entered;
+      return replies.seeOther(
+        pathAfter(then, place),
+        sessionCookie(base, request, session),
+        ...(said === undefined ? [] : [noticeCookie(base, request, said)]),
+      );
     }
-    const visit = { request, base, query: new URLSearchParams(request.query) };
+    const visit = { request, base, query: queryOf(request) };
     const open = openRoutes(path);
     if (open?.route.act)
       return replies.to(request, await open.route.act({ ...visit, params: open.params }, form), undefined);
@@ -126,6 +132,14 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
 
 const SIGN_IN = '/sign-in';
 const SIGN_OUT = '/sign-out';
+
+/** The parameters of the address. @throws HttpError 400 for characters that a page cannot contain. */
+function queryOf({ query }: HttpRequest): URLSearchParams {
+  const parameters = new URLSearchParams(query);
+  if (![...parameters].flat().every(isXmlText))
+    throw new HttpError(400, 'The address holds a control character');
+  return parameters;
+}
 
 /** Creates the function that finds the route of a path, and the parameters that the path names. */
 function finder<V extends OpenVisit>(routes: readonly Route<V>[]) {

@@ -1,3 +1,5 @@
+import { isXmlText } from '../http/xmlText';
+
 /** A path pattern that is ready to match, such as `/users/{id}`. */
 export type Pattern = (path: string) => Record<string, string> | undefined;
 
@@ -5,7 +7,7 @@ export type Pattern = (path: string) => Record<string, string> | undefined;
  * Compiles a pattern.
  *
  * @returns a function that gives the decoded parameters of a path, or undefined if the path does not match. A parameter is
- *   one segment, which is not empty.
+ *   one segment, which is not empty and has no control character.
  */
 export function pattern(text: string): Pattern {
   const names: string[] = [];
@@ -23,7 +25,8 @@ export function pattern(text: string): Pattern {
 
 function decoded(segment: string): string | undefined {
   try {
-    return decodeURIComponent(segment);
+    const text = decodeURIComponent(segment);
+    return isXmlText(text) ? text : undefined;
   } catch {
     return undefined;
   }

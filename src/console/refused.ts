@@ -7,6 +7,8 @@ export interface Refused {
   refused: string | undefined;
   /** The reason in plain words; missing if the contract gives none. */
   because?: string | undefined;
+  /** The field that it is about, where the reason does not mention the field's name. */
+  field?: string | undefined;
 }
 
 /** Whether an answer is a refusal. */
@@ -21,11 +23,12 @@ export function refusalNote({ refused, because }: Refused, id?: string): Html {
 }
 
 /**
- * The field that a refusal is about: the first whose name its reason mentions.
+ * The field that a refusal is about: the one that it names, or the first whose name its reason mentions.
  *
  * @returns undefined if it is about none of them; then it stands above the form.
  */
 export function refusedField(refused: Refused | undefined, names: readonly string[]): string | undefined {
+  if (refused?.field !== undefined) return names.find((name) => name === refused.field);
   const words = new Set(refused?.because?.split(/[^A-Za-z0-9_]+/));
   return names.find((name) => words.has(name));
 }

@@ -1,11 +1,17 @@
 import { Dicer } from '@fastify/busboy';
 import { parse as parseDisposition } from 'content-disposition';
-import { contentType } from './charset';
+import { charsetOf, contentType, decode } from './charset';
 import { HttpError } from './exchange';
 import { checkText, decodeBytes, type Parameter } from './form';
 
 /** Largest number of parts in a body: far more than any operation has parameters. */
 const MAX_PARTS = 1_000;
+
+/** How {@link parseMultipart} reads a body. */
+export interface MultipartOptions {
+  /** Whether files are parameters too: texts, whose charset is found as that of XML. By default a file is refused. */
+  takesFiles?: boolean;
+}
 
 /** A part as received. */
 interface Part {
@@ -18,20 +24,26 @@ interface Part {
  * `_charset_`, then `charsets`.
  *
  * @param charsets of parts without a charset; each part uses the first one in which it is valid.
- * @throws HttpError 400 for a body that is not well-formed, for a file, and for a text that {@link parseForm} refuses.
+ * @throws HttpError 400 for a body that is not well-formed, for a file that is refused, and for a text that {@link parseForm}
+ *   refuses.
  */
 export async function parseMultipart(
   body: Buffer,
   boundary: string | undefined,
   charsets: readonly string[],
+  { takesFiles = false }: MultipartOptions = {},
 ): Promise<Parameter[]> {
   if (!boundary) throw new HttpError(400, 'The Content-Type multipart/form-data lacks its boundary');
-  const fields = (await partsOf(body, boundary)).map(fieldOf);
+  const fields = (await partsOf(body, boundary)).map((part) => fieldOf(part, takesFiles));
   const named = fields.find(({ name }) => name === '_charset_')?.content.toString('latin1');
   const usual = named === undefined ? charsets : [contentType(`x/x; charset=${named}`).charset ?? 'utf-8'];
-  return fields.map(({ name, charset, content }) => [
+  return fields.map(({ name, isFile, charset, content }) => [
     checkText(name),
-    checkText(decodeBytes(content, charset === undefined ? usual : [charset])),
+    checkText(
+      isFile
+        ? decode(content, charsetOf(content, charset))
+        : decodeBytes(content, charset === undefined ? usual : [charset]),
+    ),
   ]);
 }
 
@@ -60,25 +72,34 @@ function partsOf(body: Buffer, boundary: string): Promise<Part[]> {
   });
 }
 
-/** Reads a part as a field. @throws HttpError 400 for a file, and for a part that is encoded or has no name. */
-function fieldOf({ headers, content }: Part): { name: string; charset: string | undefined; content: Buffer } {
-  const name = nameOf(headers['content-disposition']);
+/** A part whose headers have been read. */
+interface Field {
+  name: string;
+  isFile: boolean;
+  charset: string | undefined;
+  content: Buffer;
+}
+
+/** Reads a part as a field. @throws HttpError 400 for a file that is refused, and for a part that is encoded or has no name. */
+function fieldOf({ headers, content }: Part, takesFiles: boolean): Field {
+  const { name, isFile } = nameOf(headers['content-disposition'], takesFiles);
   const coding = headers['content-transfer-encoding']?.[0]?.trim().toLowerCase() ?? '';
   if (!['', '7bit', '8bit', 'binary'].includes(coding)) {
     throw new HttpError(400, `A part is encoded as ${coding}; send it without an encoding`);
   }
-  return { name, charset: contentType(headers['content-type']?.[0]).charset, content };
+  return { name, isFile, charset: contentType(headers['content-type']?.[0]).charset, content };
 }
 
-function nameOf(dispositions: string[] = []): string {
+function nameOf(dispositions: string[] = [], takesFiles: boolean): { name: string; isFile: boolean } {
   const [disposition, ...others] = dispositions;
   if (disposition === undefined || others.length > 0) throw unnamed();
   const { type, parameters } = parsedDisposition(disposition);
-  if (parameters['filename'] !== undefined) {
+  const isFile = parameters['filename'] !== undefined;
+  if (isFile && !takesFiles) {
     throw new HttpError(400, 'A file is not a parameter; send parameters as fields without a file name');
   }
   if (type !== 'form-data' || parameters['name'] === undefined) throw unnamed();
-  return parameters['name'];
+  return { name: parameters['name'], isFile };
 }
 
 function parsedDisposition(header: string) {

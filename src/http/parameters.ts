@@ -1,7 +1,7 @@
 import { charsetOfStart, contentType, decode, isUtf16 } from './charset';
 import { HttpError, type HttpRequest } from './exchange';
 import { parseForm, type Parameter } from './form';
-import { parseMultipart } from './multipart';
+import { parseMultipart, type MultipartOptions } from './multipart';
 
 const URL_ENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
@@ -31,12 +31,12 @@ export function queryParameters(request: HttpRequest): Parameter[] {
  *
  * @throws HttpError like {@link parseForm}, {@link parseMultipart} and the request's `body`.
  */
-export async function formParameters(request: HttpRequest): Promise<Parameter[]> {
+export async function formParameters(request: HttpRequest, options?: MultipartOptions): Promise<Parameter[]> {
   const body = await request.body();
   if (!hasForm(request)) return [];
   const { mediaType, charset, parameters } = contentType(request.headers['content-type']);
   if (mediaType === MULTIPART) {
-    return parseMultipart(body, parameters['boundary'], charset ? [charset] : UNDECLARED);
+    return parseMultipart(body, parameters['boundary'], charset ? [charset] : UNDECLARED, options);
   }
   return urlEncoded(body, charset);
 }

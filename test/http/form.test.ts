@@ -54,6 +54,19 @@ describe('a multipart form', () => {
     await expect(read(part('name="a"', '\xe9'))).resolves.toEqual([['a', 'é']]);
   });
 
+  test('has files as texts, in the charset that their bytes reveal, where they are taken', async () => {
+    const file = (content: string) => part('name="a"; filename="x.xml"\r\nContent-Type: text/xml', content);
+    const take = (parts: string) =>
+      parseMultipart(Buffer.from(`${parts}--b--\r\n`, 'latin1'), 'b', undeclared, { takesFiles: true });
+    await expect(take(file('\xff\xfea\0\xe9\0'))).resolves.toEqual([['a', 'aé']]);
+    await expect(take(file('\xef\xbb\xbf\xc3\xa9'))).resolves.toEqual([['a', 'é']]);
+    const declared = '<?xml version="1.0" encoding="koi8-r"?>';
+    await expect(take(file(`${declared}\xc1`))).resolves.toEqual([['a', `${declared}а`]]);
+    await expect(take(part('name="a"; filename=""', ''))).resolves.toEqual([['a', '']]);
+    await expect(take(file('\xe9'))).rejects.toMatchObject({ status: 400 });
+    await expect(take(file('a\0b\0c\0\0'))).rejects.toMatchObject({ status: 400 });
+  });
+
   test.each([
     ['a file', part('name="a"; filename="x"', ''), 'A file is not a parameter'],
     ['a part without a name', part('x="a"', ''), 'A part of the body has no name'],
