@@ -12,6 +12,7 @@ const defaults = {
   trustedProxies: [],
   limits: defaultLimits,
   workers: 1,
+  console: true,
   management: undefined,
   standIn: 'off',
   journalSize: 1_000,

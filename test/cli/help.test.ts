@@ -29,6 +29,7 @@ test('--help lists every command and every setting with its default', async () =
     ['MANAGEMENT_TOKEN_FILE', undefined],
     ['STAND_IN', undefined],
     ['JOURNAL_SIZE', '1000'],
+    ['CONSOLE', 'true'],
     ['DATA_DIR', './data'],
     ['DATABASE_URL', undefined],
     ['DATABASE_POOL', '10'],
