@@ -76,6 +76,7 @@ export const rooms = {
     'src/version.ts',
     'src/wholeNumber.ts',
     'src/http',
+    'src/console',
     'src/credentials',
     ...contractFiles,
     ...sharedStore,

@@ -6,6 +6,7 @@ import { contracts as allContracts } from './contracts';
 import type { Contract } from './contracts/contract';
 import { consoleHandlers } from './console/handlers';
 import { consoleLink, consoleStart } from './console/start';
+import { standInConsole } from './control/console';
 import { createControls, type ControlStart } from './control/controls';
 import { controlRoutes } from './control/routes';
 import { boundWaiting, waitingPasswords } from './credentials/hashThreads';
@@ -145,12 +146,19 @@ export async function startApp({
   /** A start that fails leaves nothing behind. */
   async function openManagement({ text }: Metrics): Promise<ManagementServer> {
     const service = addressesOf(publicUrl ?? addressOf(server.listener, tls ? 'https' : 'http'), contracts);
-    const endpoints = endpointsFor(
-      { health, metrics: text, service, standIn: controls !== undefined },
-      controls && controlRoutes(controls),
-    );
+    const standInPages =
+      controls && config.console ? standInConsole(controls, config.management!.token) : undefined;
+    const endpoints = endpointsFor({ health, metrics: text, service, standIn: controls !== undefined }, [
+      ...(controls ? controlRoutes(controls) : []),
+      ...(standInPages?.endpoints ?? []),
+    ]);
     try {
-      return await startManagement({ ...config.management!, endpoints, log });
+      return await startManagement({
+        ...config.management!,
+        endpoints,
+        pages: standInPages?.pages ?? [],
+        log,
+      });
     } catch (error) {
       await closeHttpServer(server, { delayMs: 0, graceMs: 0 });
       throw error;

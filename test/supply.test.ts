@@ -39,6 +39,14 @@ test('no dependency has an install script, and npm would not run one', () => {
 });
 
 test('each dependency has a licence that requires no more than attribution', () => {
-  const allowed = ['MIT', 'ISC', 'BSD-0-Clause', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'];
+  const allowed = [
+    'MIT',
+    'ISC',
+    'BSD-0-Clause',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    'Apache-2.0',
+    'BlueOak-1.0.0',
+  ];
   expect(packages.filter(([, { license }]) => !allowed.includes(license ?? ''))).toEqual([]);
 });

@@ -14,6 +14,8 @@ export interface ActionForm extends Filled {
   submit: string;
   /** Whether it takes something away that does not come back. */
   isDangerous?: boolean;
+  /** Whether it has no frame, for a single button within a list. */
+  isBare?: boolean;
   /** What stands between the fields and the button. */
   more?: Content;
 }
@@ -21,13 +23,14 @@ export interface ActionForm extends Filled {
 /** Renders a form. In a session, it has what proves that this visitor's page has sent it. */
 export function actionForm(
   visit: Visit | OpenVisit,
-  { id, action, submit, isDangerous, more, ...filled }: ActionForm,
+  { id, action, submit, isDangerous, isBare, more, ...filled }: ActionForm,
 ): Html {
   const hasFile = filled.fields.some(({ type }) => type === 'file');
   return html`<form
     method="post"
     action="${action}"
     autocomplete="off"
+    ${isBare ? html`class="bare"` : undefined}
     ${hasFile ? html`enctype="multipart/form-data"` : undefined}
   >
     ${'session' in visit ? tokenField(visit) : undefined} ${fields(filled.fields, filled, id)} ${more}

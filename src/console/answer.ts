@@ -7,6 +7,8 @@ export interface PageAnswer {
   title: string;
   /** The pages above this one, below the contract's first page. */
   trail?: readonly Link[];
+  /** Further content of its head. */
+  head?: Html;
   main: Html;
   /** 200 if missing. A page that shows a refused form has 422. */
   status?: number;

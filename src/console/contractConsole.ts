@@ -23,6 +23,8 @@ export interface SignIn {
     request: HttpRequest,
     form: Form,
   ): Promise<SignedIn | NotSignedIn | Extract<Answer, { kind: 'goTo' }>>;
+  /** The session of everybody, where nobody needs to sign in. */
+  everybody?: Session;
   /** Ends a session, whether or not it is still alive. */
   leave(request: HttpRequest, session: Session): Promise<void>;
 }

@@ -12,7 +12,7 @@ const MAX_TEXT = 200;
 const NOTICE_SECONDS = 60;
 
 /** The session that the cookie of a request carries; undefined if there is none. It may have ended. */
-export function sessionOf({ headers }: HttpRequest): Session | undefined {
+export function sessionOf({ headers }: Pick<HttpRequest, 'headers'>): Session | undefined {
   const [name, secret] = (parseCookie(headers.cookie ?? '')[SESSION_COOKIE] ?? '').split('.');
   return name !== undefined && secret ? { name: read(name), secret } : undefined;
 }

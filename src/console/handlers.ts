@@ -40,7 +40,7 @@ const FOREIGN_FORM =
 export function consoleHandlers({ name, title, console }: ServedConsole, notice?: string): ConsoleHandlers {
   const { signIn, menu } = console;
   const base = `${CONSOLE_PATH}/${name}`;
-  const place: Place = { title, base, menu };
+  const place: Place = { title, base, menu, isOpen: signIn.everybody !== undefined };
   const first = `${base}${menu[0]!.href}`;
   const replies = repliesOf(place, signIn, notice);
   const routes = finder(console.routes);
@@ -53,7 +53,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
     const open = openRoutes(path);
     if (open?.route.show)
       return replies.to(request, await open.route.show({ ...visit, params: open.params }), undefined);
-    const session = sessionOf(request);
+    const session = signIn.everybody ?? sessionOf(request);
     if (!session) {
       const isAsked = path === SIGN_IN || path === '' || path === '/';
       return replies.signIn(
@@ -95,7 +95,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
     const open = openRoutes(path);
     if (open?.route.act)
       return replies.to(request, await open.route.act({ ...visit, params: open.params }, form), undefined);
-    const session = sessionOf(request);
+    const session = signIn.everybody ?? sessionOf(request);
     if (!session) return replies.to(request, { kind: 'signedOut' }, undefined);
     if (!hasToken(form, session)) throw new HttpError(403, FOREIGN_FORM);
     if (path === SIGN_OUT) {

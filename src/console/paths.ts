@@ -3,3 +3,6 @@ export const CONSOLE_PATH = '/console';
 
 /** The path of the script that all pages of the console share. */
 export const SCRIPT_PATH = `${CONSOLE_PATH}/script.js`;
+
+/** The path of the script's extension for events that the service sends. */
+export const SSE_SCRIPT_PATH = `${CONSOLE_PATH}/events.js`;

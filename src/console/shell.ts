@@ -15,6 +15,8 @@ export interface Place {
   /** The path below which its pages are. */
   base: string;
   menu: readonly Link[];
+  /** Whether nobody needs to sign in. */
+  isOpen: boolean;
 }
 
 /** What surrounds a page. */
@@ -38,7 +40,7 @@ const head = html`<meta name="htmx-config" content="includeIndicatorCSS:false, h
 
 /** Writes a page of the console. */
 export function consoleReply(
-  { title, trail = [], main, status = 200 }: PageAnswer,
+  { title, trail = [], head: more, main, status = 200 }: PageAnswer,
   { place, session, said, notice }: Surrounding,
 ): HttpReply {
   const above = place ? [home, console, { text: place.title, href: place.base }] : [home];
@@ -46,7 +48,7 @@ export function consoleReply(
     title,
     trail: [...above.filter(({ text }) => text !== title), ...trail],
     notice,
-    head,
+    head: html`${head} ${more}`,
     bar: place && session ? bar(place, session) : undefined,
     main: html`${said === undefined ? undefined : html`<p class="notice" role="status">${said}</p>`} ${main}`,
   });
@@ -54,17 +56,18 @@ export function consoleReply(
 }
 
 /** The links of a contract, and the way out. */
-function bar({ base, menu }: Place, session: Session): Html {
+function bar({ base, menu, isOpen }: Place, session: Session): Html {
+  const wayOut = html`<form class="bare" method="post" action="${base}/sign-out">
+    ${tokenField({ session })}
+    <span class="note"><bdi>${session.name}</bdi></span>
+    <button type="submit" class="plain">Sign out</button>
+  </form>`;
   return html`<div class="bar">
     <nav aria-label="Console">
       <ul>
         ${menu.map(({ text, href }) => html`<li><a href="${base}${href}">${text}</a></li>`)}
       </ul>
     </nav>
-    <form class="bare" method="post" action="${base}/sign-out">
-      ${tokenField({ session })}
-      <span class="note"><bdi>${session.name}</bdi></span>
-      <button type="submit" class="plain">Sign out</button>
-    </form>
+    ${isOpen ? undefined : wayOut}
   </div>`;
 }

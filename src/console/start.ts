@@ -3,8 +3,8 @@ import { html } from '../http/html';
 import type { Link } from '../http/page';
 import { everywhere } from '../http/securityHeaders';
 import { page } from './answer';
-import { CONSOLE_PATH, SCRIPT_PATH } from './paths';
-import { script } from './script';
+import { CONSOLE_PATH, SCRIPT_PATH, SSE_SCRIPT_PATH } from './paths';
+import { script, sseScript } from './script';
 import { consoleReply } from './shell';
 
 /** The link to the console on the welcome page. */
@@ -13,7 +13,7 @@ export const consoleLink: Link = { text: 'console: administer users in the brows
 /** Seconds for which a browser may keep the script without asking again: an hour, since an upgrade may change it. */
 const SCRIPT_SECONDS = 3_600;
 
-/** Answers the console's first page, on which a person chooses a contract, and the script of all pages. */
+/** Answers the console's first page, on which a person chooses a contract, and the scripts. */
 export function consoleStart(
   contracts: readonly { name: string; title: string }[],
   notice: string | undefined,
@@ -21,15 +21,8 @@ export function consoleStart(
   const replies: Readonly<Record<string, () => HttpReply>> = {
     [CONSOLE_PATH]: () => startPage(contracts, notice),
     [`${CONSOLE_PATH}/`]: () => startPage(contracts, notice),
-    [SCRIPT_PATH]: () => ({
-      status: 200,
-      headers: {
-        ...everywhere,
-        'Content-Type': 'text/javascript; charset=utf-8',
-        'Cache-Control': `public, max-age=${SCRIPT_SECONDS}`,
-      },
-      body: script,
-    }),
+    [SCRIPT_PATH]: () => scriptReply(script),
+    [SSE_SCRIPT_PATH]: () => scriptReply(sseScript),
   };
   return {
     takes: (_method, path) => Object.hasOwn(replies, path),
@@ -38,6 +31,14 @@ export function consoleStart(
         isRead(method) ? replies[path]!() : otherMethod(method, 'GET, HEAD', 'Read this by GET'),
       ),
   };
+}
+
+function scriptReply(body: string): HttpReply {
+  const headers = {
+    'Content-Type': 'text/javascript; charset=utf-8',
+    'Cache-Control': `public, max-age=${SCRIPT_SECONDS}`,
+  };
+  return { status: 200, headers: { ...everywhere, ...headers }, body };
 }
 
 function startPage(

@@ -1,11 +1,10 @@
 import express, { type Express, type Request, type Response, type Router } from 'express';
+import { assets } from './assets';
 import { isRead, otherMethod } from './exchange';
-import { DEFAULT_FAVICON_PATH, favicon, FAVICON_PATH } from './favicon';
 import { alive, readiness, type Health } from './health';
 import { html } from './html';
-import { home, sendPage, sendText, STYLE_PATH, type Link, type PageLocals } from './page';
+import { home, sendPage, sendText, type Link, type PageLocals } from './page';
 import { onPages } from './securityHeaders';
-import { style } from './style';
 
 /** The pages of one contract, and the links to them on the welcome page. */
 export interface ContractPages {
@@ -14,11 +13,6 @@ export interface ContractPages {
   links: readonly Link[];
   pages: Router;
 }
-
-const FAVICON_PATHS = [FAVICON_PATH, DEFAULT_FAVICON_PATH];
-
-/** Seconds for which a browser may keep the icon without asking again: a day. */
-const FAVICON_SECONDS = 86_400;
 
 /**
  * Creates the Express application for everything that is read, not called: pages, health, and the 404 page.
@@ -44,13 +38,10 @@ export function createPages(
     const { status, text } = await readiness(health);
     response.status(status).type('text/plain').send(text);
   });
-  pages.get(STYLE_PATH, (_request, response) => sendText(response, 'text/css', style));
-  pages.get(FAVICON_PATHS, (_request, response) => {
-    response.set('Cache-Control', `public, max-age=${FAVICON_SECONDS}`);
-    return sendText(response, 'image/svg+xml', favicon);
-  });
+  for (const [path, { type, text, headers }] of Object.entries(assets))
+    pages.get(path, (_request, response) => sendText(response.set(headers), type, text));
   pages.get('/', (_request, response) => welcome(response, contracts, more));
-  pages.all(['/', '/healthz', '/readyz', STYLE_PATH, ...FAVICON_PATHS], (request, response) => {
+  pages.all(['/', '/healthz', '/readyz', ...Object.keys(assets)], (request, response) => {
     const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
     response.status(status).set(headers).send(body);
   });

@@ -5,23 +5,32 @@ import { html, type Content, type Html } from './html';
  *
  * On a narrow screen each row becomes a block, and each cell follows its heading (src/http/style.ts). The roles keep it a
  * table for screen readers.
+ *
+ * @param bodyAttributes further attributes of its body, such as those that the console's script reads.
  */
-export function table(headings: readonly string[], rows: readonly (readonly Content[])[]): Html {
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly Content[])[],
+  bodyAttributes?: Html,
+): Html {
   return html`<table role="table">
     <thead role="rowgroup">
       <tr role="row">
         ${headings.map((heading) => html`<th role="columnheader" scope="col">${heading}</th>`)}
       </tr>
     </thead>
-    <tbody role="rowgroup">
-      ${rows.map(([about, ...cells]) => {
-        return html`<tr role="row">
-          <th role="rowheader" scope="row">${about}</th>
-          ${cells.map((cell, index) => html`<td role="cell" data-label="${headings[index + 1]}">${cell}</td>`)}
-        </tr>`;
-      })}
+    <tbody role="rowgroup" ${bodyAttributes}>
+      ${rows.map((cells) => tableRow(headings, cells))}
     </tbody>
   </table>`;
+}
+
+/** A row of a table with these headings. */
+export function tableRow(headings: readonly string[], [about, ...cells]: readonly Content[]): Html {
+  return html`<tr role="row">
+    <th role="rowheader" scope="row">${about}</th>
+    ${cells.map((cell, index) => html`<td role="cell" data-label="${headings[index + 1]}">${cell}</td>`)}
+  </tr>`;
 }
 
 /** A name on the wire. A long one may wrap after its underscores, without adding characters to copied text. */

@@ -13,9 +13,14 @@ const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])$/i;
  *
  * @param address the IP address that the port listens on.
  * @param token what each request must carry; undefined: nothing.
+ * @param isOpen whether a path needs no token, because what answers there asks for it in its own way.
  * @returns a function that throws a Problem: 400, 401 or 403.
  */
-export function createGuard(address: string, token: string | undefined): (request: IncomingMessage) => void {
+export function createGuard(
+  address: string,
+  token: string | undefined,
+  isOpen: (path: string) => boolean = () => false,
+): (request: IncomingMessage) => void {
   const isLocal = isLoopback(address);
   const isOwn = (host: string) => {
     const name = host.replace(/:\d{1,5}$/, '');
@@ -32,7 +37,8 @@ export function createGuard(address: string, token: string | undefined): (reques
       throw new Problem(403, 'Web pages may not use this port. A program sends no Origin header.');
     if (site !== undefined && site !== 'same-origin' && site !== 'none')
       throw new Problem(403, 'Web pages may not use this port. A program sends no Sec-Fetch-Site header.');
-    if (expected && !timingSafeEqual(expected, digest(bearerOf(authorization))))
+    if (!expected || isOpen(request.url.split('?', 1)[0]!)) return;
+    if (!timingSafeEqual(expected, digest(bearerOf(authorization))))
       throw new Problem(401, 'Send "Authorization: Bearer" and the token that MANAGEMENT_TOKEN sets.', {
         headers: { 'WWW-Authenticate': 'Bearer' },
       });

@@ -19,11 +19,19 @@ export interface Input {
 
 /** Reads a request for an endpoint. @throws Problem or HttpError if a part is not what the endpoint takes. */
 export async function readInput(endpoint: Endpoint, request: Request): Promise<Input> {
-  const { params = z.unknown(), query = nothing, body = noBody } = endpoint;
+  const [params, query] = [{ ...request.params }, readQuery(request.url)];
+  return checkedInput(endpoint, { params, query, body: await readJson(request) });
+}
+
+/** Passes the parts of a request through an endpoint's schemas. @throws Problem if one is not what the endpoint takes. */
+export function checkedInput(
+  { params = z.unknown(), query = nothing, body = noBody }: Endpoint,
+  sent: Partial<Input>,
+): Input {
   return {
-    params: checked(params, { ...request.params }, 'path', nameOf),
-    query: checked(query, readQuery(request.url), 'query', nameOf),
-    body: checked(body, await readJson(request), 'body', pointerTo),
+    params: checked(params, sent.params ?? {}, 'path', nameOf),
+    query: checked(query, sent.query ?? {}, 'query', nameOf),
+    body: checked(body, sent.body, 'body', pointerTo),
   };
 }
 

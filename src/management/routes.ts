@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import { arrival } from './arrival';
 import type { Endpoint } from './endpoint';
@@ -8,9 +8,15 @@ import type { Lifetimes } from './lifetimes';
 import { Problem } from './problem';
 import { sendAnswer } from './reply';
 
-/** Creates the Express application that answers the endpoints' requests. @param check throws a Problem. */
+/** What the port answers: its endpoints, then its pages. */
+interface Answered {
+  endpoints: readonly Endpoint[];
+  pages: RequestHandler;
+}
+
+/** Creates the Express application that answers the port's requests. @param check throws a Problem. */
 export function createRoutes(
-  endpoints: readonly Endpoint[],
+  { endpoints, pages }: Answered,
   check: (request: Request) => void,
   lifetimes: Lifetimes,
   log: Logger,
@@ -34,6 +40,7 @@ export function createRoutes(
     }
     route.all((request, response) => otherMethod(request, response, those));
   }
+  app.use(pages);
   app.use(() => {
     throw new Problem(404, 'There is nothing at this path. GET / lists what there is.');
   });

@@ -8,9 +8,11 @@ import { defaultLimits, type Limits } from '../http/limits';
 import { isLoopback } from '../http/origin';
 import { boundPipelining } from '../http/pipelining';
 import { listen, unrefServer } from '../http/server';
+import type { Handler } from '../http/exchange';
 import type { Endpoint } from './endpoint';
 import { createGuard } from './guard';
 import { createLifetimes } from './lifetimes';
+import { pageRoutes } from './pageRoutes';
 import { createRoutes } from './routes';
 
 /** What the management port is made of. */
@@ -21,6 +23,8 @@ export interface ManagementOptions {
   /** What each request must carry; only a loopback host allows that there is none. */
   token?: string;
   endpoints: readonly Endpoint[];
+  /** Pages for people, which ask for the token themselves; none if missing. */
+  pages?: readonly Handler[];
   log: Logger;
   limits?: Pick<Limits, 'headerTimeout' | 'requestTimeout' | 'idleTimeout'>;
 }
@@ -54,6 +58,7 @@ export async function startManagement({
   port,
   token,
   endpoints,
+  pages = [],
   log,
   limits = defaultLimits,
 }: ManagementOptions): Promise<ManagementServer> {
@@ -83,7 +88,10 @@ export async function startManagement({
   }
 
   const lifetimes = createLifetimes();
-  const routes = createRoutes(endpoints, createGuard(address, token), lifetimes, log);
+  const isPage = (path: string) =>
+    ['GET', 'POST'].some((method) => pages.some(({ takes }) => takes(method, path)));
+  const guard = createGuard(address, token, isPage);
+  const routes = createRoutes({ endpoints, pages: pageRoutes(pages, log) }, guard, lifetimes, log);
   let isClosing = false;
   listener.on('request', (request, response) => {
     response.once('finish', () => isClosing && request.socket.end());

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
 import type { Controls } from '../controls';
-import { callFilter, selected, type CallFilter } from '../journal/filter';
-
-/** Milliseconds after which a comment shows that the stream is alive, well below the idle timeout. */
-const HEARTBEAT = 15_000;
+import { callEvents } from '../journal/events';
+import { callFilter } from '../journal/filter';
 
 /** `GET /control/calls/stream` */
 export function streamCalls(controls: Controls) {
@@ -20,25 +18,8 @@ export function streamCalls(controls: Controls) {
       return {
         status: 200,
         mediaType: 'text/event-stream',
-        stream: events(controls, { ...query, after }, signal),
+        stream: callEvents(controls, { ...query, after }, signal, (call) => JSON.stringify(call)),
       };
     },
   });
-}
-
-async function* events(
-  controls: Controls,
-  { after, ...filter }: CallFilter & { after: number },
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  // So that the client sees the headers at once.
-  yield ': calls\n\n';
-  const { journal } = controls;
-  let seen = after;
-  for await (const newest of journal.changes(signal, HEARTBEAT)) {
-    if (newest === seen) yield ': waiting\n\n';
-    const calls = selected(controls, { ...filter, after: seen });
-    seen = journal.lastId;
-    for (const call of calls) yield `id: ${call.id}\ndata: ${JSON.stringify(call)}\n\n`;
-  }
 }

@@ -2,7 +2,7 @@ import type { Handler } from '../../http/exchange';
 import type { ObservedCall } from '../../http/server';
 import type { EndedCall } from './calls';
 
-/** Passes on each call with the contract whose handler answered it. */
+/** Passes on each call with the contract whose handler answered it. Pages are no calls. */
 export function observerOf(
   contracts: readonly { name: string; handlers: readonly Handler[] }[],
   count: (call: EndedCall) => void,
@@ -10,5 +10,8 @@ export function observerOf(
   const contractOf = new Map(
     contracts.flatMap(({ name, handlers }) => handlers.map((handler) => [handler, name] as const)),
   );
-  return ({ handler, ...ended }) => count({ contract: contractOf.get(handler)!, ...ended });
+  return ({ handler, ...ended }) => {
+    const contract = contractOf.get(handler);
+    if (contract !== undefined) count({ contract, ...ended });
+  };
 }
