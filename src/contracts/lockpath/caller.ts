@@ -20,6 +20,12 @@ export async function enterSession(call: Call): Promise<Caller | Refusal> {
   return isRefusal(found) ? found : found.caller;
 }
 
+/** Reads the caller, who needs a right. */
+export async function enterWith(call: Call, right: Right): Promise<Caller | Refusal> {
+  const caller = await enterSession(call);
+  return isRefusal(caller) || caller.rights.includes(right) ? caller : lacks(right);
+}
+
 /**
  * Reads the caller, and the answer to the call's question, in one round trip.
  *
@@ -35,10 +41,12 @@ export async function enter<Row, Asked = unknown>(
 ): Promise<Entered<Asked, Row> | Refusal> {
   const found = await find<Row>(call, isRefusal(asked) ? undefined : questionOf(asked));
   if (isRefusal(found)) return found;
-  if (!found.caller.rights.includes(right)) return notPermitted(`The caller lacks the right ${right}`);
+  if (!found.caller.rights.includes(right)) return lacks(right);
   // A question has no member `refused`, but the compiler does not know that of a generic `Asked`.
   return isRefusal(asked) ? (asked as Refusal) : { ...found, asked };
 }
+
+const lacks = (right: Right) => notPermitted(`The caller lacks the right ${right}`);
 
 async function find<Row>(
   call: Call,

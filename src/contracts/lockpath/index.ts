@@ -1,9 +1,9 @@
 import type { Handler } from '../../http/exchange';
 import { lockpathTables } from '../../store/lockpath/tables';
 import type { Contract } from '../contract';
-import type { Intercept } from '../intercept';
 import { lockpathDemoBanner } from './banner';
 import type { Surroundings } from './call';
+import { lockpathConsole } from './console';
 import { lockpathCommands } from './commands';
 import { lockpathSessions } from './commands/sessions';
 import { hasLockpathDemo, lockpathDemoAdmin, makeLockpathDemo } from './demo';
@@ -32,17 +32,20 @@ export const lockpath: Contract = {
   sessions: lockpathSessions,
   describeCalls: lockpathCalls,
   standIn: { company: lockpathCompanies },
-  open: (surroundings) =>
-    Promise.resolve({
-      handlers: [securityService(surroundings, surroundings.intercept)],
-      pages: lockpathPages(surroundings.originOf),
-    }),
+  open(surroundings) {
+    const { intercept, originOf } = surroundings;
+    const run: Run = intercept
+      ? intercepted(intercept)
+      : ({ operation }, sent, call) => operation.run(sent, call);
+    return Promise.resolve({
+      handlers: [securityService(surroundings, run)],
+      pages: lockpathPages(originOf),
+      console: lockpathConsole(surroundings, run),
+    });
+  },
 };
 
-function securityService(surroundings: Surroundings, intercept: Intercept | undefined): Handler {
-  const run: Run = intercept
-    ? intercepted(intercept)
-    : ({ operation }, sent, call) => operation.run(sent, call);
+function securityService(surroundings: Surroundings, run: Run): Handler {
   return {
     takes: (method, path) =>
       !isStartPage(method, path) && `${path}/`.toLowerCase().startsWith(LOCKPATH_PATH.toLowerCase()),

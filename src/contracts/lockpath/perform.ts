@@ -27,39 +27,37 @@ export async function perform(
   const { name, operation } = named;
   const cookies: string[] = [];
   const call = callOf(request, surroundings, cookies);
-  call.note.operation = name;
   const format = replyFormat(request.headers);
-  const { answer, headers } = await outcomeOf(
-    () => readSent(request),
-    (sent) => run(named, sent, call),
-    call,
-  );
+  let headers: Sent['headers'];
+  const answer = await performNoted(name, call, async () => {
+    const sent = await readSent(request);
+    headers = sent.headers;
+    return run(named, sent, call);
+  });
   const reply = isRefusal(answer)
     ? refusalReply(answer, format)
     : answerReply(answer, format, operation.xmlName);
-  noteOutcome(call, answer);
   return {
     ...reply,
     headers: { ...reply.headers, ...headers, ...(cookies.length > 0 && { 'Set-Cookie': cookies }) },
   };
 }
 
-/** Logs unexpected errors. Such an error changes nothing, since a change is saved as a whole or not at all. */
-async function outcomeOf(
-  read: () => Promise<Sent>,
-  run: (sent: Sent) => Promise<Answer | Refusal>,
-  call: Call,
-): Promise<{ answer: Answer | Refusal; headers?: Readonly<Record<string, string>> }> {
-  try {
-    const sent = await read();
-    return { answer: await run(sent), headers: sent.headers };
-  } catch (cause) {
-    call.logError(cause);
-    return { answer: failed };
-  }
-}
-
-function noteOutcome({ note }: Call, answer: Answer | Refusal): void {
+/**
+ * Notes an operation's name and its outcome, in each format and in the console. An unexpected error is logged and becomes a
+ * refusal. It changes nothing, since a change is saved as a whole or not at all.
+ */
+export async function performNoted(
+  name: string,
+  { note, logError }: Call,
+  carryOut: () => Promise<Answer | Refusal>,
+): Promise<Answer | Refusal> {
+  note.operation = name;
+  const answer = await carryOut().catch((cause: unknown) => {
+    logError(cause);
+    return failed;
+  });
   note.outcome = isRefusal(answer) ? answer.refused || 'refused' : 'OK';
   if (isRefusal(answer)) note.because = answer.because;
+  return answer;
 }

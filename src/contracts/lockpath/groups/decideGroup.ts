@@ -48,7 +48,7 @@ export function decideGroup(change: GroupChange, found: GroupAnswer): DecidedGro
   };
   const id = group?.group_id ?? NEW_GROUP;
   if (isBelowItself(id, edgesAfter(id, lists, found.edges))) {
-    return notPermitted('The group would be below itself');
+    return notPermitted('With these ChildGroups and ParentGroups, the group would be below itself');
   }
   return { after, lists };
 }

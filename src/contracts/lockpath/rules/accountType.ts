@@ -11,5 +11,5 @@ export const accountTypeExists: Rule = ({ after }) =>
 /** Rule 6: only a full user can have access to the API. A user with access stays a full user. */
 export const apiAccessNeedsFullUser: Rule = ({ after }) =>
   after.api_access && after.account_type !== FULL_USER
-    ? notPermitted('Rule 6: APIAccess is only for a user of AccountType 1')
+    ? notPermitted('Rule 6: APIAccess is only for a full user')
     : undefined;

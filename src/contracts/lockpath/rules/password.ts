@@ -17,7 +17,7 @@ export const passwordFollowsPolicy: Rule = ({ change, after, policy }) => {
   if (change.Password == null) return undefined;
   const known = [after.username, after.first_name, after.last_name, after.email_address];
   const broken = brokenPolicy(change.Password, known, policy);
-  return broken === undefined ? undefined : notPermitted(`Rule 9: ${broken}`);
+  return broken === undefined ? undefined : notPermitted(`Rule 9, Password: ${broken}`);
 };
 
 /**

@@ -14,7 +14,8 @@ export const requiredStay: Rule = ({ after }) => {
   return blank === undefined ? undefined : notPermitted(`${blank} is blank; every user has one`);
 };
 
-const required = [
+/** The members that a new user needs (contract section 2). */
+export const required = [
   'AccountType',
   'EmailAddress',
   'FirstName',

@@ -3,7 +3,7 @@ import { columnOf } from '../users/columns';
 import { singleMembers, type SingleMember, type UserFields } from '../users/userFields';
 
 /** The members that can be cleared. All others always have a value. */
-const clearable: readonly SingleMember[] = [
+export const clearable: readonly SingleMember[] = [
   'MiddleName',
   'Title',
   'HomePhone',

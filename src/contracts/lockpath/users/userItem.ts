@@ -10,7 +10,7 @@ import {
 } from '../answers';
 
 /** A user's FullName, which the contract computes from first and last name. */
-function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
+export function fullName({ first_name, last_name }: { first_name: string; last_name: string }): string {
   return `${last_name}, ${first_name}`;
 }
 

@@ -21,15 +21,26 @@ export async function readSent(request: HttpRequest): Promise<Sent> {
   }
 }
 
-async function argumentOf({ headers }: HttpRequest, body: string): Promise<Argument | Refusal> {
-  if (body.trim() === '') return { value: undefined };
-  const format = bodyFormat(headers, body);
+/** The argument in a JSON text. */
+export function jsonArgument(body: string): Argument | Refusal {
   try {
-    return { value: format === 'xml' ? await parseXml(body) : parseJson(body) };
+    return { value: parseJson(body) };
   } catch {
-    return unreadable(`The body is not ${format.toUpperCase()} within the limits`);
+    return notWithinLimits('JSON');
   }
 }
+
+async function argumentOf({ headers }: HttpRequest, body: string): Promise<Argument | Refusal> {
+  if (body.trim() === '') return { value: undefined };
+  if (bodyFormat(headers, body) === 'json') return jsonArgument(body);
+  try {
+    return { value: await parseXml(body) };
+  } catch {
+    return notWithinLimits('XML');
+  }
+}
+
+const notWithinLimits = (format: string) => unreadable(`The body is not ${format} within the limits`);
 
 function queryOf(query: string): Map<string, string> {
   return new Map([...new URLSearchParams(query)].map(([name, value]) => [name.toLowerCase(), value]));
