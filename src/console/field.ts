@@ -99,8 +99,9 @@ function control(field: FieldOptions, common: Html, chosen: readonly string[]): 
   }
   if (type === 'checkbox')
     return html`<input ${common} type="checkbox" value="true" ${checked(value === 'true')} />`;
+  // Browsers drop the first line break in a text area, which could be the text's own.
   if (type === 'textarea')
-    return html`<textarea ${common} ${needed} rows="8" spellcheck="false">${value}</textarea>`;
+    return html`<textarea ${common} ${needed} rows="8" spellcheck="false">${'\n'}${value}</textarea>`;
   if (type === 'file') return html`<input ${common} ${needed} type="file" />`;
   const shown = type === 'password' ? '' : value;
   return html`<input
