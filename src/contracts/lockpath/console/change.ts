@@ -111,7 +111,7 @@ function onWire(kind: Member['kind'], text: string): unknown {
 
 /** A text as a browser sends it back unchanged: a line takes no line breaks, and lines break by CR LF. */
 function asInField(kind: Member['kind'], text: string): string {
-  if (kind === 'lines') return text.replaceAll('\r\n', '\n').replace(/^\n/, '');
+  if (kind === 'lines') return text.replaceAll('\r\n', '\n');
   return kind === 'text' ? text.replaceAll(/[\r\n]/g, '') : text.trim();
 }
 
