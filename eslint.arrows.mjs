@@ -99,7 +99,8 @@ export const rooms = {
     ...sharedStore,
   ],
   'src/cli': [
-    ...['src/app.ts', 'src/config', ...contractFiles, 'src/http', 'src/management', 'src/version.ts'],
+    ...['src/app.ts', 'src/config', ...contractFiles, 'src/http', 'src/console/paths.ts', 'src/management'],
+    'src/version.ts',
     ...[...sharedStore, 'src/store/backup', 'src/store/standIn', 'src/control', 'src/testing'],
   ],
   'src/program.ts': ['src/cli', 'src/config', 'src/version.ts', ...contractFiles, ...sharedStore],

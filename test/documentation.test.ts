@@ -54,7 +54,7 @@ test('the README shows what the service prints at its start', () => {
   const printed = welcomeBanner(
     served,
     { address: 'http://127.0.0.1:8080', management: 'http://127.0.0.1:8081', isStandIn: true },
-    database,
+    { database, console: true },
   );
   expect(read('README.md')).toContain(printed.trim());
 });

@@ -13,7 +13,7 @@ export async function announce(
   readyFile: string | undefined,
 ): Promise<void> {
   const address = config.publicUrl ?? listening.address;
-  console.log(welcomeBanner(contracts, { ...listening, address }, config.database));
+  console.log(welcomeBanner(contracts, { ...listening, address }, config));
   for (const { demo } of contracts) {
     if (await demo.isThere(db)) console.log(await demo.banner(db, address));
   }

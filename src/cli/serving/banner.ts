@@ -1,5 +1,6 @@
+import type { Config } from '../../config';
+import { CONSOLE_PATH } from '../../console/paths';
 import type { Contract } from '../../contracts/contract';
-import type { DatabaseLocation } from '../../store/engine/database';
 import { version } from '../../version';
 import { serverOf } from '../shared/serverOf';
 import type { Listening } from './readyFile';
@@ -8,7 +9,7 @@ import type { Listening } from './readyFile';
 export function welcomeBanner(
   contracts: readonly Contract[],
   { address, management, isStandIn }: Listening,
-  database: DatabaseLocation,
+  { database, console }: Pick<Config, 'database' | 'console'>,
 ): string {
   const data =
     database.kind === 'embedded'
@@ -20,8 +21,11 @@ export function welcomeBanner(
         named(index === 0 ? title : '', `${text.padEnd(13)} ${address}${href}`),
       ),
     ),
+    ...(console ? [named('Console', `${address}${CONSOLE_PATH}`)] : []),
     ...(management === undefined ? [] : [named('Management', management)]),
-    ...(isStandIn ? [named('Stand-in', STAND_IN)] : []),
+    ...(isStandIn
+      ? [named('Stand-in', `${STAND_IN}${console ? `, or ${management}${CONSOLE_PATH}` : ''}`)]
+      : []),
     named('Data', data),
   ];
   return `
