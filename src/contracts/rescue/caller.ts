@@ -20,16 +20,27 @@ export type Question = Pick<SnapshotQuestion, 'subject' | 'target' | 'children' 
  *
  * A non-empty code outranks the session cookie: a wrong code is refused even in a live session.
  */
-export async function enter(
+export function enter(
   call: Call,
   authCode: string | undefined,
   question: Question,
 ): Promise<Entered | CallerRefusal> {
+  return enterBy(call, authCode, (asking) => call.batches.loadSnapshot({ ...question, ...asking }));
+}
+
+/** Who asks, and when. */
+export type Asking = Pick<SnapshotQuestion, 'caller' | 'now' | 'sessionEnd'>;
+
+/** Like {@link enter}. @param read reads more than a snapshot in that round trip. */
+export async function enterBy<Read extends Snapshot>(
+  call: Call,
+  authCode: string | undefined,
+  read: (asking: Asking) => Promise<Read | undefined>,
+): Promise<(Read & { actor: NodeRow }) | CallerRefusal> {
   const secret = authCode || call.sessionId;
   if (!secret) return refuse('NotLoggedIn', 'the caller has sent neither sAuthCode nor a session cookie');
   const kind = authCode ? 'authCode' : 'session';
-  const snapshot = await call.batches.loadSnapshot({
-    ...question,
+  const snapshot = await read({
     caller: { kind, digest: digestOf(secret) },
     now: call.now,
     sessionEnd: sessionEnd(call.now),
