@@ -23,12 +23,15 @@ export function refusalNote({ refused, because }: Refused, id?: string): Html {
 }
 
 /**
- * The field that a refusal is about: the one that it names, or the first whose name its reason mentions.
+ * The field that a refusal is about: the one that it names, or the one that its reason mentions first.
  *
  * @returns undefined if it is about none of them; then it stands above the form.
  */
 export function refusedField(refused: Refused | undefined, names: readonly string[]): string | undefined {
-  if (refused?.field !== undefined) return names.find((name) => name === refused.field);
-  const words = new Set(refused?.because?.split(/[^A-Za-z0-9_]+/));
-  return names.find((name) => words.has(name));
+  const named = refused?.field === undefined ? wordsOf(refused?.because) : [refused.field];
+  return named.find((word) => names.includes(word));
+}
+
+function wordsOf(reason = ''): string[] {
+  return reason.split(/[^A-Za-z0-9_]+/);
 }

@@ -1,5 +1,6 @@
 import type { OpenVisit, Session } from '../../../console/contractConsole';
 import type { Refused } from '../../../console/refused';
+import type { NODE_PERMISSIONS_v2 } from '../../../generated/rescue';
 import { performNoted } from '../../../soap/performNoted';
 import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
 import { callOf, type Call, type Surroundings } from '../call';
@@ -9,6 +10,8 @@ import { outcomeOf, type Perform } from '../perform';
 
 /** How the console calls the contract's operations: as itself a handler, beside those for SOAP and for forms. */
 export interface ConsoleCalls {
+  /** The names of all permissions of groups, from the WSDL. */
+  permissions: readonly NODE_PERMISSIONS_v2[];
   /** The view that the contract has of a visit. */
   callOf(visit: Pick<OpenVisit, 'request'> & { session?: Session }): Call;
   /**
@@ -28,6 +31,8 @@ export interface ConsoleCalls {
 export interface RefusedCall extends Refused {
   /** From the WSDL. */
   meaning: string;
+  /** Whether the visitor's session is no longer good for any call. */
+  endsSession: boolean;
 }
 
 /** Creates the calls of the console. @param carryOut performs an operation, as for each other handler. */
@@ -37,6 +42,8 @@ export function consoleCalls(
   carryOut: Perform,
 ): ConsoleCalls {
   return {
+    permissions: permissionsOf(service),
+
     callOf({ request, session }) {
       const { call } = callOf(request, surroundings);
       // Only the console's own cookie counts here, and the reply sets no cookie of the contract.
@@ -64,9 +71,17 @@ export function consoleCalls(
       const word = statusWord(operation, member);
       if (word === 'OK') return { output: output as unknown as Output<typeof operation> };
       const meaning = meaningOf(service.operations.get(operation)!, member);
-      return { refused: word, because: because ?? meaning, meaning };
+      return { refused: word, because: because ?? meaning, meaning, endsSession: sessionEnds.has(word) };
     },
   };
+}
+
+/** The words for a caller who is not let in (contract section 4). */
+const sessionEnds: ReadonlySet<string> = new Set(['NOTLOGGEDIN', 'USER_DELETED_OR_DISABLED']);
+
+function permissionsOf({ types }: ServiceSchema): NODE_PERMISSIONS_v2[] {
+  const type = types.get('NODE_PERMISSIONS_v2');
+  return type?.kind === 'enum' ? type.members.map(({ name }) => name as NODE_PERMISSIONS_v2) : [];
 }
 
 function meaningOf({ output }: OperationSchema, member: string): string {

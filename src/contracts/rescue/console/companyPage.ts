@@ -1,23 +1,22 @@
-import { page, signedOut } from '../../../console/answer';
+import { page } from '../../../console/answer';
 import type { Route, Visit } from '../../../console/contractConsole';
 import { html } from '../../../http/html';
 import { table } from '../../../http/table';
 import { freeSeats } from '../../../store/rescue/seats';
-import { isRefusal } from '../../refusal';
-import { enter } from '../caller';
 import type { ConsoleCalls } from './calls';
+import { enterConsole, isAnswer } from './seeing';
 
 const seatWords = { standard: 'Standard', mobile: 'Mobile add-on', rpat: 'RPAT add-on' } as const;
 
 /** The company and its seats. */
-export function companyPage({ callOf }: ConsoleCalls): Route<Visit> {
+export function companyPage(calls: ConsoleCalls): Route<Visit> {
   return {
     path: '/company',
 
     async show(visit) {
-      const situation = await enter(callOf(visit), undefined, {});
-      if (isRefusal(situation)) return signedOut;
-      const { company } = situation;
+      const situation = await enterConsole(calls, visit);
+      if (isAnswer(situation)) return situation;
+      const { company, enabledMasters } = situation;
       const free = freeSeats(company);
       const kinds = ['standard', 'mobile', 'rpat'] as const;
       return page({
@@ -27,6 +26,12 @@ export function companyPage({ callOf }: ConsoleCalls): Route<Visit> {
             <dd>${company.company_id}</dd>
             <dt>Minimum strength of passwords</dt>
             <dd>${company.min_password_strength} of 4</dd>
+            <dt>Enabled master administrators</dt>
+            <dd>${enabledMasters}</dd>
+            <dt>Allowed addresses</dt>
+            <dd>${company.allowed_addresses?.join(', ') ?? 'all'}</dd>
+            <dt>Single Sign-On password</dt>
+            <dd>${company.sso_password_hash === null ? 'none' : 'set'}</dd>
           </dl>
           <h2>Seats</h2>
           ${table(

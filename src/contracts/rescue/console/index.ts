@@ -6,7 +6,14 @@ import { AUDIT_PATH } from '../../auditPage';
 import { auditPage } from './auditPage';
 import { consoleCalls } from './calls';
 import { companyPage } from './companyPage';
+import { movePage } from './movePage';
+import { nodeActions } from './nodeActions';
+import { nodePage } from './nodePage';
+import { ownPage } from './ownPage';
+import { searchPage } from './searchPage';
 import { rescueSignIn } from './signIn';
+import { strengthPart } from './strengthPart';
+import { childrenPart, treePage } from './treePage';
 
 /** The contract's part of the console, for its administrators. @param carryOut performs an operation. */
 export function rescueConsole(
@@ -18,9 +25,23 @@ export function rescueConsole(
   return {
     signIn: rescueSignIn(calls),
     menu: [
+      { text: 'Tree', href: '/tree' },
+      { text: 'Search', href: '/search' },
       { text: 'Company', href: '/company' },
       { text: 'Audit', href: AUDIT_PATH },
+      { text: 'Your account', href: '/own' },
     ],
-    routes: [companyPage(calls), auditPage(surroundings.db, calls)],
+    routes: [
+      treePage(calls),
+      childrenPart(calls),
+      searchPage(calls),
+      nodePage(calls),
+      movePage(calls),
+      ...nodeActions(calls),
+      strengthPart(calls),
+      companyPage(calls),
+      auditPage(surroundings.db, calls),
+      ownPage(calls),
+    ],
   };
 }

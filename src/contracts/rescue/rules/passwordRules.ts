@@ -3,6 +3,7 @@ import { passwordStrength } from '../../../credentials/passwordStrength';
 import { isPassword } from '../../../credentials/passwords';
 import type { NodeRow } from '../../../store/rescue/rows';
 import { refuse } from '../../refusal';
+import { isOneself, type Actor } from '../actor';
 import { hasWayIn } from './statusRules';
 
 /** The password fields of a change of a user. An empty field is the same as a missing one. */
@@ -28,6 +29,11 @@ export interface PasswordContext {
   elements: Readonly<Record<keyof PasswordChange | 'ssoid', string>>;
   /** Cancels a password check that is still waiting. */
   signal?: AbortSignal | undefined;
+}
+
+/** Whether an actor is a master administrator who changes their own account, and so must know its password. */
+export function isOwnMaster(actor: Actor, user: NodeRow): boolean {
+  return user.kind === 'master_administrator' && isOneself(actor, user);
 }
 
 const MIN_LENGTH = 8;

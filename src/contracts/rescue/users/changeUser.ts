@@ -3,13 +3,13 @@ import type { nodeStatus, hasMobileAddon } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
 import type { PlacedNode } from '../../../store/rescue/rows';
 import type { Seats } from '../../../store/rescue/seats';
-import { isOneself, type Situation } from '../actor';
+import type { Situation } from '../actor';
 import type { Call } from '../call';
 import { asCaller, type CallerRefusal } from '../caller';
 import type { Context } from '../context';
 import type { Outcome } from '../operation';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
-import { brokenPasswordRule, knownWordsOf } from '../rules/passwordRules';
+import { brokenPasswordRule, isOwnMaster, knownWordsOf } from '../rules/passwordRules';
 import { parentAndSeats } from '../rules/statusRules';
 import { aUser, subjectInReach, numbered, type NodeNumber } from '../tree/nodeInReach';
 import { hashOnce, type HashPassword } from '../../../credentials/hashOnce';
@@ -113,7 +113,7 @@ export async function decideChange(
     { password, confirmation, current },
     {
       user,
-      ownMaster: user.kind === 'master_administrator' && isOneself(situation.actor, user),
+      ownMaster: isOwnMaster(situation.actor, user),
       enabled,
       ssoid,
       knownWords: () => knownWordsOf(after),
