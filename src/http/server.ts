@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
@@ -271,7 +272,8 @@ function originForm(target: string): string {
 /** Lets the process end although a server listens and has connections. */
 export function unrefServer(server: Server): void {
   server.unref();
-  server.on('connection', (socket) => socket.unref());
+  // A request that is read again (rawTarget.ts) comes on a stream, whose socket has been let go already.
+  server.on('connection', (socket: Partial<Socket>) => socket.unref?.());
 }
 
 /** Starts to listen. @throws the operating system's error, such as EADDRINUSE. */
