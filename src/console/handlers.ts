@@ -124,6 +124,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
         if (request.method !== 'POST')
           return otherMethod(request.method, 'GET, HEAD, POST', 'Send forms by POST');
         if (request.crossSite) throw new HttpError(403, FOREIGN_FORM);
+        request.note.isOfPage = true;
         return carryOut(request);
       },
     },

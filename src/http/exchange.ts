@@ -38,6 +38,8 @@ export interface HttpReply {
 
 /** What a handler finds out about a call, for the log and for observers; never a secret. */
 export interface Note {
+  /** Whether the request is of a page for people. It is a call only if it also has an operation. */
+  isOfPage?: boolean;
   door?: Door;
   operation?: string;
   /** The outcome on the wire. */
@@ -49,6 +51,11 @@ export interface Note {
   /** The company and the user for whom the call acts; they are not logged. */
   company?: number;
   caller?: string;
+}
+
+/** Whether a request is, or should have been, a call. */
+export function isCall({ isOfPage, operation }: Note): boolean {
+  return !isOfPage || operation !== undefined;
 }
 
 /** Answers an address before Express: for addresses that receive many small calls. */

@@ -1,7 +1,14 @@
 import type { Logger } from 'pino';
 import type { DecodedCall, Identity } from '../../contracts/intercept';
 import { truncated } from '../../http/breakConnection';
-import { HttpError, type Handler, type HttpReply, type HttpRequest, type Note } from '../../http/exchange';
+import {
+  HttpError,
+  isCall,
+  type Handler,
+  type HttpReply,
+  type HttpRequest,
+  type Note,
+} from '../../http/exchange';
 import type { CallCatalogue } from '../catalogue';
 import type { Course } from '../course';
 import type { CallEntry } from './entry';
@@ -28,7 +35,9 @@ export function recorded(handler: Handler, contract: string, recording: Recordin
       courses.set(request.note, course);
       const [at, start] = [now(), performance.now()];
       const record = (sent: Sent) =>
-        addTo(recording, request, course, { at, ms: performance.now() - start, sent });
+        isCall(request.note)
+          ? addTo(recording, request, course, { at, ms: performance.now() - start, sent })
+          : undefined;
       try {
         const reply = await handler.answer(request);
         await record(sentBy(reply));

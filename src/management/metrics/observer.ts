@@ -1,4 +1,4 @@
-import type { Handler } from '../../http/exchange';
+import { isCall, type Handler } from '../../http/exchange';
 import type { ObservedCall } from '../../http/server';
 import type { EndedCall } from './calls';
 
@@ -12,6 +12,6 @@ export function observerOf(
   );
   return ({ handler, ...ended }) => {
     const contract = contractOf.get(handler);
-    if (contract !== undefined) count({ contract, ...ended });
+    if (contract !== undefined && isCall(ended.note)) count({ contract, ...ended });
   };
 }

@@ -56,6 +56,7 @@ export function consoleCalls(
     },
 
     async perform(operation, input, call) {
+      call.note.door = 'post';
       let because: string | undefined;
       const output = await performNoted(
         async (name, sent, through) => {
