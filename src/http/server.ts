@@ -275,14 +275,3 @@ export function unrefServer(server: Server): void {
   // A request that is read again (rawTarget.ts) comes on a stream, whose socket has been let go already.
   server.on('connection', (socket: Partial<Socket>) => socket.unref?.());
 }
-
-/** Starts to listen. @throws the operating system's error, such as EADDRINUSE. */
-export function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.removeListener('error', reject);
-      resolve();
-    });
-  });
-}

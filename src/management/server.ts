@@ -5,9 +5,10 @@ import { addressOf } from '../http/address';
 import { countedWarning } from '../http/countedWarning';
 import { timeoutsOf } from '../http/createServer';
 import { defaultLimits, type Limits } from '../http/limits';
+import { listen, tryListening } from '../http/listen';
 import { isLoopback } from '../http/origin';
 import { boundPipelining } from '../http/pipelining';
-import { listen, unrefServer } from '../http/server';
+import { unrefServer } from '../http/server';
 import type { Handler } from '../http/exchange';
 import type { Endpoint } from './endpoint';
 import { createGuard } from './guard';
@@ -15,13 +16,17 @@ import { createLifetimes } from './lifetimes';
 import { pageRoutes } from './pageRoutes';
 import { createRoutes } from './routes';
 
-/** What the management port is made of. */
-export interface ManagementOptions {
+/** Where a management port listens, and for whom. */
+export interface ManagementPlace {
   host: string;
   /** 0 takes any free port. */
   port: number;
   /** What each request must carry; only a loopback host allows that there is none. */
   token?: string;
+}
+
+/** What the management port is made of. */
+export interface ManagementOptions extends ManagementPlace {
   endpoints: readonly Endpoint[];
   /** Pages for people, which ask for the token themselves; none if missing. */
   pages?: readonly Handler[];
@@ -72,16 +77,15 @@ export async function startManagement({
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await listen(listener, host, port).catch((cause: unknown) => {
-    throw new CannotManage('The management port cannot listen', { cause });
-  });
+  await listen(listener, host, port).catch(cannotListen);
   const { address } = listener.address() as AddressInfo;
+  try {
+    refuseOthers(address, { host, token });
+  } catch (error) {
+    listener.close();
+    throw error;
+  }
   if (!isLoopback(address)) {
-    // The settings demand a token for other hosts than these, but the system decides what `localhost` is.
-    if (token === undefined) {
-      listener.close();
-      throw new CannotManage(`${host} is ${address}, which others can reach`);
-    }
     log.warn(
       `The management port listens on ${address} without TLS: its token crosses the network in clear text. Put a proxy with TLS in front, or set MANAGEMENT_HOST to 127.0.0.1.`,
     );
@@ -111,4 +115,19 @@ export async function startManagement({
       clearTimeout(cut);
     },
   };
+}
+
+/** Finds out whether {@link startManagement} could listen now. @throws CannotManage */
+export async function tryManagement({ host, port, token }: ManagementPlace): Promise<void> {
+  refuseOthers(await tryListening(host, port).catch(cannotListen), { host, token });
+}
+
+function cannotListen(cause: unknown): never {
+  throw new CannotManage('The management port cannot listen', { cause });
+}
+
+/** The settings demand a token for other hosts than loopback, but the system decides what `localhost` is. */
+function refuseOthers(address: string, { host, token }: Omit<ManagementPlace, 'port'>): void {
+  if (!isLoopback(address) && token === undefined)
+    throw new CannotManage(`${host} is ${address}, which others can reach`);
 }

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { fakeServer, refuseWith } from './fakeServer';
 import { newFolder, run, serve, stop } from './program';
 
@@ -29,31 +29,6 @@ describe('an invalid setting is named, with the values that are valid', () => {
     const line = complaint(await run(['serve'], { [name]: value }));
     expect(line).toContain(`The setting ${name} ${expected}`);
     expect(line).toMatch(/\. Correct it and start again\.$/);
-  });
-});
-
-describe('an address on which the service cannot listen', () => {
-  test('is in use by another program', async () => {
-    const { environment } = await prepare(fastestKind, 'migrated');
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const PORT = String((other.address() as AddressInfo).port);
-    const ended = await run(['serve'], { ...environment, PORT });
-    other.close();
-    expect(complaint(ended)).toBe(
-      `understudy: 127.0.0.1:${PORT} is taken by another program. Stop that program, or set PORT to a free port.`,
-    );
-    expect(ended.stdout).not.toContain('is ready');
-  });
-
-  test.each([
-    ['belongs to another machine', '192.0.2.1', 'EADDRNOTAVAIL'],
-    ['has an unknown host', NO_HOST, 'ENOTFOUND'],
-  ])('%s', async (_, HOST, code) => {
-    const { environment } = await prepare(fastestKind, 'migrated');
-    expect(complaint(await run(['serve'], { ...environment, HOST }))).toBe(
-      `understudy: Cannot listen on ${HOST}:0 (${code}). Set HOST to an address of this machine.`,
-    );
   });
 });
 

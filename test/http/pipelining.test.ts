@@ -5,7 +5,8 @@ import { plainText, type HttpReply, type HttpRequest } from '../../src/http/exch
 import { defaultLimits } from '../../src/http/limits';
 import { createLog } from '../../src/http/log';
 import { createOrigins } from '../../src/http/origin';
-import { createHttpServer, listen, type HttpServer } from '../../src/http/server';
+import { listen } from '../../src/http/listen';
+import { createHttpServer, type HttpServer } from '../../src/http/server';
 import { exchange, openWire, requestBytes } from './wire';
 
 /** The most that Node.js reads at once, in bytes. */

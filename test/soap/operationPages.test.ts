@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { statusWord } from '../../src/contracts/rescue/outcomes';
 import { createPages } from '../../src/http/pages';
-import { listen } from '../../src/http/server';
+import { listen } from '../../src/http/listen';
 import { projectRoot } from '../../src/projectRoot';
 import { servicePages } from '../../src/soap/pages/router';
 import { readWsdl } from '../../src/soap/schema';

@@ -6,11 +6,11 @@ import type { RowBatch } from '../../store/backup/readCompany';
 import { CompanyTaken, NoCompany, writeCompany } from '../../store/backup/writeCompany';
 import type { Catalogue } from '../../store/tables';
 import { commandEntry } from '../../store/audit/commandEntry';
+import { fileError } from '../shared/fileError';
 import { withDatabase } from '../shared/openMigrated';
 import { printable } from '../shared/printable';
 import { UsageError } from '../../contracts/usageError';
 import { BadFile } from './format';
-import { fileError } from './output';
 import { showProgress, totalOf, type Progress } from './progress';
 import { openCompanyFile, type CompanyFile } from './readFile';
 

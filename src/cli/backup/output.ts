@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { UsageError } from '../../contracts/usageError';
+import { fileError } from '../shared/fileError';
 
 /**
  * Writes a complete file that only its owner can read, or none: the file has a temporary name until it is complete and on
@@ -47,12 +47,4 @@ export async function writeToStdout(pieces: AsyncIterable<string>, signal: Abort
   } catch (error) {
     throw fileError(error, 'Cannot write to standard output');
   }
-}
-
-const fileCalls: ReadonlySet<unknown> = new Set(['open', 'read', 'write', 'fsync', 'close', 'rename']);
-
-/** Turns an error of the file system into a UsageError that says what failed; returns other errors unchanged. */
-export function fileError(error: unknown, what: string): unknown {
-  const { code, syscall } = error as { code?: unknown; syscall?: unknown };
-  return fileCalls.has(syscall) ? new UsageError(`${what} (${String(code)})`) : error;
 }

@@ -8,6 +8,7 @@ import { hasNoCompany } from '../../store/companies';
 import { openForService } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
+import { checkPlaces } from './checkPlaces';
 import { isStandIn } from './standIn';
 
 /** Runs the service in this process. Adds the demo data to an empty embedded database, and to that of a stand-in. */
@@ -18,6 +19,7 @@ export async function serveAlone(
 ): Promise<void> {
   // Before anything else: the first process of a container ignores signals for which it has no handler.
   const stopped = once(stopSignal().signal, 'abort');
+  await checkPlaces(config, readyFile);
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
   const database = await openForService(config);
@@ -28,9 +30,12 @@ export async function serveAlone(
     if ((kind === 'embedded' || standIn) && (await hasNoCompany(db)))
       await db.transaction((transaction) => makeDemos(transaction, contracts));
     const app = await startApp({ contracts, config, database, standIn });
-    await announce(contracts, config, db, { ...app, isStandIn: standIn !== undefined }, readyFile);
-    await stopped;
-    await app.close();
+    try {
+      await announce(contracts, config, db, { ...app, isStandIn: standIn !== undefined }, readyFile);
+      await stopped;
+    } finally {
+      await app.close();
+    }
   } finally {
     await database.close();
   }

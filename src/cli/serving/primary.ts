@@ -8,6 +8,7 @@ import { createLog } from '../../http/log';
 import { withDatabase } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
+import { checkPlaces } from './checkPlaces';
 import { manageWorkers } from './manageWorkers';
 import { STOP, type Listening } from './messages';
 import type { WorkersReport } from './workersReport';
@@ -31,6 +32,7 @@ export async function superviseWorkers(
   readyFile: string | undefined,
 ): Promise<void> {
   const stopped = once(stopSignal().signal, 'abort');
+  await checkPlaces(config, readyFile);
   const log = createLog(config.logLevel);
   // Before the workers, so that none is left behind if it cannot listen.
   const management = await manageWorkers(config, log);
@@ -57,6 +59,10 @@ export async function superviseWorkers(
     await stopped;
     stopping.abort();
     await Promise.all(places);
+  } catch (error) {
+    // The workers that have started would keep the service running.
+    for (const worker of Object.values(cluster.workers ?? {})) if (worker?.isConnected()) worker.send(STOP);
+    throw error;
   } finally {
     await management?.close();
   }

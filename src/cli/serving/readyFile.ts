@@ -1,8 +1,11 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Knex } from 'knex';
 import type { Contract } from '../../contracts/contract';
 import { addressesOf } from '../../management/addresses';
 import { version } from '../../version';
+import { fileError } from '../shared/fileError';
 
 /** Where the service listens. */
 export interface Listening {
@@ -15,6 +18,8 @@ export interface Listening {
 /**
  * Writes a file that tells programs that the service is ready, and where: addresses, the process, and the accounts of the
  * demos, which are public. It appears at once and complete.
+ *
+ * @throws UsageError if the file cannot be written.
  */
 export async function writeReadyFile(
   file: string,
@@ -32,6 +37,21 @@ export async function writeReadyFile(
     demos,
   };
   const unfinished = `${file}.${pid}`;
-  await writeFile(unfinished, `${JSON.stringify(ready, undefined, 2)}\n`, { mode: 0o600 });
-  await rename(unfinished, file);
+  try {
+    await writeFile(unfinished, `${JSON.stringify(ready, undefined, 2)}\n`, { mode: 0o600 });
+    await rename(unfinished, file);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+/** Finds out whether the folder of a ready file can be written. @throws UsageError */
+export async function checkReadyFile(file: string): Promise<void> {
+  await access(dirname(file), constants.W_OK).catch((error: unknown) => {
+    throw cannotWrite(file, error);
+  });
+}
+
+function cannotWrite(file: string, error: unknown): unknown {
+  return fileError(error, `Cannot write the ready file ${file}`);
 }
