@@ -8,10 +8,14 @@ import { serve } from './cli/serving/serve';
 import { sessionsCommand } from './cli/sessions/command';
 import { withDatabase } from './cli/shared/openMigrated';
 import { run, runForContract } from './cli/shared/run';
+import { adoptCommands } from './cli/usage/adopt';
+import { complainInOneLine } from './cli/usage/complaints';
+import { helpOfOptions, helpWithExamples } from './cli/usage/help';
 import { version } from './version';
 import { readConfig } from './config';
 import { settingsHelp } from './config/settings';
 import type { Contract } from './contracts/contract';
+import { withExamples } from './contracts/examples';
 import { catalogueOf } from './store/tables';
 
 /** Builds the command line of a program that serves these contracts. */
@@ -23,10 +27,15 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     )
     .version(version)
     .addHelpText('after', `\n${settingsHelp}`)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'understudy: ')) })
-    .showHelpAfterError('(add --help for additional information)');
+    .addHelpText('afterAll', helpWithExamples)
+    .configureHelp(helpOfOptions);
+  withExamples(program, 'understudy serve --local', 'understudy help serve');
 
-  withServeOptions(program.command('serve'))
+  withExamples(
+    withServeOptions(program.command('serve')),
+    'understudy serve --local',
+    'understudy serve --port 8443 --management-port 8444',
+  )
     .description('run the service (the default; an empty embedded database gets the demo data)')
     .action((options: ServeOptions) =>
       run(
@@ -34,8 +43,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
         () => readConfig({ ...process.env, ...settingsOf(options) }, options.local),
       )(),
     );
-  program
-    .command('migrate')
+  withExamples(program.command('migrate'), 'understudy migrate')
     .description('bring the schema of the database up to date, and do nothing else')
     .action(
       run((config) =>
@@ -45,8 +53,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
         }),
       ),
     );
-  program
-    .command('demo')
+  withExamples(program.command('demo'), 'understudy demo')
     .description('add the demo data of each contract to the database')
     .action(run((config) => demo(config, contracts)));
 
@@ -59,15 +66,9 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     sessionsCommand(run, contracts),
     controlCommand(),
     ...ofContracts,
-  ]) {
-    adopt(program, command);
+  ])
     program.addCommand(command);
-  }
+  complainInOneLine(program);
+  adoptCommands(program);
   return program;
-}
-
-/** Makes a command and its subcommands report errors in the program's format. */
-function adopt(parent: Command, command: Command): void {
-  command.copyInheritedSettings(parent);
-  command.commands.forEach((below) => adopt(command, below));
 }

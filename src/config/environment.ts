@@ -18,3 +18,8 @@ export function readSettings<Schema extends z.ZodType>(
   const [issue] = error.issues;
   throw new ConfigError(`The setting ${String(issue?.path[0])} ${issue?.message}`);
 }
+
+/** Whether LOG_LEVEL asks for every detail. It counts although other settings are invalid. */
+export function wantsDetails({ LOG_LEVEL }: NodeJS.ProcessEnv): boolean {
+  return LOG_LEVEL === 'debug' || LOG_LEVEL === 'trace';
+}

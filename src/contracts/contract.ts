@@ -26,8 +26,10 @@ export interface Contract {
   tables: ContractTables;
   /** Describes its calls. */
   describeCalls(): DescribedCalls;
-  /** Commands for what only an operator can do, and no call can. */
+  /** Commands for what only an operator can do, and no call can. Each has its examples (`withExamples`). */
   commands(run: RunCommand): Command[];
+  /** The command line that creates its first company, for whoever starts the service on an empty database. */
+  firstCompany: string;
   /** Its sessions and their users; missing if the contract has no sessions. */
   sessions?: ContractSessions;
   /** What it can do for testers in stand-in mode; missing if testers cannot make companies of it. */

@@ -10,6 +10,12 @@ export interface ManagementClient {
 
 /** Creates the client of a management port. @param token what MANAGEMENT_TOKEN says there. */
 export function managementClient(managementUrl: string, token?: string): ManagementClient {
+  // The address is in messages, and these may be in a log.
+  if (managementUrl.includes('@'))
+    throw new UnderstudyError(
+      0,
+      'The address of a management port has no user and no password; give the token of MANAGEMENT_TOKEN instead',
+    );
   if (!/^https?:\/\//.test(managementUrl) || !URL.canParse(managementUrl))
     throw new UnderstudyError(0, `"${managementUrl}" is no address such as http://127.0.0.1:8081`);
   const base = managementUrl.replace(/\/$/, '');

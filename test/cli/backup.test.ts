@@ -73,7 +73,7 @@ describe('a command that fails explains why in one line', () => {
   test('exporting without naming one of several companies', async () => {
     const { environment, look } = await prepare(fastestKind, 'migrated');
     expect(complaint(await run(['export'], environment))).toBe(
-      'understudy: Say which company with --company; the database has none.',
+      'understudy: The database has no company to export; correct DATABASE_URL or DATA_DIR.',
     );
     await look((db) =>
       db('company').insert(
@@ -112,7 +112,7 @@ describe('a command that fails explains why in one line', () => {
     const missing = join(newFolder(), 'missing');
     expect(complaint(await run(['import', missing]))).toBe(`understudy: Cannot read ${missing} (ENOENT).`);
     expect(complaint(await run(['import', '-'], {}, 'id,name\n'))).toBe(
-      'understudy: The file is not an export of Understudy.',
+      'understudy: The file is not an export of Understudy; give one that understudy export wrote.',
     );
   });
 

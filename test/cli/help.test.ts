@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
+import { complaint } from './complaint';
 import { run } from './program';
 
 test('--help lists every command and every setting with its default', async () => {
@@ -11,7 +12,7 @@ test('--help lists every command and every setting with its default', async () =
     ([, name]) => name,
   );
   expect(commands).toEqual([
-    ...['serve', 'migrate', 'demo', 'audit', 'export', 'import', 'sessions', 'control'],
+    ...['serve', 'migrate', 'demo', 'audit', 'export', 'import', 'sessions', 'control', 'completion'],
     ...['init', 'sso-password', 'rescue', 'macro', 'lockpath', 'help'],
   ]);
 
@@ -70,26 +71,56 @@ test('--version prints the version in package.json', async () => {
   await expect(run(['--version'])).resolves.toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
+const port = "Option '--management-port <n>' argument";
+const wholePort = 'It must be a whole number from 0 to 65535.';
+
 test.each([
-  [['sevre'], "unknown command 'sevre'\n(Did you mean serve?)"],
-  [['--port', '80'], "unknown option '--port'"],
-  [['serve', '--data-dir', 'x'], "unknown option '--data-dir'"],
-  ...['http', '-1', '65536'].map((port): [string[], string] => [
-    ['serve', '--management-port', port],
-    `option '--management-port <n>' argument '${port}' is invalid. It must be a whole number from 0 to 65535.`,
-  ]),
-  [['migrate', 'now'], "too many arguments for 'migrate'. Expected 0 arguments but got 1."],
-  [['init', '--email', 'a@example.com'], "required option '--company <name>' not specified"],
-  [['init', '--company', 'Acme'], "required option '--email <address>' not specified"],
+  [['sevre'], "Unknown command 'sevre'. Did you mean serve?"],
+  [['help', 'sevre'], "Unknown command 'sevre'. Did you mean serve?"],
+  [['a\nb\u202e'], "Unknown command 'a\\u000ab\\u202e'."],
+  [['--port', '80'], 'Put --port after the command that takes it: serve.'],
+  [['--prt', '80'], "Unknown option '--prt'."],
+  [['migrate', '--help=x'], '--help takes no value.'],
+  [['serve', '--data-dir', 'x'], "Unknown option '--data-dir'."],
+  [['serve', '--managment-port=80'], "Unknown option '--managment-port'. Did you mean --management-port?"],
+  [['serve', '--stand-in=yes'], '--stand-in takes no value.'],
+  [['serve', '--management-port', 'http'], `${port} 'http' is invalid. ${wholePort}`],
+  [['serve', '--management-port', '-1'], `${port} '-1' is invalid. ${wholePort}`],
+  [['serve', '--management-port', '65536'], `${port} '65536' is invalid. ${wholePort}`],
+  [['serve', '--port'], "Option '--port <n>' argument missing."],
+  [['migrate', 'now'], "Too many arguments for 'migrate'. Expected 0 arguments but got 1."],
+  [['import'], "Missing required argument 'file'."],
+  [['init', '--email', 'a@example.com'], '--company <name> is required.'],
+  [['init', '--company', 'Acme'], '--email <address> is required.'],
+  [['init'], '--company <name> and --email <address> are required.'],
+  [['init', '--compny', 'Acme'], "Unknown option '--compny'. Did you mean --company?"],
   ...['ten', '-1', '1.5', '1000000'].map((seats): [string[], string] => [
     ['init', '--company', 'Acme', '--email', 'a@example.com', '--seats', seats],
-    `option '--seats <n>' argument '${seats}' is invalid. It must be a whole number from 0 to 999999.`,
+    `Option '--seats <n>' argument '${seats}' is invalid. It must be a whole number from 0 to 999999.`,
   ]),
-])('%j is refused', async (args, expected) => {
-  await expect(run(args)).resolves.toEqual({
-    code: 1,
-    signal: null,
-    stdout: '',
-    stderr: `understudy: ${expected}\n(add --help for additional information)\n`,
-  });
+  [['macro'], 'Give a command after understudy macro: create, change-password, unlock or role.'],
+  [['macro', 'role'], 'Give a command after understudy macro role: list or set.'],
+  [['macro', 'craete'], "Unknown command 'craete'. Did you mean create?"],
+  [['macro', 'role', 'lst'], "Unknown command 'lst'. Did you mean list?"],
+  [
+    ['audit', '--json', '--delete-before', '2026-01-31'],
+    /^Option '.*' cannot be used with option '--json'\.$/,
+  ],
+  [['audit', '--contract', 'resuce'], /'resuce' is invalid\. Allowed choices are rescue, /],
+  [['completion', 'csh'], /'csh' is invalid for argument 'shell'\. Allowed choices are bash, zsh, fish\.$/],
+])('%j is refused in one line', async (args, expected) => {
+  const { stderr, ...others } = await run(args);
+  expect(others).toEqual({ code: 1, signal: null, stdout: '' });
+  const [, line] = /^understudy: ([^\n]*) See understudy[a-z -]* --help\.\n$/.exec(stderr) ?? [];
+  if (typeof expected === 'string') expect(line).toBe(expected);
+  else expect(line).toMatch(expected);
+});
+
+test.each([
+  ['init', '--password=Sesame'],
+  ['init', '-pSesame'],
+  ['--password=Sesame', 'init'],
+  ['control', 'reset', '--management-url', 'http://me:Sesame@127.0.0.1:1'],
+])('%j is refused without its secret', async (...args) => {
+  complaint(await run(args));
 });

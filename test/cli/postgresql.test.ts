@@ -12,7 +12,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
   test('the demo company is created only on request', async () => {
     const { environment, look } = await prepare('postgresql', 'blank');
     const before = await serve(environment);
-    expect(before.banner).not.toMatch(/demo|@example\.com|curl/i);
+    expect(before.banner).not.toMatch(/The demo|Demo-|curl/);
     await stop(before);
     await expect(look(hasNoCompany)).resolves.toBe(true);
 
@@ -31,6 +31,29 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     const after = await serve(environment);
     expect(after.banner).toContain('The demo company of Rescue (these passwords are public):');
     await stop(after);
+  });
+
+  test('an empty database has its first companies created by the commands that the start prints', async () => {
+    const { environment } = await prepare('postgresql', 'migrated');
+    const service = await serve(environment);
+    const steps = [...service.banner.matchAll(/^ {2}(?:Rescue|MACRO|Lockpath) +understudy (.*)$/gm)];
+    expect(steps).toHaveLength(3);
+    expect(service.banner).toContain('to try it: understudy demo\n');
+    for (const [, line] of steps) {
+      const words = [...line!.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
+      const { stdout, stderr } = await run(words, environment, 'Green-Kettle-42\n');
+      expect({ stdout, stderr }).toEqual({
+        stdout: expect.stringMatching(/^Created the /) as string,
+        stderr: '',
+      });
+    }
+    const login = `${service.address}/API/login.aspx?email=you@example.com&pwd=Green-Kettle-42`;
+    await expect((await fetch(login)).text()).resolves.toBe('OK');
+    await stop(service);
+
+    const again = await serve(environment);
+    expect(again.banner).not.toContain('no company');
+    await stop(again);
   });
 
   test('two services that start at the same time on an empty database both become ready', async () => {

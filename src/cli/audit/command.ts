@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { companyNumber, wholeNumber } from '../../contracts/optionValues';
+import { withExamples } from '../../contracts/examples';
 import type { Run } from '../shared/run';
 import { deleteBefore } from './deleteBefore';
 import { printAudit, type PrintOptions } from './print';
@@ -11,7 +12,7 @@ const INSTALLATION_NAME = 'understudy';
 /** `understudy audit`: who did what, when and from where. @param contracts the contracts' names. */
 export function auditCommand(run: Run, contracts: readonly string[]): Command {
   const printed = ['company', 'contract', 'since', 'limit', 'follow', 'json'] as const;
-  return new Command('audit')
+  const command = new Command('audit')
     .description('print who did what to whom: changes, logins, and logins that were refused')
     .option('--company <number>', 'only that company; 0: entries of no company', companyNumber)
     .addOption(
@@ -39,6 +40,12 @@ Times are in UTC. The embedded database can be read only while no service runs o
           : printAudit(config, options),
       )(),
     );
+  return withExamples(
+    command,
+    'understudy audit --company 560961 --since 2026-01-31',
+    'understudy audit --follow --json',
+    'understudy audit --delete-before 2026-01-31',
+  );
 }
 
 const time = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);

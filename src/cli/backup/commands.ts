@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { companyNumber } from '../../contracts/optionValues';
+import { withExamples } from '../../contracts/examples';
 import type { Run } from '../shared/run';
 import type { Catalogue } from '../../store/tables';
 import { exportCompany, type ExportOptions } from './export';
@@ -7,7 +8,7 @@ import { importCompany } from './import';
 
 /** `understudy export`: writes a company to a file. */
 export function exportCommand(run: Run, catalogue: Catalogue): Command {
-  return new Command('export')
+  const command = new Command('export')
     .description('write a company of any contract to one file, as a backup or to move it')
     .option('--company <number>', 'the company to export; needed if there are several', companyNumber)
     .option('--output <file>', 'the file to write, readable only by you (default: standard output)')
@@ -18,11 +19,12 @@ The file contains the company as it is at one moment: its users with their passw
 its audit, but no sessions. Either the whole file is written or none. On PostgreSQL the service may run meanwhile.`,
     )
     .action((options: ExportOptions) => run((config) => exportCompany(config, catalogue, options))());
+  return withExamples(command, 'understudy export --company 560961 --output acme.jsonl');
 }
 
 /** `understudy import`: adds the company of such a file. */
 export function importCommand(run: Run, catalogue: Catalogue): Command {
-  return new Command('import')
+  const command = new Command('import')
     .description('add an exported company to a database of either kind')
     .argument('<file>', 'the file, or - for standard input')
     .addHelpText(
@@ -33,4 +35,5 @@ has one of its e-mail addresses, usernames or database codes. A damaged file is 
 with another schema. A refused import changes nothing.`,
     )
     .action((file: string) => run((config) => importCompany(config, catalogue, file))());
+  return withExamples(command, 'understudy import acme.jsonl');
 }

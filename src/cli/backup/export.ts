@@ -61,7 +61,8 @@ async function writeCompanyTo(
 
 async function onlyCompany(db: Knex): Promise<number> {
   const [first, another] = await listCompanies(db, 2);
-  if (first && !another) return first.company_id;
+  if (!first) throw new UsageError('The database has no company to export; correct DATABASE_URL or DATA_DIR');
+  if (!another) return first.company_id;
   throw new UsageError(`Say which company with --company; ${await companiesOf(db)}`);
 }
 

@@ -35,7 +35,8 @@ export class BadFile extends Error {}
 export function parseHeader(line: string): Header {
   const json = parseJson(line);
   const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown };
-  if (format !== FORMAT) throw new BadFile('The file is not an export of Understudy');
+  if (format !== FORMAT)
+    throw new BadFile('The file is not an export of Understudy; give one that understudy export wrote');
   if (version !== VERSION)
     throw new BadFile(
       `The file has version ${JSON.stringify(version)} of the format, and this version of Understudy reads ${VERSION}`,

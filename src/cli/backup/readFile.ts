@@ -23,7 +23,7 @@ const BATCH_BYTES = 1024 * 1024;
 export async function openCompanyFile(input: AsyncIterable<Buffer>): Promise<CompanyFile> {
   const lines = linesOf(input);
   const { value: first, done } = await next(lines);
-  if (done) throw new BadFile('The file is empty');
+  if (done) throw new BadFile('The file is empty; export the company again');
   const header = parseHeader(first.toString());
   if (header.schema !== schemaVersion) {
     throw new BadFile(

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { withExamples } from '../../contracts/examples';
 import { wholeNumber } from '../../contracts/optionValues';
 import type { Call } from '../../testing/call';
 import type { Understudy } from '../../testing/connect';
@@ -40,6 +41,12 @@ export function callsCommand(): Command {
         .default(false)
         .conflicts(['json', 'har', 'limit', 'follow', 'wait']),
     );
+  withExamples(
+    command,
+    'understudy control calls --operation login --wait 1',
+    'understudy control calls --follow',
+    'understudy control calls --clear',
+  );
   return connected<CallsOptions>(command, async (understudy, options) => {
     if (options.clear) return understudy.clearCalls();
     if (options.har) return console.log(printable(JSON.stringify(await understudy.har(filterOf(options)))));

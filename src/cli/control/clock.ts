@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { withExamples } from '../../contracts/examples';
 import type { ClockReading } from '../../testing/clock';
 import { connected } from './connected';
 
@@ -26,6 +27,12 @@ export function clockCommand(): Command {
         .default(false)
         .conflicts(['at', 'stop', 'advance']),
     );
+  withExamples(
+    command,
+    'understudy control clock --at 2026-01-01T00:00:00Z --stop',
+    'understudy control clock --advance PT20M',
+    'understudy control clock --real',
+  );
   return connected<ClockOptions>(command, async ({ clock }, { at, advance, stop, real }) => {
     if (real) return show(await clock.useReal());
     if (advance !== undefined) return show(await clock.advance(advance));

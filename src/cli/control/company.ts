@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { withExamples } from '../../contracts/examples';
 import { companyNumber, wholeNumber } from '../../contracts/optionValues';
 import { UsageError } from '../../contracts/usageError';
 import type { Understudy } from '../../testing/connect';
@@ -33,6 +34,12 @@ export function companyCommand(): Command {
         .conflicts(['json', 'delete']),
     )
     .option('--set <json>', `what to change, such as '{"seats":{"standard":0}}'`, jsonObject);
+  withExamples(
+    command,
+    'understudy control company rescue --technicians 2',
+    `understudy control company --change 600000 --set '{"seats":{"standard":0}}'`,
+    'understudy control company --delete 600000',
+  );
   return connected<CompanyOptions>(command, async (understudy, options, contract) => {
     if (options.delete !== undefined) return understudy.deleteCompany(options.delete);
     if (options.change !== undefined) {

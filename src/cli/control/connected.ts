@@ -4,7 +4,7 @@ import { readManagementAddress } from '../../config/management';
 import { connectToUnderstudy, type Understudy } from '../../testing/connect';
 import { UnderstudyError } from '../../testing/error';
 import { UsageError } from '../../contracts/usageError';
-import { printable } from '../shared/printable';
+import { complain, complainOfUnforeseen } from '../shared/complain';
 import { explainRefusal } from './explainRefusal';
 
 interface Where {
@@ -38,8 +38,8 @@ export function connected<Options>(
         await control(understudy, options, ...(all as (string | undefined)[]));
       } catch (error) {
         const line = lineOf(error);
-        console.error(line === undefined ? error : `understudy: ${printable(line)}`);
-        process.exitCode = 1;
+        if (line === undefined) complainOfUnforeseen(error);
+        else complain(line);
       }
     });
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { withExamples } from '../../contracts/examples';
 import { companyNumber, wholeNumber } from '../../contracts/optionValues';
 import { UsageError } from '../../contracts/usageError';
 import { breakages } from '../../http/breakage';
@@ -48,6 +49,13 @@ export function ruleCommand(): Command {
     .option('--list', 'list the rules', false)
     .option('--delete <id>', 'delete a rule', wholeNumber(1))
     .option('--delete-all', 'delete all rules', false);
+  withExamples(
+    command,
+    'understudy control rule --operation login --outcome LIMITREACHED --times 1',
+    'understudy control rule --contract macro --connection reset --after',
+    "understudy control rule --status 503 --header 'Retry-After: 1'",
+    'understudy control rule --delete-all',
+  );
   return connected<Options>(command, async (understudy, options) => {
     if (options.list) return (await understudy.rules()).forEach((rule) => console.log(lineOf(rule)));
     if (options.delete !== undefined || options.deleteAll) return understudy.deleteRules(options.delete);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { withExamples } from '../../contracts/examples';
 import { UsageError } from '../../contracts/usageError';
 import { printable } from '../shared/printable';
 import type { Snapshot } from '../../testing/state';
@@ -10,6 +11,7 @@ export function snapshotCommand(): Command {
     .description('remember the data and the clock of now under a name; without one, list what is remembered')
     .argument('[name]', 'letters, digits, dots, hyphens and underscores')
     .option('--delete', 'forget the snapshot', false);
+  withExamples(command, 'understudy control snapshot two-users', 'understudy control snapshot');
   return connected<{ delete: boolean }>(command, async (understudy, options, name) => {
     if (name === undefined) {
       if (options.delete) throw new UsageError('Name the snapshot to forget');

@@ -1,10 +1,17 @@
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
+import { hasNoCompany } from '../../store/companies';
 import { welcomeBanner } from './banner';
+import { firstSteps } from './firstSteps';
 import { writeReadyFile, type Listening } from './readyFile';
 
-/** Prints the service's addresses, and for demo data the calls to try; writes the ready file, if one is wanted. */
+/**
+ * Prints the service's addresses, for an empty database how to begin, and for demo data the calls to try; writes the ready
+ * file, if one is wanted.
+ *
+ * @throws UsageError if that file cannot be written.
+ */
 export async function announce(
   contracts: readonly Contract[],
   config: Config,
@@ -14,6 +21,7 @@ export async function announce(
 ): Promise<void> {
   const address = config.publicUrl ?? listening.address;
   console.log(welcomeBanner(contracts, { ...listening, address }, config));
+  if (await hasNoCompany(db)) console.log(firstSteps(contracts));
   for (const { demo } of contracts) {
     if (await demo.isThere(db)) console.log(await demo.banner(db, address));
   }

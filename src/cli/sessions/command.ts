@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { companyNumber } from '../../contracts/optionValues';
 import type { Contract } from '../../contracts/contract';
+import { withExamples } from '../../contracts/examples';
 import type { Run } from '../shared/run';
 import { contractsWithSessions, endSessions, type EndOptions } from './end';
 
@@ -8,7 +9,7 @@ import { contractsWithSessions, endSessions, type EndOptions } from './end';
 export function sessionsCommand(run: Run, contracts: readonly Contract[]): Command {
   const names = contractsWithSessions(contracts).map(({ contract }) => contract);
   const command = new Command('sessions').description('end sessions of users');
-  command
+  const end = command
     .command('end')
     .description('end the sessions of a user or of a company, or all sessions')
     .option(
@@ -24,5 +25,6 @@ export function sessionsCommand(run: Run, contracts: readonly Contract[]): Comma
       '\nA Rescue authentication code is not a session; it stays valid until the user requests another.',
     )
     .action((options: EndOptions) => run((config) => endSessions(config, contracts, options))());
+  withExamples(end, 'understudy sessions end --user ann@acme.example', 'understudy sessions end --all');
   return command;
 }

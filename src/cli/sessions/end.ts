@@ -46,7 +46,7 @@ export async function endSessions(
         ? wanted.map((each) => ({ ...each, which: { companyId: company } }))
         : [await theUser(db, user, wanted, company)];
     if (company !== undefined && !(await db('company').where({ company_id: company }).first('company_id'))) {
-      throw new UsageError(`There is no company ${company}`);
+      throw new UsageError(`There is no company ${company}; correct --company`);
     }
     let ended = 0;
     for (const each of asked) {
@@ -66,7 +66,10 @@ async function theUser(db: Knex, name: string, contracts: readonly Named[], comp
     .flat()
     .filter(({ which: { companyId } }) => company === undefined || companyId === company);
   const [one, another] = matching;
-  if (!one) throw new UsageError(`There is no user ${name}`);
+  if (!one)
+    throw new UsageError(
+      `There is no user ${name}${company === undefined ? '' : ` in company ${company}`}; correct --user`,
+    );
   if (another) {
     const places = matching.map((each) => `${each.contract} in company ${each.which.companyId}`).join(', ');
     throw new UsageError(`Several users are called ${name} (${places}); add --contract or --company`);

@@ -14,8 +14,8 @@ import {
 import { PoolerSharesConnections } from '../../store/engine/pooling';
 import { SchemaDiffers } from '../../store/engine/schema';
 import { UsageError } from '../../contracts/usageError';
+import { inOneLine } from './complain';
 import { CannotOpen } from './openMigrated';
-import { printable } from './printable';
 import { serverOf } from './serverOf';
 
 /**
@@ -38,9 +38,7 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
   if (error instanceof SchemaDiffers) {
-    return printable(
-      `${error.message}. It was changed by hand, or made by a version that was not released. Undo the change, restore a backup, or use another database; docs/operations.md, "Schema", says how.`,
-    );
+    return `${error.message}. It was changed by hand, or made by a version that was not released. Undo the change, restore a backup, or use another database; docs/operations.md, "Schema", says how.`;
   }
   if (error instanceof DatabaseIsReadOnly) {
     return `${error.message}: its server is a standby, or default_transaction_read_only is on. Set DATABASE_URL to the primary, or turn it off.`;
@@ -115,8 +113,7 @@ function explainDatabase(error: Error & { code?: string }, { database }: Config)
 /** Falls back to the message of the database or its client library. */
 function cannotOpen(error: unknown, config: Config | undefined): string | undefined {
   if (!config || !(error instanceof Error)) return undefined;
-  // Knex puts the statement before the message.
-  const said = error.message.split(' - ').at(-1)?.replace(/\s+/g, ' ');
+  const said = inOneLine(error.message);
   if (config.database.kind === 'postgresql')
     return `PostgreSQL at ${serverOf(config.database.url)} cannot be used (${said}). Correct DATABASE_URL.`;
   const { dataDir } = config.database;

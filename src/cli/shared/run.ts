@@ -1,5 +1,6 @@
 import { readConfig, type Config } from '../../config';
 import type { RunCommand } from '../../contracts/contract';
+import { complain, complainOfUnforeseen } from './complain';
 import { explain } from './explain';
 import { withDatabase } from './openMigrated';
 import { readPassword } from './readPassword';
@@ -7,7 +8,7 @@ import { readPassword } from './readPassword';
 /** Wraps a command that needs the settings as a commander action. */
 export type Run = (command: (config: Config) => Promise<void>, read?: () => Config) => () => Promise<void>;
 
-/** If the command fails, writes one line to standard error and sets exit code 1. */
+/** If the command fails, complains in one line. */
 export const run: Run =
   (command, read = () => readConfig(process.env)) =>
   async () => {
@@ -17,8 +18,8 @@ export const run: Run =
       await command(config);
     } catch (error) {
       const line = explain(error, config);
-      console.error(line === undefined ? error : `understudy: ${line}`);
-      process.exitCode = 1;
+      if (line === undefined) complainOfUnforeseen(error);
+      else complain(line);
     }
   };
 

@@ -4,7 +4,7 @@ import type { Contract } from '../contract';
 import { lockpathDemoBanner } from './banner';
 import type { Surroundings } from './call';
 import { lockpathConsole } from './console';
-import { lockpathCommands } from './commands';
+import { FIRST_INSTANCE, lockpathCommands } from './commands';
 import { lockpathSessions } from './commands/sessions';
 import { hasLockpathDemo, lockpathDemoAdmin, makeLockpathDemo } from './demo';
 import { lockpathCalls } from './describeCalls';
@@ -29,6 +29,7 @@ export const lockpath: Contract = {
     banner: (_db, address) => lockpathDemoBanner(address),
   },
   commands: lockpathCommands,
+  firstCompany: FIRST_INSTANCE,
   sessions: lockpathSessions,
   describeCalls: lockpathCalls,
   standIn: { company: lockpathCompanies },

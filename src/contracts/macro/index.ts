@@ -12,7 +12,7 @@ import { macroDemoBanner } from './banner';
 import { callOf, type Call } from './call';
 import { macroCalls } from './describeCalls';
 import { intercepted } from './intercepted';
-import { macroCommands } from './commands';
+import { FIRST_DATABASE, macroCommands } from './commands';
 import { macroSessions } from './commands/sessions';
 import { DEMO_CODE, demoUsers, hasMacroDemo, makeMacroDemo, renewMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
@@ -35,6 +35,7 @@ export const macro: Contract = {
     banner: (_db, address) => macroDemoBanner(address),
   },
   commands: macroCommands,
+  firstCompany: FIRST_DATABASE,
   sessions: macroSessions,
   describeCalls: () => macroCalls(wsdlFile(wsdlPath).service),
   standIn: { company: macroCompanies, renewDemo: renewMacroDemo },

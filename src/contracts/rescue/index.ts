@@ -13,7 +13,7 @@ import { rescueDemoBanner } from './banner';
 import { callOf, type Call } from './call';
 import { rescueConsole } from './console';
 import { rescueCalls } from './describeCalls';
-import { rescueCommands } from './commands';
+import { FIRST_COMPANY, rescueCommands } from './commands';
 import { rescueSessions } from './commands/sessions';
 import { hasRescueDemo, makeRescueDemo, rescueDemoAccounts } from './demo';
 import { formHandler } from './form/handler';
@@ -38,6 +38,7 @@ export const rescue: Contract = {
     banner: rescueDemoBanner,
   },
   commands: rescueCommands,
+  firstCompany: FIRST_COMPANY,
   sessions: rescueSessions,
   standIn: { company: rescueCompanies },
   describeCalls: () => rescueCalls(wsdlFile(wsdlPath).service),

@@ -37,6 +37,7 @@ export const toy: Contract = {
     wordOf: (_operation, noted) => String(noted),
   }),
   commands: () => [new Command('toy').description('wind the toy up')],
+  firstCompany: 'understudy toy',
   open: ({ now }) =>
     Promise.resolve({
       handlers: [

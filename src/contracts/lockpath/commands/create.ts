@@ -41,7 +41,7 @@ export async function createInstance(
   const { username, email, firstName, lastName } = options;
   const password = await readPassword(`Password for ${username}`);
   const broken = brokenPolicy(password, [username, firstName, lastName, email], POLICY);
-  if (broken) throw new UsageError(`The password is not acceptable: ${broken}`);
+  if (broken) throw new UsageError(`The password is not acceptable: ${broken}; choose another one`);
   const instance: NewInstance = {
     name: options.name,
     languages: options.language,
@@ -62,7 +62,7 @@ export async function createInstance(
     makeInstance(db, instance, administrator, commandEntry('lockpath', 'create')),
   ).catch((error: unknown) => {
     throw error instanceof UsernameTaken
-      ? new UsageError(`${error.message}; usernames are unique over all instances`)
+      ? new UsageError(`${error.message}; usernames are unique over all instances, so choose another one`)
       : error;
   });
   console.log(report(instance, username, made));

@@ -1,14 +1,19 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
+import { withExamples } from '../../examples';
 import { repeatable } from '../../optionValues';
 import { rights } from '../rights';
 import { createInstance, type CreateOptions } from './create';
 import { setLockpathPassword } from './setPassword';
 
+/** The command line that creates an instance. */
+export const FIRST_INSTANCE =
+  'understudy lockpath create --name "Example Inc" --username admin --email you@example.com';
+
 /** `understudy lockpath`: the administration of Lockpath instances. */
 export function lockpathCommands(run: RunCommand): Command[] {
   const command = new Command('lockpath').description('manage the instances of the Lockpath contract');
-  command
+  const create = command
     .command('create')
     .description('create an instance with its first administrator, who has every right')
     .requiredOption('--name <name>', "the instance's name")
@@ -35,12 +40,14 @@ export function lockpathCommands(run: RunCommand): Command[] {
 Commas separate the rights of a role. The rights are: ${rights.join(', ')}.${PASSWORD_HELP}`,
     )
     .action((given: Partial<CreateOptions>) => run((tools) => createInstance(tools, withDefaults(given))));
-  command
+  const setPassword = command
     .command('set-password')
     .description("set a user's password, for example after it was lost")
     .requiredOption('--username <name>', 'the username')
     .addHelpText('after', `${PASSWORD_HELP}\nAll sessions of the user end.`)
     .action((options: { username: string }) => run((tools) => setLockpathPassword(tools, options)));
+  withExamples(create, FIRST_INSTANCE);
+  withExamples(setPassword, 'understudy lockpath set-password --username admin');
   return [command];
 }
 

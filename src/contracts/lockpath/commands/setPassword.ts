@@ -33,13 +33,13 @@ export async function setLockpathPassword(
 ): Promise<void> {
   await withDatabase(async (db) => {
     const found = await findUserByUsername(db, usernameKey(username));
-    if (!found) throw new UsageError(`There is no user ${username}`);
+    if (!found) throw new UsageError(`There is no user ${username}; correct --username`);
     const user = await readUser(db, found.company_id, found.user_id);
     if (user.is_saml) throw new UsageError(`${user.username} is a SAML user, who has no password`);
     const password = await readPassword(`New password for ${user.username}`);
     const policy = await readPolicy(db, user.company_id);
     const decided = decideUser({ Password: password }, { ...nothing, user }, policy);
-    if (isRefusal(decided)) throw new UsageError(decided.because);
+    if (isRefusal(decided)) throw new UsageError(`${decided.because}; choose another one`);
     await saveUser(commandContext(db), commandAction('set-password'), user, {
       ...decided,
       passwordHash: await hashPassword(password),

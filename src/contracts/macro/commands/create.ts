@@ -1,6 +1,6 @@
 import { brokenRule } from '../passwords/passwordPolicy';
 import { FULL_USER, permissions } from '../permissions';
-import { isFullName, isUserName, userKey } from '../users/names';
+import { FULL_NAME, isFullName, isUserName, userKey } from '../users/names';
 import { hashPassword } from '../../../credentials/passwords';
 import { CodeTaken, createDatabase } from '../../../store/macro/company';
 import { ALL_SITES, ALL_STUDIES } from '../../../store/macro/rows';
@@ -30,12 +30,12 @@ export async function createMacroDatabase(
   options: CreateOptions,
 ): Promise<void> {
   const { database, user, fullName, study: studies, site: sites } = options;
-  if (database.trim() === '') throw new UsageError('A database code cannot be blank');
+  if (database.trim() === '') throw new UsageError('The database code is blank; give one with --database');
   if (!isUserName(user))
     throw new UsageError(`"${user}" is not a user name: 1 to 20 letters A to Z and digits`);
-  if (!isFullName(fullName)) throw new UsageError(`"${fullName}" is not a full name`);
+  if (!isFullName(fullName)) throw new UsageError(`"${fullName}" is not a full name: ${FULL_NAME}`);
   if (options.minLength > options.maxLength)
-    throw new UsageError('--min-length is greater than --max-length');
+    throw new UsageError('--min-length is greater than --max-length; correct one of them');
   for (const [what, names, all] of [
     ['study', studies, ALL_STUDIES],
     ['site', sites, ALL_SITES],

@@ -30,7 +30,8 @@ export async function setMacroRole(
   { database, permission }: { database: string; permission: string[] },
 ): Promise<void> {
   if (name.trim() === '') throw new UsageError('The name of a role cannot be blank');
-  if (name === FULL_USER) throw new UsageError(`The role ${FULL_USER} always has every permission`);
+  if (name === FULL_USER)
+    throw new UsageError(`The role ${FULL_USER} always has every permission; choose another name`);
   const unknown = permission.find((each) => !(permissions as readonly string[]).includes(each));
   if (unknown !== undefined) {
     throw new UsageError(
@@ -49,6 +50,6 @@ export async function setMacroRole(
 
 async function companyOf(db: Knex, code: string): Promise<number> {
   const database = await findDatabase(db, code);
-  if (!database) throw new UsageError(`There is no database ${code}`);
+  if (!database) throw new UsageError(`There is no database ${code}; correct --database`);
   return database.company_id;
 }

@@ -19,6 +19,7 @@ export async function userNamed(
   { database: code, user: name }: NamedUser,
 ): Promise<{ database: DatabaseRow; user: UserRow }> {
   const [database, user] = [await findDatabase(db, code), await findUser(db, code, userKey(name))];
-  if (!database || !user) throw new UsageError(`There is no user ${name} in a database ${code}`);
+  if (!database || !user)
+    throw new UsageError(`There is no user ${name} in a database ${code}; correct --user or --database`);
   return { database, user };
 }

@@ -19,6 +19,9 @@ export function couldBeUserName(text: string): boolean {
   return text.length <= MAX_USER_NAME && /^[A-Za-z0-9 ]+$/.test(text) && text.trim() !== '';
 }
 
+/** What a valid full name is, in words. */
+export const FULL_NAME = `1 to ${MAX_FULL_NAME} characters, none of them one of \` | ~ " % * > = <`;
+
 /** Whether a text is a valid full name. */
 export function isFullName(text: string): boolean {
   return (
