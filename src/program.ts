@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit/command';
 import { exportCommand, importCommand } from './cli/backup/commands';
+import { completionCommand } from './cli/completion/command';
 import { controlCommand } from './cli/control/command';
 import { demo } from './cli/serving/demo';
 import { settingsOf, withServeOptions, type ServeOptions } from './cli/serving/options';
@@ -65,6 +66,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     importCommand(run, catalogue),
     sessionsCommand(run, contracts),
     controlCommand(),
+    completionCommand(),
     ...ofContracts,
   ])
     program.addCommand(command);
