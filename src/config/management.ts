@@ -33,12 +33,8 @@ export function managementOf(data: Settings): Management | undefined {
   );
 }
 
-const managementSettings = settings.pick({
-  MANAGEMENT_HOST: true,
-  MANAGEMENT_PORT: true,
-  MANAGEMENT_TOKEN: true,
-  MANAGEMENT_TOKEN_FILE: true,
-});
+const placeSettings = settings.pick({ MANAGEMENT_HOST: true, MANAGEMENT_PORT: true });
+const tokenSettings = settings.pick({ MANAGEMENT_TOKEN: true, MANAGEMENT_TOKEN_FILE: true });
 
 /**
  * Reads where a service of this machine has its management port, from the service's own settings. The port is 8081 unless set,
@@ -46,15 +42,18 @@ const managementSettings = settings.pick({
  *
  * @throws ConfigError
  */
-export function readManagementAddress(environment: NodeJS.ProcessEnv): { url: string; token?: string } {
-  const data = readSettings(managementSettings, environment, localDefaults);
-  const { MANAGEMENT_HOST: host, MANAGEMENT_TOKEN_FILE: file } = data;
+export function readManagementUrl(environment: NodeJS.ProcessEnv): string {
+  const data = readSettings(placeSettings, environment, localDefaults);
+  const { MANAGEMENT_HOST: host, MANAGEMENT_PORT: port } = data;
   // A client cannot call the addresses that mean each of this machine's.
   const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
-  return {
-    url: `http://${isIP(name) === 6 ? `[${name}]` : name}:${data.MANAGEMENT_PORT}`,
-    token: data.MANAGEMENT_TOKEN ?? (file && tokenIn(file)),
-  };
+  return `http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`;
+}
+
+/** Reads what requests to a management port must carry; undefined: nothing. @throws ConfigError */
+export function readManagementToken(environment: NodeJS.ProcessEnv): string | undefined {
+  const { MANAGEMENT_TOKEN, MANAGEMENT_TOKEN_FILE: file } = readSettings(tokenSettings, environment);
+  return MANAGEMENT_TOKEN ?? (file && tokenIn(file));
 }
 
 /** Whether only this machine reaches a host. Of names, only `localhost` is known to mean that. */

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { projectRoot } from '../../src/projectRoot';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
 import { prepare } from './databases';
@@ -149,5 +150,29 @@ describe('a PostgreSQL server', () => {
         /cannot be used \(relation "company" already exists\)\. Correct DATABASE_URL\.$/,
       );
     });
+  });
+});
+
+describe('an error that nobody foresaw', () => {
+  const preload = () => {
+    const path = join(newFolder(), 'broken.cjs');
+    const module = JSON.stringify(join(projectRoot, 'dist/src/cli/serving/demo.js'));
+    writeFileSync(
+      path,
+      `require(${module}).demo = () => { throw new TypeError('select 1 - it\\n  broke\\u202e.'); };`,
+    );
+    return { NODE_OPTIONS: `--require ${path}` };
+  };
+
+  test('is one line', async () => {
+    expect(complaint(await run(['demo'], preload()))).toBe(
+      'understudy: An error that was not foreseen: it broke\\u202e. LOG_LEVEL=debug shows where it happened.',
+    );
+  });
+
+  test('has its stack at log level debug', async () => {
+    const { code, stderr } = await run(['demo'], { ...preload(), LOG_LEVEL: 'debug' });
+    expect(stderr).toMatch(/^understudy: An error that was not foreseen: [^]*\n {4}at .*broken\.cjs/);
+    expect(code).toBe(1);
   });
 });

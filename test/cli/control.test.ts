@@ -205,6 +205,12 @@ test('what answers must be the management port of a stand-in', async () => {
   await expect(complaint(['reset'], { MANAGEMENT_PORT: 'x' })).resolves.toBe(
     'The setting MANAGEMENT_PORT must be a whole number from 0 to 65535. Correct it, or use --management-url.',
   );
+  await expect(
+    complaint(['reset', '--management-url', 'http://127.0.0.1:3'], { MANAGEMENT_PORT: 'x' }),
+  ).resolves.toMatch(/^There is no answer at http:\/\/127\.0\.0\.1:3 /);
+  await expect(complaint(['reset'], { MANAGEMENT_TOKEN: 'short' })).resolves.toBe(
+    'The setting MANAGEMENT_TOKEN must be 16 to 1024 printable ASCII characters without spaces. Correct it and try again.',
+  );
 });
 
 test('a service with a token wants it, and one that is no stand-in is not controlled', async () => {

@@ -49,7 +49,6 @@ export function callsCommand(): Command {
   );
   return connected<CallsOptions>(command, async (understudy, options) => {
     if (options.clear) return understudy.clearCalls();
-    if (options.har) return console.log(printable(JSON.stringify(await understudy.har(filterOf(options)))));
     await withOutput((output) => print(understudy, options, output));
   });
 }
@@ -60,6 +59,7 @@ async function print(
   { write, signal }: Output,
 ): Promise<void> {
   const filter = filterOf(options);
+  if (options.har) return write(`${printable(JSON.stringify(await understudy.har(filter)))}\n`);
   const line = options.json ? (call: Call) => `${printable(JSON.stringify(call))}\n` : callLine;
   const heading = options.json ? '' : callHeadings;
   if (options.follow) {

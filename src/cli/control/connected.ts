@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { ConfigError } from '../../config/error';
-import { readManagementAddress } from '../../config/management';
+import { readManagementToken, readManagementUrl } from '../../config/management';
 import { connectToUnderstudy, type Understudy } from '../../testing/connect';
 import { UnderstudyError } from '../../testing/error';
 import { UsageError } from '../../contracts/usageError';
@@ -33,8 +33,8 @@ export function connected<Options>(
       // Commander appends the options and the command to the arguments.
       const [options] = all.splice(-2) as [Options & Where];
       try {
-        const address = readManagementAddress(process.env);
-        const understudy = await connectToUnderstudy(options.managementUrl ?? address.url, address.token);
+        const url = options.managementUrl ?? urlInSettings();
+        const understudy = await connectToUnderstudy(url, readManagementToken(process.env));
         await control(understudy, options, ...(all as (string | undefined)[]));
       } catch (error) {
         const line = lineOf(error);
@@ -44,8 +44,18 @@ export function connected<Options>(
     });
 }
 
+function urlInSettings(): string {
+  try {
+    return readManagementUrl(process.env);
+  } catch (error) {
+    throw error instanceof ConfigError
+      ? new UsageError(`${error.message}. Correct it, or use --management-url`)
+      : error;
+  }
+}
+
 function lineOf(error: unknown): string | undefined {
   if (error instanceof UnderstudyError) return explainRefusal(error);
-  if (error instanceof ConfigError) return `${error.message}. Correct it, or use --management-url.`;
+  if (error instanceof ConfigError) return `${error.message}. Correct it and try again.`;
   return error instanceof UsageError ? `${error.message}.` : undefined;
 }

@@ -30,7 +30,7 @@ export async function setRescuePassword(
 ): Promise<void> {
   await withDatabase(async (db) => {
     const found = await findUserByEmail(db, emailKey(email));
-    if (!found) throw new UsageError(`There is no user with the e-mail address ${email}`);
+    if (!found) throw new UsageError(`There is no user with the e-mail address ${email}; correct --email`);
     const { user, company } = found;
     const password = await readPassword(`New password for ${user.email}`);
     if (password === '') throw new UsageError('The password is empty; choose another one');
