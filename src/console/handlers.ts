@@ -80,7 +80,8 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
       const then = form.value(THEN_FIELD);
       const entered = await signIn.enter(request, form);
       if ('meaning' in entered) {
-        const refused = { refused: entered.word, because: entered.meaning };
+        // It stands above the form, even if it mentions a field: which one was wrong stays unknown.
+        const refused = { refused: entered.word, because: entered.meaning, field: THEN_FIELD };
         return replies.signIn(request, { then, status: 422, filled: { sent: form, refused } });
       }
       if ('kind' in entered) return replies.to(request, entered, undefined);
