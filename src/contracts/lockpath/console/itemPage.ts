@@ -12,6 +12,7 @@ import { choicesFor } from './choices';
 import { facts } from './facts';
 import { fieldsOf, membersInForm } from './fields';
 import type { Item, ItemKind } from './items';
+import { short } from './names';
 import { newPassword } from './password';
 import { valuesOf } from './values';
 import { hasEnded } from './withheld';
@@ -32,12 +33,12 @@ export function itemPages(kind: ItemKind, { callOf, perform }: ConsoleCalls): Ro
     // Above everything else unless a field shows it.
     const isInForm = filled.sent !== undefined && may('update');
     return page({
-      title: kind.nameOf(item),
+      title: short(kind.nameOf(item)),
       trail: [{ text: kind.title, href: `${visit.base}${kind.path}` }],
       status: refused ? 422 : 200,
       main: html`${refused && !isInForm ? refusalNote(refused) : undefined}
       ${facts(kind, item, visit.base, !may('update'))}
-      ${may('update') ? await changeForm(visit, { caller, item }, filled) : undefined}
+      ${may('update') ? await changeForm(visit, { caller, item }, isInForm ? filled : {}) : undefined}
       ${may('delete') ? deleteForm(visit, item) : undefined}`,
     });
   }
@@ -65,7 +66,7 @@ export function itemPages(kind: ItemKind, { callOf, perform }: ConsoleCalls): Ro
           id: 'delete',
           action: `${visit.base}${kind.path}/${item.Id}/delete`,
           fields: [],
-          submit: `Delete ${kind.nameOf(item)}`,
+          submit: `Delete ${short(kind.nameOf(item))}`,
           isDangerous: true,
         })}
       </details>`;

@@ -13,6 +13,7 @@ import { optionOf } from './choices';
 import { referred } from './facts';
 import { listIn, nameOfReferred, type Item, type ItemKind, type Referred } from './items';
 import { afterIn } from './afterIn';
+import { short } from './names';
 import { hasEnded } from './withheld';
 
 /** Things of a list on one page. */
@@ -46,7 +47,7 @@ export function listPage(kind: ItemKind, { callOf, perform }: ConsoleCalls): Rou
       title: label,
       trail: [
         { text: kind.title, href: `${visit.base}${kind.path}` },
-        { text: kind.nameOf(item), href: `${visit.base}${kind.path}/${item.Id}` },
+        { text: short(kind.nameOf(item)), href: `${visit.base}${kind.path}/${item.Id}` },
       ],
       status: refused ? 422 : 200,
       main: html`${refused && refusalNote(refused)}

@@ -1,11 +1,17 @@
 import { databaseKinds } from '../../../support/databases';
 import { rowsOf } from '../../../support/rows';
-import { givenRows, givenUser, type Argument, type LockpathService } from '../service';
-import { fieldsOf, refusalsOf, startConsole, type Page, type Values, type Visitor } from './visitor';
+import { givenRows, givenUser, type Argument } from '../service';
+import {
+  fieldsOf,
+  refusalsOf,
+  startConsole,
+  type ConsoleService,
+  type Page,
+  type Values,
+  type Visitor,
+} from './visitor';
 
 const PASSWORD = 'Orange-Kettle-42';
-
-type Service = LockpathService & { admin: Visitor };
 
 /** An action: the page with the form, the form's action, what a person fills in, and the call that does the same. */
 type Action = [
@@ -142,7 +148,7 @@ const actions: Action[] = [
 ];
 
 /** The rows of the contract and the audit, without what differs between two calls. */
-async function stored({ db }: Service): Promise<unknown> {
+async function stored({ db }: ConsoleService): Promise<unknown> {
   const rows = await rowsOf(db.knex);
   return rows
     .filter(({ table }) => table !== 'lockpath_session')
@@ -153,15 +159,19 @@ async function stored({ db }: Service): Promise<unknown> {
 }
 
 describe.each(databaseKinds)('actions in the console: %s', (kind) => {
-  let service: Service;
+  let service: ConsoleService;
+  let admin: Visitor;
   beforeAll(async () => (service = await startConsole(kind)));
-  beforeEach(() => service.reset());
+  beforeEach(async () => {
+    await service.reset();
+    admin = service.openAdmin();
+  });
   afterAll(() => service.close());
 
   test.each(actions)(
     '%s: stores and records the same as the call',
     async (_what, page, action, values, operation, argument) => {
-      const { status } = await service.admin.fill(page, action, values);
+      const { status } = await admin.fill(page, action, values);
       expect(status).toBe(200);
       const byConsole = await stored(service);
       await service.reset();
@@ -171,7 +181,6 @@ describe.each(databaseKinds)('actions in the console: %s', (kind) => {
   );
 
   test('leads to the page of what was changed, which says so once', async () => {
-    const { admin } = service;
     const page = await admin.fill('/users/7', '/users/7', { Title: 'Auditor' });
     expect(page.path).toBe('/console/lockpath/users/7');
     expect(page.text).toContain('Saved.');
@@ -181,7 +190,6 @@ describe.each(databaseKinds)('actions in the console: %s', (kind) => {
   });
 
   test('keeps what somebody else has changed since the form was opened', async () => {
-    const { admin } = service;
     await service.call('UpdateUser', { Id: 7, Groups: [{ Id: 59 }] });
     const form = await admin.open('/users/7');
     await service.call('UpdateUser', { Id: 7, Title: 'Meanwhile', Groups: [{ Id: 59 }, { Id: 13 }] });
@@ -206,8 +214,8 @@ describe.each(databaseKinds)('actions in the console: %s', (kind) => {
     await service.db.knex('lockpath_language').where({ language_id: 1033 }).update({ active: false });
     await givenRows(service, 'lockpath_group', { group_id: 70, name: 'Gone', deleted: true });
     await service.db.knex('lockpath_group').where({ group_id: 59 }).update({ description: '\n\nA\r\nB\n' });
-    await service.admin.fill('/users/7', '/users/7');
-    await service.admin.fill('/groups/59', '/groups/59');
+    await admin.fill('/users/7', '/users/7');
+    await admin.fill('/groups/59', '/groups/59');
     expect(await service.db.knex('audit').whereIn('operation', ['UpdateUser', 'UpdateGroup'])).toEqual([]);
     const user: unknown = await service.db.knex('lockpath_user').where({ user_id: 7 }).first();
     expect(user).toMatchObject(odd);
@@ -346,7 +354,7 @@ describe.each(databaseKinds)('actions in the console: %s', (kind) => {
       `${NO}With these ChildGroups and ParentGroups, the group would be below itself`,
     ],
   ])('shows the refusal of %s beside its field', async (_what, path, values, field, text) => {
-    const page = await service.admin.fill(path, path, {
+    const page = await admin.fill(path, path, {
       ...values,
       ...(path === '/users/7' && { Fax: 'kept' }),
     });
@@ -358,7 +366,6 @@ describe.each(databaseKinds)('actions in the console: %s', (kind) => {
   });
 
   test('a refused form that is corrected changes only what the person changed', async () => {
-    const { admin } = service;
     const page = await admin.fill('/users/7', '/users/7', { Username: 'admin', Fax: '1', Active: 'true' });
     expect(page.status).toBe(422);
     await admin.post('/users/7', { ...fieldsOf(page, '/users/7'), Username: 'another' });
@@ -371,17 +378,17 @@ describe.each(databaseKinds)('actions in the console: %s', (kind) => {
 
   test('shows a user who stops to be a SAML user the password that is missing', async () => {
     await givenUser(service, 10, { is_saml: true });
-    const page = await service.admin.fill('/users/10', '/users/10', { IsSAML: undefined });
+    const page = await admin.fill('/users/10', '/users/10', { IsSAML: undefined });
     const text = `${NO}Rule 7: a user who stops being a SAML user needs a Password in the same call`;
     expect(refused(page)).toEqual({ status: 422, refusals: [{ field: 'Password', text }] });
   });
 
   test('offers no way to take back a lock, and shows the refusal above the form if somebody sends it', async () => {
     await givenUser(service, 7, { locked: true });
-    const page = await service.admin.open('/users/7');
+    const page = await admin.open('/users/7');
     const form = fieldsOf(page, '/users/7');
     expect(Object.keys(form)).not.toContain('was-Locked');
-    const answer = await service.admin.post('/users/7', { ...form, 'was-Locked': 'true' });
+    const answer = await admin.post('/users/7', { ...form, 'was-Locked': 'true' });
     expect(refused(answer)).toEqual({
       status: 422,
       refusals: [{ field: undefined, text: `${NO}Rule 5: Locked cannot be taken back` }],
@@ -390,7 +397,7 @@ describe.each(databaseKinds)('actions in the console: %s', (kind) => {
 
   test('refuses a list beyond the limits of the wire', async () => {
     const add = Array.from({ length: 5_000 }, (_, index) => String(index + 1));
-    const page = await service.admin.fill('/users/10/Groups', '/users/10/Groups', { add });
+    const page = await admin.fill('/users/10/Groups', '/users/10/Groups', { add });
     expect(page.status).toBe(422);
     expect(refusalsOf(page)[0]!.text).toMatch(/^Failed to deserialize JSON/);
   });

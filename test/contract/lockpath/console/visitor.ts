@@ -1,8 +1,9 @@
+import { lockpathDemoAdmin } from '../../../../src/contracts/lockpath/demo';
 import { elementsOf, named, type Element } from '../../../support/markup';
 import { startLockpath, type LockpathService } from '../service';
 import type { DatabaseKind } from '../../../support/databases';
 
-export const BASE = '/console/lockpath';
+const BASE = '/console/lockpath';
 
 /** A page as a browser gets it, after redirects. */
 export interface Page {
@@ -26,9 +27,14 @@ export interface Visitor {
   signIn(username: string, password: string): Promise<Page>;
 }
 
-/** Opens a browser that has no session. */
-export function visitorOf(service: Pick<LockpathService, 'url'>): Visitor {
+/**
+ * Opens a browser.
+ *
+ * @param session a Cookie header with a session of the contract; without it, nobody is signed in.
+ */
+export function visitorOf(service: { readonly url: string }, session?: string): Visitor {
   const cookies = new Map<string, string>();
+  if (session !== undefined) cookies.set('understudy-console', `TmFtZQ.${session.split('=')[1]}`);
 
   async function send(path: string, init: RequestInit = {}): Promise<Page> {
     const Cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -121,11 +127,16 @@ export function linksOf({ elements }: Page): string[] {
     .map((href) => href.slice(BASE.length));
 }
 
-/** Starts a service whose demo administrator has a browser and is signed in when a test begins. */
-export async function startConsole(kind: DatabaseKind): Promise<LockpathService & { admin: Visitor }> {
+/** A service with browsers. */
+export interface ConsoleService extends LockpathService {
+  /** Opens a browser in which the demo's administrator is signed in. */
+  openAdmin(): Visitor;
+}
+
+/** Starts a service with the demo instance. */
+export async function startConsole(kind: DatabaseKind): Promise<ConsoleService> {
   const service = await startLockpath(kind);
-  const admin = visitorOf(service);
-  await admin.signIn('admin', 'Keylight-Admin-2026');
+  const session = await service.sessionOf(lockpathDemoAdmin.userId);
   await service.keep();
-  return Object.assign(service, { admin });
+  return Object.assign(service, { openAdmin: () => visitorOf(service, session) });
 }
