@@ -33,7 +33,7 @@ export function page(parts: Omit<PageAnswer, 'kind'>): PageAnswer {
 }
 
 /** Leads to another page, as the end of an action that was carried out. @param path below the contract's, such as `/users`. */
-export function goTo(path: string, notice?: string): Answer {
+export function goTo(path: string, notice?: string): Extract<Answer, { kind: 'goTo' }> {
   return notice === undefined ? { kind: 'goTo', path } : { kind: 'goTo', path, notice };
 }
 

@@ -27,6 +27,11 @@ export function may(actor: Actor, permission: Permission): boolean {
   return actor.permissions.includes(permission);
 }
 
+/** Whether an actor may edit a user by any of the six edits. */
+export function mayEdit(actor: Actor, user: { sysadmin: boolean } | null): boolean {
+  return may(actor, 'Edit user') && mayTouch(actor, user);
+}
+
 /** Whether an actor may change a user. Only system administrators may change system administrators. */
 export function mayTouch(actor: Actor, user: { sysadmin: boolean } | null): boolean {
   return actor.sysadmin || !user?.sysadmin;

@@ -8,6 +8,9 @@ import { isSecret } from './secrets';
 /** Outcomes after which something has changed. PasswordExpired starts a session that can change the password. */
 const done = ['Success', 'true', 'PasswordExpired', 'NotAllDone'];
 
+/** Whether an outcome, as its word, says that a routine was carried out. */
+export const isDone = (word: string): boolean => done.includes(word);
+
 /** Describes the contract's calls. */
 export function macroCalls(service: ServiceSchema): DescribedCalls {
   return {
@@ -28,7 +31,7 @@ const described = ({ word, meaning }: Named): DescribedOutcome => ({
   word,
   spellings: [word],
   meaning,
-  isDone: done.includes(word),
+  isDone: isDone(word),
 });
 
 function resultsOf({ name, output }: OperationSchema): Named[] {

@@ -13,6 +13,7 @@ import { callOf, type Call } from './call';
 import { macroCalls } from './describeCalls';
 import { intercepted } from './intercepted';
 import { FIRST_DATABASE, macroCommands } from './commands';
+import { macroConsole } from './console';
 import { macroSessions } from './commands/sessions';
 import { DEMO_CODE, demoUsers, hasMacroDemo, makeMacroDemo, renewMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
@@ -56,6 +57,10 @@ export const macro: Contract = {
       httpPostHandler(soapService),
       tryHandler(soapService, pages),
     ];
-    return { handlers, pages: servicePages(pages) };
+    return {
+      handlers,
+      pages: servicePages(pages),
+      console: macroConsole(service, surroundings, carryOut),
+    };
   },
 };

@@ -5,7 +5,7 @@ import { forcedOutput, perform, type AnyOutput, type Perform } from './perform';
 
 /** Surrounds {@link perform}, over each protocol. */
 export function intercepted(intercept: Intercept): Perform {
-  return (schema, input, call) =>
+  return (schema, input, call, operation) =>
     intercept<AnyOutput>(
       {
         operation: schema.name,
@@ -14,7 +14,7 @@ export function intercepted(intercept: Intercept): Perform {
         signal: call.signal!,
         identify: () => identify(call.db, input),
       },
-      () => perform(schema, input, call),
+      () => perform(schema, input, call, operation),
       {
         outcome(word, because) {
           call.note.because = because;

@@ -12,16 +12,22 @@ export type AnyOutput = Readonly<Record<string, unknown>>;
 type AnyRefusal = Refusal<unknown> & { beside?: AnyOutput };
 
 /** A routine whose name is known only at run time. The generated types have checked each one. */
-interface AnyOperation {
+export interface AnyOperation {
   unforeseen: AnyOutput;
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | AnyRefusal>;
 }
 
-/** Carries out a routine. @throws SoapFault */
+/**
+ * Carries out a routine.
+ *
+ * @param operation another way to carry it out than the routine of that name, with an input and an answer of its own.
+ * @throws SoapFault
+ */
 export type Perform = (
   schema: OperationSchema,
   input: Record<string, unknown>,
   call: Call,
+  operation?: AnyOperation,
 ) => Promise<AnyOutput>;
 
 /**
@@ -30,8 +36,12 @@ export type Perform = (
  *
  * @throws SoapFault if a boolean has no readable value, or no live session has the token (contract section 1).
  */
-export const perform: Perform = async ({ name, input: schema }, input, call) => {
-  const operation = operationNamed(name);
+export const perform: Perform = async (
+  { name, input: schema },
+  input,
+  call,
+  operation = operationNamed(name),
+) => {
   checkReadable(schema, input, []);
   const output = await operation.run(input, call).catch((cause: unknown) => {
     call.logError(cause);
@@ -73,7 +83,8 @@ export const faults: Readonly<Record<SessionFaultReason, string>> = {
   ExpiredToken: 'The session of the user has expired; log in again',
 };
 
-function isSessionFault(refused: unknown): refused is SessionFaultReason {
+/** Whether an outcome is that no live session has the token. */
+export function isSessionFault(refused: unknown): refused is SessionFaultReason {
   return typeof refused === 'string' && Object.hasOwn(faults, refused);
 }
 

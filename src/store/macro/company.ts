@@ -97,12 +97,15 @@ export async function findDatabase(db: Knex, code: string): Promise<DatabaseRow 
   return rows[0];
 }
 
-/** Reads the roles of a database, ordered by name. */
-export function readRoles(db: Knex, companyId: number): Promise<RoleRow[]> {
-  return db('macro_role')
-    .where({ company_id: companyId })
-    .orderBy('name')
-    .select<RoleRow[]>('name', 'permissions');
+/** Reads the roles of a database, ordered by name. @param page those after a name, and at most so many; all if missing. */
+export function readRoles(
+  db: Knex,
+  companyId: number,
+  page?: { after: string; limit: number },
+): Promise<RoleRow[]> {
+  const roles = db('macro_role').where({ company_id: companyId });
+  if (page) void roles.where('name', '>', page.after).limit(page.limit);
+  return roles.orderBy('name').select<RoleRow[]>('name', 'permissions');
 }
 
 /** Creates a role, or replaces the permissions of an existing one. */

@@ -6,9 +6,11 @@ export interface UserIdentity {
   user_id: string;
 }
 
-/** Finds the user of a session, whether it is still alive or not. */
-export function holderOfToken(db: Knex, digest: Buffer): Promise<UserIdentity | undefined> {
-  return db('macro_session')
+/** Finds the user of a session. @param aliveAt the moment at which it must be alive; it may have ended if missing. */
+export function holderOfToken(db: Knex, digest: Buffer, aliveAt?: Date): Promise<UserIdentity | undefined> {
+  const sessions = db('macro_session');
+  if (aliveAt) void sessions.where('expires_at', '>', aliveAt);
+  return sessions
     .join('macro_user', {
       'macro_user.company_id': 'macro_session.company_id',
       'macro_user.user_key': 'macro_session.user_key',

@@ -33,6 +33,11 @@ export function startSession(db: Knex, user: UserRow, session: NewSession): Writ
   };
 }
 
+/** Ends a session. */
+export function endSession(db: Knex, digest: Buffer): Write {
+  return { mustTouchOne: true, query: db('macro_session').where({ digest }).delete() };
+}
+
 /** Ends all of a user's sessions. @param but the digest of a session to keep. */
 export function endSessionsOf(db: Knex, { company_id, user_key }: UserRow, but?: Buffer): Write {
   const sessions = db('macro_session').where({ company_id, user_key });

@@ -43,6 +43,12 @@ export function parseExport(xml: string): Partial<Association>[] | InvalidXml {
   return lines.map(({ study, site, user, role }) => ({ study, site, user, role }));
 }
 
+/** Reads the lines of a report that {@link buildAssociations} has written; none if it has another form. */
+export function reportLines(xml: string): Readonly<Record<string, string | undefined>>[] {
+  const lines = parse(xml);
+  return lines instanceof InvalidXml ? [] : lines;
+}
+
 /**
  * Writes a list of associations, or of reports on associations.
  *

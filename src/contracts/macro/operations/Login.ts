@@ -1,20 +1,16 @@
 import { hashPassword, isOutdated } from '../../../credentials/passwords';
 import { digestOf, newSecret } from '../../../credentials/secrets';
 import { untilSettled } from '../../../store/engine/conflict';
-import { clearAttempts, findLogin, type FoundLogin } from '../../../store/macro/logins';
-import type { UserRow } from '../../../store/macro/rows';
+import { clearAttempts } from '../../../store/macro/logins';
 import { startSession } from '../../../store/macro/sessions';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { audited } from '../audited';
+import { authenticate } from '../authenticate';
 import type { Call } from '../call';
 import type { Input, Operation, Output, Refused } from '../operation';
 import { passwordAge } from '../passwords/passwordPolicy';
-import { refuse } from '../../refusal';
-import { isLocked } from '../users/locks';
-import { recordRefusal } from '../users/recordRefusal';
+import { isRefusal, refuse } from '../../refusal';
 import { idleEnd, lastEnd } from '../session';
-import { userKey } from '../users/names';
-import { tryNobodysPassword, tryPassword } from '../passwords/tryPassword';
 import { userProperties } from '../users/userProperties';
 
 /** Logs a user in with a role (contract section 2). */
@@ -25,22 +21,9 @@ export const Login: Operation<'Login'> = {
 
 async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'> | Refused<'Login'>> {
   const { userName = '', password = '', databaseCode = '', userRole = '' } = input;
-  const found = await findLogin(call.db, databaseCode, userKey(userName), userRole);
-  if (found?.user && (!found.user.enabled || isLocked(found.user, found.database, call.now))) {
-    await recordRefusal(call, found, 'AccountDisabled');
-    return accountDisabled(found.user.enabled ? 'The user is locked' : 'The user is disabled');
-  }
-  if (!found?.user || !roleFits(found.user, found)) {
-    // Takes as long, and writes as much, as a wrong password.
-    await tryNobodysPassword(call, `${databaseCode} ${userKey(userName)}`, password);
-    await recordRefusal(call, found, found?.user ? 'WrongRole' : 'UnknownUser');
-    return failed(whyNobody(found));
-  }
-  const { user, database } = found;
-  const verdict = await tryPassword(call, { user, password, operation: 'Login' });
-  if (verdict === 'locked') return accountDisabled('Wrong passwords have locked the user');
-  if (verdict === 'wrong') return failed('The password is wrong');
-
+  const known = await authenticate(call, { operation: 'Login', databaseCode, userName, password, userRole });
+  if (isRefusal(known)) return refused(known.refused, messages[known.refused], known.because);
+  const { user, database } = known;
   const age = passwordAge(user, database, call.now);
   const rehashed = isOutdated(user.password_hash)
     ? { password_hash: await hashPassword(password, call.signal) }
@@ -76,14 +59,6 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
   };
 }
 
-/**
- * Whether the role permits a login. With a temporary password it need only exist: new users may have no role yet, and must
- * still learn that they have to change the password. That answer starts no session.
- */
-function roleFits(user: UserRow, { hasRole, roleExists }: FoundLogin): boolean {
-  return user.password_temporary ? roleExists : hasRole;
-}
-
 /** The result and message of a successful login, by the age of the password. */
 const welcomes = {
   good: ['Success', ''],
@@ -91,15 +66,11 @@ const welcomes = {
   expired: ['PasswordExpired', 'The password has expired; change it before you continue'],
 } as const;
 
-const accountDisabled = (because: string) =>
-  refused('AccountDisabled', 'The user is disabled or locked', because);
-const failed = (because: string) =>
-  refused('Failed', 'The user name, the password, the role or the database code is wrong', because);
-
-function whyNobody(found: FoundLogin | undefined): string {
-  if (!found) return 'There is no database with this code';
-  return found.user ? 'The user does not have the role' : 'The database has no such user';
-}
+/** The message of a refusal, by its result. */
+const messages = {
+  AccountDisabled: 'The user is disabled or locked',
+  Failed: 'The user name, the password, the role or the database code is wrong',
+} as const;
 
 /** @param message the message to the client. */
 function refused(result: Output<'Login'>['LoginResult'], message: string, because: string): Refused<'Login'> {

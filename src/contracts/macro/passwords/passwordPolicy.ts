@@ -96,6 +96,18 @@ export function brokenRule(password: string, policy: PasswordPolicy, userName: s
     ?.message(policy);
 }
 
+/** What a policy asks of passwords, each a sentence without its full stop. */
+export function policyWords(policy: PasswordPolicy): string[] {
+  const { history, expiry_days, lock_after } = policy;
+  return [
+    ...rules.filter(({ applies }) => applies(policy)).map(({ message }) => message(policy)),
+    'The password must not be the one in use',
+    ...(history > 1 ? [`The password must not be one of the latest ${history}`] : []),
+    ...(expiry_days > 0 ? [`It expires after ${expiry_days} days, except for system administrators`] : []),
+    ...(lock_after > 0 ? [`${lock_after} wrong passwords in a row lock the user`] : []),
+  ];
+}
+
 /** Whether a password contains a part of the user name; case-insensitive. */
 function holdsPartOf(userName: string, password: string): boolean {
   const [name, text] = [userName.toLowerCase(), password.toLowerCase()];

@@ -12,7 +12,7 @@ export function unlocked(user: UserRow | null): Decided {
  * (`store/macro/logins.ts`) applies the same rule.
  */
 export function isLocked(
-  { locked, locked_at }: UserRow,
+  { locked, locked_at }: Pick<UserRow, 'locked' | 'locked_at'>,
   { lock_minutes }: Pick<DatabaseRow, 'lock_minutes'>,
   now: Date,
 ): boolean {

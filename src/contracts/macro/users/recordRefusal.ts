@@ -13,11 +13,18 @@ import type { Context } from '../../context';
 const RECORDED = 10;
 const WINDOW_SECONDS = 180;
 
-/** Records a login that was refused before its password was counted. `tryPassword` records the others. */
+/** A claim that was refused before its password was counted. */
+export interface RefusedClaim {
+  /** The routine that asked. */
+  operation: string;
+  found: FoundLogin | undefined;
+  outcome: 'UnknownUser' | 'WrongRole' | 'AccountDisabled';
+}
+
+/** Records a claim that was refused before its password was counted. `tryPassword` records the others. */
 export async function recordRefusal(
   context: Context,
-  found: FoundLogin | undefined,
-  outcome: 'UnknownUser' | 'WrongRole' | 'AccountDisabled',
+  { operation, found, outcome }: RefusedClaim,
 ): Promise<void> {
   const companyId = found?.database.company_id ?? INSTALLATION;
   if (outcome === 'AccountDisabled') {
@@ -33,6 +40,6 @@ export async function recordRefusal(
       return;
   }
   await writeTogether(context.db, [
-    audited(context, { operation: 'Login', companyId, actor: null, outcome }, found?.user ?? null),
+    audited(context, { operation, companyId, actor: null, outcome }, found?.user ?? null),
   ]);
 }
