@@ -18,6 +18,8 @@ export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Visited>;
   /** Sends values as one of the session's own pages would. */
   post(path: string, values?: Values): Promise<Visited>;
+  /** Sends values and files, as a form for files does. */
+  upload(path: string, values: Values, files: Readonly<Record<string, Buffer>>): Promise<Visited>;
   /** Opens a page, changes fields of one of its forms, and sends it to that form's path. */
   fill(path: string, action: string, changed?: Values): Promise<Visited>;
 }
@@ -43,12 +45,21 @@ export async function signIn(
   };
   const entered = await send('/sign-in', { method: 'POST', body: new URLSearchParams(values) });
   if (entered.location === undefined) throw new Error(`Nobody was signed in: ${entered.text}`);
-  const first = named(elementsOf((await send(entered.location)).text), 'input');
+  let page = await send(entered.location);
+  while (page.location !== undefined) page = await send(page.location);
+  const first = named(elementsOf(page.text), 'input');
   const token = first.find(({ attributes }) => attributes.name === 'token')!.attributes.value!;
 
   const visitor: Visitor = {
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, sent = {}) => send(path, { method: 'POST', body: encoded({ token, ...sent }) }),
+    upload(path, values, files) {
+      const body = new FormData();
+      for (const [name, value] of encoded({ token, ...values })) body.append(name, value);
+      for (const [name, content] of Object.entries(files))
+        body.append(name, new Blob([new Uint8Array(content)], { type: 'text/xml' }), 'list.xml');
+      return send(path, { method: 'POST', body });
+    },
     async fill(path, action, changed = {}) {
       const { text } = await visitor.get(path);
       return visitor.post(action, { ...valuesIn(text, base + action), ...changed });

@@ -45,7 +45,7 @@ export function parseExport(xml: string): Partial<Association>[] | InvalidXml {
 
 /** Reads the lines of a report that {@link buildAssociations} has written; none if it has another form. */
 export function reportLines(xml: string): Readonly<Record<string, string | undefined>>[] {
-  const lines = parse(xml);
+  const lines = parse(xml, reportLimits);
   return lines instanceof InvalidXml ? [] : lines;
 }
 
@@ -63,12 +63,15 @@ export function buildAssociations(lines: readonly object[], told: Record<string,
 /** Limits the lines of one call; a client splits a longer list over several calls. A line has five attributes. */
 const limits: XmlLimits = { elements: 4_096, depth: MAX_DEPTH, attributes: 16 };
 
+/** A line of a report has two attributes more; the number of attributes is limited by that of elements. */
+const reportLimits: XmlLimits = { ...limits, elements: 2 * limits.elements };
+
 /** Where the parser puts attributes and text. No element can have these names, whereas one can be called `_`. */
 const keys = { attrkey: '@', charkey: '#' };
 
 /** The attributes of each line. The parser is lenient, so it only gets well-formed XML. */
-function parse(xml: string): Record<string, string | undefined>[] | InvalidXml {
-  if (!isWellFormed(xml, limits))
+function parse(xml: string, within = limits): Record<string, string | undefined>[] | InvalidXml {
+  if (!isWellFormed(xml, within))
     return new InvalidXml('The text is not well-formed XML, has a DTD or is too large');
   let parsed: unknown;
   // It calls back before it returns, since the option `async` is off.
