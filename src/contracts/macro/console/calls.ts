@@ -64,6 +64,7 @@ export function consoleCalls(
     operation?: AnyOperation,
   ): Promise<Carried<Name>> {
     const call = view(visit);
+    call.note.door = 'post';
     const schema = service.operations.get(name)!;
     try {
       const output = await performNoted(
