@@ -22,6 +22,3 @@ export function formOf(parameters: readonly Parameter[]): Form {
     has: (name) => values.has(name),
   };
 }
-
-/** A form without values. */
-export const emptyForm: Form = formOf([]);
