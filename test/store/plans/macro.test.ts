@@ -2,16 +2,20 @@ import { DEMO_MACRO_COMPANY } from '../../../src/contracts/macro/demo';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { startMacroService, userOf, type MacroService, type Value } from '../../support/macroService';
 import { readingWhole } from '../../support/plans';
+import { signIn, type Visitor } from '../../support/visitor';
+import { BASE, credentialsOf } from '../../contract/macro/console/people';
 import { bob, editNames, edits } from '../../contract/macro/userManagement';
 import { fill, filledTables } from './macroRows';
 
 describeOnPostgreSQL('with many rows', () => {
   let service: MacroService;
   let root: string;
+  let visitor: Visitor;
   beforeAll(async () => {
     service = await startMacroService('postgresql');
     await fill(service.db.knex, DEMO_MACRO_COMPANY);
     root = await service.tokenOf('root');
+    visitor = await signIn(service, BASE, credentialsOf('root'));
   }, 120_000);
   afterAll(() => service.close());
 
@@ -35,6 +39,17 @@ describeOnPostgreSQL('with many rows', () => {
     ['ImportAssociations', () => answers('ImportAssociations', { ...asRoot(), associationsXml }, 'Success')],
     ['ExportAssociations of a user', () => exports('<macroassociation user="user10"/>')],
     ['ExportAssociations', () => exports('')],
+    ['users in the console', () => page('/users?after=user300')],
+    ['a search in the console', () => page('/users?text=nobody')],
+    ['a user in the console', () => page('/users/user12')],
+    ['roles in the console', () => page('/roles')],
+    ['associations in the console', () => page(`/associations?role=Clerk&${after}`)],
+    ['associations of a user in the console', () => page('/associations?user=user12')],
+    ['the own account in the console', () => page('/account')],
+    [
+      'signing out of the console',
+      async () => (await signIn(service, BASE, credentialsOf('boss'))).post('/sign-out'),
+    ],
   ])('no table is scanned: %s', async (_call, make) => {
     await expect(readingWhole(service.db.knex, filledTables, make)).resolves.toEqual([]);
   });
@@ -48,6 +63,12 @@ describeOnPostgreSQL('with many rows', () => {
   const exports = (filters: string) => {
     const assocRequestXml = `<macroassociations>${filters}</macroassociations>`;
     return answers('ExportAssociations', { ...asRoot(), assocRequestXml }, 'true');
+  };
+
+  const after = 'afterUser=user12&afterRole=Clerk&afterStudy=AllStudies&afterSite=AllSites';
+  const page = async (path: string) => {
+    const { status, text } = await visitor.get(path);
+    if (status !== 200) throw new Error(`${path} answered ${text}`);
   };
 
   const asRoot = () => ({ user: userOf(root) });
