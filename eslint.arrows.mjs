@@ -15,6 +15,7 @@ const sharedStore = [
 const contractFiles = [
   'auditPage',
   'calls',
+  'company',
   'contract',
   'context',
   'examples',
@@ -66,7 +67,8 @@ export const rooms = {
   'src/contracts/intercept.ts': ['src/http'],
   'src/contracts/optionValues.ts': [],
   'src/contracts/refusal.ts': [],
-  'src/contracts/standIn.ts': [],
+  'src/contracts/company.ts': [],
+  'src/contracts/standIn.ts': ['src/contracts/company.ts'],
   'src/contracts/leastPasswordStrength.ts': ['src/credentials'],
   'src/contracts/usageError.ts': [],
   'src/contracts/makeDemos.ts': ['src/contracts/contract.ts', 'src/contracts/usageError.ts'],

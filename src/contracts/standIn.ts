@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { z } from 'zod';
+import type { CompanyChange } from './company';
 
 /** What a contract can do for testers in stand-in mode. */
 export interface StandIn {
@@ -47,15 +48,4 @@ export interface Person {
   role: string;
   /** Missing if the user cannot log in. */
   password?: string;
-}
-
-/** What became of a change: `unknown` means that the contract has no such company. */
-export type CompanyChange = 'changed' | 'unknown' | WrongMember;
-
-/** The member of a patch that does not fit the company as it is. */
-export interface WrongMember {
-  /** A JSON pointer, such as `#/policy/minLength`. */
-  pointer: string;
-  /** What is wrong with it and what would do. */
-  detail: string;
 }

@@ -1,4 +1,4 @@
-import { changeLockpathCompany, patchSchema } from '../../src/contracts/lockpath/standIn/changeCompany';
+import { changeLockpathCompany, patchSchema } from '../../src/contracts/lockpath/company/change';
 import {
   createLockpathCompany,
   wishSchema,

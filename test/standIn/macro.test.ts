@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { changeMacroCompany, patchSchema } from '../../src/contracts/macro/standIn/changeCompany';
+import { changeMacroCompany, patchSchema } from '../../src/contracts/macro/company/change';
 import {
   createMacroCompany,
   wishSchema,

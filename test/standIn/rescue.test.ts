@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { newPassword } from '../../src/credentials/newPassword';
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
-import { changeRescueCompany, patchSchema } from '../../src/contracts/rescue/standIn/changeCompany';
+import { changeRescueCompany, patchSchema } from '../../src/contracts/rescue/company/change';
 import {
   createRescueCompany,
   type MadeRescueCompany,

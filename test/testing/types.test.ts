@@ -2,11 +2,11 @@ import type { CallEntry } from '../../src/control/journal/entry';
 import type { CallFilter as ServedFilter } from '../../src/control/journal/filter';
 import type { RuleInput } from '../../src/control/rules/schema';
 import type { ControlSettings } from '../../src/control/settings';
-import type { LockpathPatch as ServedLockpathPatch } from '../../src/contracts/lockpath/standIn/changeCompany';
+import type { LockpathPatch as ServedLockpathPatch } from '../../src/contracts/lockpath/company/change';
 import type { MadeLockpathCompany } from '../../src/contracts/lockpath/standIn/createCompany';
-import type { MacroPatch as ServedMacroPatch } from '../../src/contracts/macro/standIn/changeCompany';
+import type { MacroPatch as ServedMacroPatch } from '../../src/contracts/macro/company/change';
 import type { MadeMacroCompany } from '../../src/contracts/macro/standIn/createCompany';
-import type { RescuePatch as ServedRescuePatch } from '../../src/contracts/rescue/standIn/changeCompany';
+import type { RescuePatch as ServedRescuePatch } from '../../src/contracts/rescue/company/change';
 import type { MadeRescueCompany } from '../../src/contracts/rescue/standIn/createCompany';
 import { contracts } from '../../src/contracts';
 import type {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
 import { Problem } from '../../management/problem';
-import { contractOf } from '../../store/standIn/contractOf';
+import { contractOf } from '../../store/contractOf';
 import { catalogueOf } from '../../store/tables';
 import { companyMakers } from '../companyMakers';
 import type { Controls } from '../controls';

@@ -1,5 +1,5 @@
 import { endpoint } from '../../management/endpoint';
-import * as store from '../../store/standIn/deleteCompany';
+import * as store from '../../store/deleteCompany';
 import { catalogueOf } from '../../store/tables';
 import type { Controls } from '../controls';
 import { noSuchCompany } from './changeCompany';

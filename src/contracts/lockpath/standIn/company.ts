@@ -1,5 +1,5 @@
 import type { StandInCompanies } from '../../standIn';
-import { changeLockpathCompany, patchSchema } from './changeCompany';
+import { changeLockpathCompany, patchSchema } from '../company/change';
 import { createLockpathCompany, wishSchema } from './createCompany';
 
 /** The companies of Lockpath that testers make and change. */

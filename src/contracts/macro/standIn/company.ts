@@ -1,5 +1,5 @@
 import type { StandInCompanies } from '../../standIn';
-import { changeMacroCompany, patchSchema } from './changeCompany';
+import { changeMacroCompany, patchSchema } from '../company/change';
 import { createMacroCompany, wishSchema } from './createCompany';
 
 /** The companies of MACRO that testers make and change. */

@@ -1,5 +1,5 @@
 import type { StandInCompanies } from '../../standIn';
-import { changeRescueCompany, patchSchema } from './changeCompany';
+import { changeRescueCompany, patchSchema } from '../company/change';
 import { createRescueCompany, wishSchema } from './createCompany';
 
 /** The companies of Rescue that testers make and change. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Catalogue } from '../tables';
+import type { Catalogue } from './tables';
 
 /** Finds the contract of a company. @returns undefined if there is no such company. */
 export async function contractOf(

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { changePolicy } from '../../../store/macro/company';
 import type { DatabaseRow } from '../../../store/macro/rows';
-import type { CompanyChange } from '../../standIn';
+import type { CompanyChange } from '../../company';
 import {
   MAX_EXPIRY_DAYS,
   MAX_HISTORY,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { Conflict, untilSettled } from '../engine/conflict';
-import type { Catalogue } from '../tables';
+import { Conflict, untilSettled } from './engine/conflict';
+import type { Catalogue } from './tables';
 
 /** A call has saved a row that refers to a deleted one. */
 const FOREIGN_KEY_VIOLATION = '23503';

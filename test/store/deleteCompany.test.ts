@@ -1,18 +1,18 @@
 import type { Knex } from 'knex';
-import { contracts } from '../../../src/contracts';
-import { DEMO_CODE, DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
-import { LOCKPATH_DEMO_COMPANY } from '../../../src/contracts/lockpath/demo';
-import { DEMO_MACRO_COMPANY } from '../../../src/contracts/macro/demo';
-import { contractOf } from '../../../src/store/standIn/contractOf';
-import { deleteCompany } from '../../../src/store/standIn/deleteCompany';
-import { catalogueOf } from '../../../src/store/tables';
-import { countWaiting } from '../../races/callers';
-import { catalogue } from '../../support/catalogue';
-import { databaseKinds } from '../../support/databases';
-import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
-import { startTestService, type TestService } from '../../support/service';
-import { fillEmptyTables } from './changes';
-import { stateOf } from './state';
+import { contracts } from '../../src/contracts';
+import { DEMO_CODE, DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { LOCKPATH_DEMO_COMPANY } from '../../src/contracts/lockpath/demo';
+import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
+import { contractOf } from '../../src/store/contractOf';
+import { deleteCompany } from '../../src/store/deleteCompany';
+import { catalogueOf } from '../../src/store/tables';
+import { countWaiting } from '../races/callers';
+import { catalogue } from '../support/catalogue';
+import { databaseKinds } from '../support/databases';
+import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { startTestService, type TestService } from '../support/service';
+import { fillEmptyTables } from './standIn/changes';
+import { stateOf } from './standIn/state';
 
 const companies = { rescue: DEMO_COMPANY, macro: DEMO_MACRO_COMPANY, lockpath: LOCKPATH_DEMO_COMPANY };
 

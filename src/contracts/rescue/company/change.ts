@@ -5,7 +5,7 @@ import { charactersOf } from '../../../credentials/textLength';
 import { changeCompany } from '../../../store/rescue/company';
 import type { CompanyRow } from '../../../store/rescue/rows';
 import { leastPasswordStrength } from '../../leastPasswordStrength';
-import type { CompanyChange } from '../../standIn';
+import type { CompanyChange } from '../../company';
 import { MIN_SSO_PASSWORD } from '../commands/ssoPassword';
 import { isAddressOrRange } from '../rules/allowedAddresses';
 

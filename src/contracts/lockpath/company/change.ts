@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { changePolicy } from '../../../store/lockpath/company';
 import { leastPasswordStrength } from '../../leastPasswordStrength';
-import type { CompanyChange } from '../../standIn';
+import type { CompanyChange } from '../../company';
 import { MAX_PASSWORD } from '../rules/password';
 
 /** What a tester may change of a company: its password policy, which applies from the next call on. */
