@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit/command';
 import { exportCommand, importCommand } from './cli/backup/commands';
+import { companyCommand } from './cli/company/command';
 import { completionCommand } from './cli/completion/command';
 import { controlCommand } from './cli/control/command';
 import { demo } from './cli/serving/demo';
@@ -61,6 +62,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
   const names = contracts.map(({ name }) => name);
   const ofContracts = contracts.flatMap(({ commands }) => commands(runForContract));
   for (const command of [
+    companyCommand(run, runForContract, contracts),
     auditCommand(run, names),
     exportCommand(run, catalogue),
     importCommand(run, catalogue),

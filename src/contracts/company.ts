@@ -1,5 +1,9 @@
-/** What became of a change: `unknown` means that the contract has no such company. */
-export type CompanyChange = 'changed' | 'unknown' | WrongMember;
+import type { z } from 'zod';
+
+/**
+ * What became of a change: `unchanged` means that all was as asked for, `unknown` that the contract has no such company.
+ */
+export type CompanyChange = 'changed' | 'unchanged' | 'unknown' | WrongMember;
 
 /** The member of a patch that does not fit the company as it is. */
 export interface WrongMember {
@@ -7,4 +11,48 @@ export interface WrongMember {
   pointer: string;
   /** What is wrong with it and what would do. */
   detail: string;
+}
+
+/** The seats of a company: those that users have, and those that are left. */
+export interface SeatCount {
+  taken: number;
+  free: number;
+}
+
+/** What a list says of a company. */
+export interface CompanyCounts {
+  users: number;
+  /** The seats of the kind that every working user takes; missing if the contract has none. */
+  seats?: SeatCount;
+}
+
+/** A company as an operator may see it. Nothing in it is secret. */
+export interface DescribedCompany {
+  /** Its settings, as a value of {@link CompanySettings.schema}. */
+  settings: object;
+  /** What else there is to know: numbers, names, yes or no. */
+  facts: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The settings of a contract's companies that an operator can change. */
+export interface CompanySettings {
+  /** What a change may ask for; refuses unknown members. */
+  schema: z.ZodObject;
+  /** The options of the command line, and the members of the schema that they set. */
+  options: readonly SettingOption[];
+}
+
+/** An option that sets a member. */
+export interface SettingOption {
+  /**
+   * Such as `--seats <n>`. One without a value, such as `--digit`, sets true, and has an opposite, `--no-digit`, that sets false.
+   */
+  flags: string;
+  description: string;
+  /** The place of the member, from the outside in. */
+  path: readonly string[];
+  /** Reads a text as the member's value. @throws commander's InvalidArgumentError */
+  parse(text: string): unknown;
+  /** The member's value in words that {@link parse} reads. */
+  show(value: unknown): string;
 }

@@ -6,9 +6,11 @@ import type { Handler } from '../http/exchange';
 import type { OriginOf } from '../http/origin';
 import type { Link } from '../http/page';
 import type { Pipeline } from '../store/engine/pipeline';
+import type { CommandEntry } from '../store/audit/entry';
 import type { SessionTable, SessionUser } from '../store/endSessions';
 import type { ContractTables } from '../store/tables';
 import type { DescribedCalls } from './calls';
+import type { CompanyChange, CompanyCounts, CompanySettings, DescribedCompany } from './company';
 import type { Intercept } from './intercept';
 import type { StandIn } from './standIn';
 
@@ -32,6 +34,8 @@ export interface Contract {
   firstCompany: string;
   /** Its sessions and their users; missing if the contract has no sessions. */
   sessions?: ContractSessions;
+  /** What an operator may know and change of its companies; missing if nothing. */
+  companies?: ContractCompanies;
   /** What it can do for testers in stand-in mode; missing if testers cannot make companies of it. */
   standIn?: StandIn;
   /** The WSDL file, from which `npm run generate` generates types; missing if the contract does not use SOAP. */
@@ -42,6 +46,24 @@ export interface Contract {
 export interface ContractSessions extends SessionTable {
   /** Finds all users with a name, in any company. */
   usersNamed(db: Knex, name: string): Promise<SessionUser[]>;
+}
+
+/** The companies of a contract, for the operator's commands. */
+export interface ContractCompanies {
+  /** Gives a command the options and the action that create a company with its first user. @param operation its name in the audit. */
+  creation(command: Command, run: RunCommand, operation: string): Command;
+  /** Counts what its companies have, by their numbers. */
+  counts(db: Knex): Promise<ReadonlyMap<number, CompanyCounts>>;
+  /** Describes a company. @returns undefined if the contract has no such company. */
+  describe(db: Knex, companyId: number): Promise<DescribedCompany | undefined>;
+  settings: CompanySettings;
+  /**
+   * Changes a company, or nothing. Calls that are being decided meanwhile see all of it or nothing.
+   *
+   * @param patch a value of the settings' schema.
+   * @param entry the audit entry, to which the change adds the company and the changed fields.
+   */
+  change(db: Knex, companyId: number, patch: object, entry: CommandEntry): Promise<CompanyChange>;
 }
 
 /** What a contract needs from the service. */

@@ -1,5 +1,17 @@
 import type { Knex } from 'knex';
 import { drawNumbers } from './engine/drawNumbers';
+import type { Catalogue } from './tables';
+
+/** A company, and the contract that it belongs to. */
+export interface ListedCompany {
+  company_id: number;
+  name: string;
+  /** Null if the company has no row of any contract, as after an import by hand. */
+  contract: string | null;
+}
+
+/** Whether the company at hand has rows in a table. */
+const HAS_ROWS = 'EXISTS (SELECT FROM ?? AS r WHERE r.company_id = company.company_id)';
 
 /** Whether the database has no company of any contract yet. */
 export async function hasNoCompany(db: Knex): Promise<boolean> {
@@ -10,4 +22,58 @@ export async function hasNoCompany(db: Knex): Promise<boolean> {
 export async function nextCompanyId(db: Knex): Promise<number> {
   const [id] = await drawNumbers(db, 'company_id_seq', 1);
   return id!;
+}
+
+/** The companies of all contracts, ordered by their numbers. */
+export function listCompanies(db: Knex, catalogue: Pick<Catalogue, 'exported'>): Promise<ListedCompany[]> {
+  return db('company').orderBy('company_id').select<ListedCompany[]>(listed(db, catalogue));
+}
+
+/** Finds a company by its number. */
+export function findCompany(
+  db: Knex,
+  catalogue: Pick<Catalogue, 'exported'>,
+  companyId: number,
+): Promise<ListedCompany | undefined> {
+  return db('company')
+    .where({ company_id: companyId })
+    .first<ListedCompany | undefined>(listed(db, catalogue));
+}
+
+/** The number of companies of each contract. */
+export async function countCompanies(
+  db: Knex,
+  { exported }: Pick<Catalogue, 'exported'>,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { name, contract } of exported) {
+    if (contract === undefined) continue;
+    const found = await db('company').whereRaw(HAS_ROWS, [name]).count<{ count: string }[]>('* as count');
+    counts[contract] = Number(found[0]?.count);
+  }
+  return counts;
+}
+
+/**
+ * Locks a company for a change or its deletion. A call that changes more than one row locks it first, too, so that no two of
+ * them wait for each other.
+ *
+ * @returns whether there is such a company.
+ */
+export async function lockCompany(transaction: Knex, companyId: number): Promise<boolean> {
+  const locked = transaction('company').where({ company_id: companyId }).forUpdate().first('company_id');
+  return (await locked) !== undefined;
+}
+
+/** Renames a company. @returns whether its name was another one. */
+export async function renameCompany(db: Knex, companyId: number, name: string): Promise<boolean> {
+  const touched = await db('company').where({ company_id: companyId }).whereNot({ name }).update({ name });
+  return touched === 1;
+}
+
+/** The columns of a listed company. */
+function listed(db: Knex, { exported }: Pick<Catalogue, 'exported'>): (string | Knex.Raw)[] {
+  const owned = exported.flatMap(({ name, contract }) => (contract === undefined ? [] : [[name, contract]]));
+  const cases = owned.map(() => `WHEN ${HAS_ROWS} THEN ?`).join(' ');
+  return ['company_id', 'name', db.raw(`CASE ${cases} END AS contract`, owned.flat())];
 }

@@ -1,40 +1,46 @@
 import type { Knex } from 'knex';
-import { Conflict, untilSettled } from './engine/conflict';
+import { recordAudit, type CommandEntry } from './audit/entry';
+import { lockCompany } from './companies';
+import { asConflict, untilSettled } from './engine/conflict';
 import type { Catalogue } from './tables';
 
-/** A call has saved a row that refers to a deleted one. */
-const FOREIGN_KEY_VIOLATION = '23503';
-
 /**
- * Deletes a company of any contract with all its rows, its sessions and its part of the audit, in one transaction. The counts
- * of calls that may log in belong to no company, and stay until they expire.
+ * Deletes a company of any contract with all its rows and its sessions, in one transaction. What was unique to it, such as an
+ * e-mail address, is free for others afterwards. The counts of calls that may log in belong to no company, and stay until they
+ * expire.
  *
  * If one of its calls saves a new row meanwhile, such as a session, the deletion begins again.
  *
+ * @param entry the audit entry of the deletion: the company's audit then stays. Without one, its audit is deleted, too.
  * @returns whether there was such a company.
  */
 export function deleteCompany(
   db: Knex,
   { exported, expiring }: Pick<Catalogue, 'exported' | 'expiring'>,
   companyId: number,
+  entry?: CommandEntry,
 ): Promise<boolean> {
-  const tables = [...exported, ...expiring.filter(({ ofNoCompany }) => !ofNoCompany)];
+  const tables = [
+    ...exported.filter(({ outlives }) => !(entry && outlives)),
+    ...expiring.filter(({ ofNoCompany }) => !ofNoCompany),
+  ];
   // As one statement, because foreign keys are checked at its end, so the order of the tables does not matter.
   const deletion = `
-    WITH ${tables.map((_, index) => `d${index} AS (DELETE FROM ?? WHERE company_id = ? RETURNING 1)`).join(', ')}
-    SELECT count(*)::int AS deleted FROM d${tables.findIndex(({ name }) => name === 'company')}`;
+    WITH ${tables.map((_, index) => `d${index} AS (DELETE FROM ?? WHERE company_id = ?)`).join(', ')} SELECT`;
   return untilSettled(() =>
-    db.transaction(async (transaction) => {
-      await transaction.raw("SET LOCAL statement_timeout = 0; SET LOCAL understudy.cut_audit = 'on'");
-      const { rows } = await transaction
-        .raw<{ rows: [{ deleted: number }] }>(
+    db
+      .transaction(async (transaction) => {
+        await transaction.raw("SET LOCAL statement_timeout = 0; SET LOCAL understudy.cut_audit = 'on'");
+        if (!(await lockCompany(transaction, companyId))) return false;
+        await transaction.raw(
           deletion,
           tables.flatMap(({ name }) => [name, companyId]),
-        )
-        .catch((error: unknown) => {
-          throw (error as { code?: unknown }).code === FOREIGN_KEY_VIOLATION ? new Conflict(error) : error;
-        });
-      return rows[0].deleted === 1;
-    }),
+        );
+        if (entry) await recordAudit(transaction, { ...entry, companyId, target: null }).query;
+        return true;
+      })
+      .catch((error: unknown) => {
+        throw asConflict(error);
+      }),
   );
 }

@@ -5,6 +5,8 @@ export interface CompanyTable {
   order: string;
   /** What must be unique across all companies, and so may already be taken in another database. */
   claims?: string;
+  /** Whether an operator's deletion of the company leaves its rows, so that an import of the company finds them. */
+  outlives?: boolean;
   /** A rule for its rows that no constraint can express, and on which reading them relies. */
   invariant?: {
     /** Finds a row that breaks it, of the company `:companyId`. */
@@ -60,7 +62,7 @@ export function catalogueOf(contracts: readonly { name: string; tables: Contract
       ...contracts.flatMap(({ name: contract, tables: { exported } }) =>
         exported.map((table, index) => (index === 0 ? { ...table, contract } : table)),
       ),
-      { name: 'audit', order: 'audit_id' },
+      { name: 'audit', order: 'audit_id', outlives: true },
     ],
     sequences: [
       { name: 'company_id_seq', columns: [['company', 'company_id']] },

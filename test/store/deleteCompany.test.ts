@@ -3,7 +3,7 @@ import { contracts } from '../../src/contracts';
 import { DEMO_CODE, DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { LOCKPATH_DEMO_COMPANY } from '../../src/contracts/lockpath/demo';
 import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
-import { contractOf } from '../../src/store/contractOf';
+import { findCompany } from '../../src/store/companies';
 import { deleteCompany } from '../../src/store/deleteCompany';
 import { catalogueOf } from '../../src/store/tables';
 import { countWaiting } from '../races/callers';
@@ -48,12 +48,12 @@ describe.each(databaseKinds)('the deletion of a company: %s', (kind) => {
       const before = await rowsOfCompany(db, contract, id);
       expect(before.filter(([, count]) => count === 0)).toEqual([]);
       const state = await stateOf(db);
-      await expect(contractOf(db, catalogue, id)).resolves.toBe(contract);
+      await expect(findCompany(db, catalogue, id)).resolves.toMatchObject({ contract });
 
       await expect(deleteCompany(db, catalogue, id)).resolves.toBe(true);
       const after = await rowsOfCompany(db, contract, id);
       expect(after.filter(([, count]) => count > 0)).toEqual([]);
-      await expect(contractOf(db, catalogue, id)).resolves.toBeUndefined();
+      await expect(findCompany(db, catalogue, id)).resolves.toBeUndefined();
       const expected = Object.entries(state).map(([name, rows]) => [
         name,
         rows.filter((row) => !isOf(row, id)).length,

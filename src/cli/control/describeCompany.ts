@@ -1,3 +1,5 @@
+import { table } from '../shared/table';
+
 /** Describes a made company for a person: what names it, and a table of its users. */
 export function describeCompany(company: object): string {
   const { people, ...facts } = company as { people: readonly object[] };
@@ -5,7 +7,7 @@ export function describeCompany(company: object): string {
     const text = factOf(value);
     return text === undefined || repeatsPeople.includes(name) ? [] : [`${name.padEnd(13)} ${text}`];
   });
-  return [...named, '', ...table(people)].join('\n');
+  return [...named, '', ...peopleTable(people)].join('\n');
 }
 
 /** People who are in `people` as well. */
@@ -26,16 +28,9 @@ function factOf(value: unknown): string | undefined {
 }
 
 /** A line a person below their members' names. A member that a person lacks is a dash. */
-function table(people: readonly object[]): string[] {
+function peopleTable(people: readonly object[]): string[] {
   const names = [...new Set(people.flatMap(Object.keys))];
-  const rows = [names, ...people.map((person) => names.map((name) => textOf(person, name)))];
-  const widths = names.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]!))
-      .join('  ')
-      .trimEnd(),
-  );
+  return table([names, ...people.map((person) => names.map((name) => textOf(person, name)))]);
 }
 
 function textOf(person: object, name: string): string {

@@ -6,6 +6,7 @@ import type { Surroundings } from './call';
 import { lockpathConsole } from './console';
 import { FIRST_INSTANCE, lockpathCommands } from './commands';
 import { lockpathSessions } from './commands/sessions';
+import { companiesOfLockpath } from './company';
 import { hasLockpathDemo, lockpathDemoAdmin, makeLockpathDemo } from './demo';
 import { lockpathCalls } from './describeCalls';
 import { intercepted } from './intercepted';
@@ -31,6 +32,7 @@ export const lockpath: Contract = {
   commands: lockpathCommands,
   firstCompany: FIRST_INSTANCE,
   sessions: lockpathSessions,
+  companies: companiesOfLockpath,
   describeCalls: lockpathCalls,
   standIn: { company: lockpathCompanies },
   open(surroundings) {

@@ -15,6 +15,7 @@ import { intercepted } from './intercepted';
 import { FIRST_DATABASE, macroCommands } from './commands';
 import { macroConsole } from './console';
 import { macroSessions } from './commands/sessions';
+import { companiesOfMacro } from './company';
 import { DEMO_CODE, demoUsers, hasMacroDemo, makeMacroDemo, renewMacroDemo } from './demo';
 import { MACRO_PATH, macroPages } from './pages';
 import { perform } from './perform';
@@ -38,6 +39,7 @@ export const macro: Contract = {
   commands: macroCommands,
   firstCompany: FIRST_DATABASE,
   sessions: macroSessions,
+  companies: companiesOfMacro,
   describeCalls: () => macroCalls(wsdlFile(wsdlPath).service),
   standIn: { company: macroCompanies, renewDemo: renewMacroDemo },
   async open(surroundings) {

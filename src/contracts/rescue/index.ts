@@ -15,6 +15,7 @@ import { rescueConsole } from './console';
 import { rescueCalls } from './describeCalls';
 import { FIRST_COMPANY, rescueCommands } from './commands';
 import { rescueSessions } from './commands/sessions';
+import { companiesOfRescue } from './company';
 import { hasRescueDemo, makeRescueDemo, rescueDemoAccounts } from './demo';
 import { formHandler } from './form/handler';
 import { intercepted } from './intercepted';
@@ -40,6 +41,7 @@ export const rescue: Contract = {
   commands: rescueCommands,
   firstCompany: FIRST_COMPANY,
   sessions: rescueSessions,
+  companies: companiesOfRescue,
   standIn: { company: rescueCompanies },
   describeCalls: () => rescueCalls(wsdlFile(wsdlPath).service),
   async open({ db, pipeline, now, limitsLogins, intercept, originOf, notice }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
 import { Problem } from '../../management/problem';
-import { contractOf } from '../../store/contractOf';
+import { findCompany } from '../../store/companies';
 import { catalogueOf } from '../../store/tables';
 import { companyMakers } from '../companyMakers';
 import type { Controls } from '../controls';
@@ -19,8 +19,8 @@ export function changeCompany({ db, gate, contracts }: Controls) {
     body: z.union(makers.map(({ patchSchema }) => patchSchema)),
     answers: { 204: { description: 'It is changed' } },
     async handle({ params: { id }, body }) {
-      const contract = await contractOf(db, tables, id);
-      const maker = makers.find((each) => each.contract === contract);
+      const company = await findCompany(db, tables, id);
+      const maker = makers.find(({ contract }) => contract === company?.contract);
       if (!maker) throw noSuchCompany(id);
       const { success, data } = maker.patchSchema.safeParse(body);
       if (!success) {
@@ -31,9 +31,9 @@ export function changeCompany({ db, gate, contracts }: Controls) {
         );
       }
       const change = await gate.share(() => maker.change(db, id, data));
-      if (change === 'changed') return { status: 204 };
       if (change === 'unknown') throw noSuchCompany(id);
-      throw new Problem(422, change.detail, { errors: [change] });
+      if (typeof change === 'object') throw new Problem(422, change.detail, { errors: [change] });
+      return { status: 204 };
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { recordAudit, type AuditEntry } from '../audit/entry';
-import type { Catalogue, Sequence } from '../tables';
+import type { Catalogue, CompanyTable, Sequence } from '../tables';
 import type { RowBatch } from './readCompany';
 
 /** The company conflicts with one in the database. */
@@ -30,8 +30,9 @@ export async function writeCompany(
       if (await transaction('company').where({ company_id: companyId }).first('company_id'))
         throw new CompanyTaken(`The database already has a company ${companyId}`);
       for await (const batch of batches) {
-        if (!exported.some(({ name }) => name === batch.table))
-          throw new NoCompany(`There is no table ${batch.table}`);
+        const table = exported.find(({ name }) => name === batch.table);
+        if (!table) throw new NoCompany(`There is no table ${batch.table}`);
+        if (table.outlives) await removeKept(transaction, companyId, table, batch);
         await insert(transaction, companyId, batch);
       }
       await transaction.raw('SET CONSTRAINTS ALL IMMEDIATE');
@@ -46,6 +47,22 @@ export async function writeCompany(
   } catch (error) {
     throw asRefusal(error, exported);
   }
+}
+
+/** Removes those of the rows that the deletion of the company has left, because they are to be inserted again. */
+async function removeKept(
+  db: Knex,
+  companyId: number,
+  { name, order }: CompanyTable,
+  { rows }: RowBatch,
+): Promise<void> {
+  await db.raw("SET LOCAL understudy.cut_audit = 'on'");
+  await db.raw(
+    `DELETE FROM ?? AS kept USING json_populate_recordset(NULL::??, ?) AS r
+     WHERE kept.company_id = ? AND kept.?? = r.?? AND kept = r`,
+    [name, name, `[${rows.join(',')}]`, companyId, order, order],
+  );
+  await db.raw("SET LOCAL understudy.cut_audit = 'off'");
 }
 
 async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): Promise<void> {
@@ -76,7 +93,11 @@ const BAD_DATA = /^2[23]/;
 function asRefusal(error: unknown, tables: Catalogue['exported']): unknown {
   const { code = '', table, message } = error as { code?: string; table?: string; message: string };
   if (typeof code !== 'string' || !BAD_DATA.test(code)) return error;
-  const claims = tables.find(({ name }) => name === table)?.claims;
+  const { claims, outlives } = tables.find(({ name }) => name === table) ?? {};
+  if (code === UNIQUE_VIOLATION && outlives)
+    return new CompanyTaken(
+      'The database has other audit entries of a company with this number, which was deleted',
+    );
   if (code === UNIQUE_VIOLATION && claims)
     return new CompanyTaken(`Another company of the database has ${claims} of this one`);
   // Knex puts the statement before the database's message.

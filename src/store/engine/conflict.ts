@@ -5,8 +5,11 @@ export class Conflict extends Error {
   }
 }
 
-/** must_hold() failed; duplicate value in a unique index; serialization failure; deadlock. */
-const conflictCodes: ReadonlySet<unknown> = new Set(['US001', '23505', '40001', '40P01']);
+/**
+ * must_hold() failed; duplicate value in a unique index; a row that another refers to is gone, as when its company is deleted;
+ * serialization failure; deadlock.
+ */
+const conflictCodes: ReadonlySet<unknown> = new Set(['US001', '23505', '23503', '40001', '40P01']);
 
 /** Converts a database error to a {@link Conflict} if it is one; returns other errors unchanged. */
 export function asConflict(error: unknown): unknown {

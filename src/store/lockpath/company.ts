@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from '../audit/entry';
+import { lockCompany } from '../companies';
+import { differing } from '../engine/differing';
 import type { Caller } from './snapshot';
 import type { UserKey } from './userWrites';
 
@@ -103,6 +105,9 @@ export function makeInstance(
 /** A company's password policy. */
 type PasswordPolicy = Pick<Caller, 'company_id' | 'min_password_length' | 'min_password_strength'>;
 
+/** What an operator may change of an instance. */
+export type InstanceSettings = Omit<PasswordPolicy, 'company_id'> & { name: string };
+
 /** Reads a company's password policy. */
 export async function readPolicy(db: Knex, companyId: number): Promise<PasswordPolicy> {
   const policy = await db('company')
@@ -114,23 +119,32 @@ export async function readPolicy(db: Knex, companyId: number): Promise<PasswordP
 }
 
 /**
- * Changes a company's password policy.
+ * Changes an instance: the name of its company, and its password policy.
  *
- * @returns whether Lockpath has such a company.
+ * @param entry the audit entry, whose changed fields are added; without one, nothing is recorded.
  */
-export function changePolicy(
+export function changeInstance(
   db: Knex,
   companyId: number,
-  { min_password_length, min_password_strength }: Partial<Omit<PasswordPolicy, 'company_id'>>,
-): Promise<boolean> {
+  changes: Partial<InstanceSettings>,
+  entry?: CommandEntry,
+): Promise<'changed' | 'unchanged' | 'unknown'> {
   return db.transaction(async (transaction) => {
     const key = { company_id: companyId };
-    if (!(await transaction('lockpath_instance').where(key).forUpdate().first('company_id'))) return false;
-    if (min_password_length !== undefined)
-      await transaction('lockpath_instance').where(key).update({ min_password_length });
-    if (min_password_strength !== undefined)
-      await transaction('company').where(key).update({ min_password_strength });
-    return true;
+    if (!(await lockCompany(transaction, companyId))) return 'unknown';
+    const before = await transaction('company')
+      .join('lockpath_instance', 'company.company_id', 'lockpath_instance.company_id')
+      .where({ 'company.company_id': companyId })
+      .first<InstanceSettings | undefined>('name', 'min_password_length', 'min_password_strength');
+    if (!before) return 'unknown';
+    const after = { ...before, ...changes };
+    const changed = differing(Object.keys(changes) as (keyof InstanceSettings)[], before, after);
+    if (changed.length === 0) return 'unchanged';
+    const { min_password_length, ...ofCompany } = after;
+    await transaction('lockpath_instance').where(key).update({ min_password_length });
+    await transaction('company').where(key).update(ofCompany);
+    if (entry) await recordAudit(transaction, { ...entry, changed, companyId, target: null }).query;
+    return 'changed';
   });
 }
 

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from '../audit/entry';
+import { lockCompany, renameCompany } from '../companies';
+import { differing } from '../engine/differing';
 import type { Write } from '../engine/writeTogether';
 import { ALL_SITES, ALL_STUDIES, type DatabaseRow } from './rows';
 import { addUser, type NewUser } from './userWrites';
@@ -65,26 +67,40 @@ export function createDatabase(db: Knex, made: NewDatabase, entry?: CommandEntry
   });
 }
 
+/** A change of a database: of the name of its company, and of its password policy. */
+export interface DatabaseChange<Wrong> {
+  name?: string;
+  policy: Partial<DatabaseRow>;
+  /** What is wrong with the policy as it would be; undefined if nothing is. */
+  wrong(policy: DatabaseRow): Wrong | undefined;
+}
+
 /**
- * Changes the password policy of a database.
+ * Changes a database, or nothing if its policy would be wrong.
  *
- * @param wrong what is wrong with the policy as it would be; undefined if nothing is. Then it is saved.
- * @returns what is wrong with it, or whether there is such a database.
+ * @param entry the audit entry, whose changed fields are added; without one, nothing is recorded.
+ * @returns what is wrong, or what became of the change.
  */
-export function changePolicy<Wrong extends object>(
+export function changeDatabase<Wrong extends object>(
   db: Knex,
   companyId: number,
-  changes: Partial<DatabaseRow>,
-  wrong: (policy: DatabaseRow) => Wrong | undefined,
-): Promise<Wrong | boolean> {
+  { name, policy, wrong }: DatabaseChange<Wrong>,
+  entry?: CommandEntry,
+): Promise<Wrong | 'changed' | 'unchanged' | 'unknown'> {
   return db.transaction(async (transaction) => {
+    if (!(await lockCompany(transaction, companyId))) return 'unknown';
     const database = transaction<DatabaseRow>('macro_database').where({ company_id: companyId });
     const before = await database.clone().forUpdate().first();
-    if (!before) return false;
-    const refused = wrong({ ...before, ...changes });
+    if (!before) return 'unknown';
+    const after = { ...before, ...policy };
+    const refused = wrong(after);
     if (refused) return refused;
-    if (Object.keys(changes).length > 0) await database.update(changes);
-    return true;
+    const changed: string[] = differing(Object.keys(policy) as (keyof DatabaseRow)[], before, after);
+    if (changed.length > 0) await database.update(policy);
+    if (name !== undefined && (await renameCompany(transaction, companyId, name))) changed.unshift('name');
+    if (changed.length === 0) return 'unchanged';
+    if (entry) await recordAudit(transaction, { ...entry, changed, companyId, target: null }).query;
+    return 'changed';
   });
 }
 

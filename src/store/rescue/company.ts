@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from '../audit/entry';
+import { lockCompany } from '../companies';
+import { differing } from '../engine/differing';
 import { storable } from '../engine/storable';
 import type { CompanyRow, NodeKind } from './rows';
 
@@ -14,22 +16,31 @@ export interface Founder {
 /** The database has a company already. */
 export class NotEmpty extends Error {}
 
+/** Another user has the address. */
+export class AddressTaken extends Error {}
+
 /**
- * Creates the first company of a database: its root, its three fixed nodes, and its first master administrator.
+ * Creates a company: its root, its three fixed nodes, and its first master administrator.
  *
+ * @param onlyFirst whether it must be the first company of this contract in the database.
  * @returns the company's id and the master administrator's node id.
- * @throws NotEmpty if there is a company of this contract already.
+ * @throws NotEmpty
+ * @throws AddressTaken
  */
 export function foundCompany(
   db: Knex,
   company: Pick<CompanyRow, 'name' | 'standard_seats' | 'mobile_seats' | 'rpat_seats'>,
   founder: Founder,
   entry: CommandEntry,
+  { onlyFirst }: { onlyFirst: boolean },
 ): Promise<{ companyId: number; masterId: number }> {
   return db.transaction(async (transaction) => {
-    await transaction.raw('LOCK TABLE company');
-    // A company of another contract has no nodes.
-    if (await transaction('node').first('node_id')) throw new NotEmpty('The database has a company already');
+    if (onlyFirst) {
+      await transaction.raw('LOCK TABLE company');
+      // A company of another contract has no nodes.
+      if (await transaction('node').first('node_id'))
+        throw new NotEmpty('The database has a company already');
+    }
     const [{ company_id }] = (await transaction('company').insert(company).returning('company_id')) as [
       CompanyRow,
     ];
@@ -48,40 +59,51 @@ export function foundCompany(
       password_hash: founder.passwordHash,
       account_holder: true,
     });
-    await transaction('email_claim').insert({ email_key: founder.emailKey, company_id, node_id: masterId });
+    const claimed = await transaction('email_claim')
+      .insert({ email_key: founder.emailKey, company_id, node_id: masterId })
+      .onConflict('email_key')
+      .ignore()
+      .returning<unknown[]>('node_id');
+    if (claimed.length === 0)
+      throw new AddressTaken(`There is a user with the e-mail address ${founder.email} already`);
     await recordAudit(transaction, { ...entry, companyId: company_id, target: String(masterId) }).query;
     return { companyId: company_id, masterId };
   });
 }
 
-/** Sets the hash of a company's Single Sign-On password. @returns whether Rescue has such a company. */
-export function setSsoPassword(
-  db: Knex,
-  companyId: number,
-  passwordHash: string,
-  entry: CommandEntry,
-): Promise<boolean> {
-  return db.transaction(async (transaction) => {
-    if (!(await changeCompany(transaction, companyId, { sso_password_hash: passwordHash }))) return false;
-    await recordAudit(transaction, { ...entry, companyId, target: null }).query;
-    return true;
-  });
-}
-
 /**
- * Changes a company, as a change of its structure: a call that is being decided on the company as it was decides again.
+ * Changes a company, as a change of its structure: a call that is being decided on the company as it was decides again. The root
+ * of its tree has the company's name.
  *
- * @returns whether Rescue has such a company.
+ * @param entry the audit entry, whose changed fields are added; without one, nothing is recorded.
  */
-export async function changeCompany(
+export function changeCompany(
   db: Knex,
   companyId: number,
   changes: Partial<CompanyRow>,
-): Promise<boolean> {
-  const touched = await db('company')
-    .where({ company_id: companyId })
+  entry?: CommandEntry,
+): Promise<'changed' | 'unchanged' | 'unknown'> {
+  return db.transaction(async (transaction) => {
+    const key = { company_id: companyId };
+    if (!(await lockCompany(transaction, companyId))) return 'unknown';
     // A company of another contract has no nodes.
-    .whereExists(db('node').where({ company_id: companyId, kind: 'root' }).select('node_id'))
-    .update({ ...storable(changes), structure_version: db.raw('structure_version + 1') });
-  return touched === 1;
+    const root = transaction('node').where({ ...key, kind: 'root' });
+    if (!(await root.clone().first('node_id'))) return 'unknown';
+    const before = await transaction('company').where(key).first<CompanyRow>();
+    const changed = differing(Object.keys(changes) as (keyof CompanyRow)[], before, {
+      ...before,
+      ...changes,
+    });
+    if (changed.length === 0) return 'unchanged';
+    await transaction('company')
+      .where(key)
+      .update({ ...storable(changes), structure_version: db.raw('structure_version + 1') });
+    if (changed.includes('name'))
+      await root.clone().update({ name: changes.name, version: db.raw('version + 1') });
+    if (entry) {
+      const fields = changed.map((column) => column.replace(/_hash$/, ''));
+      await recordAudit(transaction, { ...entry, changed: fields, companyId, target: null }).query;
+    }
+    return 'changed';
+  });
 }

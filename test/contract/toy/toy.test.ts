@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { startApp, type App } from '../../../src/app';
 import { companyFile } from '../../../src/cli/backup/writeFile';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
+import { companyLines } from '../../../src/cli/company/list';
 import { announce } from '../../../src/cli/serving/announce';
 import { makeDemos } from '../../../src/contracts/makeDemos';
 import { readConfig } from '../../../src/config';
@@ -83,6 +84,19 @@ describe('a contract in the list', () => {
     const audit = program.commands.find((command) => command.name() === 'audit');
     const filter = audit?.options.find(({ long }) => long === '--contract');
     expect(filter?.argChoices).toEqual([...contracts.map(({ name }) => name), 'understudy']);
+  });
+
+  test('has its companies in the list of companies', async () => {
+    const lines = await companyLines(database.knex, { contracts, catalogue }, { json: false });
+    expect(lines.map((line) => line.split(/ +/))).toContainEqual([
+      String(TOY_COMPANY),
+      'toy',
+      '-',
+      '-',
+      '-',
+      'Example',
+      'Nursery',
+    ]);
   });
 
   test('has its companies exported and imported', async () => {

@@ -12,7 +12,7 @@ import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 
-/** The options of `understudy lockpath create`. The password is never on the command line. */
+/** The options of the command. The password is never on the command line. */
 export interface CreateOptions {
   name: string;
   username: string;
@@ -32,11 +32,13 @@ const POLICY = { min_password_length: 8, min_password_strength: 2 };
 /**
  * Creates an instance of the Lockpath contract with its first administrator, roles, languages and LDAP directories.
  *
+ * @param operation its name in the audit.
  * @throws UsageError for a password that breaks the policy, or a username that is taken.
  */
 export async function createInstance(
   { readPassword, withDatabase }: CommandTools,
   options: CreateOptions,
+  operation: string,
 ): Promise<void> {
   const { username, email, firstName, lastName } = options;
   const password = await readPassword(`Password for ${username}`);
@@ -59,7 +61,7 @@ export async function createInstance(
     passwordHash: await hashPassword(password),
   };
   const made = await withDatabase((db) =>
-    makeInstance(db, instance, administrator, commandEntry('lockpath', 'create')),
+    makeInstance(db, instance, administrator, commandEntry('lockpath', operation)),
   ).catch((error: unknown) => {
     throw error instanceof UsernameTaken
       ? new UsageError(`${error.message}; usernames are unique over all instances, so choose another one`)

@@ -1,9 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { withExamples } from '../../examples';
-import { repeatable } from '../../optionValues';
-import { rights } from '../rights';
-import { createInstance, type CreateOptions } from './create';
+import { instanceCreation } from './creation';
 import { setLockpathPassword } from './setPassword';
 
 /** The command line that creates an instance. */
@@ -13,33 +11,7 @@ export const FIRST_INSTANCE =
 /** `understudy lockpath`: the administration of Lockpath instances. */
 export function lockpathCommands(run: RunCommand): Command[] {
   const command = new Command('lockpath').description('manage the instances of the Lockpath contract');
-  const create = command
-    .command('create')
-    .description('create an instance with its first administrator, who has every right')
-    .requiredOption('--name <name>', "the instance's name")
-    .requiredOption('--username <name>', "the administrator's username, unique over all instances")
-    .requiredOption('--email <address>', "the administrator's e-mail address")
-    .option('--first-name <name>', "the administrator's first name", 'First')
-    .option('--last-name <name>', "the administrator's last name", 'Administrator')
-    .option(
-      '--language <id>',
-      'a language; the first one is the default; repeatable (default: 1033, 2057)',
-      language,
-    )
-    .option('--security-role <name=rights>', 'another security role; repeatable', securityRole)
-    .option('--functional-role <name>', 'a functional role; repeatable', repeatable)
-    .option(
-      '--security-configuration <name>',
-      'a security configuration; repeatable (default: Standard Configuration)',
-      repeatable,
-    )
-    .option('--ldap-directory <name>', 'an LDAP directory; repeatable', repeatable)
-    .addHelpText(
-      'after',
-      `
-Commas separate the rights of a role. The rights are: ${rights.join(', ')}.${PASSWORD_HELP}`,
-    )
-    .action((given: Partial<CreateOptions>) => run((tools) => createInstance(tools, withDefaults(given))));
+  const create = instanceCreation(command.command('create'), run, 'create');
   const setPassword = command
     .command('set-password')
     .description("set a user's password, for example after it was lost")
@@ -49,31 +21,4 @@ Commas separate the rights of a role. The rights are: ${rights.join(', ')}.${PAS
   withExamples(create, FIRST_INSTANCE);
   withExamples(setPassword, 'understudy lockpath set-password --username admin');
   return [command];
-}
-
-function withDefaults(given: Partial<CreateOptions>): CreateOptions {
-  return {
-    language: [1033, 2057],
-    securityRole: [],
-    functionalRole: [],
-    securityConfiguration: ['Standard Configuration'],
-    ldapDirectory: [],
-    ...given,
-  } as CreateOptions;
-}
-
-function language(id: string, before: number[] = []): number[] {
-  if (!/^[1-9]\d{0,5}$/.test(id)) throw new InvalidArgumentError('It must be a locale id, such as 1033.');
-  return [...new Set([...before, Number(id)])];
-}
-
-function securityRole(
-  text: string,
-  before: CreateOptions['securityRole'] = [],
-): CreateOptions['securityRole'] {
-  const [name = '', list = ''] = text.split('=');
-  const granted = list.split(',').filter((right) => right !== '');
-  const unknown = granted.find((right) => !rights.some((known) => known === right));
-  if (unknown !== undefined) throw new InvalidArgumentError(`There is no right "${unknown}".`);
-  return [...before, { name, rights: granted }];
 }

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { changePolicy } from '../../../store/lockpath/company';
-import { leastPasswordStrength } from '../../leastPasswordStrength';
+import type { CommandEntry } from '../../../store/audit/entry';
+import { changeInstance } from '../../../store/lockpath/company';
 import type { CompanyChange } from '../../company';
+import { leastPasswordStrength } from '../../leastPasswordStrength';
+import { withName } from '../../settingOptions';
 import { MAX_PASSWORD } from '../rules/password';
 
 /** What a tester may change of a company: its password policy, which applies from the next call on. */
@@ -20,15 +22,28 @@ export const patchSchema = z.strictObject({
 /** What a tester may change of a company. */
 export type LockpathPatch = z.input<typeof patchSchema>;
 
-/** Changes a company's password policy at once. */
-export async function changeLockpathCompany(
+/** What an operator may change of a company. */
+export const operatorSchema = withName(patchSchema);
+
+/**
+ * Changes a company at once.
+ *
+ * @param entry the audit entry; without one, nothing is recorded.
+ */
+export function changeLockpathCompany(
   db: Knex,
   companyId: number,
-  { minPasswordLength, minPasswordStrength }: z.output<typeof patchSchema>,
+  { name, minPasswordLength, minPasswordStrength }: z.output<typeof operatorSchema>,
+  entry?: CommandEntry,
 ): Promise<CompanyChange> {
-  const isThere = await changePolicy(db, companyId, {
-    min_password_length: minPasswordLength,
-    min_password_strength: minPasswordStrength,
-  });
-  return isThere ? 'changed' : 'unknown';
+  return changeInstance(
+    db,
+    companyId,
+    {
+      ...(name !== undefined && { name }),
+      ...(minPasswordLength !== undefined && { min_password_length: minPasswordLength }),
+      ...(minPasswordStrength !== undefined && { min_password_strength: minPasswordStrength }),
+    },
+    entry,
+  );
 }

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { brokenRule } from '../passwords/passwordPolicy';
 import { FULL_USER, permissions } from '../permissions';
 import { FULL_NAME, isFullName, isUserName, userKey } from '../users/names';
@@ -5,12 +6,13 @@ import { hashPassword } from '../../../credentials/passwords';
 import { CodeTaken, createDatabase } from '../../../store/macro/company';
 import { ALL_SITES, ALL_STUDIES } from '../../../store/macro/rows';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import type { CommandTools } from '../../contract';
+import { PASSWORD_HELP, type CommandTools, type RunCommand } from '../../contract';
+import { repeatable } from '../../optionValues';
 import { UsageError } from '../../usageError';
-import { policyOf, type PolicyOptions } from './policyOptions';
+import { policyOf, withPolicyOptions, type PolicyOptions } from './policyOptions';
 
-/** The options of `understudy macro create`. The password is never on the command line. */
-export interface CreateOptions extends PolicyOptions {
+/** The options of the command. The password is never on the command line. */
+interface CreateOptions extends PolicyOptions {
   database: string;
   company?: string;
   user: string;
@@ -20,14 +22,35 @@ export interface CreateOptions extends PolicyOptions {
 }
 
 /**
+ * Gives a command what creates a database: `understudy macro create` and `understudy company create macro`.
+ *
+ * @param operation its name in the audit.
+ */
+export function databaseCreation(command: Command, run: RunCommand, operation: string): Command {
+  return withPolicyOptions(
+    command
+      .description('create a database with its first system administrator and its password policy')
+      .requiredOption('--database <code>', 'the database code, which names the company')
+      .requiredOption('--user <name>', 'the user name of the system administrator')
+      .option('--full-name <name>', 'the full name of the system administrator', 'System Administrator')
+      .option('--company <name>', "the company's name (default: the database code)")
+      .option('--study <name>', 'a study; repeatable', repeatable, [])
+      .option('--site <name>', 'a site; repeatable', repeatable, []),
+  )
+    .addHelpText('after', PASSWORD_HELP)
+    .action((options: CreateOptions) => run((tools) => createDatabaseOf(tools, options, operation)));
+}
+
+/**
  * Creates a company with a database code, its password policy, and a first system administrator with the role FullUser,
  * whose password is not temporary.
  *
  * @throws UsageError for an invalid option or password, and if another company has the code.
  */
-export async function createMacroDatabase(
+async function createDatabaseOf(
   { readPassword, withDatabase }: CommandTools,
   options: CreateOptions,
+  operation: string,
 ): Promise<void> {
   const { database, user, fullName, study: studies, site: sites } = options;
   if (database.trim() === '') throw new UsageError('The database code is blank; give one with --database');
@@ -73,7 +96,7 @@ export async function createMacroDatabase(
         ],
         associations: [{ user_key: userKey(user), role: FULL_USER }],
       },
-      commandEntry('macro', 'create'),
+      commandEntry('macro', operation),
     ),
   ).catch((error: unknown) => {
     throw error instanceof CodeTaken ? new UsageError(`${error.message}; choose another code`) : error;

@@ -4,8 +4,7 @@ import { withExamples } from '../../examples';
 import { repeatable } from '../../optionValues';
 import { permissions } from '../permissions';
 import { changeMacroPassword } from './changePassword';
-import { createMacroDatabase, type CreateOptions } from './create';
-import { withPolicyOptions } from './policyOptions';
+import { databaseCreation } from './create';
 import { listMacroRoles, setMacroRole } from './roles';
 import { unlockMacroUser } from './unlock';
 import type { NamedUser } from './userNamed';
@@ -19,19 +18,7 @@ export function macroCommands(run: RunCommand): Command[] {
     'create MACRO databases, change passwords, unlock users, edit roles',
   );
 
-  const create = withPolicyOptions(
-    macro
-      .command('create')
-      .description('create a database with its first system administrator and its password policy')
-      .requiredOption('--database <code>', 'the database code, which names the company')
-      .requiredOption('--user <name>', 'the user name of the system administrator')
-      .option('--full-name <name>', 'the full name of the system administrator', 'System Administrator')
-      .option('--company <name>', "the company's name (default: the database code)")
-      .option('--study <name>', 'a study; repeatable', repeatable, [])
-      .option('--site <name>', 'a site; repeatable', repeatable, []),
-  )
-    .addHelpText('after', PASSWORD_HELP)
-    .action((options: CreateOptions) => run((tools) => createMacroDatabase(tools, options)));
+  const create = databaseCreation(macro.command('create'), run, 'create');
 
   const changePassword = macro
     .command('change-password')

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { changePolicy } from '../../../store/macro/company';
+import type { CommandEntry } from '../../../store/audit/entry';
+import { changeDatabase } from '../../../store/macro/company';
 import type { DatabaseRow } from '../../../store/macro/rows';
 import type { CompanyChange } from '../../company';
+import { withName } from '../../settingOptions';
 import {
   MAX_EXPIRY_DAYS,
   MAX_HISTORY,
@@ -50,22 +52,35 @@ const columnOf = {
 /** What a tester may change of a company. */
 export type MacroPatch = z.input<typeof patchSchema>;
 
-/** Changes a company's password policy at once. A minimum length above the maximum is refused. */
+/** What an operator may change of a company. */
+export const operatorSchema = withName(patchSchema);
+
+/**
+ * Changes a company at once. A minimum length above the maximum is refused.
+ *
+ * @param entry the audit entry; without one, nothing is recorded.
+ */
 export async function changeMacroCompany(
   db: Knex,
   companyId: number,
-  { policy = {} }: z.output<typeof patchSchema>,
+  { name, policy = {} }: z.output<typeof operatorSchema>,
+  entry?: CommandEntry,
 ): Promise<CompanyChange> {
   const changes = Object.fromEntries(
     Object.entries(policy).flatMap(([member, value]) =>
       value === undefined ? [] : [[columnOf[member as keyof PolicyPatch], value]],
     ),
   ) as Partial<DatabaseRow>;
-  const changed = await changePolicy(db, companyId, changes, ({ min_length, max_length }) =>
-    min_length > max_length ? wrongLength(policy, min_length, max_length) : undefined,
-  );
-  if (typeof changed === 'object') return changed;
-  return changed ? 'changed' : 'unknown';
+  const wrong = ({ min_length, max_length }: DatabaseRow) =>
+    min_length > max_length ? wrongLength(policy, min_length, max_length) : undefined;
+  return changeDatabase(db, companyId, { name, policy: changes, wrong }, entry);
+}
+
+/** The members of a policy as a patch has them. */
+export function policyMembers(policy: PasswordPolicy): Required<PolicyPatch> {
+  return Object.fromEntries(
+    Object.entries(columnOf).map(([member, column]) => [member, policy[column]]),
+  ) as Required<PolicyPatch>;
 }
 
 function wrongLength(policy: PolicyPatch, least: number, most: number) {

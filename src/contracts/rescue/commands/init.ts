@@ -1,14 +1,16 @@
+import { Command } from 'commander';
 import { passwordWeakness } from '../rules/passwordRules';
 import { emailKey, isEmailAddress } from '../../../credentials/emailAddress';
 import { hashPassword } from '../../../credentials/passwords';
-import { foundCompany, NotEmpty } from '../../../store/rescue/company';
+import { AddressTaken, foundCompany, NotEmpty } from '../../../store/rescue/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
-import type { CommandTools } from '../../contract';
+import { PASSWORD_HELP, type CommandTools, type RunCommand } from '../../contract';
+import { wholeNumber } from '../../optionValues';
 import { UsageError } from '../../usageError';
 import { inWords } from './inWords';
 
-/** The options of `understudy init`. The password is never one of them. */
-export interface InitOptions {
+/** The options of both commands. The password is never one of them. */
+interface FoundingOptions {
   company: string;
   email: string;
   name: string;
@@ -17,17 +19,61 @@ export interface InitOptions {
   rpatSeats: number;
 }
 
+const seats = wholeNumber(0, 999_999);
+
 /** A new company's minimum score on the strength meter, which is the column's default. */
 const MIN_STRENGTH = 2;
 
+/** How a company is created. */
+interface Founding {
+  /** Its name in the audit. */
+  operation: string;
+  /** Whether it must be the first company of Rescue in the database. */
+  onlyFirst: boolean;
+}
+
+/** `understudy init`: creates the first company. */
+export function initCommand(run: RunCommand): Command {
+  return withOptions(
+    new Command('init').description(
+      'create a company and its first master administrator in an empty database',
+    ),
+    run,
+    { operation: 'init', onlyFirst: true },
+  );
+}
+
+/** `understudy company create rescue`: creates another company, in the same way. */
+export function companyCreation(command: Command, run: RunCommand, operation: string): Command {
+  return withOptions(
+    command.description('create a company of Rescue and its first master administrator'),
+    run,
+    { operation, onlyFirst: false },
+  );
+}
+
+function withOptions(command: Command, run: RunCommand, founding: Founding): Command {
+  return command
+    .requiredOption('--company <name>', "the company's name")
+    .requiredOption('--email <address>', "the master administrator's e-mail address")
+    .option('--name <name>', "the master administrator's name", 'Master Administrator')
+    .option('--seats <n>', 'standard seats', seats, 10)
+    .option('--mobile-seats <n>', 'mobile seats', seats, 0)
+    .option('--rpat-seats <n>', 'RPAT seats', seats, 0)
+    .addHelpText('after', PASSWORD_HELP)
+    .action((options: FoundingOptions) => run((tools) => found(tools, options, founding)));
+}
+
 /**
- * Creates a company and its first master administrator in an empty database.
+ * Creates a company and its first master administrator.
  *
- * @throws UsageError if a name, the address or the password is not valid, and if there is a company already.
+ * @throws UsageError if a name, the address or the password is not valid, if the address is taken, and if there must be no
+ *   other company but is one.
  */
-export async function init(
+async function found(
   { readPassword, withDatabase }: CommandTools,
-  options: InitOptions,
+  options: FoundingOptions,
+  { operation, onlyFirst }: Founding,
 ): Promise<void> {
   const { company, email, name } = options;
   if (company.trim() === '') throw new UsageError('The company has no name; give one with --company');
@@ -54,10 +100,14 @@ export async function init(
         rpat_seats: options.rpatSeats,
       },
       { name, email, emailKey: emailKey(email), passwordHash: await hashPassword(password) },
-      commandEntry('rescue', 'init'),
+      commandEntry('rescue', operation),
+      { onlyFirst },
     ),
   ).catch((error: unknown) => {
-    throw error instanceof NotEmpty ? new UsageError(`${error.message}; init needs an empty one`) : error;
+    if (error instanceof NotEmpty) throw new UsageError(`${error.message}; init needs an empty one`);
+    throw error instanceof AddressTaken
+      ? new UsageError(`${error.message}; give another one with --email`)
+      : error;
   });
   console.log(
     `Created the company "${company}" (${companyId}) and its master administrator ${email} (node ${masterId}).`,

@@ -1,6 +1,6 @@
 import { hashPassword } from '../../../credentials/passwords';
 import { charactersOf } from '../../../credentials/textLength';
-import { setSsoPassword } from '../../../store/rescue/company';
+import { changeCompany } from '../../../store/rescue/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
@@ -22,10 +22,10 @@ export async function ssoPassword(
     throw new UsageError(`The password is shorter than ${MIN_SSO_PASSWORD} characters; choose another one`);
   }
   const passwordHash = await hashPassword(password);
-  const isSet = await withDatabase((db) =>
-    setSsoPassword(db, companyId, passwordHash, commandEntry('rescue', 'sso-password', ['sso_password'])),
+  const became = await withDatabase((db) =>
+    changeCompany(db, companyId, { sso_password_hash: passwordHash }, commandEntry('rescue', 'sso-password')),
   );
-  if (!isSet)
+  if (became === 'unknown')
     throw new UsageError(`Rescue has no company ${companyId}; getAccount returns a company's number`);
   console.log(
     `Set. Users of company ${companyId} who have a Single Sign-On ID may now use requestAuthCodeSSO.`,

@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { hashPassword } from '../../../credentials/passwords';
 import { charactersOf } from '../../../credentials/textLength';
+import type { CommandEntry } from '../../../store/audit/entry';
 import { changeCompany } from '../../../store/rescue/company';
 import type { CompanyRow } from '../../../store/rescue/rows';
 import { leastPasswordStrength } from '../../leastPasswordStrength';
 import type { CompanyChange } from '../../company';
+import { withName } from '../../settingOptions';
 import { MIN_SSO_PASSWORD } from '../commands/ssoPassword';
 import { isAddressOrRange } from '../rules/allowedAddresses';
 
@@ -20,7 +22,11 @@ const seats = z.int().min(0).max(2_147_483_647);
  */
 export const patchSchema = z.strictObject({
   seats: z
-    .strictObject({ standard: seats.optional(), mobile: seats.optional(), rpat: seats.optional() })
+    .strictObject({
+      standard: seats.optional().describe('standard seats'),
+      mobile: seats.optional().describe('mobile seats'),
+      rpat: seats.optional().describe('RPAT seats'),
+    })
     .optional()
     .describe('all seats, taken or free; if there are fewer than are taken, none is free'),
   minPasswordStrength: leastPasswordStrength,
@@ -44,19 +50,29 @@ export const patchSchema = z.strictObject({
 /** What a tester may change of a company. */
 export type RescuePatch = z.input<typeof patchSchema>;
 
-/** Changes a company at once. */
+/** What an operator may change of a company. The password of its sign-on has a command of its own. */
+export const operatorSchema = withName(patchSchema.omit({ ssoPassword: true }));
+
+/**
+ * Changes a company at once.
+ *
+ * @param entry the audit entry; without one, nothing is recorded.
+ */
 export async function changeRescueCompany(
   db: Knex,
   companyId: number,
-  patch: z.output<typeof patchSchema>,
+  patch: z.output<typeof patchSchema> & z.output<typeof operatorSchema>,
+  entry?: CommandEntry,
 ): Promise<CompanyChange> {
   const {
+    name,
     seats: { standard, mobile, rpat } = {},
     minPasswordStrength,
     allowedAddresses,
     ssoPassword,
   } = patch;
   const changes: Partial<CompanyRow> = {
+    ...(name !== undefined && { name }),
     ...(standard !== undefined && { standard_seats: standard }),
     ...(mobile !== undefined && { mobile_seats: mobile }),
     ...(rpat !== undefined && { rpat_seats: rpat }),
@@ -64,5 +80,5 @@ export async function changeRescueCompany(
     ...(allowedAddresses !== undefined && { allowed_addresses: allowedAddresses }),
     ...(ssoPassword !== undefined && { sso_password_hash: await hashPassword(ssoPassword) }),
   };
-  return (await changeCompany(db, companyId, changes)) ? 'changed' : 'unknown';
+  return changeCompany(db, companyId, changes, entry);
 }
