@@ -26,6 +26,8 @@ import { endpointsFor } from './management/endpoints';
 import { createMetrics, type Metrics } from './management/metrics';
 import { observerOf } from './management/metrics/observer';
 import { startManagement, type ManagementServer } from './management/server';
+import { auditSource, mayShowAudit } from './reports/audit';
+import { statusReport } from './reports/status';
 import type { Database } from './store/engine/database';
 import { keepHouse } from './store/housekeeper';
 import { problemOf } from './store/engine/readiness';
@@ -147,19 +149,20 @@ export async function startApp({
   /** A start that fails leaves nothing behind. */
   async function openManagement({ text }: Metrics): Promise<ManagementServer> {
     const service = addressesOf(publicUrl ?? addressOf(server.listener, tls ? 'https' : 'http'), contracts);
+    const management = config.management!;
+    const isStandIn = controls !== undefined;
+    const reports = {
+      status: statusReport(database, contracts, { standIn: isStandIn, problem, url: () => service.url }),
+      audit: mayShowAudit(management, database) ? auditSource(db, contracts) : undefined,
+    };
     const standInPages =
-      controls && config.console ? standInConsole(controls, config.management!.token) : undefined;
-    const endpoints = endpointsFor({ health, metrics: text, service, standIn: controls !== undefined }, [
+      controls && config.console ? standInConsole(controls, management.token) : undefined;
+    const endpoints = endpointsFor({ health, metrics: text, service, standIn: isStandIn, ...reports }, [
       ...(controls ? controlRoutes(controls) : []),
       ...(standInPages?.endpoints ?? []),
     ]);
     try {
-      return await startManagement({
-        ...config.management!,
-        endpoints,
-        pages: standInPages?.pages ?? [],
-        log,
-      });
+      return await startManagement({ ...management, endpoints, pages: standInPages?.pages ?? [], log });
     } catch (error) {
       await closeHttpServer(server, { delayMs: 0, graceMs: 0 });
       throw error;

@@ -8,6 +8,7 @@ import { demo } from './cli/serving/demo';
 import { settingsOf, withServeOptions, type ServeOptions } from './cli/serving/options';
 import { serve } from './cli/serving/serve';
 import { sessionsCommand } from './cli/sessions/command';
+import { statusCommand } from './cli/status/command';
 import { withDatabase } from './cli/shared/openMigrated';
 import { run, runForContract } from './cli/shared/run';
 import { adoptCommands } from './cli/usage/adopt';
@@ -62,6 +63,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
   const names = contracts.map(({ name }) => name);
   const ofContracts = contracts.flatMap(({ commands }) => commands(runForContract));
   for (const command of [
+    statusCommand(run, contracts),
     companyCommand(run, runForContract, contracts),
     auditCommand(run, names),
     exportCommand(run, catalogue),

@@ -45,15 +45,19 @@ const tokenSettings = settings.pick({ MANAGEMENT_TOKEN: true, MANAGEMENT_TOKEN_F
 export function readManagementUrl(environment: NodeJS.ProcessEnv): string {
   const data = readSettings(placeSettings, environment, localDefaults);
   const { MANAGEMENT_HOST: host, MANAGEMENT_PORT: port } = data;
-  // A client cannot call the addresses that mean each of this machine's.
-  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
-  return `http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`;
+  return reachable(`http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`);
 }
 
 /** Reads what requests to a management port must carry; undefined: nothing. @throws ConfigError */
 export function readManagementToken(environment: NodeJS.ProcessEnv): string | undefined {
   const { MANAGEMENT_TOKEN, MANAGEMENT_TOKEN_FILE: file } = readSettings(tokenSettings, environment);
   return MANAGEMENT_TOKEN ?? (file && tokenIn(file));
+}
+
+/** An address at which a program of this machine reaches a port that listens on an address. */
+export function reachable(address: string): string {
+  // A client cannot call the addresses that mean each of this machine's.
+  return address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }
 
 /** Whether only this machine reaches a host. Of names, only `localhost` is known to mean that. */

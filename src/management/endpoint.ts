@@ -45,6 +45,8 @@ export interface EndpointAnswer {
   json?: unknown;
   text?: string;
   stream?: AsyncIterable<string>;
+  /** Whether the stream ends by itself. If its signal aborts it before, the client sees the connection break. */
+  endsItself?: boolean;
   /** The media type of a text or a stream; plain text if missing. */
   mediaType?: string;
 }

@@ -6,10 +6,10 @@ import { writeStream } from './stream';
 /** Writes an endpoint's answer. */
 export async function sendAnswer(
   response: ServerResponse,
-  { status, json, text, stream, mediaType = 'text/plain; charset=utf-8' }: EndpointAnswer,
+  { status, json, text, stream, endsItself, mediaType = 'text/plain; charset=utf-8' }: EndpointAnswer,
   signal: AbortSignal,
 ): Promise<void> {
-  if (stream) return startStream(response, status, mediaType, stream, signal);
+  if (stream) return startStream(response, { status, mediaType, endsItself }, stream, signal);
   if (json !== undefined) return send(response, status, 'application/json', JSON.stringify(json));
   if (text !== undefined) return send(response, status, mediaType, text);
   response.statusCode = status;
@@ -30,14 +30,15 @@ function send(response: ServerResponse, status: number, mediaType: string, text:
 
 function startStream(
   response: ServerResponse,
-  status: number,
-  mediaType: string,
+  { status, mediaType, endsItself }: Pick<EndpointAnswer, 'status' | 'mediaType' | 'endsItself'>,
   texts: AsyncIterable<string>,
   signal: AbortSignal,
 ): Promise<void> | void {
-  response.writeHead(status, { 'Content-Type': mediaType, Connection: 'close' });
+  // With `Connection: close`, some clients take a connection that breaks for the end of the stream.
+  const closing = endsItself ? undefined : { Connection: 'close' };
+  response.writeHead(status, { 'Content-Type': mediaType, ...closing });
   if (response.req.method === 'HEAD') return void response.end();
   // So that the client knows that it listens before the first text comes.
   response.flushHeaders();
-  return writeStream(response, texts, signal);
+  return writeStream(response, texts, signal, endsItself);
 }

@@ -8,18 +8,21 @@ const KEEP_ALIVE = 60_000;
  * Writes a stream to a client, no faster than the client reads, until the stream ends or the signal aborts. The head of the
  * response has been written.
  *
+ * @param endsItself whether the stream ends by itself, so that the client must see that it was aborted.
  * @throws what the stream throws.
  */
 export function writeStream(
   response: ServerResponse,
   texts: AsyncIterable<string>,
   signal: AbortSignal,
+  endsItself = false,
 ): Promise<void> {
   const source = Readable.from(texts);
   boundSilence(response, source);
   const end = () => {
     source.unpipe(response);
-    response.end();
+    if (endsItself) response.destroy();
+    else response.end();
     // A generator that waits for something else ends only afterwards, so nothing waits for it.
     source.destroy();
   };

@@ -76,6 +76,10 @@ describe('understudy audit with options', () => {
   test.each<[options: string, expected: number[]]>([
     ['--company 560961', [1, 3]],
     ['--contract lockpath', [4]],
+    ['--actor 337363 --company 560961', [1, 3]],
+    ['--target target-3', [3]],
+    ['--outcome OK --since 2026-01-15T12:04:00Z', [4]],
+    ['--outcome ok', []],
     ['--since 2026-01-15T13:03:00+01:00', [3, 4]],
     ['--since 2026-01-16', []],
     ['--limit 1 --company 560961', [3]],
@@ -154,16 +158,54 @@ test.each([
 });
 
 describe('the embedded database', () => {
-  test('cannot be read while a service uses it, and cannot be followed', async () => {
+  test('cannot be followed while no service runs', async () => {
     const { environment } = await prepare('embedded', 'demo');
     expect(complaint(await run(['audit', '--follow'], environment))).toMatch(
-      /^understudy: Only an audit on PostgreSQL can be followed: /,
+      /^understudy: No service runs on the embedded database, so there is nothing to follow: /,
     );
+  });
+
+  test('cannot be read while a service without a management port uses it', async () => {
+    const { environment } = await prepare('embedded', 'demo');
     const service = await serve(environment);
     expect(complaint(await run(['audit'], environment))).toContain(
-      `is in use by process ${service.pid} on ${hostname()}. Stop it`,
+      `is in use by process ${service.pid} on ${hostname()}, which names no management port to ask. Stop it, start it`,
     );
     await stop(service);
+  });
+
+  test('is read and followed through the management port of the service that uses it', async () => {
+    const { environment, look } = await prepare('embedded', 'demo');
+    await look((db) => add(db, entry(1), entry(2, { actor: '7' }), entry(3, { company_id: 7 })));
+    const direct = (await run(['audit'], environment)).stdout;
+    const managed = { ...environment, MANAGEMENT_PORT: '0', MANAGEMENT_TOKEN: 'a-token-of-this-port' };
+    const service = await serve(managed);
+    const withToken = { ...environment, MANAGEMENT_TOKEN: 'a-token-of-this-port' };
+    expect(complaint(await run(['audit'], environment))).toMatch(
+      /^understudy: The service at http:\S+ wants a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE/,
+    );
+    await expect(run(['audit'], withToken)).resolves.toEqual({
+      ...{ code: 0, signal: null, stdout: direct, stderr: '' },
+    });
+    const options = ['--actor', '7', '--since', '2026-01-15', '--json'];
+    expect(targets((await run(['audit', ...options], withToken)).stdout)).toEqual([2]);
+
+    const follower = start(['audit', '--follow'], withToken);
+    await follower.until(/target-3\b/);
+    const query = new URLSearchParams({ email: 'nobody@example.com', pwd: 'x' }).toString();
+    await fetch(`${service.address}/API/login.aspx?${query}`);
+    await follower.until(/ rescue +login +- +- +invalid /);
+    follower.kill('SIGINT');
+    const { code, stderr } = await follower.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    await stop(service);
+  });
+
+  test('is asked for at the address that an option names', async () => {
+    const nowhere = ['audit', '--management-url', 'http://127.0.0.1:1'];
+    expect(complaint(await run(nowhere))).toMatch(
+      /^understudy: There is no answer at http:\/\/127\.0\.0\.1:1 \([\w ]+\); say with --management-url where /,
+    );
   });
 });
 

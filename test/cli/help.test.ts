@@ -12,7 +12,8 @@ test('--help lists every command and every setting with its default', async () =
     ([, name]) => name,
   );
   expect(commands).toEqual([
-    ...['serve', 'migrate', 'demo', 'company', 'audit', 'export', 'import', 'sessions', 'control', 'completion'],
+    ...['serve', 'migrate', 'demo', 'status', 'company', 'audit', 'export', 'import', 'sessions', 'control'],
+    ...['completion'],
     ...['init', 'sso-password', 'rescue', 'macro', 'lockpath', 'help'],
   ]);
 

@@ -1,6 +1,7 @@
 import { startApp } from '../../src/app';
 import { endpointsFor } from '../../src/management/endpoints';
 import { endpoint } from '../../src/management/endpoint';
+import type { Status } from '../../src/management/endpoints/status';
 import { version } from '../../src/version';
 import { exchange } from '../http/wire';
 import { openTestDatabase } from '../support/databases';
@@ -15,9 +16,15 @@ const other = endpoint({
   handle: () => ({ status: 200 }),
 });
 
+const status: Status = {
+  ...{ version, pid: 1, startedAt: '2026-01-15T12:00:00.000Z', standIn: true, ready: true },
+  ...{ database: { kind: 'embedded' }, schema: '001_directory', companies: { rescue: 1 } },
+};
+
 function reporting(problem: string | undefined) {
   const health = { problem: () => Promise.resolve(problem) };
-  return endpointsFor({ health, metrics: () => Promise.resolve('up 1\n'), standIn: true }, [other]);
+  const reported = { health, metrics: () => Promise.resolve('up 1\n'), standIn: true };
+  return endpointsFor({ ...reported, status: () => Promise.resolve(status) }, [other]);
 }
 
 test('GET / lists what there is', async () => {
@@ -33,9 +40,19 @@ test('GET / lists what there is', async () => {
       { method: 'GET', path: '/metrics', summary: "Metrics in Prometheus' text format" },
       { method: 'GET', path: '/healthz', summary: 'Whether the process is alive' },
       { method: 'GET', path: '/readyz', summary: 'Whether calls can be answered' },
+      {
+        ...{ method: 'GET', path: '/status' },
+        summary: 'What runs: version, process, database, number of companies, and whether it is ready',
+      },
       { method: 'PUT', path: '/control/clock', summary: 'Sets the clock' },
     ],
   });
+});
+
+test('GET /status answers what is reported', async () => {
+  const { url } = await openPort(reporting(undefined));
+  const { body } = await exchange(url, { path: '/status' });
+  expect(JSON.parse(body)).toEqual(status);
 });
 
 test.each([

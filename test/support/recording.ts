@@ -28,10 +28,19 @@ export function sessionsOn(page: string): Recorded[][] {
 /** Printed after each command; no command prints it. */
 const END = '\u001e';
 
-/** The outputs of the commands of a session in one shell, as a terminal shows them, whatever their status is. */
-export function outputsOf(commands: readonly string[], folder: string): Promise<string[]> {
+/**
+ * The outputs of the commands of a session in one shell, as a terminal shows them, whatever their status is.
+ *
+ * @param environment variables besides that of the locale.
+ */
+export function outputsOf(
+  commands: readonly string[],
+  folder: string,
+  environment: NodeJS.ProcessEnv = { PATH: process.env.PATH },
+): Promise<string[]> {
   const script = ['exec 2>&1', ...commands.flatMap((command) => [command, "printf '\\036'"])].join('\n');
-  const options = { cwd: folder, timeout: 60_000, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' } };
+  // Ends a command that hangs, so that it does not outlive the tests.
+  const options = { cwd: folder, timeout: 250_000, env: { ...environment, LC_ALL: 'C.UTF-8' } };
   return new Promise((resolve) =>
     execFile('sh', ['-c', script], options, (_error, stdout) =>
       resolve(

@@ -1,4 +1,5 @@
 import { INSTALLATION } from '../../store/audit/entry';
+import { auditJson } from '../../store/audit/json';
 import type { AuditRecord } from '../../store/audit/read';
 import { printable } from '../shared/printable';
 
@@ -11,16 +12,7 @@ export interface AuditFormat {
 /** One JSON object per line. */
 export const jsonLines: AuditFormat = {
   header: '',
-  line: ({ id, companyId, at, requestId, ...entry }) =>
-    `${printable(
-      JSON.stringify({
-        id: Number(id),
-        time: at.toISOString(),
-        company: companyId,
-        ...entry,
-        request: requestId,
-      }),
-    )}\n`,
+  line: (entry) => `${printable(JSON.stringify(auditJson(entry)))}\n`,
 };
 
 /** The columns and their minimum widths; a wider value shifts the rest of its line. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { RowBatch } from '../../store/backup/readCompany';
 import { schemaVersion } from '../../store/engine/migrate';
+import { linesOf } from '../shared/lines';
 import { BadFile, parseEnd, parseHeader, parseRowLine, type Header } from './format';
-import { linesOf } from './lines';
 
 /** An exported company that is being read. */
 export interface CompanyFile {

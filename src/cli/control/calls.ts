@@ -4,10 +4,10 @@ import { wholeNumber } from '../../contracts/optionValues';
 import type { Call } from '../../testing/call';
 import type { Understudy } from '../../testing/connect';
 import { printable } from '../shared/printable';
+import { withOutput, type Output } from '../shared/output';
 import { callHeadings, callLine } from './callLine';
 import { connected } from './connected';
 import { filterOf, withFilter, type FilterOptions } from './filter';
-import { withOutput, type Output } from './output';
 
 interface CallsOptions extends FilterOptions {
   limit?: number;

@@ -30,6 +30,7 @@ export async function serveAlone(
     if ((kind === 'embedded' || standIn) && (await hasNoCompany(db)))
       await db.transaction((transaction) => makeDemos(transaction, contracts));
     const app = await startApp({ contracts, config, database, standIn });
+    if (app.management !== undefined) database.nameManagement?.(app.management);
     try {
       await announce(contracts, config, db, { ...app, isStandIn: standIn !== undefined }, readyFile);
       await stopped;

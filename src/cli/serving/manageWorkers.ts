@@ -1,23 +1,52 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
+import type { Contract } from '../../contracts/contract';
 import { endpointsFor } from '../../management/endpoints';
 import { startManagement, type ManagementServer } from '../../management/server';
+import { auditSource, mayShowAudit } from '../../reports/audit';
+import { statusReport } from '../../reports/status';
+import { openDatabase } from '../../store/engine/database';
 import { createAsk } from './questions';
 import { reportOn, type WorkersReport } from './workersReport';
+
+/** The most connections to PostgreSQL that reports take. */
+const REPORT_CONNECTIONS = 2;
 
 /**
  * Opens the management port of several workers, which is the primary's: they share one, and stand-in mode, whose state is that
  * of one process, has no workers.
  *
+ * @param url the address of the service; undefined before a worker listens.
  * @returns undefined if the settings want none.
  * @throws CannotManage
  */
 export async function manageWorkers(
-  { management }: Config,
+  { management, database: location }: Config,
+  contracts: readonly Contract[],
   log: Logger,
+  url: () => string | undefined,
 ): Promise<(ManagementServer & { report: WorkersReport }) | undefined> {
   if (!management) return undefined;
   const report = reportOn(createAsk());
-  const endpoints = endpointsFor({ health: report, metrics: report.metrics, standIn: false });
-  return { ...(await startManagement({ ...management, endpoints, log })), report };
+  // For the reports alone. It connects only when one is asked for.
+  const database = await openDatabase(
+    location.kind === 'embedded' ? location : { ...location, poolSize: REPORT_CONNECTIONS },
+  );
+  const { problem } = report;
+  const endpoints = endpointsFor({
+    ...{ health: report, metrics: report.metrics, standIn: false },
+    status: statusReport(database, contracts, { standIn: false, problem, url }),
+    audit: mayShowAudit(management, database) ? auditSource(database.knex, contracts) : undefined,
+  });
+  const server = await startManagement({ ...management, endpoints, log }).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  return {
+    ...{ ...server, report },
+    async close() {
+      await server.close();
+      await database.close();
+    },
+  };
 }

@@ -35,7 +35,8 @@ export async function superviseWorkers(
   await checkPlaces(config, readyFile);
   const log = createLog(config.logLevel);
   // Before the workers, so that none is left behind if it cannot listen.
-  const management = await manageWorkers(config, log);
+  let url: string | undefined;
+  const management = await manageWorkers(config, contracts, log, () => url);
   const start = () => startWorker(management?.report);
   try {
     const workers = await withDatabase(config, async ({ knex: db }) => {
@@ -43,6 +44,7 @@ export async function superviseWorkers(
       const first = await start();
       if (!first) return [];
       const others = await Promise.all(Array.from({ length: config.workers - 1 }, start));
+      url = config.publicUrl ?? first.address;
       const listening = { address: first.address, management: management?.address, isStandIn: false };
       await announce(contracts, config, db, listening, readyFile);
       return [first, ...others];

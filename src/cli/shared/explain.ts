@@ -14,9 +14,9 @@ import {
 import { PoolerSharesConnections } from '../../store/engine/pooling';
 import { SchemaDiffers } from '../../store/engine/schema';
 import { UsageError } from '../../contracts/usageError';
+import { serverOf } from '../../store/engine/serverOf';
 import { inOneLine } from './complain';
 import { CannotOpen } from './openMigrated';
-import { serverOf } from './serverOf';
 
 /**
  * Explains in one line why a command failed and what to do about it. Never repeats DATABASE_URL, which may contain a

@@ -5,6 +5,9 @@ import { auditRow } from './row';
 /** The company id of entries about the installation, such as a login with an unknown user name. */
 export const INSTALLATION = 0;
 
+/** The contract of entries about what an operator does to the installation. */
+export const INSTALLATION_NAME = 'understudy';
+
 /** Who did what to whom, and the outcome. The column of each field is in `columns.ts`. */
 export interface AuditEntry {
   /** A company's id, or {@link INSTALLATION}. */

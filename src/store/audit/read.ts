@@ -20,6 +20,10 @@ export interface AuditFilter {
   companyId?: number;
   contract?: string;
   since?: Date;
+  /** Only entries with exactly this actor, target or outcome. */
+  actor?: string;
+  target?: string;
+  outcome?: string;
 }
 
 /** Restricts the entries that the filter selects. */
@@ -63,10 +67,10 @@ export function readAuditOf(db: Knex, filter: AuditFilter, ids: readonly number[
     .select<AuditRecord[]>(recordColumns);
 }
 
-function matching(db: Knex, { companyId, contract, since }: AuditFilter): Knex.QueryBuilder {
+function matching(db: Knex, { since, ...exact }: AuditFilter): Knex.QueryBuilder {
   const query = db('audit');
-  if (companyId !== undefined) void query.where({ company_id: companyId });
-  if (contract !== undefined) void query.where({ contract });
+  for (const [field, value] of Object.entries(exact) as [keyof typeof exact, unknown][])
+    if (value !== undefined) void query.where(auditColumns[field].name, value);
   if (since !== undefined) void query.where('at', '>=', since);
   return query;
 }

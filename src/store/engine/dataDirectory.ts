@@ -9,6 +9,8 @@ export class DataDirectoryInUse extends Error {
     readonly dataDir: string,
     /** The process's name, such as `process 1 on 3f2a9c`; empty before the process has written it. */
     readonly holder: string,
+    /** Where to ask that process: the address of its management port; undefined if it has none, or runs on another machine. */
+    readonly management?: string,
   ) {
     super(`The data directory ${dataDir} is in use by ${holder || 'another process'}`);
   }
@@ -25,22 +27,42 @@ export const HOLDER_MARK = 'understudy.pid';
  * holds the lock: every process on the machine sees it, also in other containers, and it ends with this process, even if
  * the process is killed.
  *
- * @returns a function that releases the lock.
+ * @returns what releases the lock, and what tells other processes where the management port of this one is.
  * @throws DataDirectoryInUse
  * @throws CannotLock
  */
-export function holdDataDirectory(dataDir: string): () => void {
+export function holdDataDirectory(dataDir: string): Hold {
   const mark = join(dataDir, HOLDER_MARK);
   const file = platform() === 'linux' ? lockByProgram(dataDir, mark) : lockByOpening(dataDir, mark);
-  if (file === undefined) throw new DataDirectoryInUse(dataDir, holderIn(mark));
-  ftruncateSync(file);
-  // For messages only. Includes the host's name, because a process id alone means nothing across containers.
-  writeSync(file, `process ${process.pid} on ${hostname()}\n`, 0);
-  return () => {
+  if (file === undefined) throw inUse(dataDir, mark);
+  const write = (text: string) => {
     ftruncateSync(file);
-    // The file stays: deleting it could delete the file that another process has just locked.
-    closeSync(file);
+    writeSync(file, text, 0);
   };
+  // Includes the host's name, because neither a process id nor a loopback address means anything across containers.
+  const holder = `process ${process.pid} on ${hostname()}\n`;
+  write(holder);
+  return {
+    nameManagement: (address) => write(`${holder}${address}\n`),
+    release() {
+      ftruncateSync(file);
+      // The file stays: deleting it could delete the file that another process has just locked.
+      closeSync(file);
+    },
+  };
+}
+
+/** A data directory that this process holds. */
+interface Hold {
+  nameManagement(address: string): void;
+  release(): void;
+}
+
+/** The file is read only while another process holds its lock, so it is never left from one that has ended. */
+function inUse(dataDir: string, mark: string): DataDirectoryInUse {
+  const [holder = '', management = ''] = holderIn(mark).split('\n');
+  const isHere = holder.endsWith(` on ${hostname()}`);
+  return new DataDirectoryInUse(dataDir, holder, isHere && management !== '' ? management : undefined);
 }
 
 function holderIn(mark: string): string {

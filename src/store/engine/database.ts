@@ -9,6 +9,7 @@ import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
 import { letProcessEnd } from './letProcessEnd';
 import { Pipeline } from './pipeline';
+import { serverOf } from './serverOf';
 import { beginSession } from './session';
 import { leaveSpoiled } from './spoiled';
 
@@ -34,10 +35,24 @@ export interface ServerLocation {
   answerTimeoutMs?: number;
 }
 
+/** Where a database is, for people: without user and password. */
+export type DatabasePlace =
+  { kind: 'embedded'; dataDir?: string } | { kind: 'postgresql'; server: string; name: string };
+
+/** The place of a database. */
+export function placeOf(location: DatabaseLocation): DatabasePlace {
+  if (location.kind === 'embedded') return { kind: 'embedded', dataDir: location.dataDir };
+  const { url } = location;
+  return { kind: 'postgresql', server: serverOf(url), name: new URL(url).pathname.slice(1) };
+}
+
 /** An open database. */
 export interface Database {
   knex: Knex;
   kind: DatabaseLocation['kind'];
+  place: DatabasePlace;
+  /** Tells processes that find the data directory in use where they can ask this one; only in a data directory. */
+  nameManagement?(address: string): void;
   /** The connection that calls share; only on a server. The pool's connections serve one caller at a time. */
   pipeline?: Pipeline;
   /** Replaces all connections, each when it is free; only on a server. */
@@ -75,7 +90,7 @@ export function openDatabase(location: DatabaseLocation, pglite?: PGlite): Promi
 
 async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefined): Promise<Database> {
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const release = dataDir === undefined ? () => undefined : holdDataDirectory(dataDir);
+  const hold = dataDir === undefined ? undefined : holdDataDirectory(dataDir);
   try {
     const pglite = opened ?? (await (dataDir === undefined ? PGlite.create() : openDirectory(dataDir)));
     const db = knex({
@@ -88,21 +103,18 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
     const close = async () => {
       await db.destroy();
       await pglite.close();
-      release();
+      hold?.release();
     };
-    return { knex: db, kind: 'embedded', close };
+    const place = placeOf({ kind: 'embedded', dataDir });
+    return { knex: db, kind: 'embedded', place, nameManagement: hold?.nameManagement, close };
   } catch (cause) {
-    release();
+    hold?.release();
     throw cause;
   }
 }
 
-function openServer({
-  url,
-  poolSize,
-  connectTimeoutMs = CONNECT_TIMEOUT,
-  answerTimeoutMs,
-}: ServerLocation): Database {
+function openServer(location: ServerLocation): Database {
+  const { url, poolSize, connectTimeoutMs = CONNECT_TIMEOUT, answerTimeoutMs } = location;
   const sockets = new Set<Socket>();
   const connection = {
     connectionString: url,
@@ -147,5 +159,5 @@ function openServer({
     await Promise.all([pipeline.close(), db.destroy()]);
     clearTimeout(cut);
   };
-  return { knex: db, kind: 'postgresql', pipeline, renew, close };
+  return { knex: db, kind: 'postgresql', place: placeOf(location), pipeline, renew, close };
 }

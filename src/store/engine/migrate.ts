@@ -76,6 +76,11 @@ export async function isMigrated(db: Knex): Promise<boolean> {
   return migrations.every(({ name }) => done.includes(name));
 }
 
+/** The last migration that a database has; null if it has none. */
+export async function appliedSchema(db: Knex): Promise<string | null> {
+  return (await appliedMigrations(db)).toSorted().at(-1) ?? null;
+}
+
 async function refuseOldServer(db: Knex): Promise<void> {
   const { rows } = await db.raw<{ rows: [{ server_version: string }] }>('SHOW server_version');
   const version = rows[0].server_version;

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../../src/projectRoot';
@@ -26,12 +26,31 @@ afterEach(async () => {
 });
 
 test('one process holds a directory, and the next one learns which', () => {
-  const release = holdDataDirectory(dataDir);
+  const { release } = holdDataDirectory(dataDir);
   const next = () => holdDataDirectory(dataDir);
   expect(next).toThrow(DataDirectoryInUse);
   expect(next).toThrow(`is in use by process ${process.pid} on `);
   release();
-  holdDataDirectory(dataDir)();
+  holdDataDirectory(dataDir).release();
+});
+
+test('the next process learns where to ask, unless the directory is held on another machine', () => {
+  const { nameManagement, release } = holdDataDirectory(dataDir);
+  const management = () => {
+    try {
+      holdDataDirectory(dataDir);
+    } catch (error) {
+      return (error as DataDirectoryInUse).management;
+    }
+    return 'held';
+  };
+  expect(management()).toBeUndefined();
+  nameManagement('http://127.0.0.1:8081');
+  expect(management()).toBe('http://127.0.0.1:8081');
+  const mark = readFileSync(markIn(dataDir), 'utf8');
+  writeFileSync(markIn(dataDir), mark.replace(hostname(), 'elsewhere'));
+  expect(management()).toBeUndefined();
+  release();
 });
 
 test.each([
@@ -40,7 +59,7 @@ test.each([
   ['nothing, because its writer was killed', ''],
 ])('the content of a mark is ignored: %s', (_, content) => {
   writeFileSync(markIn(dataDir), content);
-  const release = holdDataDirectory(dataDir);
+  const { release } = holdDataDirectory(dataDir);
   expect(readFileSync(markIn(dataDir), 'utf8')).toMatch(`process ${process.pid} on `);
   release();
   expect(readFileSync(markIn(dataDir), 'utf8')).toBe('');
@@ -50,7 +69,7 @@ test('an embedded database holds its directory while it is open', async () => {
   const db = await openDatabase({ kind: 'embedded', dataDir }, await loadEmbedded('blank', dataDir));
   await expect(openDatabase({ kind: 'embedded', dataDir })).rejects.toBeInstanceOf(DataDirectoryInUse);
   await db.close();
-  holdDataDirectory(dataDir)();
+  holdDataDirectory(dataDir).release();
 });
 
 test('without the locking program, no directory is opened', async () => {

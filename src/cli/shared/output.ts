@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { UsageError } from '../../contracts/usageError';
-import { stopSignal } from '../shared/stopSignal';
+import { stopSignal } from './stopSignal';
 
 /** Standard output until its reader ends, or the user presses Ctrl+C. */
 export interface Output {

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../../config';
+import type { Contract } from '../../contracts/contract';
+import { databaseStatus, type DatabaseStatus } from '../../reports/status';
+import { openDatabase, placeOf } from '../../store/engine/database';
+import { DataDirectoryInUse } from '../../store/engine/dataDirectory';
+import { schemaVersion } from '../../store/engine/migrate';
+import { explain } from '../shared/explain';
+import { CannotOpen } from '../shared/openMigrated';
+
+/** What a database says of itself, and what is the matter with it. */
+export type FoundDatabase = DatabaseStatus & { problem?: string };
+
+/**
+ * Reads the configured database as it is: it is neither created nor migrated.
+ *
+ * @throws DataDirectoryInUse if a process has it open.
+ */
+export async function readDatabase(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
+  const { database: location } = config;
+  if (location.kind === 'embedded' && !existsSync(join(location.dataDir ?? '', 'PG_VERSION'))) {
+    return { database: placeOf(location), schema: null, companies: null, problem: EMPTY };
+  }
+  try {
+    return await reading(config, contracts);
+  } catch (cause) {
+    if (cause instanceof DataDirectoryInUse) throw cause;
+    const problem = explain(new CannotOpen('The database cannot be opened', { cause }), config);
+    return { database: placeOf(location), schema: null, companies: null, problem: problem ?? String(cause) };
+  }
+}
+
+/** What to do with an empty database. */
+const EMPTY = 'It is empty. "understudy init" creates your company, "understudy serve" starts the service.';
+
+async function reading(
+  { database: location }: Config,
+  contracts: readonly Contract[],
+): Promise<FoundDatabase> {
+  const database = await openDatabase(location);
+  try {
+    // Otherwise its status would only say that it is unknown.
+    await database.knex.raw('SELECT 1');
+    const status = await databaseStatus(database, contracts);
+    return { ...status, problem: problemOf(status.schema) };
+  } finally {
+    await database.close();
+  }
+}
+
+function problemOf(schema: string | null): string | undefined {
+  if (schema === null) return EMPTY;
+  if (schema === schemaVersion) return undefined;
+  return schema < schemaVersion
+    ? `Its schema is of an earlier version; the next start makes it ${schemaVersion}.`
+    : `Its schema is of a newer version; this one has ${schemaVersion}.`;
+}

@@ -1,0 +1,26 @@
+import type { Knex } from 'knex';
+import type { Contract } from '../contracts/contract';
+import type { AuditSource } from '../management/endpoints/audit';
+import { auditJson } from '../store/audit/json';
+import { INSTALLATION_NAME } from '../store/audit/entry';
+import type { Database } from '../store/engine/database';
+import { streamAudit } from '../store/audit/stream';
+
+/**
+ * Whether the management port has the audit. Without a token everybody on the machine can use the port; on a server's database
+ * that would show the audit to people who cannot read the database.
+ */
+export function mayShowAudit({ token }: { token?: string }, { kind }: Pick<Database, 'kind'>): boolean {
+  return token !== undefined || kind === 'embedded';
+}
+
+/** The audit of a database, for the management port. */
+export function auditSource(db: Knex, contracts: readonly Contract[]): AuditSource {
+  return {
+    contracts: [INSTALLATION_NAME, ...contracts.map(({ name }) => name)],
+    async *pages({ company: companyId, limit, follow, ...filter }, signal) {
+      for await (const page of streamAudit(db, { companyId, ...filter }, { limit, follow }, signal))
+        yield page.map(auditJson);
+    },
+  };
+}
