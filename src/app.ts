@@ -155,8 +155,7 @@ export async function startApp({
       status: statusReport(database, contracts, { standIn: isStandIn, problem, url: () => service.url }),
       audit: mayShowAudit(management, database) ? auditSource(db, contracts) : undefined,
     };
-    const standInPages =
-      controls && config.console ? standInConsole(controls, management.token) : undefined;
+    const standInPages = controls && config.console ? standInConsole(controls, management.token) : undefined;
     const endpoints = endpointsFor({ health, metrics: text, service, standIn: isStandIn, ...reports }, [
       ...(controls ? controlRoutes(controls) : []),
       ...(standInPages?.endpoints ?? []),

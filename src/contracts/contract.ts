@@ -52,6 +52,8 @@ export interface ContractSessions extends SessionTable {
 export interface ContractCompanies {
   /** Gives a command the options and the action that create a company with its first user. @param operation its name in the audit. */
   creation(command: Command, run: RunCommand, operation: string): Command;
+  /** Options of that command, for an example. */
+  creationExample: string;
   /** Counts what its companies have, by their numbers. */
   counts(db: Knex): Promise<ReadonlyMap<number, CompanyCounts>>;
   /** Describes a company. @returns undefined if the contract has no such company. */

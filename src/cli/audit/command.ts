@@ -48,7 +48,7 @@ Times are in UTC. If a service has the embedded database open, the command asks 
   return withExamples(
     command,
     'understudy audit --company 560961 --since 2026-01-31',
-    'understudy audit --follow --json',
+    'understudy audit --outcome invalid --follow --json',
     'understudy audit --delete-before 2026-01-31',
   );
 }

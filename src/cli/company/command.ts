@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { Contract, RunCommand } from '../../contracts/contract';
+import { withExamples } from '../../contracts/examples';
 import { companyNumber } from '../../contracts/optionValues';
 import { catalogueOf } from '../../store/tables';
 import type { Run } from '../shared/run';
@@ -18,7 +19,7 @@ export function companyCommand(
   const catalogue = catalogueOf(contracts);
   const known = { contracts, catalogue };
   const command = new Command('company').description('list, show, create, change and delete companies');
-  command
+  const list = command
     .command('list')
     .description('print all companies: number, contract, users, standard seats taken and free, name')
     .addOption(
@@ -28,7 +29,7 @@ export function companyCommand(
     )
     .option('--json', 'print one JSON object per line', false)
     .action((options: ListOptions) => run((config) => listCompaniesOf(config, known, options))());
-  command
+  const show = command
     .command('show')
     .description('print what a company has, and its settings')
     .addArgument(numberArgument())
@@ -39,7 +40,11 @@ export function companyCommand(
 
   const create = command.command('create').description('create a company and its first user');
   for (const { name, companies } of contracts)
-    companies?.creation(create.command(name), runForContract, 'company create');
+    if (companies)
+      withExamples(
+        companies.creation(create.command(name), runForContract, 'company create'),
+        `understudy company create ${name} ${companies.creationExample}`,
+      );
 
   const set = command
     .command('set')
@@ -56,7 +61,7 @@ call on. The audit gets an entry with the names of what has changed.`,
     );
   for (const option of settingOptions(contracts)) set.addOption(option);
 
-  command
+  const remove = command
     .command('delete')
     .description('delete a company with all its users, their sessions and codes')
     .addArgument(numberArgument())
@@ -74,6 +79,10 @@ nothing else brings it back. Its audit stays; "understudy audit --delete-before"
     .action((company: number, options: { confirm?: number }) =>
       run((config) => deleteCompanyOf(config, catalogue, company, options))(),
     );
+  withExamples(list, 'understudy company list', 'understudy company list --contract rescue --json');
+  withExamples(show, 'understudy company show 600000');
+  withExamples(set, 'understudy company set 600000 --seats 20 --min-strength 3');
+  withExamples(remove, 'understudy company delete 600000');
   return command;
 }
 

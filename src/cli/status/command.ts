@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Contract } from '../../contracts/contract';
+import { withExamples } from '../../contracts/examples';
 import { printable } from '../shared/printable';
 import type { Run } from '../shared/run';
 import { findStatus } from './find';
@@ -12,7 +13,7 @@ interface StatusOptions {
 
 /** `understudy status`: what runs, on which database. */
 export function statusCommand(run: Run, contracts: readonly Contract[]): Command {
-  return new Command('status')
+  const command = new Command('status')
     .description('print what runs, on which database, and how many companies there are')
     .option('--json', 'print JSON', false)
     .option('--management-url <url>', "the service's management port (default: MANAGEMENT_HOST and _PORT)")
@@ -29,4 +30,5 @@ then it reads the database itself.`,
         console.log(lines.map(printable).join('\n'));
       })(),
     );
+  return withExamples(command, 'understudy status', 'understudy status --json');
 }

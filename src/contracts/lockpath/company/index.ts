@@ -7,6 +7,7 @@ import { countLockpathCompanies, describeLockpathCompany } from './describe';
 /** The companies of Lockpath, for the operator. */
 export const companiesOfLockpath: ContractCompanies = {
   creation: instanceCreation,
+  creationExample: '--name "Second Inc" --username eve --email eve@example.com',
   counts: countLockpathCompanies,
   describe: describeLockpathCompany,
   settings: {

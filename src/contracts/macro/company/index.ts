@@ -21,6 +21,7 @@ const policyOptions = {
 /** The companies of MACRO, for the operator. */
 export const companiesOfMacro: ContractCompanies = {
   creation: databaseCreation,
+  creationExample: '--database TRIAL --user root',
   counts: countMacroCompanies,
   describe: describeMacroCompany,
   settings: {

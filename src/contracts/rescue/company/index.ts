@@ -29,6 +29,7 @@ const allowedAddresses: SettingOption = {
 /** The companies of Rescue, for the operator. */
 export const companiesOfRescue: ContractCompanies = {
   creation: companyCreation,
+  creationExample: '--company "Second Inc" --email eve@example.com',
   counts: countRescueCompanies,
   describe: describeRescueCompany,
   settings: {
