@@ -219,6 +219,7 @@ input[type='checkbox'] {
   width: auto;
   flex: none;
   margin: 0;
+  justify-self: start;
 }
 button {
   padding: 0.5rem 1.25rem;
@@ -285,6 +286,7 @@ form.bare select {
 summary {
   cursor: pointer;
 }
+form + form,
 details > form {
   margin-top: 0.75rem;
 }
