@@ -44,7 +44,7 @@ export function listPage(kind: ItemKind, { callOf, perform }: ConsoleCalls): Rou
     const listed = rest.slice(0, LISTED);
     const last = rest.length > LISTED ? listed.at(-1) : undefined;
     return page({
-      title: label,
+      title: `${label} of ${short(kind.nameOf(item))}`,
       trail: [
         { text: kind.title, href: `${visit.base}${kind.path}` },
         { text: short(kind.nameOf(item)), href: `${visit.base}${kind.path}/${item.Id}` },
