@@ -39,9 +39,11 @@ export function auditRoute({ db, readerOf, pathOf }: AuditPageOptions): Route<Vi
       const asked = (name: string) => visit.query.get(name) || undefined;
       const before = asked('before');
       const entries = await readAuditPage(db, {
-        companyId: reader.companyId,
+        filter: {
+          companyId: reader.companyId,
+          ...Object.fromEntries(filters.map(({ name }) => [name, asked(name)])),
+        },
         involving: reader.seesAll ? undefined : reader.own,
-        ...Object.fromEntries(filters.map(({ name }) => [name, asked(name)])),
         before: before !== undefined && /^\d{1,18}$/.test(before) ? before : undefined,
         limit: PAGE_SIZE,
       });

@@ -1,15 +1,11 @@
 import type { Knex } from 'knex';
-import { recordColumns, type AuditRecord } from './read';
+import { matching, recordColumns, type AuditFilter, type AuditRecord } from './read';
 
-/** A page of a company's audit, the newest entries first. A missing field selects all. */
+/** A page of a company's audit, the newest entries first. */
 export interface AuditPage {
-  companyId: number;
+  filter: AuditFilter & { companyId: number };
   /** Only entries in which this user acts or is affected. */
   involving?: string | undefined;
-  actor?: string | undefined;
-  target?: string | undefined;
-  operation?: string | undefined;
-  outcome?: string | undefined;
   /** Only entries older than the one with this id, which is a whole number. */
   before?: string | undefined;
   limit: number;
@@ -18,11 +14,9 @@ export interface AuditPage {
 /** Reads a page of a company's audit, in one query on an index. */
 export function readAuditPage(
   db: Knex,
-  { companyId, involving, before, limit, ...fields }: AuditPage,
+  { filter, involving, before, limit }: AuditPage,
 ): Promise<AuditRecord[]> {
-  const query = db('audit').where({ company_id: companyId });
-  for (const [column, value] of Object.entries(fields))
-    if (value !== undefined) void query.where(column, value);
+  const query = matching(db, filter);
   if (involving !== undefined) void query.whereRaw('? IN (actor, target)', [involving]);
   if (before !== undefined) void query.where('audit_id', '<', before);
   return query.orderBy('audit_id', 'desc').limit(limit).select<AuditRecord[]>(recordColumns);

@@ -20,10 +20,11 @@ export interface AuditFilter {
   companyId?: number;
   contract?: string;
   since?: Date;
-  /** Only entries with exactly this actor, target or outcome. */
-  actor?: string;
-  target?: string;
-  outcome?: string;
+  /** Only entries with exactly this operation, actor, target or outcome. */
+  operation?: string | undefined;
+  actor?: string | undefined;
+  target?: string | undefined;
+  outcome?: string | undefined;
 }
 
 /** Restricts the entries that the filter selects. */
@@ -67,7 +68,8 @@ export function readAuditOf(db: Knex, filter: AuditFilter, ids: readonly number[
     .select<AuditRecord[]>(recordColumns);
 }
 
-function matching(db: Knex, { since, ...exact }: AuditFilter): Knex.QueryBuilder {
+/** The query for the entries that a filter selects. */
+export function matching(db: Knex, { since, ...exact }: AuditFilter): Knex.QueryBuilder {
   const query = db('audit');
   for (const [field, value] of Object.entries(exact) as [keyof typeof exact, unknown][])
     if (value !== undefined) void query.where(auditColumns[field].name, value);
