@@ -221,6 +221,14 @@ input[type='checkbox'] {
   margin: 0;
   justify-self: start;
 }
+.field > input[type='checkbox'] {
+  justify-self: start;
+  margin-top: 0.75rem;
+}
+pre + form,
+form + table {
+  margin-top: 1rem;
+}
 button {
   padding: 0.5rem 1.25rem;
   border: 0;

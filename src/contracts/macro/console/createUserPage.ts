@@ -5,7 +5,7 @@ import type { FieldOptions, Filled } from '../../../console/field';
 import { isRefused, refusalNote } from '../../../console/refused';
 import { html } from '../../../http/html';
 import { may } from '../actor';
-import { policyWords } from '../passwords/passwordPolicy';
+import { ruleWords } from '../passwords/passwordPolicy';
 import { userOf, type ConsoleCalls } from './calls';
 import { entered, refusedForm } from './entered';
 import { temporaryField } from './resetPassword';
@@ -31,7 +31,7 @@ export function createUserPage(calls: ConsoleCalls): Route<Visit> {
                 ...filled,
               })}
               <ul class="note">
-                ${policyWords(database).map((words) => html`<li>${words}.</li>`)}
+                ${ruleWords(database).map((words) => html`<li>${words}.</li>`)}
               </ul>`
           : refusalNote(
               filled.refused ?? {

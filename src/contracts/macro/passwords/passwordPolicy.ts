@@ -96,11 +96,16 @@ export function brokenRule(password: string, policy: PasswordPolicy, userName: s
     ?.message(policy);
 }
 
-/** What a policy asks of passwords, each a sentence without its full stop. */
+/** What a policy asks of any password, each a sentence without its full stop. */
+export function ruleWords(policy: PasswordPolicy): string[] {
+  return rules.filter(({ applies }) => applies(policy)).map(({ message }) => message(policy));
+}
+
+/** What a policy asks of the password that users choose for themselves, and what becomes of it. */
 export function policyWords(policy: PasswordPolicy): string[] {
   const { history, expiry_days, lock_after } = policy;
   return [
-    ...rules.filter(({ applies }) => applies(policy)).map(({ message }) => message(policy)),
+    ...ruleWords(policy),
     'The password must not be the one in use',
     ...(history > 1 ? [`The password must not be one of the latest ${history}`] : []),
     ...(expiry_days > 0 ? [`It expires after ${expiry_days} days, except for system administrators`] : []),
