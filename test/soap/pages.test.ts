@@ -113,7 +113,7 @@ describe('addresses', () => {
   test('include those of the service, its WSDL and the health pages on the welcome page', async () => {
     const links = named(await page('/'), 'a').map(({ attributes }) => attributes.href!);
     const services = ['/API/API.asmx', '/MACRO/API.asmx'].flatMap((path) => [path, `${path}?wsdl`]);
-    expect(links).toEqual([...services, '/SecurityService/', '/healthz', '/readyz']);
+    expect(links).toEqual([...services, '/SecurityService/', '/console', '/healthz', '/readyz']);
     for (const href of links) expect((await get(href)).status).toBe(200);
   });
 
