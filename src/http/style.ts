@@ -222,7 +222,6 @@ input[type='checkbox'] {
   justify-self: start;
 }
 .field > input[type='checkbox'] {
-  justify-self: start;
   margin-top: 0.75rem;
 }
 pre + form,
