@@ -3,12 +3,20 @@ import { deleteExpired } from '../../../src/store/housekeeping';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 import { readingWhole, tablesReadWhole } from '../../support/plans';
 import { catalogue } from '../../support/catalogue';
+import { signIn, type Visitor } from '../../support/visitor';
 import { codes, filledTables, PASSWORD, startWithManyRows, type ServiceWithManyRows } from './rescueRows';
 
 // No other test detects what is fast with ten rows and slow with many. These need PostgreSQL.
 describeOnPostgreSQL('with many rows', () => {
   let service: ServiceWithManyRows;
-  beforeAll(async () => void (service = await startWithManyRows()), 120_000);
+  let visitor: Visitor;
+  let ofSmall: Visitor;
+  beforeAll(async () => {
+    service = await startWithManyRows();
+    const visit = (sEmail: string) => signIn(service, '/console/rescue', { sEmail, sPassword: PASSWORD });
+    visitor = await visit(master());
+    ofSmall = await visit(master(service.small));
+  }, 120_000);
   afterAll(() => service.close());
 
   test.each<[call: string, make: () => Promise<unknown>]>([
@@ -39,6 +47,14 @@ describeOnPostgreSQL('with many rows', () => {
     ['logout', async () => ok('logout', {}, await session(email(11)))],
     ['requestAuthCode', () => ok('requestAuthCode', { email: email(12), pwd: PASSWORD })],
     ['requestAuthCodeSSO', () => ok('requestAuthCodeSSO', { ssoid: `sso${user(13)}`, ...ownSignOn() })],
+    ['the tree of the console', () => page('/tree')],
+    ['a large group in the console', () => page(`/nodes/${group(10)}?after=${user(9_500)}`)],
+    ['a user in the console', () => page(`/nodes/${user(14)}`)],
+    // A search reads the whole company, and no other.
+    ['a search in the console', () => page('/search?q=nobody', ofSmall)],
+    ['a new place in the console', () => page(`/nodes/${service.small.users.first}/move?q=Group`, ofSmall)],
+    ['the own account in the console', () => page('/own')],
+    ['the end of access in the console', () => visitor.post(`/nodes/${user(17)}/access`)],
     ['the housekeeping', () => deleteExpired(service.db.knex, catalogue.expiring, service.now)],
   ])('every table is read through an index: %s', async (_call, make) => {
     await expect(readingWhole(service.db.knex, filledTables, make)).resolves.toEqual([]);
@@ -72,7 +88,7 @@ describeOnPostgreSQL('with many rows', () => {
 
   const user = (number: number) => String(service.large.users.first + number);
   const email = (number: number) => loadedEmail(user(number));
-  const master = () => `master${service.large.companyId}@load.example`;
+  const master = ({ companyId } = service.large) => `master${companyId}@load.example`;
   // The groups come before the users, in order.
   const group = (number: number) => String(service.large.users.first - 20 + number);
   const change = (number: number) => ({
@@ -83,6 +99,11 @@ describeOnPostgreSQL('with many rows', () => {
   const noLimits = { standardconcurrentlimit: '0', mobileconcurrentlimit: '0', rpatconcurrentlimit: '0' };
   const ofGroup = (number: number) => ({ isnode: 'True', node: group(number), filteroffline: 'False' });
   const ownSignOn = () => ({ pwd: PASSWORD, company: String(service.large.companyId) });
+
+  const page = async (path: string, by = visitor) => {
+    const { status, text } = await by.get(path);
+    if (status !== 200) throw new Error(`${path} answered ${text}`);
+  };
 
   const session = (address: string) => service.sessionOf(address, PASSWORD);
   const many = (make: (number: number) => Promise<unknown>) =>
