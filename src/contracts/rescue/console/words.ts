@@ -5,7 +5,7 @@ import { kindInWords, nodeState } from '../tree/nodeWords';
 import { nodePath } from './addresses';
 
 /** The largest size of a text in a list, in bytes of the page, so that a page of a hundred lines stays small. */
-const SHORT = 120;
+const SHORT = 100;
 
 /** A text of users, as short as a list needs it. The page of its node has all of it. */
 export function shortened(text: string, most = SHORT): string {
