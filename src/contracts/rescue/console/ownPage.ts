@@ -2,6 +2,7 @@ import { page } from '../../../console/answer';
 import type { Route, Visit } from '../../../console/contractConsole';
 import { PAGE_SIZE } from '../../../console/lists';
 import { html } from '../../../http/html';
+import { AUDIT_PATH } from '../../auditPage';
 import { readAccess } from '../../../store/rescue/access';
 import { reachOf } from '../rules/reach';
 import { accessFacts } from './accessSection';
@@ -45,8 +46,14 @@ export function ownPage(calls: ConsoleCalls): Route<Visit> {
               : html`<p>Only a master administrator can change it.</p>`
           }
           <h2>Sessions and code</h2>
-          ${accessFacts(await readAccess(db, actor, now, PAGE_SIZE))}`,
+          ${accessFacts(await readAccess(db, actor, now, PAGE_SIZE))}
+          <p><a href="${visit.base}${signInsOf(actor.node_id)}">Your sign-ins</a></p>`,
       });
     },
   };
+}
+
+/** The page of the audit that has a user's sign-ins. */
+function signInsOf(nodeId: number): string {
+  return `${AUDIT_PATH}?${new URLSearchParams({ actor: String(nodeId), operation: 'login' }).toString()}`;
 }

@@ -167,6 +167,22 @@ describe.each(databaseKinds)('users in the console on the %s database', (kind) =
     expect((await master.get('/own')).text).toContain(`/console/rescue/nodes/${nodes.max}`);
   });
 
+  test('the own account leads to the own sign-ins, whoever it is', async () => {
+    for (const [id, email, password] of [
+      [nodes.max, 'master@example.com', 'Demo-Master-2026'],
+      [nodes.ada, 'admin@example.com', 'Demo-Admin-2026'],
+    ] as const) {
+      const visitor = id === nodes.max ? master : administrator;
+      await service.sessionOf(email, password);
+      const { text } = await visitor.get('/own');
+      const link = named(elementsOf(text), 'a').find((each) => each.text === 'Your sign-ins');
+      const listed = await visitor.get(link!.attributes.href!.slice('/console/rescue'.length));
+      const rows = named(elementsOf(listed.text), 'tr').slice(1);
+      expect(rows).toHaveLength(1);
+      expect(rows[0]!.text).toContain(`login${id}${id}OK`);
+    }
+  });
+
   test('a page about a user has the nodes above, and which of them are disabled', async () => {
     const { text } = await master.get(`/nodes/${nodes.jane}`);
     const trail = named(elementsOf(text), 'nav')[0]!.text.replace(/\s+/g, ' ').trim();
