@@ -1,7 +1,8 @@
+import { shortened } from '../../console/shortened';
 import { html, type Content } from '../../http/html';
 import type { CallEntry } from '../journal/entry';
 
-/** Characters of a text that a row shows; the page of the call has more. */
+/** Bytes of a text that a row shows; the page of the call has more. */
 const MOST = 300;
 
 /** The headings of the table of calls. */
@@ -16,7 +17,7 @@ export function callCells(base: string, call: CallEntry): Content[] {
     html`${operation ?? 'not decoded'}
       <div class="note">${contract}${door === null ? undefined : `, ${door}`}</div>`,
     company ?? '–',
-    html`<bdi>${shortened(outcome)}</bdi> ${reason(because)}`,
+    html`<bdi>${shortened(outcome, MOST)}</bdi> ${reason(because)}`,
     rule ?? '–',
     status ?? '–',
     end,
@@ -24,9 +25,5 @@ export function callCells(base: string, call: CallEntry): Content[] {
 }
 
 function reason(because: string | null): Content {
-  return because === null ? undefined : html`<div class="note"><bdi>${shortened(because)}</bdi></div>`;
-}
-
-function shortened(text: string): string {
-  return text.length > MOST ? `${text.slice(0, MOST)}…` : text;
+  return because === null ? undefined : html`<div class="note"><bdi>${shortened(because, MOST)}</bdi></div>`;
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Option } from '../../../console/field';
 import { readChoices, type ChoiceKind } from '../../../store/lockpath/choices';
-import { short } from './names';
+import { shortened } from '../../../console/shortened';
 import type { Members } from './members';
 
 /** The most things of one kind that a form lists. Of more, it takes the Ids. */
@@ -22,5 +22,5 @@ export async function choicesFor(db: Knex, companyId: number, members: Members):
 
 /** A choice of a thing by its Id; things may have the same name. */
 export function optionOf(id: number, name: string): Option {
-  return { value: String(id), text: name === String(id) ? name : `${short(name)} (${id})` };
+  return { value: String(id), text: name === String(id) ? name : `${shortened(name)} (${id})` };
 }

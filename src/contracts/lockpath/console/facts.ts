@@ -1,7 +1,8 @@
 import { html, type Content, type Html } from '../../../http/html';
+import { shortened } from '../../../console/shortened';
 import { listIn, nameOfReferred, type Item, type ItemKind, type Referred } from './items';
 import type { Member } from './members';
-import { nameLink, short } from './names';
+import { nameLink } from './names';
 import { GROUPS_PATH, USERS_PATH } from './paths';
 
 /** The most names of a list on the page of its item; all are on the list's own page. */
@@ -58,7 +59,7 @@ function names(
 
 /** A thing that an item refers to, with a link if it has a page. */
 export function referred(from: string, thing: Referred, base: string): Html {
-  const name = short(nameOfReferred(thing));
+  const name = shortened(nameOfReferred(thing));
   const path = from === 'users' ? USERS_PATH : from === 'groups' ? GROUPS_PATH : undefined;
   return path === undefined ? bdi(name) : nameLink(`${base}${path}/${thing.Id}`, name);
 }

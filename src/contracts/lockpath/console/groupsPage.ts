@@ -3,9 +3,10 @@ import { html } from '../../../http/html';
 import type { GroupRow } from '../../../store/lockpath/rows';
 import { groupSearch } from '../../../store/lockpath/search';
 import { groupFilters } from '../lists/groupFilters';
+import { shortened } from '../../../console/shortened';
 import type { ConsoleCalls } from './calls';
 import { groupKind } from './items';
-import { nameLink, short } from './names';
+import { nameLink } from './names';
 import { GROUPS_PATH } from './paths';
 import { searchPage } from './searchPage';
 
@@ -33,8 +34,8 @@ export function groupsPage(calls: ConsoleCalls): Route<Visit> {
       idOf: ({ group_id }) => group_id,
       headings: ['Name', 'Description', 'Id', 'Business unit'],
       cellsOf: ({ group_id, name, description, business_unit }, base) => [
-        nameLink(`${base}${GROUPS_PATH}/${group_id}`, short(name)),
-        html`<bdi>${short(description)}</bdi>`,
+        nameLink(`${base}${GROUPS_PATH}/${group_id}`, shortened(name)),
+        html`<bdi>${shortened(description)}</bdi>`,
         group_id,
         business_unit ? 'Yes' : 'No',
       ],

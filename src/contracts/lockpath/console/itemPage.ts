@@ -6,13 +6,13 @@ import { isRefused, refusalNote, type Refused } from '../../../console/refused';
 import { html, type Html } from '../../../http/html';
 import type { Caller } from '../../../store/lockpath/snapshot';
 import { isRefusal } from '../../refusal';
+import { shortened } from '../../../console/shortened';
 import type { ConsoleCalls } from './calls';
 import { argumentOf, changeIn, wasFields } from './change';
 import { choicesFor } from './choices';
 import { facts } from './facts';
 import { fieldsOf, membersInForm } from './fields';
 import type { Item, ItemKind } from './items';
-import { short } from './names';
 import { newPassword } from './password';
 import { valuesOf } from './values';
 import { hasEnded } from './withheld';
@@ -33,7 +33,7 @@ export function itemPages(kind: ItemKind, { callOf, perform }: ConsoleCalls): Ro
     // Above everything else unless a field shows it.
     const isInForm = filled.sent !== undefined && may('update');
     return page({
-      title: short(kind.nameOf(item)),
+      title: shortened(kind.nameOf(item)),
       trail: [{ text: kind.title, href: `${visit.base}${kind.path}` }],
       status: refused ? 422 : 200,
       main: html`${refused && !isInForm ? refusalNote(refused) : undefined}
@@ -66,7 +66,7 @@ export function itemPages(kind: ItemKind, { callOf, perform }: ConsoleCalls): Ro
           id: 'delete',
           action: `${visit.base}${kind.path}/${item.Id}/delete`,
           fields: [],
-          submit: `Delete ${short(kind.nameOf(item))}`,
+          submit: `Delete ${shortened(kind.nameOf(item))}`,
           isDangerous: true,
         })}
       </details>`;

@@ -7,13 +7,13 @@ import { html } from '../../../http/html';
 import { readChoices, type ChoiceKind } from '../../../store/lockpath/choices';
 import type { Caller } from '../../../store/lockpath/snapshot';
 import { isRefusal } from '../../refusal';
+import { shortened } from '../../../console/shortened';
 import type { ConsoleCalls } from './calls';
 import { changedList } from './change';
 import { optionOf } from './choices';
 import { referred } from './facts';
 import { listIn, nameOfReferred, type Item, type ItemKind, type Referred } from './items';
 import { afterIn } from './afterIn';
-import { short } from './names';
 import { hasEnded } from './withheld';
 
 /** Things of a list on one page. */
@@ -44,10 +44,10 @@ export function listPage(kind: ItemKind, { callOf, perform }: ConsoleCalls): Rou
     const listed = rest.slice(0, LISTED);
     const last = rest.length > LISTED ? listed.at(-1) : undefined;
     return page({
-      title: `${label} of ${short(kind.nameOf(item))}`,
+      title: `${label} of ${shortened(kind.nameOf(item))}`,
       trail: [
         { text: kind.title, href: `${visit.base}${kind.path}` },
-        { text: short(kind.nameOf(item)), href: `${visit.base}${kind.path}/${item.Id}` },
+        { text: shortened(kind.nameOf(item)), href: `${visit.base}${kind.path}/${item.Id}` },
       ],
       status: refused ? 422 : 200,
       main: html`${refused && refusalNote(refused)}

@@ -6,9 +6,9 @@ import { AUDIT_PATH } from '../../auditPage';
 import { isRefusal } from '../../refusal';
 import { enterSession } from '../caller';
 import { fullName, userItem } from '../users/userItem';
+import { shortened } from '../../../console/shortened';
 import type { ConsoleCalls } from './calls';
 import { nameOfReferred } from './items';
-import { short } from './names';
 import { OWN_PATH, USERS_PATH } from './paths';
 
 /** The page about the visitor: who they are, what they may do, and their sign-ins. */
@@ -22,7 +22,9 @@ export function ownPage({ callOf }: ConsoleCalls): Route<Visit> {
       if (isRefusal(caller)) return signedOut;
       const { company_id, user_id, rights } = caller;
       const user = await readUser(call.db, company_id, user_id);
-      const roles = userItem(user).SecurityRoles.map(nameOfReferred).map(short);
+      const roles = userItem(user)
+        .SecurityRoles.map(nameOfReferred)
+        .map((text) => shortened(text));
       const { base } = visit;
       const signIns = new URLSearchParams({ operation: 'Login', target: String(user_id) });
       return page({

@@ -8,9 +8,9 @@ import { isRefusal } from '../../refusal';
 import { enterSession } from '../caller';
 import { notPermitted } from '../refusal';
 import { rights } from '../rights';
+import { shortened } from '../../../console/shortened';
 import { afterIn } from './afterIn';
 import type { ConsoleCalls } from './calls';
-import { short } from './names';
 import { FUNCTIONAL_ROLES_PATH, ROLES_PATH } from './paths';
 import { withheld } from './withheld';
 
@@ -41,7 +41,7 @@ export function rolesPages({ callOf }: ConsoleCalls): Route<Visit>[] {
             ${table(
               ['Name', 'Id', 'Rights'],
               roles.map(({ id, name, rights: granted }) => [
-                html`<bdi>${short(name)}</bdi>`,
+                html`<bdi>${shortened(name)}</bdi>`,
                 id,
                 granted.length === 0 ? 'None' : granted.join(', '),
               ]),
@@ -63,7 +63,7 @@ export function rolesPages({ callOf }: ConsoleCalls): Route<Visit>[] {
           main: html`<p>Functional roles grant no right.</p>
             ${table(
               ['Name', 'Id'],
-              roles.map(({ id, name }) => [html`<bdi>${short(name)}</bdi>`, id]),
+              roles.map(({ id, name }) => [html`<bdi>${shortened(name)}</bdi>`, id]),
             )}
             ${roles.length === PAGE_SIZE ? nextLink(visit, { after: String(roles.at(-1)!.id) }) : undefined}`,
         });

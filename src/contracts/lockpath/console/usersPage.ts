@@ -5,10 +5,11 @@ import type { UserLine } from '../../../store/lockpath/rows';
 import { userSearch } from '../../../store/lockpath/search';
 import { userFilters } from '../lists/userFilters';
 import { fullName } from '../users/userItem';
+import { shortened } from '../../../console/shortened';
 import type { ConsoleCalls } from './calls';
 import { userKind } from './items';
 import { accountTypes } from './members';
-import { nameLink, short } from './names';
+import { nameLink } from './names';
 import { USERS_PATH } from './paths';
 import { searchPage } from './searchPage';
 
@@ -40,8 +41,8 @@ export function usersPage(calls: ConsoleCalls): Route<Visit> {
       idOf: ({ user_id }) => user_id,
       headings: ['Name', 'Username', 'Id', 'Account type', 'State'],
       cellsOf: (user, base) => [
-        nameLink(`${base}${USERS_PATH}/${user.user_id}`, short(fullName(user))),
-        html`<bdi>${short(user.username)}</bdi>`,
+        nameLink(`${base}${USERS_PATH}/${user.user_id}`, shortened(fullName(user))),
+        html`<bdi>${shortened(user.username)}</bdi>`,
         user.user_id,
         accountTypes.find(({ value }) => value === String(user.account_type))?.text,
         user.deleted ? 'Deleted' : user.active ? 'Active' : 'Inactive',

@@ -1,3 +1,4 @@
+import { shortened } from '../../../console/shortened';
 import { html, type Html } from '../../../http/html';
 import { page, type Answer } from '../../../console/answer';
 import { refusalNote } from '../../../console/refused';
@@ -28,12 +29,7 @@ export function withoutAccess(title: string): Answer {
   return page({ title, status: 403, main: refusalNote({ refused: 'PermissionDenied', because }) });
 }
 
-/** Characters of a text that a list shows; the page about its object shows all of them. */
-const SHOWN = 60;
-
 /** A text of users in a list: its beginning, if it is long. */
 export function brief(text: string): Html {
-  const characters = Array.from(text.slice(0, 2 * SHOWN + 1));
-  const shown = characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : text;
-  return html`<bdi>${shown}</bdi>`;
+  return html`<bdi>${shortened(text)}</bdi>`;
 }

@@ -9,11 +9,12 @@ import { parseInt32 } from '../../../soap/lexical';
 import { nodesAbove } from '../../../store/rescue/search';
 import { reachOf } from '../rules/reach';
 import { isFixed, mayHold } from '../rules/treeShape';
+import { shortened } from '../../../console/shortened';
 import { AFTER, nodePath } from './addresses';
 import type { ConsoleCalls } from './calls';
 import { findNodes, type Found } from './found';
 import { isAnswer, seeNode, type SeenNode } from './seeing';
-import { nameOf, pathText, shortened } from './words';
+import { nameOf, pathText } from './words';
 
 const TARGET = 'iTargetNodeID';
 

@@ -7,6 +7,7 @@ import { table } from '../../../http/table';
 import { readAccess } from '../../../store/rescue/access';
 import { isGroup, isPerson } from '../../../store/rescue/rows';
 import { nodesAbove } from '../../../store/rescue/search';
+import { shortened } from '../../../console/shortened';
 import { accessSection } from './accessSection';
 import { AFTER, nodePath } from './addresses';
 import type { ConsoleCalls } from './calls';
@@ -16,7 +17,7 @@ import { passwordFields } from './passwordFields';
 import { sentTo, type RefusedForm } from './refusedForm';
 import { isAnswer, seeNode, type SeenNode } from './seeing';
 import { userFields, userValues } from './userForm';
-import { kindOf, nameOf, nodeLink, shortened, stateOf } from './words';
+import { kindOf, nameOf, nodeLink, stateOf } from './words';
 
 /** A user, a group or one of the fixed nodes. */
 export function nodePage(calls: ConsoleCalls): Route<Visit> {

@@ -4,12 +4,13 @@ import { nextLink } from '../../../console/lists';
 import { html, type Html } from '../../../http/html';
 import { table } from '../../../http/table';
 import { reachOf } from '../rules/reach';
+import { shortened } from '../../../console/shortened';
 import { AFTER } from './addresses';
 import type { ConsoleCalls } from './calls';
 import { findNodes, type Found } from './found';
 import { searchForm } from './searchForm';
 import { enterConsole, isAnswer } from './seeing';
-import { kindOf, nodeLink, pathText, shortened, stateOf } from './words';
+import { kindOf, nodeLink, pathText, stateOf } from './words';
 
 /** Finds nodes within reach by name, e-mail address or id. */
 export function searchPage(calls: ConsoleCalls): Route<Visit> {

@@ -3,9 +3,10 @@ import { html, type Html } from '../../../http/html';
 import type { HierarchyRow } from '../../../store/rescue/hierarchy';
 import type { NamedNode } from '../../../store/rescue/nodePage';
 import { isPerson } from '../../../store/rescue/rows';
+import { shortened } from '../../../console/shortened';
 import { AFTER, nodePath } from './addresses';
 import type { Seen } from './seeing';
-import { kindOf, nameOf, nodeLink, shortened, stateOf } from './words';
+import { kindOf, nameOf, nodeLink, stateOf } from './words';
 
 /** What stands below a node in the tree: a link to its page, and its children. */
 export function branch(base: string, node: Pick<NamedNode, 'node_id' | 'name'>, seen: Seen): Html {

@@ -1,12 +1,13 @@
 import { page } from '../../../console/answer';
 import type { Route, Visit } from '../../../console/contractConsole';
 import { html } from '../../../http/html';
+import { shortened } from '../../../console/shortened';
 import { AFTER } from './addresses';
 import type { ConsoleCalls } from './calls';
 import { searchForm } from './searchForm';
 import { isAnswer, seeNode, seeRoot } from './seeing';
 import { branch, lines } from './tree';
-import { nameOf, shortened } from './words';
+import { nameOf } from './words';
 
 /** The company's tree: the root is open, and each group gets its children when it is opened. */
 export function treePage(calls: ConsoleCalls): Route<Visit> {

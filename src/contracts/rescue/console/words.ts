@@ -1,23 +1,9 @@
+import { shortened } from '../../../console/shortened';
 import { html, type Html } from '../../../http/html';
 import type { HierarchyRow } from '../../../store/rescue/hierarchy';
 import { isPerson, type NodeRow } from '../../../store/rescue/rows';
 import { kindInWords, nodeState } from '../tree/nodeWords';
 import { nodePath } from './addresses';
-
-/** The largest size of a text in a list, in bytes of the page, so that a page of a hundred lines stays small. */
-const SHORT = 100;
-
-/** A text of users, as short as a list needs it. The page of its node has all of it. */
-export function shortened(text: string, most = SHORT): string {
-  let size = 0;
-  let kept = '';
-  for (const character of text) {
-    size += Buffer.byteLength(html`${character}`.toString());
-    if (size > most) return `${kept}…`;
-    kept += character;
-  }
-  return text;
-}
 
 type Named = Pick<NodeRow, 'node_id' | 'name'>;
 
