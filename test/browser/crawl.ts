@@ -9,8 +9,11 @@ export interface FoundPage {
   elements: Element[];
 }
 
+/** The largest page, in bytes before compression. */
+export const LARGEST = 100_000;
+
 /** More pages than this mean that links never end. */
-const MOST = 1_000;
+const MOST = 2_000;
 
 /**
  * Finds all pages to which links lead.

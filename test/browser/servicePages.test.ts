@@ -1,6 +1,6 @@
 import type { ServiceCore } from '../support/testService';
 import { describeInBrowser } from './browser';
-import { pagesOf, type FoundPage } from './crawl';
+import { LARGEST, pagesOf, type FoundPage } from './crawl';
 import { defectsOf, findingsOn } from './findings';
 import { unreachableOf } from './keyboard';
 import { startDemoService } from './service';
@@ -9,9 +9,6 @@ import { inWindow } from './window';
 
 /** Pages to which no link leads. */
 const unlinked = ['/nowhere', '/API/API.asmx?op=nothing', '/MACRO/API.asmx?op=nothing'];
-
-/** The largest page, in bytes before compression. */
-const LARGEST = 100_000;
 
 describeInBrowser('the pages for people who call the service', (browser) => {
   let service: ServiceCore;

@@ -1,0 +1,83 @@
+import type { ServiceCore } from '../../support/testService';
+import type { Element } from '../../support/markup';
+import { describeInBrowser } from '../browser';
+import { LARGEST, type FoundPage } from '../crawl';
+import { defectsOf, findingsOn } from '../findings';
+import { unreachableOf } from '../keyboard';
+import { startDemoService } from '../service';
+import { looks } from '../view';
+import { inWindow } from '../window';
+import { addHostileRows } from './hostileRows';
+import { people, signIn } from './person';
+import { consolePagesOf, kindsOf } from './visited';
+
+const states = [
+  ['the demo', () => Promise.resolve()],
+  ['hostile texts of the largest lengths', addHostileRows],
+] as const;
+
+describe.each(states)('with %s', (_state, fill) => {
+  describeInBrowser('the pages of the console', (browser) => {
+    let service: ServiceCore;
+    const pages: Partial<Record<keyof typeof people, FoundPage[]>> = {};
+    beforeAll(async () => {
+      service = await startDemoService();
+      await fill(service.db.knex);
+      for (const person of Object.values(people)) {
+        pages[person.contract] = await consolePagesOf(service.url, person);
+      }
+    });
+    afterAll(() => service.close());
+
+    describe.each(Object.values(people))('of $contract', (person) => {
+      const all = () => pages[person.contract]!;
+
+      test('are small', () => {
+        expect(all().length).toBeGreaterThan(10);
+        const large = all().filter(({ bytes }) => bytes > LARGEST);
+        expect(large.map(({ path, bytes }) => [path, bytes])).toEqual([]);
+      });
+
+      test('run no script but the service’s own, and have no style of their own', () => {
+        const findings = all().flatMap(({ path, elements }) =>
+          elements.flatMap((element) => ownCodeIn(element).map((what) => `${path}: ${what}`)),
+        );
+        expect(findings).toEqual([]);
+        for (const { headers } of all()) {
+          const policy = headers.get('content-security-policy')!.split('; ');
+          expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self'"]));
+          expect(headers.get('cache-control')).toBe('no-store');
+        }
+      });
+
+      test.each(looks)('are in order in $scheme colours, $width px wide', (look) =>
+        inWindow(browser(), service.url, look, async (page) => {
+          await signIn(page, person);
+          expect(await findingsOn(page, kindsOf(all()), defectsOf)).toEqual({});
+        }),
+      );
+
+      test('can be used by the keyboard alone', () =>
+        inWindow(browser(), service.url, {}, async (page) => {
+          await signIn(page, person);
+          expect(await findingsOn(page, kindsOf(all()), unreachableOf)).toEqual({});
+        }));
+    });
+  });
+});
+
+/** What an element would run, or would look like, by itself. The script evaluates nothing that these attributes exclude. */
+function ownCodeIn({ name, attributes, text }: Element): string[] {
+  const entries = Object.entries(attributes);
+  const is = (condition: boolean, what: string) => (condition ? [what] : []);
+  return [
+    ...is(name === 'style', 'a style element'),
+    ...is(name === 'script' && (text.trim() !== '' || !attributes.src?.startsWith('/')), 'an inline script'),
+    ...is(['iframe', 'object', 'embed', 'base', 'img'].includes(name), name),
+    ...entries.flatMap(([attribute, value]) => [
+      ...is(/^(on|style$|hx-on|hx-vals|hx-vars|hx-headers|hx-live|hx-ext)/.test(attribute), attribute),
+      ...is(/^hx-/.test(attribute) && /js:|javascript:|\[/.test(value), `${attribute}="${value}"`),
+      ...is(['href', 'src', 'action', 'formaction'].includes(attribute) && !/^[/?#]/.test(value), value),
+    ]),
+  ];
+}
