@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { namelessOf, violationsOf } from './accessibility';
-import { overflowOf } from './layout';
+import { looseTextsOf, overflowOf } from './layout';
 
 /**
  * Visits pages and collects what is wrong with them.
@@ -24,5 +24,8 @@ export async function findingsOn(
 
 /** What is wrong with the page that is shown now, as a person sees or hears it. */
 export async function defectsOf(page: Page): Promise<string[]> {
-  return [...(await violationsOf(page)), ...(await namelessOf(page)), ...(await overflowOf(page))];
+  const looks = [violationsOf, namelessOf, overflowOf, looseTextsOf];
+  const defects: string[] = [];
+  for (const look of looks) defects.push(...(await look(page)));
+  return defects;
 }

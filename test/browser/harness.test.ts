@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { namelessOf, violationsOf } from './accessibility';
 import { describeInBrowser } from './browser';
 import { unreachableOf } from './keyboard';
-import { overflowOf } from './layout';
+import { looseTextsOf, overflowOf } from './layout';
 import { widths } from './view';
 import { inWindow } from './window';
 
@@ -18,13 +18,14 @@ const bodies: Readonly<Record<string, string>> = {
   '/broken': '<img alt="" src="/hangup" />',
   '/wide': '<div id="wide" style="width: 500px">wide</div>',
   '/nameless': '<button></button><input />',
+  '/turned': '<p>before \u202eretfa</p>',
   '/unreachable': '<a href="/" tabindex="-1">Home</a><button style="outline: none">Go</button>',
 };
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** Those that run no scripts, as the service's. */
-const strict = ['/good', '/wide', '/nameless', '/unreachable', '/forbidden'];
+const strict = ['/good', '/wide', '/nameless', '/turned', '/unreachable', '/forbidden'];
 
 describeInBrowser('the tests in a browser notice', (browser) => {
   let server: Server;
@@ -34,7 +35,7 @@ describeInBrowser('the tests in a browser notice', (browser) => {
       const body = bodies[url.replace('/forbidden', '/dialog')];
       if (url === '/hangup') return void response.destroy();
       if (body === undefined) return void response.writeHead(404).end();
-      response.setHeader('Content-Type', 'text/html');
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
       if (strict.includes(url)) response.setHeader('Content-Security-Policy', policy);
       response.end(
         `<!doctype html><html lang="en"><title>Page</title><body><main>${body}</main></body></html>`,
@@ -60,10 +61,11 @@ describeInBrowser('the tests in a browser notice', (browser) => {
     await expect(opening(path)).rejects.toThrow(complaint);
   });
 
-  const looks = { overflowOf, namelessOf, violationsOf, unreachableOf };
+  const looks = { overflowOf, looseTextsOf, namelessOf, violationsOf, unreachableOf };
 
   test.each<[string, keyof typeof looks, string]>([
     ['/wide', 'overflowOf', 'div reaches beyond 390 px'],
+    ['/turned', 'looseTextsOf', 'is not isolated'],
     ['/nameless', 'namelessOf', 'a button without a name'],
     ['/nameless', 'namelessOf', 'a textbox without a name'],
     ['/nameless', 'violationsOf', 'button-name: button'],

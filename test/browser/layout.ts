@@ -15,3 +15,19 @@ export function overflowOf(page: Page): Promise<string[]> {
       );
   });
 }
+
+/** The texts with a mark of direction that could turn around what stands beside them. */
+export function looseTextsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const parent = text.parentElement!;
+      const isAlone = parent.closest('bdi, textarea, option, pre, h1') !== null;
+      if (/[\u202a-\u202e\u2066-\u2069]/.test(text.nodeValue!) && !isAlone) {
+        found.push(`${parent.outerHTML.slice(0, 200)} is not isolated`);
+      }
+    }
+    return found;
+  });
+}

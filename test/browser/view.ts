@@ -4,6 +4,8 @@ export interface View {
   scheme: 'light' | 'dark';
   /** Of the window, in CSS pixels. */
   width: number;
+  /** Origins of other services that the test visits. */
+  visits?: readonly string[];
 }
 
 /** The smallest and the largest width for which the pages are made. */

@@ -13,14 +13,14 @@ export async function inWindow(
   view: Partial<View>,
   task: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const { script, scheme, width } = { ...ordinary, ...view };
+  const { script, scheme, width, visits = [] } = { ...ordinary, ...view };
   const context = await browser.newContext({
     baseURL: origin,
     javaScriptEnabled: script,
     colorScheme: scheme,
     viewport: { width, height: HEIGHT },
   });
-  const complaints = complaintsOf(context, origin);
+  const complaints = complaintsOf(context, [origin, ...visits]);
   const done = context.newPage().then(task);
   const cause: unknown = await done.catch((error: unknown) => error);
   await context.close();
@@ -29,7 +29,7 @@ export async function inWindow(
 }
 
 /** What the browser complains about in a context, from now on. */
-function complaintsOf(context: BrowserContext, origin: string): readonly string[] {
+function complaintsOf(context: BrowserContext, origins: readonly string[]): readonly string[] {
   const complaints: string[] = [];
   const complain = (what: string) => void complaints.push(what);
   context.on('console', (message) => {
@@ -44,7 +44,7 @@ function complaintsOf(context: BrowserContext, origin: string): readonly string[
     void dialog.dismiss();
   });
   context.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) complain(`${request.url()} is another host`);
+    if (!origins.includes(new URL(request.url()).origin)) complain(`${request.url()} is another host`);
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText;

@@ -36,10 +36,10 @@ async function addToRescue(db: Knex): Promise<void> {
   const group = { node_id: 337364, kind: 'technician_group' };
   await db('node')
     .where(group)
-    .update({ name: hostile(1), description: hostile(3, DESCRIPTION) });
+    .update({ name: hostile(5), description: hostile(3, DESCRIPTION) });
   await db('node')
     .where({ node_id: 337366 })
-    .update({ name: hostile(0), nick: hostile(2), ssoid: hostile(3) });
+    .update({ name: hostile(5), nick: hostile(2), ssoid: hostile(3) });
   const { company_id } = await db('node').where(group).first<{ company_id: number }>();
   await db('node').insert(
     numbers.map((number) => ({
@@ -59,7 +59,8 @@ async function addToMacro(db: Knex): Promise<void> {
     company_id: number;
     password_hash: string;
   }>();
-  const [role, study, site] = [hostile(0), hostile(1), hostile(5)];
+  const [role, study, site] = [hostile(5), hostile(1), hostile(0)];
+  await db('macro_user').update({ full_name: hostile(5) });
   await db('macro_role').insert({ company_id, name: role });
   await db('macro_study').insert({ company_id, name: study });
   await db('macro_site').insert({ company_id, name: site });
@@ -92,6 +93,8 @@ async function addToLockpath(db: Knex): Promise<void> {
     await db(table).update({ display_name: hostile(0) });
   }
   await db('lockpath_security_role').update({ name: hostile(3) });
+  await db('lockpath_user').update({ first_name: hostile(5), title: hostile(5) });
+  await db('lockpath_group').update({ name: hostile(5), description: hostile(5) });
   await db('lockpath_user').insert(
     numbers.map((number) => ({
       company_id,
