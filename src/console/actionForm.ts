@@ -11,7 +11,7 @@ export interface ActionForm extends Filled {
   action: string;
   fields: readonly FieldOptions[];
   /** The text of its button. */
-  submit: string;
+  submit: Content;
   /** Whether it takes something away that does not come back. */
   isDangerous?: boolean;
   /** Whether it has no frame, for a single button within a list. */

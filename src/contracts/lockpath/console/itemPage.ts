@@ -66,7 +66,7 @@ export function itemPages(kind: ItemKind, { callOf, perform }: ConsoleCalls): Ro
           id: 'delete',
           action: `${visit.base}${kind.path}/${item.Id}/delete`,
           fields: [],
-          submit: `Delete ${shortened(kind.nameOf(item))}`,
+          submit: html`Delete <bdi>${shortened(kind.nameOf(item))}</bdi>`,
           isDangerous: true,
         })}
       </details>`;
