@@ -77,7 +77,12 @@ function documentOf({ title, trail, notice, head, bar, main }: Page): Html {
 }
 
 function trailOf(trail: readonly Link[]): Html {
-  const items = trail.map(({ text, href }) => html`<li><a href="${href}"><bdi>${text}</bdi></a> ›</li>`);
+  const items = trail.map(
+    ({ text, href }) =>
+      html`<li>
+        <a href="${href}"><bdi>${text}</bdi></a> ›
+      </li>`,
+  );
   return html`<nav aria-label="Breadcrumb">
     <ul>
       ${items}

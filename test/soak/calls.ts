@@ -49,7 +49,7 @@ const macroLogin =
   `<userRole>${role}</userRole><webServer>false</webServer><message></message><userNameFull></userNameFull></Login>`;
 
 const get = (operation: string, parameters: Record<string, string | number>) =>
-  `/API/${operation}.aspx?${new URLSearchParams({ ...parameters, authcode: DEMO_CODE } as Record<string, string>).toString()}`;
+  `/API/${operation}.aspx?${new URLSearchParams({ ...parameters, authcode: DEMO_CODE }).toString()}`;
 
 /** Tasks by their share of all. Those that hash a password take more of the processor than all others together. */
 export const tasks: readonly Task[] = [

@@ -50,5 +50,5 @@ export async function lockpathCall(
     body: body && JSON.stringify(body),
   });
   const given = response.headers.getSetCookie()[0]?.split(';')[0];
-  return { status: response.status, answer: await response.json(), cookie: given };
+  return { status: response.status, answer: (await response.json()) as unknown, cookie: given };
 }
