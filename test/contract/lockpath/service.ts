@@ -38,12 +38,16 @@ export interface Sent {
 /** An operation's argument: an object is sent as JSON, a text or a number unchanged. */
 export type Argument = object | string | number | null;
 
-/** A service with the demo instance, on a free loopback port. */
-export interface LockpathService extends ServiceCore {
+/** Requests to a service with the demo instance. */
+export interface LockpathCalls {
   /** Sends a request to a path under /SecurityService/. */
   send(path: string, sent?: Sent): Promise<Reply>;
   /** Calls an operation with the administrator's session. */
   call(operation: string, argument?: Argument, headers?: Record<string, string>): Promise<Reply>;
+}
+
+/** A service with the demo instance, on a free loopback port. */
+export interface LockpathService extends ServiceCore, LockpathCalls {
   /** Starts a session of any user. @returns a Cookie header. */
   sessionOf(userId: number): Promise<string>;
 }
@@ -70,9 +74,20 @@ export async function startLockpath(
     },
     config,
   );
-  const cookie = { Cookie: `.ASPXAUTH=${SESSION}` };
-  const service: LockpathService = Object.assign(core, {
-    async send(path, { method = 'GET', headers = cookie, body = '' } = {}) {
+  return Object.assign(core, {
+    ...lockpathCalls(core, () => `.ASPXAUTH=${SESSION}`),
+    async sessionOf(userId: number) {
+      const id = `thesessionof${userId}`;
+      await startSession(core.db.knex, core.now, id, userId);
+      return `.ASPXAUTH=${id}`;
+    },
+  } satisfies Omit<LockpathService, keyof ServiceCore>);
+}
+
+/** The requests to a service. @param session the Cookie header of the administrator's session. */
+export function lockpathCalls(service: { readonly url: string }, session: () => string): LockpathCalls {
+  const calls: LockpathCalls = {
+    async send(path, { method = 'GET', headers = { Cookie: session() }, body = '' } = {}) {
       // Node.js does not frame the body of a DELETE on its own.
       const length = method === 'GET' ? {} : { 'Content-Length': Buffer.byteLength(body) };
       const sent = request(`${service.url}/SecurityService/${path}`, {
@@ -90,15 +105,10 @@ export async function startLockpath(
     call(operation, argument, headers = {}) {
       const body = typeof argument === 'object' ? JSON.stringify(argument) : String(argument ?? '');
       const method = verbs[operation.split('?')[0]!] ?? 'POST';
-      return service.send(operation, { method, headers: { ...cookie, ...headers }, body });
+      return calls.send(operation, { method, headers: { Cookie: session(), ...headers }, body });
     },
-    async sessionOf(userId) {
-      const id = `thesessionof${userId}`;
-      await startSession(service.db.knex, service.now, id, userId);
-      return `.ASPXAUTH=${id}`;
-    },
-  } satisfies Omit<LockpathService, keyof ServiceCore>);
-  return service;
+  };
+  return calls;
 }
 
 async function startSession(db: Knex, now: Date, id: string, user_id: number): Promise<void> {

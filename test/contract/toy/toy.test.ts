@@ -64,6 +64,19 @@ describe('a contract in the list', () => {
     expect(link?.text).toBe('Playroom');
   });
 
+  test('has its part of the console', async () => {
+    expect((await get('/console')).text).toContain('href="/console/toy"');
+    const body = new URLSearchParams({ child: 'Ann' });
+    const signIn = await fetch(`${app.address}/console/toy/sign-in`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+    });
+    const [cookie = ''] = signIn.headers.getSetCookie();
+    const box = await fetch(app.address + signIn.headers.get('location')!, { headers: { Cookie: cookie } });
+    await expect(box.text()).resolves.toContain('<p>A bear</p>');
+  });
+
   test('has its demo created once and shown in the banner', async () => {
     await expect(makeDemos(database.knex, [toy])).resolves.toEqual(['Toy']);
     await expect(makeDemos(database.knex, [toy])).resolves.toEqual([]);

@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { Router } from 'express';
 import type { Knex } from 'knex';
 import type { Contract } from '../../../src/contracts/contract';
+import { page } from '../../../src/console/answer';
 import { plainText } from '../../../src/http/exchange';
+import { html } from '../../../src/http/html';
 import { commandEntry } from '../../../src/store/audit/commandEntry';
 import { recordAudit } from '../../../src/store/audit/entry';
 
@@ -47,6 +49,15 @@ export const toy: Contract = {
         },
       ],
       pages: Router().get('/toy', (_request, response) => void response.send('The playroom')),
+      console: {
+        signIn: {
+          fields: [{ name: 'child', label: 'Name', required: true }],
+          enter: (_request, form) => Promise.resolve({ secret: 'toy', name: form.value('child') }),
+          leave: () => Promise.resolve(),
+        },
+        menu: [{ text: 'Box', href: '/box' }],
+        routes: [{ path: '/box', show: () => page({ title: 'Box', main: html`<p>A bear</p>` }) }],
+      },
     }),
 };
 
