@@ -98,7 +98,7 @@ async function addJson(controls: Controls, form: Form): Promise<Refused | undefi
 
 function rulesTable(visit: Visit, rules: readonly Rule[]): Html {
   return table(
-    ['Rule', 'Matches', 'Does', 'Used', ''],
+    ['Rule', 'Matches', 'Does', 'Used', 'Delete'],
     rules.map(({ id, name, match, used, times, ...does }) => [
       html`${id}${name === undefined ? undefined : html` <bdi>${name}</bdi>`}`,
       html`<code>${shortened(match ?? {})}</code>`,

@@ -33,7 +33,7 @@ export function statePages(controls: Controls): Route<Visit>[] {
           snapshots.length === 0
             ? html`<p>There are none.</p>`
             : table(
-                ['Name', 'Taken', 'Bytes', '', ''],
+                ['Name', 'Taken', 'Bytes', 'Restore', 'Forget'],
                 snapshots.map(({ name, at, bytes }, index) => [
                   html`<bdi>${name}</bdi>`,
                   at.toISOString(),

@@ -1,5 +1,4 @@
 import type { ServiceCore } from '../../support/testService';
-import type { Element } from '../../support/markup';
 import { describeInBrowser } from '../browser';
 import { LARGEST, type FoundPage } from '../crawl';
 import { defectsOf, findingsOn } from '../findings';
@@ -8,6 +7,7 @@ import { startDemoService } from '../service';
 import { looks } from '../view';
 import { inWindow } from '../window';
 import { addHostileRows } from './hostileRows';
+import { ownCodeOf } from './ownCode';
 import { people, signIn } from './person';
 import { consolePagesOf, kindsOf } from './visited';
 
@@ -39,10 +39,7 @@ describe.each(states)('with %s', (_state, fill) => {
       });
 
       test('run no script but the service’s own, and have no style of their own', () => {
-        const findings = all().flatMap(({ path, elements }) =>
-          elements.flatMap((element) => ownCodeIn(element).map((what) => `${path}: ${what}`)),
-        );
-        expect(findings).toEqual([]);
+        expect(ownCodeOf(all())).toEqual([]);
         for (const { headers } of all()) {
           const policy = headers.get('content-security-policy')!.split('; ');
           expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self'"]));
@@ -65,19 +62,3 @@ describe.each(states)('with %s', (_state, fill) => {
     });
   });
 });
-
-/** What an element would run, or would look like, by itself. The script evaluates nothing that these attributes exclude. */
-function ownCodeIn({ name, attributes, text }: Element): string[] {
-  const entries = Object.entries(attributes);
-  const is = (condition: boolean, what: string) => (condition ? [what] : []);
-  return [
-    ...is(name === 'style', 'a style element'),
-    ...is(name === 'script' && (text.trim() !== '' || !attributes.src?.startsWith('/')), 'an inline script'),
-    ...is(['iframe', 'object', 'embed', 'base', 'img'].includes(name), name),
-    ...entries.flatMap(([attribute, value]) => [
-      ...is(/^(on|style$|hx-on|hx-vals|hx-vars|hx-headers|hx-live|hx-ext)/.test(attribute), attribute),
-      ...is(/^hx-/.test(attribute) && /js:|javascript:|\[/.test(value), `${attribute}="${value}"`),
-      ...is(['href', 'src', 'action', 'formaction'].includes(attribute) && !/^[/?#]/.test(value), value),
-    ]),
-  ];
-}
