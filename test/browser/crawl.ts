@@ -34,6 +34,11 @@ export async function pagesOf(
     const response = await fetch(origin + path, {
       headers: { Accept: 'text/html', 'Accept-Encoding': 'identity', ...(cookie && { Cookie: cookie }) },
     });
+    if (response.redirected) {
+      const { pathname, search } = new URL(response.url);
+      paths.add(pathname + search);
+      continue;
+    }
     const body = Buffer.from(await response.arrayBuffer());
     if (!response.headers.get('content-type')?.startsWith('text/html')) continue;
     const elements = elementsOf(body.toString());

@@ -6,15 +6,22 @@ import { unreachableOf } from '../keyboard';
 import { startDemoService } from '../service';
 import { looks } from '../view';
 import { inWindow } from '../window';
-import { addHostileRows } from './hostileRows';
+import { addHostileRows, hostileTexts } from './hostileRows';
 import { ownCodeOf } from './ownCode';
-import { people, signIn } from './person';
+import { baseOf, people, refusal, send, signIn } from './person';
 import { consolePagesOf, kindsOf } from './visited';
 
 const states = [
   ['the demo', () => Promise.resolve()],
   ['hostile texts of the largest lengths', addHostileRows],
 ] as const;
+
+/** A form of each contract that is refused. */
+const refused = {
+  rescue: { path: '/nodes/337366', button: 'Save', values: { sEmail: hostileTexts[0]! } },
+  macro: { path: '/users/alice', button: 'Save the e-mail address', values: { emailaddr: hostileTexts[0]! } },
+  lockpath: { path: '/users/7', button: 'Save', values: { Username: 'admin' } },
+};
 
 describe.each(states)('with %s', (_state, fill) => {
   describeInBrowser('the pages of the console', (browser) => {
@@ -51,6 +58,17 @@ describe.each(states)('with %s', (_state, fill) => {
         inWindow(browser(), service.url, look, async (page) => {
           await signIn(page, person);
           expect(await findingsOn(page, kindsOf(all()), defectsOf)).toEqual({});
+        }),
+      );
+
+      test.each(looks)('are in order with a refusal in $scheme colours, $width px wide', (look) =>
+        inWindow(browser(), service.url, look, async (page) => {
+          const { path, button, values } = refused[person.contract];
+          await signIn(page, person);
+          await page.goto(baseOf(person) + path);
+          await send(page, button, values);
+          expect((await refusal(page)).field).toBe(Object.keys(values)[0]);
+          expect(await defectsOf(page)).toEqual([]);
         }),
       );
 

@@ -1,3 +1,4 @@
+import { named } from '../../support/markup';
 import { pagesOf, type FoundPage } from '../crawl';
 import { baseOf, type Person } from './person';
 
@@ -27,13 +28,14 @@ export async function consolePagesOf(origin: string, person: Person): Promise<Fo
   return pagesOf(origin, [base, ...starts], { cookie, within: base });
 }
 
-/** One page of each kind, such as one user's, and the paths that differ from it only in the id. */
+/** The paths of the pages that differ in more than their texts: one page of each kind, such as one technician's. */
 export function kindsOf(pages: readonly FoundPage[]): string[] {
   const kinds = new Map<string, string>();
-  for (const { path } of pages) {
+  for (const { path, elements } of pages) {
     const { pathname, searchParams } = new URL(path, 'http://any');
     const kind = pathname.replace(/\/(users|groups|nodes)\/(?!new)[^/]+/, '/$1/*');
-    const key = `${kind}?${[...searchParams.keys()].toSorted().join('&')}`;
+    const sections = named(elements, 'h2').map(({ text }) => text);
+    const key = [kind, ...[...searchParams.keys()].toSorted(), ...sections].join(' ');
     if (!kinds.has(key)) kinds.set(key, path);
   }
   return [...kinds.values()];
