@@ -186,7 +186,7 @@ describe.each(databaseKinds)('users in the console on the %s database', (kind) =
   test('a page about a user has the nodes above, and which of them are disabled', async () => {
     const { text } = await master.get(`/nodes/${nodes.jane}`);
     const trail = named(elementsOf(text), 'nav')[0]!.text.replace(/\s+/g, ' ').trim();
-    expect(trail).toBe('Understudy ›Console ›Rescue ›Example Company ›Technicians ›Technician Group2 ›');
+    expect(trail).toBe('Understudy › Console › Rescue › Example Company › Technicians › Technician Group2 ›');
     await setNode(service.db.knex, nodes.jane, { enabled: true });
     expect(factsIn((await master.get(`/nodes/${nodes.jane}`)).text).State).toMatch(/below a disabled node$/);
   });
