@@ -113,7 +113,7 @@ export async function findDatabase(db: Knex, code: string): Promise<DatabaseRow 
   return rows[0];
 }
 
-/** Reads the roles of a database, ordered by name. @param page those after a name, and at most so many; all if missing. */
+/** Reads the roles of a database, ordered by name. @param page limits them to a number of roles after a name; missing for all. */
 export function readRoles(
   db: Knex,
   companyId: number,

@@ -152,7 +152,7 @@ describeConsole('An action in the console', (context) => {
     },
   );
 
-  test('is told of on the next page, once', async () => {
+  test('appears in a notice on the next page, once', async () => {
     await context.root.fill('/users/alice', '/users/alice/name', { fullname: 'New Name' });
     const told = await context.root.get('/users/alice');
     expect(told.text).toContain('Saved.');
