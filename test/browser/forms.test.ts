@@ -1,23 +1,16 @@
 import type { Page } from 'playwright-core';
 import { named } from '../support/markup';
-import type { ServiceCore } from '../support/testService';
 import { describeInBrowser } from './browser';
 import { pagesOf } from './crawl';
 import { defectsOf } from './findings';
-import { startDemoService } from './service';
-import { looks, ordinary, withoutScript } from './view';
+import { useDemoService } from './service';
+import { looks, ways } from './view';
 import { inWindow } from './window';
 
 describeInBrowser('the forms of the operations', (browser) => {
-  let service: ServiceCore;
-  beforeAll(async () => void (service = await startDemoService()));
-  afterAll(() => service.close());
-  beforeEach(() => service.reset());
+  const service = useDemoService();
 
-  const inEachWay = test.each([
-    ['with script', ordinary],
-    ['without script', withoutScript],
-  ]);
+  const inEachWay = test.each(ways);
 
   inEachWay('change a user, %s', (_way, view) =>
     inWindow(browser(), service.url, view, async (page) => {

@@ -18,6 +18,12 @@ export const ordinary: View = { script: true, scheme: 'light', width: 1_280 };
 
 export const withoutScript: View = { ...ordinary, script: false };
 
+/** The ways in which a person can do each thing, for `test.each`. */
+export const ways: [name: string, view: View][] = [
+  ['with script', ordinary],
+  ['without script', withoutScript],
+];
+
 /** Each colour scheme and each width. No colour depends on the width. */
 export const looks = [
   { scheme: 'light', width: widths.desktop },

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { ServiceCore } from '../../support/testService';
 import { describeInBrowser } from '../browser';
-import { startDemoService } from '../service';
+import { useDemoService } from '../service';
 import { ordinary, widths, withoutScript } from '../view';
 import { inWindow } from '../window';
 import { defectsOf } from '../findings';
@@ -9,10 +8,7 @@ import { hostileTexts } from './hostileRows';
 import { people, refusal, rowsOf, said, send, signIn } from './person';
 
 describeInBrowser('hostile texts', (browser) => {
-  let service: ServiceCore;
-  beforeAll(async () => void (service = await startDemoService()));
-  afterAll(() => service.close());
-  beforeEach(() => service.reset());
+  const service = useDemoService();
 
   const title = (page: Page) => page.locator('h1').innerText();
 

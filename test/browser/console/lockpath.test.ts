@@ -1,21 +1,14 @@
 import type { Page } from 'playwright-core';
-import type { ServiceCore } from '../../support/testService';
 import { describeInBrowser } from '../browser';
-import { startDemoService } from '../service';
-import { ordinary, withoutScript, type View } from '../view';
+import { useDemoService } from '../service';
+import { ways, type View } from '../view';
 import { inWindow } from '../window';
 import { follow, people, refusal, rowsOf, said, send, signIn } from './person';
 
 describeInBrowser('an administrator of Lockpath', (browser) => {
-  let service: ServiceCore;
-  beforeAll(async () => void (service = await startDemoService()));
-  afterAll(() => service.close());
-  beforeEach(() => service.reset());
+  const service = useDemoService();
 
-  const inEachWay = test.each([
-    ['with script', ordinary],
-    ['without script', withoutScript],
-  ]);
+  const inEachWay = test.each(ways);
   const asAdmin = (view: View, task: (page: Page) => Promise<void>) =>
     inWindow(browser(), service.url, view, async (page) => {
       await signIn(page, people.lockpath);

@@ -1,22 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import type { ServiceCore } from '../../support/testService';
 import { describeInBrowser } from '../browser';
-import { startDemoService } from '../service';
-import { ordinary, withoutScript, type View } from '../view';
+import { useDemoService } from '../service';
+import { ways, withoutScript, type View } from '../view';
 import { inWindow } from '../window';
 import { follow, people, refusal, rowsOf, said, send, signIn, type Person } from './person';
 
 describeInBrowser('a user of MACRO', (browser) => {
-  let service: ServiceCore;
-  beforeAll(async () => void (service = await startDemoService()));
-  afterAll(() => service.close());
-  beforeEach(() => service.reset());
+  const service = useDemoService();
 
-  const inEachWay = test.each([
-    ['with script', ordinary],
-    ['without script', withoutScript],
-  ]);
+  const inEachWay = test.each(ways);
   const as = (person: Person, view: View, task: (page: Page) => Promise<void>) =>
     inWindow(browser(), service.url, view, async (page) => {
       await signIn(page, person);

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
-import type { ServiceCore } from '../../support/testService';
 import { describeInBrowser } from '../browser';
-import { startDemoService } from '../service';
+import { useDemoService } from '../service';
 import { ordinary, withoutScript } from '../view';
 import { inWindow } from '../window';
 import { baseOf, follow, leading, people, send, signIn } from './person';
@@ -37,10 +36,7 @@ const changes = [
 ] as const;
 
 describeInBrowser('the console is safe', (browser) => {
-  let service: ServiceCore;
-  beforeAll(async () => void (service = await startDemoService()));
-  afterAll(() => service.close());
-  beforeEach(() => service.reset());
+  const service = useDemoService();
 
   const rowsIn = (table: string) => service.db.knex(table).select<object[]>().orderByRaw('1, 2');
 
