@@ -1,6 +1,7 @@
 import { databaseKinds } from '../../../support/databases';
 import { givenUser } from '../service';
-import { fieldsOf, startConsole, type ConsoleService, type Visitor } from './visitor';
+import { consoleForEachTest } from './given';
+import { fieldsOf, type ConsoleService, type Visitor } from './visitor';
 
 const names = {
   markup: `<script>alert(1)</script>"'&amp;<!--`,
@@ -13,12 +14,7 @@ const names = {
 describe.each(databaseKinds)('hostile names in the console: %s', (kind) => {
   let service: ConsoleService;
   let admin: Visitor;
-  beforeAll(async () => (service = await startConsole(kind)));
-  beforeEach(async () => {
-    await service.reset();
-    admin = service.openAdmin();
-  });
-  afterAll(() => service.close());
+  consoleForEachTest(kind, (given) => ({ service, admin } = given));
 
   const pages = [
     '/users',
