@@ -7,6 +7,7 @@ import * as deferrable from './005_deferrable_references';
 import * as room from './006_room_for_changes';
 import * as lockLength from './007_lock_length';
 import * as installation from './008_installation';
+import * as support from './009_support';
 
 /** Every migration, in the order of execution. A released name never changes, because databases store it. */
 export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
@@ -18,4 +19,5 @@ export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration
   { name: '006_room_for_changes', migration: room },
   { name: '007_lock_length', migration: lockLength },
   { name: '008_installation', migration: installation },
+  { name: '009_support', migration: support },
 ];

@@ -368,6 +368,468 @@ export type deleteNodeRet =
   | 'deleteNode_InvalidParam_NodeID'
   | 'deleteNode_Invalid_Delete';
 
+/** What a node number refers to. */
+export type nodeRef =
+  | 'NODE'
+  | 'CHANNEL';
+
+/** What a node number refers to, in getReport_v2. */
+export type nodeRef_v2 =
+  | 'NODE'
+  | 'CHANNEL'
+  | 'EXTERNALROOT'
+  | 'EXTERNALTECH'
+  | 'EXTERNALGROUP';
+
+/** The status of a support session. */
+export type sessionStatus =
+  | 'SESSION_CONNECTING'
+  | 'SESSION_WAITING'
+  | 'SESSION_PICKEDUP'
+  | 'SESSION_ONHOLD'
+  | 'SESSION_OFFLINE'
+  | 'SESSION_TRANSFERINGBUTNOTPICKEDUP'
+  | 'SESSION_REBOOTING'
+  | 'SESSION_CONNECTIONPROBLEM'
+  | 'SESSION_CLOSEDBYTECHNICIAN'
+  | 'SESSION_CLOSEDBYCUSTOMER'
+  | 'SESSION_CLOSEDBYACTIVECUSTOMER'
+  | 'SESSION_CLOSEDBYWAITINGCUSTOMER'
+  | 'SESSION_WAITINGTIMEOUT_NOTPICKEDUP'
+  | 'SESSION_WAITINGTIMEOUT_PICKEDUP'
+  | 'SESSION_ABORTED_TECHDELETEDORDISABLED'
+  | 'SESSION_STARTING'
+  | 'SESSION_REVOKED'
+  | 'SESSION_CLOSED_TRANSFERREDANOTHERTECH'
+  | 'SESSION_CLOSED_TRANSFERREDANOTHERTECH_WITHOUTPICKUP'
+  | 'SESSION_CUSTOMERLEFTSESSION_WASNOTPICKEDUP'
+  | 'SESSION_CUSTOMERLEFTSESSION_DURINGTRANSFER'
+  | 'SESSION_CUSTOMERLEFTSESSION_DURINGTRANSFER_WITHOUTPICKUP'
+  | 'SESSION_ONHOLDBUTCUSTOMERLEFT'
+  | 'SESSION_CLOSED_DURINGRECONNECTING'
+  | 'SESSION_CLOSED_DURINGREBOOTING'
+  | 'SESSION_SYSTEMTIMEOUT_PICKEDUP'
+  | 'SESSION_SYSTEMTIMEOUT_NOTPICKEDUP'
+  | 'SESSION_TIMEOUT_SESSIONIDLETECHSIDE'
+  | 'SESSION_TIMEOUT_TECHCONNECTIONLOSTORSESSIONWASNOTCLOSEDBYTECH'
+  | 'SESSION_TERMSANDCONDITIONSDECLINED'
+  | 'SESSION_UACCESS_EXPIRED_WASPICKEDUPBEFORE'
+  | 'SESSION_UACCESS_EXPIRED_NOTPICKEDUPBEFORE'
+  | 'SESSION_UACCESS_REVOKEDBYCUSTOMER_WASPICKEDUPBEFORE'
+  | 'SESSION_UACCESS_REVOKEDBYCUSTOMER_NOTPICKEDUPBEFORE'
+  | 'SESSION_UACCESS_REVOKEDBYADMIN_WASPICKEDUPBEFORE'
+  | 'SESSION_UACCESS_REVOKEDBYADMIN_NOTPICKEDUPBEFORE'
+  | 'SESSION_STATUS_NOT_SUPPORTED_VALUE';
+
+/** What a report is about. */
+export type reportArea =
+  | 'SESSION'
+  | 'CUSTOMER_SURVEY'
+  | 'LOGIN'
+  | 'MISSED_SESSION'
+  | 'PERFORMANCE'
+  | 'CHAT_LOG'
+  | 'CUSTOM_FIELDS'
+  | 'TRANSFERRED_SESSIONS'
+  | 'TECHNICIAN_SURVEY'
+  | 'COLLABORATION_CHAT_LOG'
+  | 'FAILED_SESSION';
+
+/** What a report is about, in version 2. */
+export type reportArea_v2 =
+  | 'SESSION'
+  | 'CUSTOMER_SURVEY'
+  | 'LOGIN'
+  | 'MISSED_SESSION'
+  | 'PERFORMANCE'
+  | 'CHAT_LOG'
+  | 'CUSTOM_FIELDS'
+  | 'TRANSFERRED_SESSIONS'
+  | 'TECHNICIAN_SURVEY'
+  | 'COLLABORATION_CHAT_LOG'
+  | 'FAILED_SESSION'
+  | 'EXTERNAL_TECHNICIAN_CHAT_LOG'
+  | 'AUDIT';
+
+/** What a report is about, in version 8. */
+export type reportArea_v8 =
+  | 'SESSION'
+  | 'CUSTOMER_SURVEY'
+  | 'LOGIN'
+  | 'MISSED_SESSION'
+  | 'PERFORMANCE'
+  | 'CHAT_LOG'
+  | 'CUSTOM_FIELDS'
+  | 'TRANSFERRED_SESSIONS'
+  | 'TECHNICIAN_SURVEY'
+  | 'COLLABORATION_CHAT_LOG'
+  | 'FAILED_SESSION'
+  | 'EXTERNAL_TECHNICIAN_CHAT_LOG'
+  | 'AUDIT'
+  | 'FAILED_START'
+  | 'TRANSFERRED_SESSIONS_EXTENDED';
+
+/** Whether a report lists its rows or sums them up for each technician. */
+export type reportType =
+  | 'LISTALL'
+  | 'SUMMARY';
+
+/** The format of a report. */
+export type reportOutput =
+  | 'TEXT'
+  | 'XML';
+
+/** The outcomes of getSession. */
+export type getSessionRet =
+  | 'getSession_OK'
+  | 'getSession_Error'
+  | 'getSession_NotLoggedIn'
+  | 'getSession_Invalid_SecretAuthCode'
+  | 'getSession_User_Deleted_Or_Disabled'
+  | 'getSession_InvalidParam_NodeID';
+
+/** The outcomes of getSession_V2. */
+export type getSessionRet_V2 =
+  | 'getSession_OK'
+  | 'getSession_Error'
+  | 'getSession_NotLoggedIn'
+  | 'getSession_Invalid_SecretAuthCode'
+  | 'getSession_User_Deleted_Or_Disabled'
+  | 'getSession_InvalidParam_NodeID';
+
+/** The outcomes of getSession_V3. */
+export type getSessionRet_V3 =
+  | 'getSession_OK'
+  | 'getSession_Error'
+  | 'getSession_NotLoggedIn'
+  | 'getSession_Invalid_SecretAuthCode'
+  | 'getSession_User_Deleted_Or_Disabled'
+  | 'getSession_InvalidParam_NodeID';
+
+/** The outcomes of requestPINCode. */
+export type requestPINCodeRet =
+  | 'requestPINCode_OK'
+  | 'requestPINCode_Error'
+  | 'requestPINCode_NotLoggedIn'
+  | 'requestPINCode_NotTechnician'
+  | 'requestPINCode_NoTechConsoleRunning'
+  | 'requestPINCode_OutOfPINCodes'
+  | 'requestPINCode_PollRateExceeded'
+  | 'requestPINCode_User_Is_Deleted'
+  | 'requestPINCode_Invalid_SecretAuthCode'
+  | 'requestPINCode_User_Deleted_Or_Disabled';
+
+/** The outcomes of requestPINCodeV3. */
+export type requestPINCodeRetV3 =
+  | 'requestPINCode_OK'
+  | 'requestPINCode_Error'
+  | 'requestPINCode_NotLoggedIn'
+  | 'requestPINCode_NotTechnician'
+  | 'requestPINCode_NoTechConsoleRunning'
+  | 'requestPINCode_OutOfPINCodes'
+  | 'requestPINCode_PollRateExceeded'
+  | 'requestPINCode_User_Is_Deleted'
+  | 'requestPINCode_Invalid_SecretAuthCode'
+  | 'requestPINCode_User_Deleted_Or_Disabled';
+
+/** The outcomes of requestInvitationLink. */
+export type requestInvitationLinkRet =
+  | 'requestInvitationLink_OK'
+  | 'requestInvitationLink_Error'
+  | 'requestInvitationLink_NotLoggedIn'
+  | 'requestInvitationLink_NotTechnician'
+  | 'requestInvitationLink_NoTechConsoleRunning'
+  | 'requestInvitationLink_OutOfPINCodes'
+  | 'requestInvitationLink_PollRateExceeded'
+  | 'requestInvitationLink_User_Is_Deleted'
+  | 'requestInvitationLink_Invalid_SecretAuthCode'
+  | 'requestInvitationLink_User_Deleted_Or_Disabled'
+  | 'requestInvitationLink_NoAccessToLens';
+
+/** The outcomes of generateEmailText. */
+export type generateEmailTextRet =
+  | 'generateEmailText_OK'
+  | 'generateEmailText_Error'
+  | 'generateEmailText_NotLoggedIn'
+  | 'generateEmailText_Invalid_SecretAuthCode'
+  | 'generateEmailText_User_Deleted_Or_Disabled'
+  | 'generateEmailText_NotTechnician'
+  | 'generateEmailText_InvalidPINFormat';
+
+/** The outcomes of startSession. */
+export type startSessionRet =
+  | 'startSessionRet_Error'
+  | 'startSessionRet_OK'
+  | 'startSessionRet_NotLoggedInAsAdmin'
+  | 'startSessionRet_ActionFailed'
+  | 'startSessionRet_Invalid_SecretAuthCode'
+  | 'startSessionRet_User_Deleted_Or_Disabled';
+
+/** The outcomes of holdSession. */
+export type holdSessionRet =
+  | 'holdSessionRet_Error'
+  | 'holdSessionRet_OK'
+  | 'holdSessionRet_NotLoggedInAsAdmin'
+  | 'holdSessionRet_ActionFailed'
+  | 'holdSessionRet_Invalid_SecretAuthCode'
+  | 'holdSessionRet_User_Deleted_Or_Disabled';
+
+/** The outcomes of closeSession. */
+export type closeSessionRet =
+  | 'closeSessionRet_Error'
+  | 'closeSessionRet_OK'
+  | 'closeSessionRet_NotLoggedInAsAdmin'
+  | 'closeSessionRet_ActionFailed'
+  | 'closeSessionRet_Invalid_SecretAuthCode'
+  | 'closeSessionRet_User_Deleted_Or_Disabled';
+
+/** The outcomes of transferSession. */
+export type transferSessionRet =
+  | 'transferSessionRet_Error'
+  | 'transferSessionRet_OK'
+  | 'transferSessionRet_NotLoggedInAsAdmin'
+  | 'transferSessionRet_ActionFailed'
+  | 'transferSessionRet_Invalid_SecretAuthCode'
+  | 'transferSessionRet_User_Deleted_Or_Disabled';
+
+/** The outcomes of cancelAction. */
+export type cancelActionRet =
+  | 'cancelActionRet_Error'
+  | 'cancelActionRet_OK'
+  | 'cancelActionRet_NotLoggedInAsAdmin'
+  | 'cancelActionRet_ActionFailed'
+  | 'cancelActionRet_Invalid_SecretAuthCode'
+  | 'cancelActionRet_User_Deleted_Or_Disabled';
+
+/** The outcomes of isAnyTechAvailableOnChannel. */
+export type isAnyTechAvailableOnChannelRet =
+  | 'isAnyTechAvailableOnChannel_OK'
+  | 'isAnyTechAvailableOnChannel_Error'
+  | 'isAnyTechAvailableOnChannel_NotLoggedIn'
+  | 'isAnyTechAvailableOnChannel_Invalid_SecretAuthCode'
+  | 'isAnyTechAvailableOnChannel_User_Deleted_Or_Disabled'
+  | 'isAnyTechAvailableOnChannel_InvalidParam_ChannelID';
+
+/** The outcomes of setReportArea. */
+export type setReportAreaRet =
+  | 'setReportArea_OK'
+  | 'setReportArea_Error'
+  | 'setReportArea_NotLoggedIn'
+  | 'setReportArea_Invalid_SecretAuthCode'
+  | 'setReportArea_User_Deleted_Or_Disabled'
+  | 'setReportArea_InvalidParam_Area';
+
+/** The outcomes of getReportArea. */
+export type getReportAreaRet =
+  | 'getReportArea_OK'
+  | 'getReportArea_Error'
+  | 'getReportArea_NotLoggedIn'
+  | 'getReportArea_Invalid_SecretAuthCode'
+  | 'getReportArea_User_Deleted_Or_Disabled';
+
+/** The outcomes of setReportArea_v2. */
+export type setReportAreaRet_v2 =
+  | 'setReportArea_OK'
+  | 'setReportArea_Error'
+  | 'setReportArea_NotLoggedIn'
+  | 'setReportArea_Invalid_SecretAuthCode'
+  | 'setReportArea_User_Deleted_Or_Disabled'
+  | 'setReportArea_InvalidParam_Area';
+
+/** The outcomes of getReportArea_v2. */
+export type getReportAreaRet_v2 =
+  | 'getReportArea_OK'
+  | 'getReportArea_Error'
+  | 'getReportArea_NotLoggedIn'
+  | 'getReportArea_Invalid_SecretAuthCode'
+  | 'getReportArea_User_Deleted_Or_Disabled';
+
+/** The outcomes of setReportArea_v8. */
+export type setReportAreaRet_v8 =
+  | 'setReportArea_OK'
+  | 'setReportArea_Error'
+  | 'setReportArea_NotLoggedIn'
+  | 'setReportArea_Invalid_SecretAuthCode'
+  | 'setReportArea_User_Deleted_Or_Disabled'
+  | 'setReportArea_InvalidParam_Area';
+
+/** The outcomes of getReportArea_v8. */
+export type getReportAreaRet_v8 =
+  | 'getReportArea_OK'
+  | 'getReportArea_Error'
+  | 'getReportArea_NotLoggedIn'
+  | 'getReportArea_Invalid_SecretAuthCode'
+  | 'getReportArea_User_Deleted_Or_Disabled';
+
+/** The outcomes of setReportType. */
+export type setReportTypeRet =
+  | 'setReportType_OK'
+  | 'setReportType_Error'
+  | 'setReportType_NotLoggedIn'
+  | 'setReportType_Invalid_SecretAuthCode'
+  | 'setReportType_User_Deleted_Or_Disabled'
+  | 'setReportType_NotSupported'
+  | 'setReportType_InvalidParam_Type';
+
+/** The outcomes of getReportType. */
+export type getReportTypeRet =
+  | 'getReportType_OK'
+  | 'getReportType_Error'
+  | 'getReportType_NotLoggedIn'
+  | 'getReportType_Invalid_SecretAuthCode'
+  | 'getReportType_User_Deleted_Or_Disabled';
+
+/** The outcomes of setReportDate. */
+export type setReportDateRet =
+  | 'setReportDate_OK'
+  | 'setReportDate_Error'
+  | 'setReportDate_NotLoggedIn'
+  | 'setReportDate_Invalid_SecretAuthCode'
+  | 'setReportDate_User_Deleted_Or_Disabled'
+  | 'setReportDate_InvalidFormat'
+  | 'setReportDate_InvalidDateRange';
+
+/** The outcomes of getReportDate. */
+export type getReportDateRet =
+  | 'getReportDate_OK'
+  | 'getReportDate_Error'
+  | 'getReportDate_NotLoggedIn'
+  | 'getReportDate_Invalid_SecretAuthCode'
+  | 'getReportDate_User_Deleted_Or_Disabled';
+
+/** The outcomes of setReportDate_v2. */
+export type setReportDateRet_v2 =
+  | 'setReportDate_OK'
+  | 'setReportDate_Error'
+  | 'setReportDate_NotLoggedIn'
+  | 'setReportDate_Invalid_SecretAuthCode'
+  | 'setReportDate_User_Deleted_Or_Disabled'
+  | 'setReportDate_InvalidFormat'
+  | 'setReportDate_InvalidDateRange';
+
+/** The outcomes of getReportDate_v2. */
+export type getReportDateRet_v2 =
+  | 'getReportDate_OK'
+  | 'getReportDate_Error'
+  | 'getReportDate_NotLoggedIn'
+  | 'getReportDate_Invalid_SecretAuthCode'
+  | 'getReportDate_User_Deleted_Or_Disabled';
+
+/** The outcomes of setReportTime. */
+export type setReportTimeRet =
+  | 'setReportTime_OK'
+  | 'setReportTime_Error'
+  | 'setReportTime_NotLoggedIn'
+  | 'setReportTime_Invalid_SecretAuthCode'
+  | 'setReportTime_User_Deleted_Or_Disabled'
+  | 'setReportTime_InvalidFormat';
+
+/** The outcomes of getReportTime. */
+export type getReportTimeRet =
+  | 'getReportTime_OK'
+  | 'getReportTime_Error'
+  | 'getReportTime_NotLoggedIn'
+  | 'getReportTime_Invalid_SecretAuthCode'
+  | 'getReportTime_User_Deleted_Or_Disabled';
+
+/** The outcomes of setTimeZone. */
+export type setTimeZoneRet =
+  | 'setTimeZone_OK'
+  | 'setTimeZone_Error'
+  | 'setTimeZone_NotLoggedIn'
+  | 'setTimeZone_Invalid_SecretAuthCode'
+  | 'setTimeZone_User_Deleted_Or_Disabled'
+  | 'setTimeZone_InvalidFormat';
+
+/** The outcomes of getTimeZone. */
+export type getTimeZoneRet =
+  | 'getTimeZone_OK'
+  | 'getTimeZone_Error'
+  | 'getTimeZone_NotLoggedIn'
+  | 'getTimeZone_Invalid_SecretAuthCode'
+  | 'getTimeZone_User_Deleted_Or_Disabled';
+
+/** The outcomes of setOutput. */
+export type setOutputRet =
+  | 'setOutput_OK'
+  | 'setOutput_Error'
+  | 'setOutput_NotLoggedIn'
+  | 'setOutput_Invalid_SecretAuthCode'
+  | 'setOutput_User_Deleted_Or_Disabled'
+  | 'setOutput_InvalidParam_Output';
+
+/** The outcomes of getOutput. */
+export type getOutputRet =
+  | 'getOutput_OK'
+  | 'getOutput_Error'
+  | 'getOutput_NotLoggedIn'
+  | 'getOutput_Invalid_SecretAuthCode'
+  | 'getOutput_User_Deleted_Or_Disabled';
+
+/** The outcomes of setDelimiter. */
+export type setDelimiterRet =
+  | 'setDelimiter_OK'
+  | 'setDelimiter_Error'
+  | 'setDelimiter_NotLoggedIn'
+  | 'setDelimiter_Invalid_SecretAuthCode'
+  | 'setDelimiter_User_Deleted_Or_Disabled'
+  | 'setDelimiter_InvalidParam_Delimiter';
+
+/** The outcomes of getDelimiter. */
+export type getDelimiterRet =
+  | 'getDelimiter_OK'
+  | 'getDelimiter_Error'
+  | 'getDelimiter_NotLoggedIn'
+  | 'getDelimiter_Invalid_SecretAuthCode'
+  | 'getDelimiter_User_Deleted_Or_Disabled';
+
+/** The outcomes of setDateFormat. */
+export type setDateFormatRet =
+  | 'setDateFormat_OK'
+  | 'setDateFormat_Error'
+  | 'setDateFormat_NotLoggedIn'
+  | 'setDateFormat_Invalid_SecretAuthCode'
+  | 'setDateFormat_User_Deleted_Or_Disabled'
+  | 'setDateFormat_InvalidFormat';
+
+/** The outcomes of getReport. */
+export type getReportRet =
+  | 'getReport_OK'
+  | 'getReport_Error'
+  | 'getReport_NotLoggedIn'
+  | 'getReport_Invalid_SecretAuthCode'
+  | 'getReport_User_Deleted_Or_Disabled'
+  | 'getReport_InvalidParam_NodeID'
+  | 'getReport_PollRateExceeded';
+
+/** The outcomes of getReport_v2. */
+export type getReportRet_v2 =
+  | 'getReport_OK'
+  | 'getReport_Error'
+  | 'getReport_NotLoggedIn'
+  | 'getReport_Invalid_SecretAuthCode'
+  | 'getReport_User_Deleted_Or_Disabled'
+  | 'getReport_InvalidParam_NodeID'
+  | 'getReport_PollRateExceeded';
+
+/** The outcomes of getChat. */
+export type getChatRet =
+  | 'getChat_OK'
+  | 'getChat_Error'
+  | 'getChat_NotLoggedIn'
+  | 'getChat_Invalid_SecretAuthCode'
+  | 'getChat_User_Deleted_Or_Disabled'
+  | 'getChat_InvalidParam_SessionID';
+
+/** The outcomes of getNote. */
+export type getNoteRet =
+  | 'getNote_OK'
+  | 'getNote_Error'
+  | 'getNote_NotLoggedIn'
+  | 'getNote_Invalid_SecretAuthCode'
+  | 'getNote_User_Deleted_Or_Disabled'
+  | 'getNote_InvalidParam_SessionID';
+
 export interface ArrayOfNODE_PERMISSIONSInput {
   NODE_PERMISSIONS?: (NODE_PERMISSIONS | IllTyped)[];
 }
@@ -482,6 +944,99 @@ export interface USERRESULT {
 
 export interface ArrayOfUSERRESULT {
   USERRESULT?: USERRESULT[];
+}
+
+export interface SESSION {
+  iID: number;
+  bStatus: sessionStatus;
+  /** The status in words. */
+  sStatus?: string;
+  /** The channel by which the session came; 0 for a private session. */
+  iEntry: number;
+  sEntry?: string;
+  /** 0 while no technician has the session. */
+  iTechnician: number;
+  sTechnician?: string;
+  /** When the session was requested. */
+  sStartTime?: string;
+  /** Seconds since the last change of the status. */
+  iWaitingTimeInSec: number;
+  /** The customer's name. */
+  sCustomField0?: string;
+  sCustomField1?: string;
+  sCustomField2?: string;
+  sLanguage?: string;
+  sTransferredTo?: string;
+  sTransferredComment?: string;
+}
+
+export interface ArrayOfSESSION {
+  SESSION?: SESSION[];
+}
+
+export interface SESSION_V2 {
+  iID: number;
+  bStatus: sessionStatus;
+  /** The status in words. */
+  sStatus?: string;
+  /** The channel by which the session came; 0 for a private session. */
+  iEntry: number;
+  sEntry?: string;
+  /** 0 while no technician has the session. */
+  iTechnician: number;
+  sTechnician?: string;
+  /** When the session was requested. */
+  sStartTime?: string;
+  /** Seconds since the last change of the status. */
+  iWaitingTimeInSec: number;
+  /** The customer's name. */
+  sCustomField0?: string;
+  sCustomField1?: string;
+  sCustomField2?: string;
+  sLanguage?: string;
+  sTransferredTo?: string;
+  sTransferredComment?: string;
+  /** Whether the technician leads the session. */
+  bIsLead: boolean;
+  bHandingOff: boolean;
+}
+
+export interface ArrayOfSESSION_V2 {
+  SESSION_V2?: SESSION_V2[];
+}
+
+export interface SESSION_V3 {
+  iID: number;
+  bStatus: sessionStatus;
+  /** The status in words. */
+  sStatus?: string;
+  /** The channel by which the session came; 0 for a private session. */
+  iEntry: number;
+  sEntry?: string;
+  /** 0 while no technician has the session. */
+  iTechnician: number;
+  sTechnician?: string;
+  /** When the session was requested. */
+  sStartTime?: string;
+  /** Seconds since the last change of the status. */
+  iWaitingTimeInSec: number;
+  /** The customer's name. */
+  sCustomField0?: string;
+  sCustomField1?: string;
+  sCustomField2?: string;
+  sCustomField3?: string;
+  sCustomField4?: string;
+  sCustomField5?: string;
+  sLanguage?: string;
+  sTransferredTo?: string;
+  sTransferredComment?: string;
+  /** Whether the technician leads the session. */
+  bIsLead: boolean;
+  bHandingOff: boolean;
+}
+
+export interface ArrayOfSESSION_V3 {
+  SESSION_V3?: SESSION_V3[];
 }
 
 /** Starts a session: the reply sets the cookie ASP.NET_SessionId, which later calls send back. */
@@ -879,6 +1434,566 @@ export interface deleteNodeOutput {
   deleteNodeResult: deleteNodeRet;
 }
 
+/** Lists the open sessions, and those closed within 24 hours, of the technicians at or below a node, or of a channel. */
+export interface getSessionInput {
+  /** The node whose technicians or whose channel is asked for; the account id stands for the whole company. If missing, every session within reach is listed. */
+  iNodeID?: number | IllTyped;
+  /** What the node is: NODE for any node but a channel, CHANNEL for a channel. If missing, NODE. */
+  eNodeRef?: nodeRef | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getSessionOutput {
+  getSessionResult: getSessionRet;
+  /** The sessions, the newest request first. */
+  aSessions?: ArrayOfSESSION;
+}
+
+/** Lists the open sessions, and those closed within 24 hours, of the technicians at or below a node, or of a channel. Version 2 shows more. */
+export interface getSession_V2Input {
+  /** The node whose technicians or whose channel is asked for; with NODE, the account id stands for the whole company. */
+  iNodeID?: number | IllTyped;
+  /** What the node is: NODE for any node but a channel, CHANNEL for a channel. If missing, NODE. */
+  eNodeRef?: nodeRef | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getSession_V2Output {
+  getSession_V2Result: getSessionRet_V2;
+  /** The sessions, the newest request first. */
+  aSessions?: ArrayOfSESSION_V2;
+}
+
+/** Lists the open sessions, and those closed within 24 hours, of the technicians at or below a node, or of a channel. Version 3 shows more. */
+export interface getSession_V3Input {
+  /** The node whose technicians or whose channel is asked for; with NODE, the account id stands for the whole company. */
+  iNodeID?: number | IllTyped;
+  /** What the node is: NODE for any node but a channel, CHANNEL for a channel. If missing, NODE. */
+  eNodeRef?: nodeRef | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getSession_V3Output {
+  getSession_V3Result: getSessionRet_V3;
+  /** The sessions, the newest request first. */
+  aSessions?: ArrayOfSESSION_V3;
+}
+
+/** Issues a PIN code, with which a customer joins a private session of the calling technician within 20 minutes. */
+export interface requestPINCodeInput {
+  /** The customer's name. At most 64 characters; the rest is cut off. */
+  sCField0?: string;
+  /** Custom field 1. At most 512 characters; the rest is cut off. */
+  sCField1?: string;
+  /** Custom field 2. At most 512 characters; the rest is cut off. */
+  sCField2?: string;
+  /** Custom field 3. At most 256 characters; the rest is cut off. */
+  sCField3?: string;
+  /** Custom field 4. At most 64 characters; the rest is cut off. */
+  sCField4?: string;
+  /** Custom field 5. At most 64 characters; the rest is cut off. */
+  sCField5?: string;
+  /** The tracking id. At most 64 characters; the rest is cut off. */
+  sTracking0?: string;
+  /** Whether to issue a code although the console of the technician does not run. If missing, no. */
+  bNoTechConsole?: boolean | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface requestPINCodeOutput {
+  requestPINCodeResult: requestPINCodeRet;
+  /** The code, of six digits; 0 if none was issued. */
+  iPINCode: number;
+}
+
+/** Issues a PIN code like requestPINCode, also for another technician. */
+export interface requestPINCodeV3Input {
+  /** The customer's name. At most 64 characters; the rest is cut off. */
+  sCField0?: string;
+  /** Custom field 1. At most 512 characters; the rest is cut off. */
+  sCField1?: string;
+  /** Custom field 2. At most 512 characters; the rest is cut off. */
+  sCField2?: string;
+  /** Custom field 3. At most 256 characters; the rest is cut off. */
+  sCField3?: string;
+  /** Custom field 4. At most 64 characters; the rest is cut off. */
+  sCField4?: string;
+  /** Custom field 5. At most 64 characters; the rest is cut off. */
+  sCField5?: string;
+  /** The tracking id. At most 64 characters; the rest is cut off. */
+  sTracking0?: string;
+  /** Whether to issue a code although the console of the technician does not run. If missing, no. */
+  bNoTechConsole?: boolean | IllTyped;
+  /** The technician for whom the code is. If missing or 0, the caller. */
+  nodeId?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface requestPINCodeV3Output {
+  requestPINCodeV3Result: requestPINCodeRetV3;
+  /** The code, of six digits. */
+  sPINCode?: string;
+}
+
+/** Issues a PIN code like requestPINCodeV3, and returns the link with which the customer uses it. */
+export interface requestInvitationLinkInput {
+  /** The customer's name. At most 64 characters; the rest is cut off. */
+  sCField0?: string;
+  /** Custom field 1. At most 512 characters; the rest is cut off. */
+  sCField1?: string;
+  /** Custom field 2. At most 512 characters; the rest is cut off. */
+  sCField2?: string;
+  /** Custom field 3. At most 256 characters; the rest is cut off. */
+  sCField3?: string;
+  /** Custom field 4. At most 64 characters; the rest is cut off. */
+  sCField4?: string;
+  /** Custom field 5. At most 64 characters; the rest is cut off. */
+  sCField5?: string;
+  /** The tracking id. At most 64 characters; the rest is cut off. */
+  sTracking0?: string;
+  /** Whether to issue a code although the console of the technician does not run. If missing, no. */
+  bNoTechConsole?: boolean | IllTyped;
+  /** The technician for whom the code is. If missing or 0, the caller. */
+  nodeId?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface requestInvitationLinkOutput {
+  requestInvitationLinkResult: requestInvitationLinkRet;
+  /** The address that the customer opens. */
+  sInvitationLink?: string;
+}
+
+/** Returns the parts of an e-mail message that invites a customer to a session. */
+export interface generateEmailTextInput {
+  /** A code of six digits; it need not be live. */
+  iPINCode?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface generateEmailTextOutput {
+  generateEmailTextResult: generateEmailTextRet;
+  sSubject?: string;
+  sText?: string;
+  sLink?: string;
+  sSignature?: string;
+}
+
+/** Makes a session active for a technician. */
+export interface startSessionInput {
+  /** The session. */
+  iSession?: number | IllTyped;
+  /** The technician. */
+  iNode?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface startSessionOutput {
+  startSessionResult: startSessionRet;
+}
+
+/** Puts an active session on hold. */
+export interface holdSessionInput {
+  /** The session. */
+  iSessionID?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface holdSessionOutput {
+  holdSessionResult: holdSessionRet;
+}
+
+/** Closes an open session. */
+export interface closeSessionInput {
+  /** The session. */
+  iSession?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface closeSessionOutput {
+  closeSessionResult: closeSessionRet;
+}
+
+/** Transfers an open session to a technician or a channel. */
+export interface transferSessionInput {
+  /** The session. */
+  iSessionID?: number | IllTyped;
+  /** The technician or the channel to which the session goes. */
+  iNode?: number | IllTyped;
+  /** What the node is: NODE for a technician, CHANNEL for a channel. If missing, NODE. */
+  eNodeRef?: nodeRef | IllTyped;
+  /** A comment for whoever takes the session. */
+  sComment?: string;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface transferSessionOutput {
+  transferSessionResult: transferSessionRet;
+}
+
+/** Returns a session that is being transferred or is on hold to its status before that. */
+export interface cancelActionInput {
+  /** The session. */
+  iSession?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface cancelActionOutput {
+  cancelActionResult: cancelActionRet;
+}
+
+/** Says whether a technician of a channel is online. */
+export interface isAnyTechAvailableOnChannelInput {
+  /** The channel. */
+  iChannelID?: number | IllTyped;
+  /** Has no effect, because no technician is away or busy. If missing, no. */
+  bExcludingAwayAndBusy?: boolean | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface isAnyTechAvailableOnChannelOutput {
+  isAnyTechAvailableOnChannelResult: isAnyTechAvailableOnChannelRet;
+  /** Whether a technician of the channel is online. */
+  bAvailable: boolean;
+}
+
+/** Sets what the reports of the caller are about. */
+export interface setReportAreaInput {
+  /** The area. */
+  eReportArea?: reportArea | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setReportAreaOutput {
+  setReportAreaResult: setReportAreaRet;
+}
+
+/** Returns what the reports of the caller are about. */
+export interface getReportAreaInput {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportAreaOutput {
+  getReportAreaResult: getReportAreaRet;
+  /** The area. */
+  eReportArea: reportArea;
+}
+
+/** Sets what the reports of the caller are about. */
+export interface setReportArea_v2Input {
+  /** The area. */
+  eReportArea?: reportArea_v2 | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setReportArea_v2Output {
+  setReportArea_v2Result: setReportAreaRet_v2;
+}
+
+/** Returns what the reports of the caller are about. */
+export interface getReportArea_v2Input {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportArea_v2Output {
+  getReportArea_v2Result: getReportAreaRet_v2;
+  /** The area. */
+  eReportArea: reportArea_v2;
+}
+
+/** Sets what the reports of the caller are about. */
+export interface setReportArea_v8Input {
+  /** The area. */
+  eReportArea?: reportArea_v8 | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setReportArea_v8Output {
+  setReportArea_v8Result: setReportAreaRet_v8;
+}
+
+/** Returns what the reports of the caller are about. */
+export interface getReportArea_v8Input {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportArea_v8Output {
+  getReportArea_v8Result: getReportAreaRet_v8;
+  /** The area. */
+  eReportArea: reportArea_v8;
+}
+
+/** Sets whether the reports of the caller list rows or sum them up. */
+export interface setReportTypeInput {
+  /** LISTALL or SUMMARY. */
+  eReportType?: reportType | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setReportTypeOutput {
+  setReportTypeResult: setReportTypeRet;
+}
+
+/** Returns whether the reports of the caller list rows or sum them up. */
+export interface getReportTypeInput {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportTypeOutput {
+  getReportTypeResult: getReportTypeRet;
+  /** LISTALL or SUMMARY. */
+  eReportType: reportType;
+}
+
+/** Sets the first and the last day of the reports of the caller. */
+export interface setReportDateInput {
+  /** The first day, in the date format that is set. If empty, it stays. */
+  sBeginDate?: string;
+  /** The last day. If empty, it stays. */
+  sEndDate?: string;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setReportDateOutput {
+  setReportDateResult: setReportDateRet;
+}
+
+/** Returns the first and the last day of the reports of the caller. */
+export interface getReportDateInput {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportDateOutput {
+  getReportDateResult: getReportDateRet;
+  /** The first day. */
+  sBeginDate?: string;
+  /** The last day. */
+  sEndDate?: string;
+}
+
+/** Sets the begin and the end of the reports of the caller, to the second. */
+export interface setReportDate_v2Input {
+  /** The first moment, in the time zone that is set unless it names one. If missing, it stays. */
+  dBeginDate?: Date | IllTyped;
+  /** The first moment that is no longer in the report. If missing, it stays. */
+  dEndDate?: Date | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setReportDate_v2Output {
+  setReportDate_v2Result: setReportDateRet_v2;
+}
+
+/** Returns the begin and the end of the reports of the caller. */
+export interface getReportDate_v2Input {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportDate_v2Output {
+  getReportDate_v2Result: getReportDateRet_v2;
+  /** The first moment, in the time zone that is set. */
+  dBeginDate?: Date;
+  /** The first moment that is no longer in the report. */
+  dEndDate?: Date;
+}
+
+/** Sets the hours of each day that the reports of the caller cover. */
+export interface setReportTimeInput {
+  /** The first second of each day, as H:MM or H:MM:SS. If empty, it stays. */
+  sBeginTime?: string;
+  /** The last second of each day; before the begin, it is that of the next day. If empty, it stays. */
+  sEndTime?: string;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setReportTimeOutput {
+  setReportTimeResult: setReportTimeRet;
+}
+
+/** Returns the hours of each day that the reports of the caller cover. */
+export interface getReportTimeInput {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportTimeOutput {
+  getReportTimeResult: getReportTimeRet;
+  /** The first second of each day. */
+  sBeginTime?: string;
+  /** The last second of each day. */
+  sEndTime?: string;
+}
+
+/** Sets the time zone of the caller. */
+export interface setTimeZoneInput {
+  /** Minutes from UTC, from -720 to 840. Required. */
+  sTimezone?: string;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setTimeZoneOutput {
+  setTimeZoneResult: setTimeZoneRet;
+}
+
+/** Returns the time zone of the caller. */
+export interface getTimeZoneInput {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getTimeZoneOutput {
+  getTimeZoneResult: getTimeZoneRet;
+  /** Minutes from UTC. */
+  sTimezone?: string;
+}
+
+/** Sets the format of the reports of the caller. */
+export interface setOutputInput {
+  /** TEXT or XML. */
+  eOutput?: reportOutput | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setOutputOutput {
+  setOutputResult: setOutputRet;
+}
+
+/** Returns the format of the reports of the caller. */
+export interface getOutputInput {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getOutputOutput {
+  getOutputResult: getOutputRet;
+  /** TEXT or XML. */
+  eOutput: reportOutput;
+}
+
+/** Sets what follows each value of a report in text. */
+export interface setDelimiterInput {
+  /** 1 to 256 characters without a line break. Required. */
+  sDelimiter?: string;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setDelimiterOutput {
+  setDelimiterResult: setDelimiterRet;
+}
+
+/** Returns what follows each value of a report in text. */
+export interface getDelimiterInput {
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getDelimiterOutput {
+  getDelimiterResult: getDelimiterRet;
+  /** The delimiter. */
+  sDelimiter?: string;
+}
+
+/** Sets the order of day, month and year in dates. */
+export interface setDateFormatInput {
+  /** MMDDYY, DDMMYY or YYMMDD. Required. */
+  sDateFormat?: string;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface setDateFormatOutput {
+  setDateFormatResult: setDateFormatRet;
+}
+
+/** Returns a report by the caller's settings, about the technicians at or below a node, or about a channel. */
+export interface getReportInput {
+  /** The node whose technicians or whose channel is asked for; with NODE, the account id stands for the whole company. */
+  iNodeID?: number | IllTyped;
+  /** What the node is: NODE for any node but a channel, CHANNEL for a channel. If missing, NODE. */
+  eNodeRef?: nodeRef | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReportOutput {
+  getReportResult: getReportRet;
+  /** The report, in the format that is set. */
+  sReport?: string;
+}
+
+/** Returns a report by the caller's settings, about the technicians at or below a node, or about a channel. Version 2 also knows external technicians, of whom there are none. */
+export interface getReport_v2Input {
+  /** The node whose technicians or whose channel is asked for; with NODE, the account id stands for the whole company. */
+  iNodeID?: number | IllTyped;
+  /** What the node is: NODE for any node but a channel, CHANNEL for a channel, or an external technician or group. If missing, NODE. */
+  eNodeRef?: nodeRef_v2 | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getReport_v2Output {
+  getReport_v2Result: getReportRet_v2;
+  /** The report, in the format that is set. */
+  sReport?: string;
+}
+
+/** Returns the chat log of a session. */
+export interface getChatInput {
+  /** The session. */
+  iSessionID?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getChatOutput {
+  getChatResult: getChatRet;
+  /** The text; empty if there is none. */
+  sChatLog?: string;
+}
+
+/** Returns the note of a session. */
+export interface getNoteInput {
+  /** The session. */
+  iSessionID?: number | IllTyped;
+  /** A secret authentication code. If empty, the session cookie authenticates the call. */
+  sAuthCode?: string;
+}
+
+export interface getNoteOutput {
+  getNoteResult: getNoteRet;
+  /** The text; empty if there is none. */
+  sNote?: string;
+}
+
 /** Every operation's input and output, by its name on the wire. */
 export interface Operations {
   login: { input: loginInput; output: loginOutput };
@@ -904,4 +2019,42 @@ export interface Operations {
   getGroup_v2: { input: getGroup_v2Input; output: getGroup_v2Output };
   moveNode: { input: moveNodeInput; output: moveNodeOutput };
   deleteNode: { input: deleteNodeInput; output: deleteNodeOutput };
+  getSession: { input: getSessionInput; output: getSessionOutput };
+  getSession_V2: { input: getSession_V2Input; output: getSession_V2Output };
+  getSession_V3: { input: getSession_V3Input; output: getSession_V3Output };
+  requestPINCode: { input: requestPINCodeInput; output: requestPINCodeOutput };
+  requestPINCodeV3: { input: requestPINCodeV3Input; output: requestPINCodeV3Output };
+  requestInvitationLink: { input: requestInvitationLinkInput; output: requestInvitationLinkOutput };
+  generateEmailText: { input: generateEmailTextInput; output: generateEmailTextOutput };
+  startSession: { input: startSessionInput; output: startSessionOutput };
+  holdSession: { input: holdSessionInput; output: holdSessionOutput };
+  closeSession: { input: closeSessionInput; output: closeSessionOutput };
+  transferSession: { input: transferSessionInput; output: transferSessionOutput };
+  cancelAction: { input: cancelActionInput; output: cancelActionOutput };
+  isAnyTechAvailableOnChannel: { input: isAnyTechAvailableOnChannelInput; output: isAnyTechAvailableOnChannelOutput };
+  setReportArea: { input: setReportAreaInput; output: setReportAreaOutput };
+  getReportArea: { input: getReportAreaInput; output: getReportAreaOutput };
+  setReportArea_v2: { input: setReportArea_v2Input; output: setReportArea_v2Output };
+  getReportArea_v2: { input: getReportArea_v2Input; output: getReportArea_v2Output };
+  setReportArea_v8: { input: setReportArea_v8Input; output: setReportArea_v8Output };
+  getReportArea_v8: { input: getReportArea_v8Input; output: getReportArea_v8Output };
+  setReportType: { input: setReportTypeInput; output: setReportTypeOutput };
+  getReportType: { input: getReportTypeInput; output: getReportTypeOutput };
+  setReportDate: { input: setReportDateInput; output: setReportDateOutput };
+  getReportDate: { input: getReportDateInput; output: getReportDateOutput };
+  setReportDate_v2: { input: setReportDate_v2Input; output: setReportDate_v2Output };
+  getReportDate_v2: { input: getReportDate_v2Input; output: getReportDate_v2Output };
+  setReportTime: { input: setReportTimeInput; output: setReportTimeOutput };
+  getReportTime: { input: getReportTimeInput; output: getReportTimeOutput };
+  setTimeZone: { input: setTimeZoneInput; output: setTimeZoneOutput };
+  getTimeZone: { input: getTimeZoneInput; output: getTimeZoneOutput };
+  setOutput: { input: setOutputInput; output: setOutputOutput };
+  getOutput: { input: getOutputInput; output: getOutputOutput };
+  setDelimiter: { input: setDelimiterInput; output: setDelimiterOutput };
+  getDelimiter: { input: getDelimiterInput; output: getDelimiterOutput };
+  setDateFormat: { input: setDateFormatInput; output: setDateFormatOutput };
+  getReport: { input: getReportInput; output: getReportOutput };
+  getReport_v2: { input: getReport_v2Input; output: getReport_v2Output };
+  getChat: { input: getChatInput; output: getChatOutput };
+  getNote: { input: getNoteInput; output: getNoteOutput };
 }

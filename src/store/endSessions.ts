@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
 import { INSTALLATION, recordAudit, type CommandEntry } from './audit/entry';
+import { recordEnds, type RecordedEnd } from './recordedEnd';
 
 /** A table of sessions. */
 export interface SessionTable {
   table: string;
   /** The column by which a session names its user within the company. */
   userColumn: string;
+  /** Where the end of a session is written down; missing if nowhere. */
+  recordedEnd?: RecordedEnd;
 }
 
 /** A user who may have sessions. */
@@ -28,7 +31,7 @@ export type WhichSessions = Partial<SessionUser>;
  */
 export function endSessions(
   db: Knex,
-  { table, userColumn }: SessionTable,
+  { table, userColumn, recordedEnd }: SessionTable,
   { companyId, key, id }: WhichSessions,
   entry: Omit<CommandEntry, 'outcome'>,
 ): Promise<number> {
@@ -36,6 +39,7 @@ export function endSessions(
     const sessions = transaction(table);
     if (companyId !== undefined) void sessions.where({ company_id: companyId });
     if (key !== undefined) void sessions.where({ [userColumn]: key });
+    if (recordedEnd) await recordEnds(transaction, recordedEnd, sessions.clone(), entry.at);
     const ended = await sessions.delete();
     await recordAudit(transaction, {
       ...entry,

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { recordingOf } from './recordedEnd';
 import type { ExpiringTable } from './tables';
 
 /** Largest number of rows in one statement. It keeps a statement far below its time limit, and delays no call. */
@@ -57,13 +58,18 @@ async function clean(
 async function deleteBatch(
   db: Knex,
   now: Date,
-  { name, column, keptMs = 0 }: ExpiringTable,
+  { name, column, keptMs = 0, recordedEnd }: ExpiringTable,
 ): Promise<number> {
-  const { rowCount } = await db.raw<{ rowCount: number }>(
-    `DELETE FROM :name: WHERE ctid = ANY (ARRAY (
-       SELECT ctid FROM :name: WHERE :column: <= :until LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
-     ))`,
-    { name, column, until: new Date(now.getTime() - keptMs) },
+  const values = { name, column, until: new Date(now.getTime() - keptMs) };
+  const deletion = `
+    DELETE FROM :name: WHERE ctid = ANY (ARRAY (
+      SELECT ctid FROM :name: WHERE :column: <= :until LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+    ))`;
+  if (!recordedEnd) return (await db.raw<{ rowCount: number }>(deletion, values)).rowCount;
+  const { rows } = await db.raw<{ rows: [{ deleted: number }] }>(
+    `WITH gone AS (${deletion} RETURNING *), recorded AS (${recordingOf('gone')})
+     SELECT count(*)::int AS deleted FROM gone`,
+    { ...values, ...recordedEnd },
   );
-  return rowCount;
+  return rows[0].deleted;
 }

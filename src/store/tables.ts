@@ -1,3 +1,5 @@
+import type { RecordedEnd } from './recordedEnd';
+
 /** A table with data of companies. Every such table has a `company_id`. */
 export interface CompanyTable {
   name: string;
@@ -30,6 +32,8 @@ export interface ExpiringTable {
   column: string;
   /** For how many milliseconds an expired row is kept; 0 by default. */
   keptMs?: number;
+  /** Where the moment is written down when the row goes; missing if nowhere. */
+  recordedEnd?: RecordedEnd;
 }
 
 /** The tables of one contract. */

@@ -34,8 +34,8 @@ export interface Authentication {
   /** Finds the user whom the caller claims to be, and the hash of the password that proves it. */
   find(): Promise<(FoundUser & { passwordHash: string | null }) | undefined>;
   password: string | undefined;
-  /** The write to save for an authenticated user, together with the audit entry. */
-  grant(user: NodeRow): Write;
+  /** The writes to save for an authenticated user, together with the audit entry. */
+  grant(user: NodeRow): Write[];
 }
 
 /** Authenticates by e-mail address and the user's own password, as login and requestAuthCode do. */
@@ -82,7 +82,7 @@ export async function authenticate(
     }
 
     const { user, passwordHash } = admitted;
-    const writes = [grant(user), audited(context, { operation, actor: user, target: user })];
+    const writes = [...grant(user), audited(context, { operation, actor: user, target: user })];
     if (user.password_hash && user.password_hash === passwordHash && isOutdated(user.password_hash)) {
       writes.push(changeNode(db, user, { password_hash: await hashPassword(password, context.signal) }));
     }

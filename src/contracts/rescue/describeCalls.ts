@@ -2,7 +2,7 @@ import { isPostable } from '../../soap/httpPost';
 import { elementPaths } from '../../soap/elementPaths';
 import type { OperationSchema, ServiceSchema } from '../../soap/schema';
 import type { DescribedCalls, DescribedOperation, DescribedOutcome } from '../calls';
-import { statusWord, withoutVersion } from './outcomes';
+import { statusWord, withoutPrefix } from './outcomes';
 import { isSecret } from './secrets';
 import { operationNamed } from './perform';
 
@@ -33,10 +33,9 @@ function describe(schema: OperationSchema): DescribedOperation {
 function outcomesOf({ name, output }: OperationSchema): DescribedOutcome[] {
   const { type } = output.fields[0]!;
   if (type.kind !== 'enum') return [];
-  const prefix = `${withoutVersion(name)}_`;
   return type.members.map((member) => {
     const word = statusWord(name, member.name);
-    const bare = member.name.startsWith(prefix) ? member.name.slice(prefix.length) : member.name;
+    const bare = withoutPrefix(name, member.name);
     return {
       word,
       spellings: [...new Set([word, bare, member.name])],

@@ -12,13 +12,21 @@ type Result<Name extends OperationName> = `${Name}Result` & keyof Output<Name>;
 /** The members of an operation's result enum, such as `setUser_InvalidParam_NodeID`. */
 type Member<Name extends OperationName> = Output<Name>[Result<Name>] & string;
 
-type WithoutVersion<Name extends string> = Name extends `${infer Base}_v${string}` ? Base : Name;
+type WithoutVersion<Name extends string> = Name extends
+  | `${infer Base}_v${string}`
+  | `${infer Base}_V${string}`
+  | `${infer Base}V${number}`
+  ? Base
+  : Name;
 
 /**
  * The outcomes of an operation without the prefix of its enum's members, such as `InvalidParam_NodeID`. The members of
  * setUserStatus_v7_1 have no prefix.
  */
-export type Outcome<Name extends OperationName> = WithoutPrefix<Member<Name>, `${WithoutVersion<Name>}_`>;
+export type Outcome<Name extends OperationName> = WithoutPrefix<
+  Member<Name>,
+  `${WithoutVersion<Name>}_` | `${WithoutVersion<Name>}Ret_`
+>;
 
 type WithoutPrefix<Word extends string, Prefix extends string> = Word extends `${Prefix}${infer Rest}`
   ? Rest
@@ -43,6 +51,14 @@ export interface Operation<Name extends OperationName> {
   parameters?: Readonly<Record<string, keyof Input<Name> & string>>;
   /** Elements with a documented outcome for a missing or ill-typed value, which `run` must return. */
   answersFor?: readonly (keyof Input<Name> & string)[];
+  /**
+   * Elements for which a value that is ill-typed is a fault over SOAP, and over HTTP the outcome ERROR, which `run` must return.
+   */
+  errorOverHttp?: readonly (keyof Input<Name> & string)[];
+  /** How the text of a parameter is read over HTTP, if not as the type of its element. */
+  readText?: { readonly [Element in keyof Input<Name> & string]?: (text: string) => unknown };
+  /** Further names under which clients call it over HTTP. */
+  formNames?: readonly string[];
   /** What follows OK and a blank line in the HTTP text reply. */
   text?(output: Output<Name>): string | undefined;
   run(input: Input<Name>, call: Call): Promise<Answer<Name> | RefusalOf<Name>>;

@@ -1,6 +1,18 @@
-/** Strips the version, such as `_v2` or `_v7_1`, from an operation's name. The rest is the prefix of enum members. */
+/** A refusal for which the HTTP text reply has a word that the operation's enum does not have. */
+export interface OwnWord {
+  word?: string;
+}
+
+/** Strips the version, such as `_v2`, `_V3`, `V3` or `_v7_1`, from an operation's name. The rest begins its enum's members. */
 export function withoutVersion(operation: string): string {
-  return operation.replace(/(_v\d+)(_\d+)?$/, '');
+  return operation.replace(/(_v|_?V)\d+(_\d+)?$/, '');
+}
+
+/** Strips the prefix of an operation's enum from one of its members, such as `setUser_` or `startSessionRet_`. */
+export function withoutPrefix(operation: string, member: string): string {
+  const name = withoutVersion(operation);
+  const prefix = [`${name}_`, `${name}Ret_`].find((each) => member.startsWith(each));
+  return prefix === undefined ? member : member.slice(prefix.length);
 }
 
 /**
@@ -8,8 +20,7 @@ export function withoutVersion(operation: string): string {
  * `setUser_InvalidParam_NodeID` becomes INVALIDPARAM_NODE.
  */
 export function statusWord(operation: string, member: string): string {
-  const prefix = `${withoutVersion(operation)}_`;
-  const words = member.startsWith(prefix) ? member.slice(prefix.length) : member;
-  if (words === 'PollRateExceeded') return 'LIMITREACHED';
-  return words.replace(/^(InvalidParam_\w*(?:Node|Parent))ID$/, '$1').toUpperCase();
+  const words = withoutPrefix(operation, member);
+  if (words === 'PollRateExceeded' && operation.startsWith('requestAuthCode')) return 'LIMITREACHED';
+  return words.replace(/^(InvalidParam_\w*(?:Node|Parent|Session))ID$/, '$1').toUpperCase();
 }

@@ -2,6 +2,7 @@ import type { OperationSchema } from '../../soap/schema';
 import { checkReadable } from '../../soap/readable';
 import { isRefusal, type Refusal } from '../refusal';
 import type { Call } from './call';
+import type { OwnWord } from './outcomes';
 import type { OperationName } from './operation';
 import { operations } from './operations';
 
@@ -12,6 +13,9 @@ export type AnyOutput = Readonly<Record<string, unknown>>;
 export interface AnyOperation {
   parameters?: Readonly<Record<string, string>>;
   answersFor?: readonly string[];
+  errorOverHttp?: readonly string[];
+  readText?: Readonly<Record<string, ((text: string) => unknown) | undefined>>;
+  formNames?: readonly string[];
   text?(output: AnyOutput): string | undefined;
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal<string> | undefined>;
 }
@@ -21,7 +25,7 @@ export interface Performed {
   /** What goes to the wire. */
   output: AnyOutput;
   /** Why the output is not OK; undefined after OK and after an unforeseen ERROR. It never goes to the wire. */
-  refusal: Refusal<string> | undefined;
+  refusal: (Refusal<string> & OwnWord) | undefined;
 }
 
 /**
@@ -53,9 +57,9 @@ export function outcomeOf(operation: string, output: AnyOutput): string {
  *
  * @throws SoapFault if the value of an element is unreadable and the operation has no outcome for that.
  */
-export const perform: Perform = async (schema, input, call) => {
-  const operation = operationNamed(schema.name);
-  checkReadable(schema.input, input, operation.answersFor ?? []);
+export const perform: Perform = async (schema, input, call, sentAs) => {
+  const { answersFor = [], errorOverHttp = [], ...operation } = operationNamed(schema.name);
+  checkReadable(schema.input, input, sentAs ? [...answersFor, ...errorOverHttp] : answersFor);
   try {
     const answer = await operation.run(input, call);
     if (isRefusal(answer))

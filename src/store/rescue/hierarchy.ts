@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { hierarchyColumns } from './columns';
+import { isOnline, serves } from './online';
 import type { NodeRow } from './rows';
 
 /** One line of a hierarchy. */
@@ -12,7 +13,7 @@ export interface TreeQuestion {
   now: Date;
 }
 
-/** Reads a company's tree, in one query; parents come before their children. */
+/** Reads a company's tree, in one query; parents come before their children, and channels last. */
 export async function readTree(db: Knex, question: TreeQuestion): Promise<HierarchyRow[]> {
   return parentsFirst(await read(db, wholeTree, { ...question }), undefined);
 }
@@ -26,10 +27,11 @@ const columns = hierarchyColumns.map((column) => `node.${column}`).join(', ');
 
 // Reading the whole tree needs no recursion, which would cost more than all the rest.
 const wholeTree = `
-  SELECT ${columns}, node_id IN (
-    SELECT session.node_id FROM session JOIN node USING (company_id, node_id, credential_version)
-    WHERE session.company_id = :companyId AND session.expires_at > :now
-  ) AS online
+  SELECT ${columns}, CASE WHEN node.kind = 'channel' THEN ${serves('node', ':now')}
+    ELSE node.console_on OR node_id IN (
+      SELECT session.node_id FROM session JOIN node USING (company_id, node_id, credential_version)
+      WHERE session.company_id = :companyId AND session.expires_at > :now
+    ) END AS online
   FROM node WHERE company_id = :companyId AND deleted_at IS NULL`;
 
 // The planner cannot know how small the subtree is, and would read the whole company: OFFSET 0 prevents that.
@@ -41,13 +43,7 @@ const subtree = `
       SELECT * FROM node WHERE company_id = :companyId AND parent_id = tree.node_id AND deleted_at IS NULL OFFSET 0
     ) AS node
   )
-  SELECT ${columns}, EXISTS (
-    SELECT FROM session
-    WHERE session.company_id = :companyId AND session.node_id = node.node_id
-      AND session.credential_version = node.credential_version AND session.expires_at > :now
-    OFFSET 0
-  ) AS online
-  FROM tree AS node`;
+  SELECT ${columns}, ${isOnline('node', ':now')} AS online FROM tree AS node`;
 
 // Not prepared: every company would get the plan for the largest one.
 async function read(
@@ -59,7 +55,7 @@ async function read(
   return rows;
 }
 
-/** Orders nodes by their depth below the top node, then by id. Leaves out nodes that are not below it. */
+/** Orders nodes by their depth below the top node, then by id; channels come last. Leaves out nodes that are not below it. */
 function parentsFirst(rows: readonly HierarchyRow[], top: number | undefined): HierarchyRow[] {
   const children = new Map<number, HierarchyRow[]>();
   let level: HierarchyRow[] = [];
@@ -73,10 +69,12 @@ function parentsFirst(rows: readonly HierarchyRow[], top: number | undefined): H
     }
   }
   const ordered: HierarchyRow[] = [];
+  const channels: HierarchyRow[] = [];
   while (level.length > 0) {
     // One by one: a level may have more nodes than a call can have arguments.
-    for (const row of level.sort((one, other) => one.node_id - other.node_id)) ordered.push(row);
+    for (const row of level.sort((one, other) => one.node_id - other.node_id))
+      (row.kind === 'channel' ? channels : ordered).push(row);
     level = level.flatMap(({ node_id }) => children.get(node_id) ?? []);
   }
-  return ordered;
+  return [...ordered, ...channels];
 }

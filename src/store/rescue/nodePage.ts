@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { hierarchyColumns } from './columns';
 import type { HierarchyRow } from './hierarchy';
+import { isOnline } from './online';
 import type { NodeRow } from './rows';
 import type { Snapshot, SnapshotQuestion } from './snapshot';
 import { snapshotsOf, type Found } from './snapshotRows';
@@ -50,12 +51,8 @@ const statement = snapshotStatement<Found & { children: HierarchyRow[] | null; n
   'session',
   `,
       (SELECT json_agg(seen ORDER BY node_id) FROM (
-        SELECT ${hierarchyColumns.map((column) => `child.${column}`).join(', ')}, EXISTS (
-          SELECT FROM session
-          WHERE session.company_id = child.company_id AND session.node_id = child.node_id
-            AND session.credential_version = child.credential_version
-            AND session.expires_at > (SELECT now FROM moment)
-        ) AS online
+        SELECT ${hierarchyColumns.map((column) => `child.${column}`).join(', ')},
+          ${isOnline('child', '(SELECT now FROM moment)')} AS online
         FROM call CROSS JOIN LATERAL (
           SELECT * FROM node
           WHERE node.company_id = call.company_id AND node.deleted_at IS NULL

@@ -9,6 +9,7 @@ export const nodeKinds = [
   'master_administrator',
   'administrator',
   'technician',
+  'channel',
 ] as const;
 export type NodeKind = (typeof nodeKinds)[number];
 
@@ -35,6 +36,8 @@ export interface NodeRow {
   mobile_limit: number;
   rpat_limit: number;
   password_hash: string | null;
+  /** For a technician: whether an operator has switched the console on. */
+  console_on: boolean;
   /** Sessions with an older version have ended. */
   credential_version: number;
   /** Increases with every change of the row. */
@@ -88,6 +91,7 @@ export function blankNode(key: Pick<NodeRow, 'company_id' | 'node_id' | 'parent_
     mobile_limit: 0,
     rpat_limit: 0,
     password_hash: null,
+    console_on: false,
     credential_version: 0,
     version: 0,
     deleted_at: null,

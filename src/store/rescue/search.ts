@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { hierarchyColumns } from './columns';
 import type { HierarchyRow } from './hierarchy';
 import type { NamedNode } from './nodePage';
+import { isOnline } from './online';
 import type { NodeKind } from './rows';
 
 /** A search for nodes of a company. */
@@ -70,12 +71,7 @@ const statement = `
   )
   SELECT
     (SELECT json_agg(seen ORDER BY node_id) FROM (
-      SELECT ${hierarchyColumns.map((column) => `hit.${column}`).join(', ')}, EXISTS (
-        SELECT FROM session
-        WHERE session.company_id = hit.company_id AND session.node_id = hit.node_id
-          AND session.credential_version = hit.credential_version AND session.expires_at > :now
-        OFFSET 0
-      ) AS online
+      SELECT ${hierarchyColumns.map((column) => `hit.${column}`).join(', ')}, ${isOnline('hit', ':now')} AS online
       FROM hit
     ) AS seen) AS found,
     (SELECT json_agg(seen) FROM (

@@ -1,6 +1,7 @@
 import { declared } from '../engine/columns';
 import { prepared } from '../engine/prepared';
 import { columnsAbove } from './columns';
+import { isOnline } from './online';
 import type { CallerKind, SnapshotQuestion } from './snapshot';
 
 /** The values of {@link snapshotStatement} for these questions. */
@@ -102,13 +103,7 @@ export function snapshotStatement<Row extends object>(name: string, kind: Caller
     SELECT
       (SELECT json_agg(call) FROM call) AS calls,
       (SELECT json_agg(seen) FROM (
-        SELECT place.*, EXISTS (
-          SELECT FROM session
-          WHERE session.company_id = place.company_id AND session.node_id = place.node_id
-            AND session.credential_version = place.credential_version
-            AND session.expires_at > (SELECT now FROM moment)
-        ) AS online
-        FROM place
+        SELECT place.*, ${isOnline('place', '(SELECT now FROM moment)')} AS online FROM place
       ) AS seen) AS places,
       (SELECT json_agg(seen) FROM (
         SELECT ${columnsAbove.map((column) => `node.${column}`).join(', ')} FROM above CROSS JOIN LATERAL (

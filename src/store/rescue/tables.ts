@@ -1,4 +1,5 @@
-import type { ContractTables } from '../tables';
+import type { RecordedEnd } from '../recordedEnd';
+import { byText, type ContractTables } from '../tables';
 
 /** A node in a cycle would be above itself, and reading what is above it would never end. */
 const isTree = {
@@ -12,13 +13,39 @@ const isTree = {
   words: 'a node is above itself',
 };
 
+/** The end of a session is that of the login which began it. */
+export const loginEnd: RecordedEnd = {
+  table: 'user_login',
+  key: 'login_id',
+  column: 'ended_at',
+  moment: 'expires_at',
+};
+
 /** The tables of the Rescue contract. */
 export const rescueTables: ContractTables = {
   exported: [
     { name: 'node', order: 'node_id', invariant: isTree },
     { name: 'email_claim', order: 'node_id', claims: 'an e-mail address' },
     { name: 'auth_code', order: 'node_id', claims: 'an authentication code' },
+    { name: 'user_login', order: 'login_id' },
+    { name: 'channel_assignment', order: 'channel_id, assignee_id' },
+    { name: 'support_session', order: 'session_id' },
+    { name: 'support_transfer', order: 'transfer_id' },
+    { name: 'support_question', order: 'question_id' },
+    { name: 'support_survey', order: `session_id, ${byText('asked')}` },
+    { name: 'support_failed_start', order: 'failed_start_id' },
+    { name: 'support_label', order: byText('field') },
+    { name: 'report_settings', order: 'node_id' },
   ],
-  sequences: [{ name: 'node_id_seq', columns: [['node', 'node_id']] }],
-  expiring: [{ name: 'session', column: 'expires_at' }],
+  sequences: [
+    { name: 'node_id_seq', columns: [['node', 'node_id']] },
+    { name: 'support_session_id_seq', columns: [['support_session', 'session_id']] },
+    { name: 'support_transfer_transfer_id_seq', columns: [['support_transfer', 'transfer_id']] },
+    { name: 'support_question_question_id_seq', columns: [['support_question', 'question_id']] },
+    { name: 'support_failed_start_failed_start_id_seq', columns: [['support_failed_start', 'failed_start_id']] },
+  ],
+  expiring: [
+    { name: 'session', column: 'expires_at', recordedEnd: loginEnd },
+    { name: 'support_pin', column: 'expires_at' },
+  ],
 };

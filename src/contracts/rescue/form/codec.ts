@@ -1,6 +1,6 @@
 import { illTyped, parseBoolean, parseDateTime, parseInt32, type IllTyped } from '../../../soap/lexical';
 import type { ObjectSchema, OperationSchema, TypeSchema } from '../../../soap/schema';
-import { statusWord } from '../outcomes';
+import { statusWord, type OwnWord } from '../outcomes';
 import { operationNamed, outcomeOf, type AnyOutput } from '../perform';
 
 /** The input of an operation, and the name by which each of its elements was sent. */
@@ -15,7 +15,7 @@ export interface FormInput {
  * parameters name the same element, the first one counts. Unknown parameters are ignored.
  */
 export function readParameters(schema: OperationSchema, parameters: Iterable<[string, string]>): FormInput {
-  const { parameters: names = {} } = operationNamed(schema.name);
+  const { parameters: names = {}, readText = {} } = operationNamed(schema.name);
   const types = new Map(schema.input.fields.map(({ name, type }) => [name, type]));
   const input: Record<string, unknown> = {};
   const sentAs = new Map<string, string>();
@@ -23,7 +23,8 @@ export function readParameters(schema: OperationSchema, parameters: Iterable<[st
     const key = name.toLowerCase();
     const element = Object.hasOwn(names, key) ? names[key] : undefined;
     if (element === undefined || element in input) continue;
-    input[element] = parseText(types.get(element)!, text);
+    const read = readText[element];
+    input[element] = read ? read(text) : parseText(types.get(element)!, text);
     sentAs.set(element, name);
   }
   return { input, sentAs };
@@ -54,9 +55,13 @@ function parseList({ fields: [item] }: ObjectSchema, text: string): Record<strin
   return { [item!.name]: items.map((part) => parseText(item!.type, part.trim())) };
 }
 
-/** Writes the text reply of contract section 3: a status word and, after OK, the operation's text. */
-export function textReply(operation: string, output: AnyOutput): string {
-  const status = statusWord(operation, outcomeOf(operation, output));
+/**
+ * Writes the text reply of contract section 3: a status word and, after OK, the operation's text.
+ *
+ * @param refusal why the operation was refused; it may have a word that the enum does not have.
+ */
+export function textReply(operation: string, output: AnyOutput, refusal?: OwnWord): string {
+  const status = refusal?.word ?? statusWord(operation, outcomeOf(operation, output));
   const text = status === 'OK' ? operationNamed(operation).text?.(output) : undefined;
   return text === undefined ? status : `${status}\n\n${text}`;
 }

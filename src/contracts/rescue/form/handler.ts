@@ -12,7 +12,10 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings, 
   const operations = new Map(
     [...service.operations.values()]
       .filter(({ name }) => operationNamed(name).parameters)
-      .map((schema) => [`/api/${schema.name}.aspx`.toLowerCase(), schema]),
+      .flatMap((schema) => {
+        const names = [schema.name, ...(operationNamed(schema.name).formNames ?? [])];
+        return names.map((name) => [`/api/${name}.aspx`.toLowerCase(), schema] as const);
+      }),
   );
   return {
     takes: (_method, path) => operations.has(path.toLowerCase()),
@@ -36,7 +39,7 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings, 
       );
       note.outcome = outcomeOf(schema.name, output);
       note.because = refusal?.because;
-      return plainText(200, textReply(schema.name, output), headers);
+      return plainText(200, textReply(schema.name, output, refusal), headers);
     },
   };
 }

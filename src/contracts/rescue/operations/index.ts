@@ -1,4 +1,6 @@
 import type { Operation, OperationName } from '../operation';
+import { reportOperations } from '../reports/operations';
+import { supportOperations } from '../support/operations';
 import { createGroup } from './createGroup';
 import { createUser } from './createUser';
 import { createUsers } from './createUsers';
@@ -48,4 +50,6 @@ export const operations: { readonly [Name in OperationName]: Operation<Name> } =
   setUser,
   setUserStatus_v7_1,
   setUser_v2,
+  ...supportOperations,
+  ...reportOperations,
 };

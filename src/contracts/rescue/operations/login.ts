@@ -21,7 +21,11 @@ export const login: Operation<'login'> = {
       operation: 'login',
       ...byEmail(call, sEmail),
       password: sPassword,
-      grant: (user) => startSession(call.db, user, digestOf(id), sessionEnd(call.now)),
+      grant: (user) =>
+        startSession(call.db, user, {
+          ...{ digest: digestOf(id), now: call.now, address: call.address },
+          expiresAt: sessionEnd(call.now),
+        }),
     });
     if (refusal) return refuse(outcomes[refusal.refused], refusal.because);
     call.sendSession(id);

@@ -26,7 +26,7 @@ async function end(call: Call, digest: Buffer): Promise<boolean> {
   const user = await findSessionUser(call.db, digest, call.now);
   if (!user) return false;
   await writeTogether(call.db, [
-    endSession(call.db, digest),
+    ...endSession(call.db, digest, call.now),
     audited(call, { operation: 'logout', actor: user, target: user }),
   ]);
   return true;

@@ -22,7 +22,7 @@ export const requestAuthCode: Operation<'requestAuthCode'> = {
       operation: 'requestAuthCode',
       ...byEmail(call, sEmail),
       password: sPassword,
-      grant: (user) => setAuthCode(call.db, user, digestOf(code)),
+      grant: (user) => [setAuthCode(call.db, user, digestOf(code))],
     });
     if (refusal) return refuse(outcomes[refusal.refused], refusal.because);
     return { sAuthCode: code };

@@ -36,7 +36,7 @@ export const requestAuthCodeSSO: Operation<'requestAuthCodeSSO'> = {
         return found && { ...found, passwordHash: found.company.sso_password_hash };
       },
       password: sPassword,
-      grant: (user) => setAuthCode(call.db, user, digestOf(code)),
+      grant: (user) => [setAuthCode(call.db, user, digestOf(code))],
     });
     if (refusal) return refuse(outcomes[refusal.refused], refusal.because);
     return { sAuthCode: code };

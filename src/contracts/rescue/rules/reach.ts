@@ -13,8 +13,8 @@ export function reachOf({ kind }: Pick<Actor, 'kind'>): readonly NodeKind[] {
   return reach[kind] ?? [];
 }
 
-/** The kinds of nodes that an actor sees in the hierarchy: those within reach, and the root above them. */
+/** The kinds of nodes that an actor sees in the hierarchy: those within reach, the root above them, and channels. */
 export function visibleKinds(actor: Pick<Actor, 'kind'>): readonly NodeKind[] {
   const kinds = reachOf(actor);
-  return kinds.length === 0 || kinds.includes('root') ? kinds : ['root', ...kinds];
+  return kinds.length === 0 || kinds.includes('root') ? kinds : ['root', ...kinds, 'channel'];
 }

@@ -2,6 +2,7 @@ import { isPerson } from '../../../store/rescue/rows';
 import { changeNode } from '../../../store/rescue/nodeWrites';
 import { takeSeats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
+import { endWork } from '../../../store/rescue/support/endWork';
 import { releaseEmail } from '../../../store/rescue/logins';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { isOneself, type Situation } from '../actor';
@@ -40,10 +41,15 @@ export async function deleteNode(
     takeSeats(db, company, moreSeats(node, { ...node, enabled: false })),
     changeNode(db, node, {
       enabled: false,
+      console_on: false,
       deleted_at: context.now.toISOString(),
       credential_version: node.credential_version + 1,
     }),
-    ...(isPerson(node) ? [releaseEmail(db, node), endSessionsOf(db, node)] : []),
+    ...(isPerson(node) ? [
+          releaseEmail(db, node),
+          ...endSessionsOf(db, node, context.now),
+          ...endWork(db, node, context.now),
+        ] : []),
     audited(context, { operation, actor, target: node }),
   ]);
   return undefined;

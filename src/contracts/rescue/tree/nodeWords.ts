@@ -13,6 +13,7 @@ export const nodeTypes: Record<NodeKind, nodeType> = {
   master_administrator: 'MasterAdministrator',
   administrator: 'Administrator',
   technician: 'Technician',
+  channel: 'Channel',
 };
 
 const kindsInWords: Record<Actor['kind'], string> = {
@@ -25,6 +26,7 @@ const kindsInWords: Record<Actor['kind'], string> = {
   master_administrator: 'a master administrator',
   administrator: 'an administrator',
   technician: 'a technician',
+  channel: 'a channel',
   command_line: 'the command line',
 };
 
@@ -34,10 +36,10 @@ export function kindInWords({ kind }: Pick<Actor, 'kind'>): string {
 }
 
 /**
- * The state of a node in replies (contract section 6): Disabled; Online for a person with a live session; otherwise
- * Offline.
+ * The state of a node in replies (contract section 6): Disabled; Online for a person with a live session, and for a channel
+ * that such a technician serves; otherwise Offline.
  */
 export function nodeState(node: Pick<PlacedNode, 'kind' | 'enabled' | 'online'>): NodeState {
   if (!node.enabled) return 'Disabled';
-  return isPerson(node) && node.online ? 'Online' : 'Offline';
+  return (isPerson(node) || node.kind === 'channel') && node.online ? 'Online' : 'Offline';
 }

@@ -21,7 +21,7 @@ export function endAccess(call: Call, nodeId: number) {
     const { db } = call;
     await writeTogether(db, [
       changeNode(db, user, { credential_version: user.credential_version + 1 }),
-      endSessionsOf(db, user),
+      ...endSessionsOf(db, user, call.now),
       endAuthCodeOf(db, user),
       audited(call, {
         operation: 'sessions end',

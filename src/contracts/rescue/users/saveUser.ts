@@ -7,6 +7,7 @@ import type { NodeRow } from '../../../store/rescue/rows';
 import { addNode, changeNode } from '../../../store/rescue/nodeWrites';
 import { takeSeats, type Seats } from '../../../store/rescue/seats';
 import { endSessionsOf } from '../../../store/rescue/sessions';
+import { endWork } from '../../../store/rescue/support/endWork';
 import { claimEmail } from '../../../store/rescue/logins';
 import { detailsOf } from '../../../store/rescue/userDetails';
 import { writeTogether } from '../../../store/engine/writeTogether';
@@ -65,16 +66,19 @@ export async function saveUser(
   }
 
   const { db } = context;
-  const sessionsEnd = passwordHash !== undefined || (statusChanges && !after.enabled);
+  const stopsWorking = statusChanges && !after.enabled;
+  const sessionsEnd = passwordHash !== undefined || stopsWorking;
   await writeTogether(db, [
     ...(structureChanges ? [takeSeats(db, company, seats)] : []),
     changeNode(db, user, {
       ...after,
       ...(passwordHash && { password_hash: passwordHash }),
       ...(sessionsEnd && { credential_version: user.credential_version + 1 }),
+      ...(stopsWorking && { console_on: false }),
     }),
     ...(emailChanges ? [claimEmail(db, user, emailKey(after.email))] : []),
-    ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
+    ...(sessionsEnd ? endSessionsOf(db, user, context.now) : []),
+    ...(stopsWorking ? endWork(db, user, context.now) : []),
     audited(context, action),
   ]);
 }

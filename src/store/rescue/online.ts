@@ -1,0 +1,46 @@
+/**
+ * SQL for whether a node is online (sections 1 and 10 of the contract's second part): a user while a session of theirs lives
+ * or their console is switched on, a channel while one of its technicians is.
+ *
+ * @param node the alias of a row with all columns of `node`.
+ * @param now the SQL of a moment; sessions that end after it live.
+ */
+export function isOnline(node: string, now: string): string {
+  return `CASE WHEN ${node}.kind = 'channel' THEN ${serves(node, now)} ELSE ${isAtWork(node, now)} END`;
+}
+
+/** SQL for whether a user is online. OFFSET 0, so that the planner does not read all sessions. */
+function isAtWork(node: string, now: string): string {
+  return `(${node}.console_on OR EXISTS (
+    SELECT FROM session
+    WHERE session.company_id = ${node}.company_id AND session.node_id = ${node}.node_id
+      AND session.credential_version = ${node}.credential_version AND session.expires_at > ${now}
+    OFFSET 0
+  ))`;
+}
+
+/** SQL for whether one of the technicians of a channel is online. */
+export function serves(channel: string, now: string): string {
+  return `EXISTS (
+    WITH RECURSIVE ${assignedTo(channel)}
+    SELECT FROM assigned WHERE kind = 'technician' AND enabled AND ${isAtWork('assigned', now)}
+  )`;
+}
+
+/**
+ * SQL for the nodes that serve a channel, and those below them, as a part of `WITH RECURSIVE` called `assigned`.
+ *
+ * @param channel the alias of a row with the keys of `node`.
+ */
+export function assignedTo(channel: string): string {
+  return `assigned AS (
+      SELECT served.company_id, served.node_id, served.kind, served.enabled, served.console_on, served.credential_version
+      FROM channel_assignment AS serving JOIN node AS served
+        ON served.company_id = serving.company_id AND served.node_id = serving.assignee_id AND served.deleted_at IS NULL
+      WHERE serving.company_id = ${channel}.company_id AND serving.channel_id = ${channel}.node_id
+      UNION
+      SELECT below.company_id, below.node_id, below.kind, below.enabled, below.console_on, below.credential_version
+      FROM assigned JOIN node AS below
+        ON below.company_id = assigned.company_id AND below.parent_id = assigned.node_id AND below.deleted_at IS NULL
+    )`;
+}
