@@ -1,7 +1,14 @@
 import type { Knex } from 'knex';
 
 const kinds = [
-  ...['root', 'master_administrators', 'administrators', 'technicians', 'administrator_group', 'technician_group'],
+  ...[
+    'root',
+    'master_administrators',
+    'administrators',
+    'technicians',
+    'administrator_group',
+    'technician_group',
+  ],
   ...['master_administrator', 'administrator', 'technician'],
 ];
 
@@ -15,6 +22,8 @@ export async function up(knex: Knex): Promise<void> {
     ALTER TABLE node ADD COLUMN console_on boolean NOT NULL DEFAULT false;
     COMMENT ON COLUMN node.console_on IS
       'For a technician: whether an operator has switched the console on; it also runs while a session of theirs lives';
+
+    CREATE INDEX node_deleted_children ON node (company_id, parent_id) WHERE deleted_at IS NOT NULL;
 
     ALTER TABLE session ADD COLUMN login_id uuid;
     COMMENT ON COLUMN session.login_id IS 'The login that began it, whose end is written down when the session is gone';
@@ -199,6 +208,7 @@ export async function down(knex: Knex): Promise<void> {
     DROP SEQUENCE support_session_id_seq;
     ALTER TABLE session DROP COLUMN login_id;
     ALTER TABLE node DROP COLUMN console_on;
+    DROP INDEX node_deleted_children;
     DELETE FROM node WHERE kind = 'channel';
   `);
   await allowKinds(knex, kinds);

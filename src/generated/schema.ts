@@ -418,6 +418,7 @@ export const schema: readonly SchemaObject[] = [
   {"kind":"index","of":"macro_session","name":"macro_session_of_user","definition":"btree (company_id, user_key)"},
   {"kind":"index","of":"node","name":"node_account_holder","definition":"btree (company_id) WHERE account_holder"},
   {"kind":"index","of":"node","name":"node_children","definition":"btree (company_id, parent_id, node_id) WHERE (deleted_at IS NULL)"},
+  {"kind":"index","of":"node","name":"node_deleted_children","definition":"btree (company_id, parent_id) WHERE (deleted_at IS NOT NULL)"},
   {"kind":"index","of":"node","name":"node_master_administrators","definition":"btree (company_id) WHERE ((kind = 'master_administrator'::text) AND enabled AND (deleted_at IS NULL))"},
   {"kind":"index","of":"node","name":"node_ssoid","definition":"btree (company_id, ssoid) WHERE ((ssoid <> ''::text) AND (deleted_at IS NULL))"},
   {"kind":"index","of":"session","name":"session_end","definition":"btree (expires_at)"},

@@ -7,7 +7,8 @@
  */
 export function currentSessions(now: string): string {
   const isUnused = `status = 'connecting' AND pin_expires_at <= ${now}`;
-  const then = (value: string, column: string) => `CASE WHEN ${isUnused} THEN ${value} ELSE ${column} END AS ${column}`;
+  const then = (value: string, column: string) =>
+    `CASE WHEN ${isUnused} THEN ${value} ELSE ${column} END AS ${column}`;
   return `(
     SELECT session.company_id, session_id, technician_id, channel_id, requested_at, waiting_at, picked_up_at,
       ${then("'timed_out_not_picked_up'", 'status')}, ${then('pin_expires_at', 'changed_at')},

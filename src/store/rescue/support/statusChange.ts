@@ -30,6 +30,6 @@ export function statusChange(
   return {
     ...{ status, status_before: db.ref('status'), changed_at: now, version: db.raw('version + 1') },
     ...(isEnd && { ended_at: now }),
-    ...Object.fromEntries(sums),
+    ...(Object.fromEntries(sums) as Record<string, Knex.Raw>),
   };
 }
