@@ -97,8 +97,13 @@ export interface OpenContract {
 export interface Demo {
   /** Whether the database has the company. */
   isThere(db: Knex): Promise<boolean>;
-  /** Creates the company. @throws the database's unique violation if another company uses one of its names or addresses. */
-  make(db: Knex): Promise<void>;
+  /**
+   * Creates the company.
+   *
+   * @param now the moment to which the times of its rows are relative.
+   * @throws the database's unique violation if another company uses one of its names or addresses.
+   */
+  make(db: Knex, now: Date): Promise<void>;
   /** The company's accounts, for programs. */
   accounts(db: Knex): Promise<object> | object;
   /** The company's accounts, and calls to paste. @param address the service's address, as `scheme://host:port`. */

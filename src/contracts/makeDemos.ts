@@ -5,15 +5,20 @@ import { UsageError } from './usageError';
 /**
  * Creates the demo data of each contract that has none in the database yet.
  *
+ * @param now the moment to which the times of its rows are relative.
  * @returns the titles of the contracts whose demo data it created.
  * @throws UsageError if a unique value of the demo data, such as an e-mail address, is taken.
  */
-export async function makeDemos(db: Knex, contracts: readonly Contract[]): Promise<string[]> {
+export async function makeDemos(
+  db: Knex,
+  contracts: readonly Contract[],
+  now = new Date(),
+): Promise<string[]> {
   const made: string[] = [];
   for (const { title, demo } of contracts) {
     if (await demo.isThere(db)) continue;
     try {
-      await demo.make(db);
+      await demo.make(db, now);
     } catch (cause) {
       if ((cause as { code?: unknown }).code !== UNIQUE_VIOLATION) throw cause;
       throw new UsageError(

@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import type { Knex } from 'knex';
-import { makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../src/contracts/rescue/makeDemo';
 import { openDatabase, type DatabaseLocation } from '../../src/store/engine/database';
 import { databaseKinds, testWorkers, type DatabaseKind } from '../support/databases';
 import { loadEmbedded } from '../support/embedded';

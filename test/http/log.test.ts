@@ -1,4 +1,5 @@
-import { DEMO_TECHNICIAN, makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../src/contracts/rescue/makeDemo';
 import { startApp, type App } from '../../src/app';
 import type { Database } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';

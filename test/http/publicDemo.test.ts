@@ -1,6 +1,6 @@
 import { startApp } from '../../src/app';
 import { makeLockpathDemo } from '../../src/contracts/lockpath/demo';
-import { makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../src/contracts/rescue/makeDemo';
 import { publicDemoWarning } from '../../src/http/publicDemo';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';

@@ -1,4 +1,5 @@
-import { DEMO_COMPANY, makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../src/contracts/rescue/makeDemo';
 import { makeMacroDemo } from '../../src/contracts/macro/demo';
 import { LOCKPATH_DEMO_COMPANY, makeLockpathDemo } from '../../src/contracts/lockpath/demo';
 import type { Database } from '../../src/store/engine/database';

@@ -33,7 +33,7 @@ describe.each(databaseKinds)('the deletion of a company: %s', (kind) => {
   beforeAll(async () => {
     service = await startTestService(kind);
     db = service.db.knex;
-    for (const { demo } of contracts) if (!(await demo.isThere(db))) await demo.make(db);
+    for (const { demo } of contracts) if (!(await demo.isThere(db))) await demo.make(db, service.now);
     await fillEmptyTables(db);
     await service.keep();
   });

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Rows } from './rows';
 
 /**
- * A script that deletes all rows, restarts every sequence and restores the rows of an earlier moment. It needs one round
+ * A script that deletes all rows, sets every sequence as it is now and restores the rows of an earlier moment. It needs one round
  * trip and no query of the catalogue, because a service is reset before each of thousands of cases.
  *
  * TRUNCATE creates a new file for each table and index, which takes ten times longer. One statement deletes from all
@@ -15,11 +15,16 @@ export async function restoreScript(db: Knex, rows: Rows): Promise<string> {
     SELECT quote_ident(tablename) AS name FROM pg_tables
     WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'`);
   const sequences = await quoted(`
-    SELECT format('setval(%L, %s, false)', quote_ident(sequencename), start_value) AS name FROM pg_sequences
+    SELECT format('setval(%L, %s, %L)', quote_ident(sequencename), coalesce(last_value, start_value), last_value IS NOT NULL) AS name
+    FROM pg_sequences
     WHERE schemaname = current_schema AND sequencename NOT LIKE 'knex%'`);
   const inserts = rows.map(({ table, rows: json }) =>
     db
-      .raw('INSERT INTO ?? SELECT * FROM json_populate_recordset(NULL::??, ?)', [table, table, json])
+      .raw('INSERT INTO ?? OVERRIDING SYSTEM VALUE SELECT * FROM json_populate_recordset(NULL::??, ?)', [
+        table,
+        table,
+        json,
+      ])
       .toQuery(),
   );
   const statements = [

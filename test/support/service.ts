@@ -1,5 +1,5 @@
 import type { DestinationStream } from 'pino';
-import { demoAccounts, makeRescueDemo } from '../../src/contracts/rescue/demo';
+import { demoAccounts, makeDemoUsers } from '../../src/contracts/rescue/demo';
 import type { Parts } from '../../src/app';
 import { openTestDatabase, type DatabaseKind } from './databases';
 import { startServiceCore, type ServiceCore } from './testService';
@@ -34,7 +34,7 @@ export interface FormOptions {
   cookie?: string;
 }
 
-/** A service with the demo company, on a free loopback port. */
+/** A service with the users of the demo company, on a free loopback port. */
 export interface TestService extends ServiceCore {
   /** Calls an operation over SOAP. The elements are the content of the operation's element, in its namespace. */
   soap(operation: string, elements?: string, options?: SoapOptions): Promise<Reply>;
@@ -54,7 +54,7 @@ export async function startTestService(
 ): Promise<TestService> {
   const opened = await openTestDatabase(kind);
   const db = isPipelined ? opened : { ...opened, pipeline: undefined };
-  const core = await startServiceCore(db, makeRescueDemo, config, logTo);
+  const core = await startServiceCore(db, makeDemoUsers, config, logTo);
   const call = async (path: string, init: RequestInit, cookie: string | undefined): Promise<Reply> => {
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { Cookie: cookie }) };
     const response = await fetch(service.url + path, { ...init, headers });

@@ -32,7 +32,7 @@ export const macro: Contract = {
   tables: macroTables,
   demo: {
     isThere: hasMacroDemo,
-    make: (db) => makeMacroDemo(db, new Date()),
+    make: makeMacroDemo,
     accounts: () => ({ databaseCode: DEMO_CODE, people: demoUsers }),
     banner: (_db, address) => macroDemoBanner(address),
   },

@@ -27,6 +27,9 @@ export const DEMO_TECHNICIAN = { node: 337366, name: 'John Doe', email: 'jdoe@ex
 /** The demo company's id. */
 export const DEMO_COMPANY = 560961;
 
+/** The root of its tree. */
+export const DEMO_ROOT = 337359;
+
 const company = {
   company_id: DEMO_COMPANY,
   name: 'Example Company',
@@ -52,16 +55,16 @@ export const groupPermissions = {
 };
 
 const nodes: (Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind' | 'name'>)[] = [
-  { node_id: 337359, parent_id: null, kind: 'root', name: 'Example Company', ...group },
+  { node_id: DEMO_ROOT, parent_id: null, kind: 'root', name: 'Example Company', ...group },
   {
     node_id: 337360,
-    parent_id: 337359,
+    parent_id: DEMO_ROOT,
     kind: 'master_administrators',
     name: 'Master Administrators',
     ...group,
   },
-  { node_id: 337361, parent_id: 337359, kind: 'administrators', name: 'Administrators', ...group },
-  { node_id: 337362, parent_id: 337359, kind: 'technicians', name: 'Technicians', ...group },
+  { node_id: 337361, parent_id: DEMO_ROOT, kind: 'administrators', name: 'Administrators', ...group },
+  { node_id: 337362, parent_id: DEMO_ROOT, kind: 'technicians', name: 'Technicians', ...group },
   {
     node_id: 337363,
     parent_id: 337360,
@@ -111,8 +114,8 @@ const nodes: (Partial<NodeRow> & Pick<NodeRow, 'node_id' | 'parent_id' | 'kind' 
   },
 ];
 
-/** Creates the demo company of the Rescue contract (section 7). @throws if the database already has it. */
-export async function makeRescueDemo(db: Knex): Promise<void> {
+/** Creates the demo company of the Rescue contract (section 7) with its users only. @throws if the database already has it. */
+export async function makeDemoUsers(db: Knex): Promise<void> {
   const hashes = new Map(
     await Promise.all(
       demoAccounts.map(

@@ -16,12 +16,14 @@ import { rescueCalls } from './describeCalls';
 import { FIRST_COMPANY, rescueCommands } from './commands';
 import { rescueSessions } from './commands/sessions';
 import { companiesOfRescue } from './company';
-import { hasRescueDemo, makeRescueDemo, rescueDemoAccounts } from './demo';
+import { hasRescueDemo, rescueDemoAccounts } from './demo';
 import { formHandler } from './form/handler';
 import { intercepted } from './intercepted';
+import { makeRescueDemo } from './makeDemo';
 import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
 import { rescueCompanies } from './standIn/company';
+import { renewDemoSupport } from './support/demo';
 
 const wsdlPath = join(projectRoot, 'wsdl', 'rescue.wsdl');
 
@@ -42,7 +44,7 @@ export const rescue: Contract = {
   firstCompany: FIRST_COMPANY,
   sessions: rescueSessions,
   companies: companiesOfRescue,
-  standIn: { company: rescueCompanies },
+  standIn: { company: rescueCompanies, renewDemo: renewDemoSupport },
   describeCalls: () => rescueCalls(wsdlFile(wsdlPath).service),
   async open({ db, pipeline, now, limitsLogins, intercept, originOf, notice }) {
     const surroundings = { db, now, limitsLogins, batches: batchesFor(db, pipeline) };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { DEMO_COMPANY, makeRescueDemo } from '../../../src/contracts/rescue/demo';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import { BadFile } from '../../../src/cli/backup/format';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { companyFile } from '../../../src/cli/backup/writeFile';

@@ -1,5 +1,6 @@
 import { DEMO_MACRO_COMPANY, makeMacroDemo } from '../../../src/contracts/macro/demo';
-import { DEMO_COMPANY, makeRescueDemo } from '../../../src/contracts/rescue/demo';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import type * as Columns from '../../../src/store/audit/columns';
 import { recordAudit, type AuditEntry } from '../../../src/store/audit/entry';
 import { readAudit } from '../../../src/store/audit/read';

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { DEMO_COMPANY, DEMO_TECHNICIAN, makeRescueDemo } from '../../../src/contracts/rescue/demo';
+import { DEMO_COMPANY, DEMO_TECHNICIAN } from '../../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import { companyFile } from '../../../src/cli/backup/writeFile';
 import { readCompany } from '../../../src/store/backup/readCompany';
 import { databaseKinds, openTestDatabase } from '../../support/databases';

@@ -1,5 +1,6 @@
 import { loadCompany } from '../../../bench/users/loadCompany';
-import { DEMO_COMPANY, makeRescueDemo } from '../../../src/contracts/rescue/demo';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import type { Database } from '../../../src/store/engine/database';
 import { restoreSnapshot } from '../../../src/store/standIn/restoreSnapshot';
 import { takeSnapshot } from '../../../src/store/standIn/takeSnapshot';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { makeRescueDemo } from '../../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import type { Database } from '../../../src/store/engine/database';
 import { restoreSnapshot } from '../../../src/store/standIn/restoreSnapshot';
 import { takeSnapshot } from '../../../src/store/standIn/takeSnapshot';

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import { endConsole } from '../sessions';
+import type { NodeRow } from '../rows';
+import type { Write } from '../../engine/writeTogether';
+
+/** The address of a console that an operator has switched on. */
+const ADDRESS = 'command line';
+
+/** Switches a technician's console on or off, which was off or on; it counts as a login from then on. */
+export function switchConsole(db: Knex, user: NodeRow, isOn: boolean, now: Date): Write[] {
+  const { company_id, node_id } = user;
+  const switched = db('node')
+    .where({ company_id, node_id, console_on: !isOn })
+    .whereNull('deleted_at')
+    .update({ console_on: isOn, version: db.raw('version + 1') });
+  return [
+    { mustTouchOne: true, query: switched },
+    isOn ? { query: beginConsole(db, { company_id, node_id }, now) } : endConsole(db, user, now),
+  ];
+}
+
+/** Records the login that a console which is switched on counts as. */
+export function beginConsole(
+  db: Knex,
+  { company_id, node_id }: Pick<NodeRow, 'company_id' | 'node_id'>,
+  now: Date,
+): Knex.QueryBuilder {
+  return db('user_login').insert({
+    ...{ company_id, node_id, login_id: randomUUID(), started_at: now, address: ADDRESS, is_console: true },
+  });
+}
