@@ -1,4 +1,4 @@
-import type { OperationSchema } from '../../soap/schema';
+import type { OperationSchema, TypeSchema } from '../../soap/schema';
 import { checkReadable } from '../../soap/readable';
 import { isRefusal, type Refusal } from '../refusal';
 import type { Call } from './call';
@@ -72,16 +72,22 @@ export const perform: Perform = async (schema, input, call, sentAs) => {
 };
 
 /**
- * The output for an outcome other than OK. It has the required out-parameters, with the values false and 0.
+ * The output for an outcome other than OK. It has the required out-parameters, with the values false and 0, and the first
+ * member of an enum: clients of generated code could read no other value.
  *
  * @param member the member of the operation's result enum.
  */
 export function refusedOutput(schema: OperationSchema, member: string): AnyOutput {
   const output = resultOf(schema, member);
   for (const { name, type, required } of schema.output.fields.slice(1)) {
-    if (required) output[name] = type.kind === 'boolean' ? false : 0;
+    if (required) output[name] = nothingOf(type);
   }
   return output;
+}
+
+function nothingOf(type: TypeSchema): unknown {
+  if (type.kind === 'enum') return type.members[0]!.name;
+  return type.kind === 'boolean' ? false : 0;
 }
 
 /** The members of an operation's result enum. */

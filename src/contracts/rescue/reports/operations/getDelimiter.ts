@@ -1,8 +1,11 @@
 import type { Operation } from '../../operation';
+import { record } from '../../form/text';
+import { fromSettings } from '../callersSettings';
 
-/** Not written yet. */
+/** Returns what follows each value of the caller's reports in text (section 5 of the contract's second part). */
 export const getDelimiter: Operation<'getDelimiter'> = {
-  run() {
-    throw new Error('getDelimiter is not written yet');
-  },
+  parameters: { authcode: 'sAuthCode' },
+  text: ({ sDelimiter }) => record([['DELIMITER', sDelimiter]]),
+
+  run: ({ sAuthCode }, call) => fromSettings(call, sAuthCode, ({ delimiter }) => ({ sDelimiter: delimiter })),
 };

@@ -1,8 +1,11 @@
 import type { Operation } from '../../operation';
+import { record } from '../../form/text';
+import { fromSettings } from '../callersSettings';
 
-/** Not written yet. */
+/** Returns the format of the caller's reports (section 5 of the contract's second part). */
 export const getOutput: Operation<'getOutput'> = {
-  run() {
-    throw new Error('getOutput is not written yet');
-  },
+  parameters: { authcode: 'sAuthCode' },
+  text: ({ eOutput }) => record([['OUTPUT', eOutput]]),
+
+  run: ({ sAuthCode }, call) => fromSettings(call, sAuthCode, ({ output }) => ({ eOutput: output })),
 };

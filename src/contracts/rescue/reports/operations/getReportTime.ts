@@ -1,8 +1,20 @@
 import type { Operation } from '../../operation';
+import { record } from '../../form/text';
+import { fromSettings } from '../callersSettings';
+import { timeOf } from '../dates';
 
-/** Not written yet. */
+/** Returns the hours of each day that the caller's reports cover (section 5 of the contract's second part). */
 export const getReportTime: Operation<'getReportTime'> = {
-  run() {
-    throw new Error('getReportTime is not written yet');
-  },
+  parameters: { authcode: 'sAuthCode' },
+  text: ({ sBeginTime, sEndTime }) =>
+    record([
+      ['BTIME', sBeginTime],
+      ['ETIME', sEndTime],
+    ]),
+
+  run: ({ sAuthCode }, call) =>
+    fromSettings(call, sAuthCode, ({ beginTime, endTime }) => ({
+      sBeginTime: timeOf(beginTime),
+      sEndTime: timeOf(endTime),
+    })),
 };

@@ -1,8 +1,11 @@
 import type { Operation } from '../../operation';
+import { record } from '../../form/text';
+import { fromSettings } from '../callersSettings';
 
-/** Not written yet. */
+/** Returns whether the caller's reports list their rows or sum them up, where the area can be summed up (section 5 of the contract's second part). */
 export const getReportType: Operation<'getReportType'> = {
-  run() {
-    throw new Error('getReportType is not written yet');
-  },
+  parameters: { authcode: 'sAuthCode' },
+  text: ({ eReportType }) => record([['REPORTTYPE', eReportType]]),
+
+  run: ({ sAuthCode }, call) => fromSettings(call, sAuthCode, ({ type }) => ({ eReportType: type })),
 };

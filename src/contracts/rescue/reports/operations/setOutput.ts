@@ -1,8 +1,17 @@
 import type { Operation } from '../../operation';
+import { refuse } from '../../../refusal';
+import { unreadable } from '../../refusal';
+import { changeSettings } from '../callersSettings';
 
-/** Not written yet. */
+/** Sets the format of the caller's reports (section 5 of the contract's second part). */
 export const setOutput: Operation<'setOutput'> = {
-  run() {
-    throw new Error('setOutput is not written yet');
-  },
+  parameters: { output: 'eOutput', authcode: 'sAuthCode' },
+  answersFor: ['eOutput'],
+
+  run: ({ eOutput, sAuthCode }, call) =>
+    changeSettings(call, { operation: 'setOutput', authCode: sAuthCode }, () =>
+      typeof eOutput === 'string'
+        ? { output: eOutput }
+        : refuse('InvalidParam_Output', unreadable('eOutput', eOutput, 'neither TEXT nor XML')),
+    ),
 };

@@ -1,8 +1,15 @@
 import type { Operation } from '../../operation';
+import { areaChange, areaReader, areas } from '../areas';
+import { changeSettings } from '../callersSettings';
 
-/** Not written yet. */
+/** Sets what the caller's reports are about; it knows the areas 0 to 10 (section 5 of the contract's second part). */
 export const setReportArea: Operation<'setReportArea'> = {
-  run() {
-    throw new Error('setReportArea is not written yet');
-  },
+  parameters: { area: 'eReportArea', authcode: 'sAuthCode' },
+  answersFor: ['eReportArea'],
+  readText: { eReportArea: areaReader(areas) },
+
+  run: ({ eReportArea, sAuthCode }, call) =>
+    changeSettings(call, { operation: 'setReportArea', authCode: sAuthCode }, () =>
+      areaChange(areas, eReportArea),
+    ),
 };

@@ -1,8 +1,20 @@
 import type { Operation } from '../../operation';
+import { changeSettings } from '../callersSettings';
+import { parseDate } from '../dates';
+import { endOfDay, rangeChange, sentClock } from '../range';
 
-/** Not written yet. */
+/** Sets the first and the last day of the caller's reports (section 5 of the contract's second part). */
 export const setReportDate: Operation<'setReportDate'> = {
-  run() {
-    throw new Error('setReportDate is not written yet');
-  },
+  parameters: { bdate: 'sBeginDate', edate: 'sEndDate', authcode: 'sAuthCode' },
+
+  run: ({ sBeginDate, sEndDate, sAuthCode }, call) =>
+    changeSettings(call, { operation: 'setReportDate', authCode: sAuthCode }, (settings) => {
+      const last = sentClock(sEndDate, (text) => parseDate(text, settings.dateFormat));
+      return rangeChange(settings, call.now, {
+        begin: sentClock(sBeginDate, (text) => parseDate(text, settings.dateFormat)),
+        end: last instanceof Date ? endOfDay(last) : last,
+        wholeDays: true,
+        named: ['sBeginDate', 'sEndDate'],
+      });
+    }),
 };
