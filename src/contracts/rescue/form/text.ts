@@ -14,5 +14,10 @@ export function list(records: readonly TextRecord[]): string {
 /** Writes booleans as `True` and `False`, and a line break, which would break the grammar, as a space. */
 function textValue(value: TextRecord[number][1]): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return String(value ?? '').replace(/\r\n|[\r\n]/g, ' ');
+  return oneLine(String(value ?? ''));
+}
+
+/** Writes each line break as a space. */
+export function oneLine(text: string): string {
+  return text.replace(/\r\n|[\r\n]/g, ' ');
 }

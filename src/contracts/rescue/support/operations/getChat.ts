@@ -1,8 +1,15 @@
+import { isRefusal } from '../../../refusal';
 import type { Operation } from '../../operation';
+import { sessionTextFor } from '../chatAndNote';
 
-/** Not written yet. */
+/** Reads the chat log of a session (section 8 of the contract's second part). */
 export const getChat: Operation<'getChat'> = {
-  run() {
-    throw new Error('getChat is not written yet');
+  parameters: { session: 'iSessionID', authcode: 'sAuthCode' },
+  answersFor: ['iSessionID'],
+  text: ({ sChatLog = '' }) => `CHATLOG:${sChatLog}`,
+
+  async run(input, call) {
+    const text = await sessionTextFor(call, input, 'chat');
+    return isRefusal(text) ? text : { sChatLog: text };
   },
 };
