@@ -6,7 +6,7 @@ export interface RecordedEnd {
   /** The column that both tables have, besides `company_id`. */
   key: string;
   /** The column that gets the end, unless it has one. */
-  column: string;
+  ended: string;
   /** The column with the moment at which the row would end by itself. */
   moment: string;
 }
@@ -14,8 +14,8 @@ export interface RecordedEnd {
 /** The statement that writes the ends of rows down, with the values of a {@link RecordedEnd} by name. @param gone the rows. */
 export function recordingOf(gone: string): string {
   return `
-    UPDATE :table: AS recorded SET :column: = ${gone}.:moment: FROM ${gone}
-    WHERE recorded.company_id = ${gone}.company_id AND recorded.:key: = ${gone}.:key: AND recorded.:column: IS NULL`;
+    UPDATE :table: AS recorded SET :ended: = ${gone}.:moment: FROM ${gone}
+    WHERE recorded.company_id = ${gone}.company_id AND recorded.:key: = ${gone}.:key: AND recorded.:ended: IS NULL`;
 }
 
 /** Writes the ends of rows down that are about to go. @param at the end, unless a row has ended before. */
@@ -26,6 +26,10 @@ export async function recordEnds(
   at: Date,
 ): Promise<void> {
   const { key, moment } = recordedEnd;
-  const going = rows.select('company_id', key, db.raw('least(??, ?::timestamptz) AS ??', [moment, at, moment]));
+  const going = rows.select(
+    'company_id',
+    key,
+    db.raw('least(??, ?::timestamptz) AS ??', [moment, at, moment]),
+  );
   await db.raw(`WITH going AS (:going) ${recordingOf('going')}`, { going, ...recordedEnd });
 }

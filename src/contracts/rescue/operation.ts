@@ -13,9 +13,7 @@ type Result<Name extends OperationName> = `${Name}Result` & keyof Output<Name>;
 type Member<Name extends OperationName> = Output<Name>[Result<Name>] & string;
 
 type WithoutVersion<Name extends string> = Name extends
-  | `${infer Base}_v${string}`
-  | `${infer Base}_V${string}`
-  | `${infer Base}V${number}`
+  `${infer Base}_v${string}` | `${infer Base}_V${string}` | `${infer Base}V${number}`
   ? Base
   : Name;
 

@@ -10,7 +10,7 @@ export function isOnline(node: string, now: string): string {
 }
 
 /** SQL for whether a user is online. OFFSET 0, so that the planner does not read all sessions. */
-function isAtWork(node: string, now: string): string {
+export function isAtWork(node: string, now: string): string {
   return `(${node}.console_on OR EXISTS (
     SELECT FROM session
     WHERE session.company_id = ${node}.company_id AND session.node_id = ${node}.node_id
@@ -27,20 +27,25 @@ export function serves(channel: string, now: string): string {
   )`;
 }
 
+/** What is needed of a node that serves a channel. */
+const columns = 'company_id, node_id, kind, enabled, console_on, credential_version';
+
 /**
  * SQL for the nodes that serve a channel, and those below them, as a part of `WITH RECURSIVE` called `assigned`.
  *
  * @param channel the alias of a row with the keys of `node`.
  */
-export function assignedTo(channel: string): string {
+function assignedTo(channel: string): string {
   return `assigned AS (
-      SELECT served.company_id, served.node_id, served.kind, served.enabled, served.console_on, served.credential_version
-      FROM channel_assignment AS serving JOIN node AS served
-        ON served.company_id = serving.company_id AND served.node_id = serving.assignee_id AND served.deleted_at IS NULL
+      SELECT served.* FROM channel_assignment AS serving CROSS JOIN LATERAL (
+        SELECT ${columns} FROM node
+        WHERE company_id = serving.company_id AND node_id = serving.assignee_id AND deleted_at IS NULL OFFSET 0
+      ) AS served
       WHERE serving.company_id = ${channel}.company_id AND serving.channel_id = ${channel}.node_id
       UNION
-      SELECT below.company_id, below.node_id, below.kind, below.enabled, below.console_on, below.credential_version
-      FROM assigned JOIN node AS below
-        ON below.company_id = assigned.company_id AND below.parent_id = assigned.node_id AND below.deleted_at IS NULL
+      SELECT below.* FROM assigned CROSS JOIN LATERAL (
+        SELECT ${columns} FROM node
+        WHERE company_id = assigned.company_id AND parent_id = assigned.node_id AND deleted_at IS NULL OFFSET 0
+      ) AS below
     )`;
 }

@@ -1,7 +1,7 @@
 import { declared } from '../engine/columns';
 import { prepared } from '../engine/prepared';
 import { columnsAbove } from './columns';
-import { isOnline } from './online';
+import { isAtWork } from './online';
 import type { CallerKind, SnapshotQuestion } from './snapshot';
 
 /** The values of {@link snapshotStatement} for these questions. */
@@ -103,7 +103,7 @@ export function snapshotStatement<Row extends object>(name: string, kind: Caller
     SELECT
       (SELECT json_agg(call) FROM call) AS calls,
       (SELECT json_agg(seen) FROM (
-        SELECT place.*, ${isOnline('place', '(SELECT now FROM moment)')} AS online FROM place
+        SELECT place.*, ${isAtWork('place', '(SELECT now FROM moment)')} AS online FROM place
       ) AS seen) AS places,
       (SELECT json_agg(seen) FROM (
         SELECT ${columnsAbove.map((column) => `node.${column}`).join(', ')} FROM above CROSS JOIN LATERAL (

@@ -17,7 +17,7 @@ const isTree = {
 export const loginEnd: RecordedEnd = {
   table: 'user_login',
   key: 'login_id',
-  column: 'ended_at',
+  ended: 'ended_at',
   moment: 'expires_at',
 };
 
@@ -42,7 +42,10 @@ export const rescueTables: ContractTables = {
     { name: 'support_session_id_seq', columns: [['support_session', 'session_id']] },
     { name: 'support_transfer_transfer_id_seq', columns: [['support_transfer', 'transfer_id']] },
     { name: 'support_question_question_id_seq', columns: [['support_question', 'question_id']] },
-    { name: 'support_failed_start_failed_start_id_seq', columns: [['support_failed_start', 'failed_start_id']] },
+    {
+      name: 'support_failed_start_failed_start_id_seq',
+      columns: [['support_failed_start', 'failed_start_id']],
+    },
   ],
   expiring: [
     { name: 'session', column: 'expires_at', recordedEnd: loginEnd },

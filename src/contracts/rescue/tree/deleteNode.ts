@@ -45,11 +45,9 @@ export async function deleteNode(
       deleted_at: context.now.toISOString(),
       credential_version: node.credential_version + 1,
     }),
-    ...(isPerson(node) ? [
-          releaseEmail(db, node),
-          ...endSessionsOf(db, node, context.now),
-          ...endWork(db, node, context.now),
-        ] : []),
+    ...(isPerson(node)
+      ? [releaseEmail(db, node), ...endSessionsOf(db, node, context.now), ...endWork(db, node, context.now)]
+      : []),
     audited(context, { operation, actor, target: node }),
   ]);
   return undefined;
