@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Breakage } from './breakage';
-import type { HttpReply } from './exchange';
+import type { WholeReply } from './exchange';
 
 /** Neither a status line nor anything that a client could take for one. */
 const GARBAGE = '\u0001\u0002 this is not HTTP \u0003\r\n\r\n';
@@ -23,7 +23,7 @@ export function truncated(body: string): Buffer {
 export function breakConnection(
   response: ServerResponse,
   how: Breakage,
-  reply: HttpReply,
+  reply: WholeReply,
   reset: () => void,
 ): void {
   const { socket, destroyed, req } = response;

@@ -68,12 +68,20 @@ export interface CodedBody {
   headers: Record<string, string>;
 }
 
+/** The header of a reply whose coding depends on what its client accepts. */
+export const ON_ENCODING = { Vary: 'Accept-Encoding' } as const;
+
+/** Whether a client takes gzip, and prefers it to no coding. */
+export function acceptsGzip(acceptEncoding: string | undefined): boolean {
+  if (!acceptEncoding) return false;
+  const accepted = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
+  return accepted.encoding(['gzip', 'identity']) === 'gzip';
+}
+
 /** Encodes the body of a reply: with gzip if it is large enough and the client accepts gzip. */
 export async function encodeBody(text: string, acceptEncoding: string | undefined): Promise<CodedBody> {
   const bytes = Buffer.from(text);
   if (bytes.length < WORTH_COMPRESSING) return { bytes, headers: {} };
-  const headers = { Vary: 'Accept-Encoding' };
-  const accepted = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
-  if (!acceptEncoding || accepted.encoding(['gzip', 'identity']) !== 'gzip') return { bytes, headers };
-  return { bytes: await deflate(bytes), headers: { ...headers, 'Content-Encoding': 'gzip' } };
+  if (!acceptsGzip(acceptEncoding)) return { bytes, headers: ON_ENCODING };
+  return { bytes: await deflate(bytes), headers: { ...ON_ENCODING, 'Content-Encoding': 'gzip' } };
 }

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import type { Breakage } from './breakage';
 import type { Door } from './door';
+import type { TextStream } from './textStream';
 
 /** A request as the handlers see it. */
 export interface HttpRequest {
@@ -27,13 +28,22 @@ export interface HttpRequest {
   body(): Promise<Buffer>;
 }
 
-/** A complete reply. */
-export interface HttpReply {
+/** The status and the headers of a reply. */
+export interface ReplyHead {
   status: number;
   headers: Record<string, string | string[]>;
-  body: string;
-  /** How to break the connection in place of sending the reply; only a tester asks for it. */
+}
+
+/** A reply, complete but for a body that is made while it is sent. */
+export interface HttpReply extends ReplyHead {
+  body: string | TextStream;
+  /** How to break the connection in place of sending the reply, which is whole then; only a tester asks for it. */
   breaks?: Breakage;
+}
+
+/** A reply that is complete. */
+export interface WholeReply extends HttpReply {
+  body: string;
 }
 
 /** What a handler finds out about a call, for the log and for observers; never a secret. */
@@ -77,7 +87,17 @@ export class HttpError extends Error {
 }
 
 /** A plain-text reply. */
-export function plainText(status: number, body: string, headers: Record<string, string> = {}): HttpReply {
+export function plainText(status: number, body: string, headers?: Record<string, string>): WholeReply;
+export function plainText(
+  status: number,
+  body: HttpReply['body'],
+  headers?: Record<string, string>,
+): HttpReply;
+export function plainText(
+  status: number,
+  body: HttpReply['body'],
+  headers: Record<string, string> = {},
+): HttpReply {
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body };
 }
 

@@ -8,7 +8,6 @@ import { readBody } from './body';
 import { bodyBudget, type Charge } from './bodyBudget';
 import { breakConnection } from './breakConnection';
 import type { CertificateFiles } from './certificate';
-import { encodeBody, WORTH_COMPRESSING } from './coding';
 import { watchConnections, type Connections } from './connections';
 import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
@@ -22,12 +21,15 @@ import {
   type HttpReply,
   type HttpRequest,
   type Note,
+  type WholeReply,
 } from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { boundPipelining } from './pipelining';
 import { readRawTargets } from './rawTarget';
 import { everywhere } from './securityHeaders';
+import { send } from './send';
+import { sendStream } from './sendStream';
 
 /** The limits and addresses of a server. */
 export interface HttpServerOptions {
@@ -138,13 +140,21 @@ export function createHttpServer(
     void answer
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
+        const { body } = reply;
+        if (typeof body !== 'string') {
+          response.once('finish', () => server.closing && endUnlessAwaited(message.socket, inFlight));
+          return sendStream(response, headers, reply, body, {
+            ...{ request, later, failed: (error) => errorReply(error, request) },
+            cut: () => connections.reset(message.socket),
+          });
+        }
         if (reply.breaks === undefined)
-          return send(response, headers, reply, request.headers['accept-encoding'], later);
+          return send(response, headers, reply, body, request.headers['accept-encoding'], later);
         if (reply.breaks === 'hang') {
           if (server.closing) return void response.destroy();
           hanging.add(response);
         }
-        const whole = { ...reply, headers: { ...headers, ...reply.headers } };
+        const whole = { ...reply, body, headers: { ...headers, ...reply.headers } };
         breakConnection(response, reply.breaks, whole, () => connections.reset(message.socket));
       })
       .catch((error: unknown) => {
@@ -168,7 +178,7 @@ function answerComplete(handler: Handler, request: HttpRequest): Promise<HttpRep
 }
 
 /** The reply to a request that failed: the message of an HttpError; for any other error, no details. */
-function errorReply(error: unknown, request: HttpRequest): HttpReply {
+function errorReply(error: unknown, request: HttpRequest): WholeReply {
   if (error instanceof HttpError) return plainText(error.status, error.message, error.headers);
   request.log.error({ error }, 'The request failed');
   return plainText(500, 'The service could not answer');
@@ -187,33 +197,12 @@ async function refuseAmbiguous(request: HttpRequest): Promise<never> {
   throw new HttpError(400, 'Send one Host header');
 }
 
-/** Sends a reply. Passes its headers to Node in one call: setting them one by one costs more than writing the reply. */
-function send(
-  response: ServerResponse,
-  own: HttpReply['headers'],
-  { status, headers, body }: HttpReply,
-  acceptEncoding: string | undefined,
-  later: (task: () => void) => Promise<void>,
-): Promise<void> {
-  const all = Object.assign(own, headers);
-  if (body.length >= WORTH_COMPRESSING) return sendLarge(response, status, all, body, acceptEncoding);
-  all['Content-Length'] = String(Buffer.byteLength(body));
-  return later(() => {
-    response.writeHead(status, all);
-    response.end(body);
-  });
-}
-
-async function sendLarge(
-  response: ServerResponse,
-  status: number,
-  headers: HttpReply['headers'],
-  body: string,
-  acceptEncoding: string | undefined,
-): Promise<void> {
-  const coded = await encodeBody(body, acceptEncoding);
-  response.writeHead(status, { ...headers, ...coded.headers, 'Content-Length': String(coded.bytes.length) });
-  response.end(coded.bytes);
+/** Ends a connection whose head could not say yet that it closes, unless another reply is to come on it. */
+function endUnlessAwaited(socket: Socket, inFlight: ReadonlySet<ServerResponse>): void {
+  const awaited = [...inFlight].some(
+    ({ req, writableFinished }) => req.socket === socket && !writableFinished,
+  );
+  if (!awaited) socket.end(() => socket.destroy());
 }
 
 function readHead(

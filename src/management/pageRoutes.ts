@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { readBody } from '../http/body';
 import { encodeBody } from '../http/coding';
-import type { Handler, HttpReply, HttpRequest } from '../http/exchange';
+import type { Handler, HttpRequest, ReplyHead } from '../http/exchange';
 import { idOf } from './arrival';
 
 /** Largest form in bytes. */
@@ -13,7 +13,9 @@ export function pageRoutes(handlers: readonly Handler[], log: Logger): RequestHa
   return async (request, response, next) => {
     const handler = handlers.find(({ takes }) => takes(request.method, request.path));
     if (!handler) return next();
-    await send(request, response, await handler.answer(requestOf(request, response, log)));
+    const { body, ...head } = await handler.answer(requestOf(request, response, log));
+    if (typeof body !== 'string') throw new Error('Pages are sent whole');
+    await send(request, response, head, body);
   };
 }
 
@@ -36,7 +38,8 @@ function requestOf(request: Request, response: Response, log: Logger): HttpReque
 async function send(
   request: Request,
   response: Response,
-  { status, headers, body }: HttpReply,
+  { status, headers }: ReplyHead,
+  body: string,
 ): Promise<void> {
   const coded = await encodeBody(body, request.headers['accept-encoding']);
   response.writeHead(status, { ...headers, ...coded.headers, 'Content-Length': coded.bytes.length });

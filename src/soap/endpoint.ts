@@ -1,8 +1,10 @@
 import { WSDL, Server } from 'soap';
+import type { TextStream } from '../http/textStream';
 import { compileDecoder, DecodingFault, type Message } from './decoder';
 import { compileDetailEncoders, compileEncoders, type Encoder } from './encoder';
 import { encodeFault, faultEnvelope, faultStatus, SoapFault } from './fault';
 import type { ServiceSchema } from './schema';
+import { heldPlace, type HeldPlace } from './streamedOutput';
 import type { SoapVersion } from './version';
 
 /** Carries out an operation. @throws SoapFault if the contract defines no outcome for the case. */
@@ -25,7 +27,7 @@ export interface SoapRequest<Call> {
 export interface SoapReply {
   status: number;
   version: SoapVersion;
-  xml: string;
+  xml: string | TextStream;
   /** Why the reply is a fault. */
   fault?: SoapFault;
 }
@@ -34,6 +36,8 @@ export interface SoapReply {
 interface Exchange<Call> {
   request: SoapRequest<Call>;
   fault?: SoapFault;
+  /** The place of a text in the reply that is made while it is sent. */
+  place?: HeldPlace;
 }
 
 /**
@@ -67,9 +71,9 @@ export async function soapEndpoint<Call>(
     // The message is already decoded; node-soap passes it unread to the replaced parser below.
     const xml = message as unknown as string;
     const reply = await servers[message.version].processRequest(xml, { connection: exchange });
-    const { fault } = exchange;
+    const { fault, place } = exchange;
     const status = fault ? faultStatus(fault, message.version) : reply.statusCode;
-    return { status, version: message.version, xml: reply.body, fault };
+    return { status, version: message.version, xml: place ? place.fill(reply.body) : reply.body, fault };
   };
 }
 
@@ -104,7 +108,11 @@ async function dispatcher<Call>(
     ) => {
       const exchange = request.connection;
       try {
-        return { payload: encode(await perform(operation, input, exchange.request.call, version)) };
+        const output = await perform(operation, input, exchange.request.call, version);
+        const place = heldPlace(output);
+        const payload = encode(place ? place.output : output);
+        if (place) exchange.place = place;
+        return { payload };
       } catch (cause) {
         exchange.fault = cause instanceof SoapFault ? cause : serviceFailed(cause);
         return { payload: writeFault(exchange.fault) };

@@ -26,7 +26,7 @@ const enveloped = (version: SoapVersion, body: string) =>
   `<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="${soapVersions[version].namespace}">` +
   `<soap:Body>${body}</soap:Body></soap:Envelope>`;
 /** node-soap writes a space at the end of the envelope's tag. */
-const tidy = (xml: string) => xml.replace(/ +>/g, '>');
+const tidy = (xml: unknown) => String(xml).replace(/ +>/g, '>');
 
 const versions = ['1.1', '1.2'] as const;
 

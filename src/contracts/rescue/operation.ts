@@ -1,10 +1,16 @@
 import type { Operations } from '../../generated/rescue';
+import type { TextStream } from '../../http/textStream';
 import type { Refusal } from '../refusal';
 import type { Call } from './call';
 
 export type OperationName = keyof Operations;
 export type Input<Name extends OperationName> = Operations[Name]['input'];
-export type Output<Name extends OperationName> = Operations[Name]['output'];
+export type Output<Name extends OperationName> = WithStreams<Operations[Name]['output']>;
+
+/** Reports are made while they are sent (section 7 of the contract's second part). */
+type WithStreams<Declared> = {
+  [Element in keyof Declared]: Element extends 'sReport' ? Declared[Element] | TextStream : Declared[Element];
+};
 
 /** The element that holds an operation's outcome. */
 type Result<Name extends OperationName> = `${Name}Result` & keyof Output<Name>;
@@ -58,6 +64,6 @@ export interface Operation<Name extends OperationName> {
   /** Further names under which clients call it over HTTP. */
   formNames?: readonly string[];
   /** What follows OK and a blank line in the HTTP text reply. */
-  text?(output: Output<Name>): string | undefined;
+  text?(output: Output<Name>): string | TextStream | undefined;
   run(input: Input<Name>, call: Call): Promise<Answer<Name> | RefusalOf<Name>>;
 }

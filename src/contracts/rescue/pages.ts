@@ -44,7 +44,11 @@ export function rescuePages(
           path: `/API/${name}.aspx`,
           parameters,
           statusWord: (member) => statusWord(name, member),
-          reply: (output) => textReply(name, output),
+          reply(output) {
+            const text = textReply(name, output);
+            if (typeof text !== 'string') throw new Error('Pages show texts that are whole');
+            return text;
+          },
         }
       );
     },

@@ -1,3 +1,4 @@
+import type { TextStream } from '../../http/textStream';
 import type { OperationSchema, TypeSchema } from '../../soap/schema';
 import { checkReadable } from '../../soap/readable';
 import { isRefusal, type Refusal } from '../refusal';
@@ -16,7 +17,7 @@ export interface AnyOperation {
   errorOverHttp?: readonly string[];
   readText?: Readonly<Record<string, ((text: string) => unknown) | undefined>>;
   formNames?: readonly string[];
-  text?(output: AnyOutput): string | undefined;
+  text?(output: AnyOutput): string | TextStream | undefined;
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal<string> | undefined>;
 }
 
@@ -43,7 +44,7 @@ export type Perform = (
 
 /** Returns the operation with a name that the WSDL declares. */
 export function operationNamed(name: string): AnyOperation {
-  return operations[name as OperationName] as unknown as AnyOperation;
+  return operations[name as OperationName];
 }
 
 /** Returns the member of the operation's result enum in an output. */

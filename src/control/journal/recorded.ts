@@ -5,10 +5,11 @@ import {
   HttpError,
   isCall,
   type Handler,
-  type HttpReply,
   type HttpRequest,
   type Note,
+  type WholeReply,
 } from '../../http/exchange';
+import { piecesOf, TextStream } from '../../http/textStream';
 import type { CallCatalogue } from '../catalogue';
 import type { Course } from '../course';
 import type { CallEntry } from './entry';
@@ -40,8 +41,14 @@ export function recorded(handler: Handler, contract: string, recording: Recordin
           : undefined;
       try {
         const reply = await handler.answer(request);
-        await record(sentBy(reply));
-        return reply;
+        const { body } = reply;
+        if (typeof body === 'string') {
+          await record(sentBy({ ...reply, body }));
+          return reply;
+        }
+        const sent: Sent = { status: reply.status, bytes: 0, end: 'answered' };
+        await record(sent);
+        return { ...reply, body: counted(body, sent) };
       } catch (error) {
         const { status, message } =
           error instanceof HttpError ? error : { status: 500, message: 'The service could not answer' };
@@ -58,7 +65,17 @@ type Sent = Pick<CallEntry, 'status' | 'bytes' | 'end'>;
 
 const ABORTED: Sent = { status: null, bytes: 0, end: 'aborted' };
 
-function sentBy({ status, body, breaks }: HttpReply): Sent {
+/** The same text, whose bytes are counted as it is sent. */
+function counted(body: TextStream, sent: Sent): TextStream {
+  return new TextStream(async function* () {
+    for await (const piece of piecesOf(body)) {
+      sent.bytes += Buffer.byteLength(piece);
+      yield piece;
+    }
+  });
+}
+
+function sentBy({ status, body, breaks }: WholeReply): Sent {
   if (breaks === undefined) return { status, bytes: Buffer.byteLength(body), end: 'answered' };
   return breaks === 'truncate'
     ? { status, bytes: truncated(body).length, end: 'dropped' }

@@ -1,4 +1,5 @@
-import type { Handler, HttpReply } from '../../http/exchange';
+import type { Handler, HttpReply, WholeReply } from '../../http/exchange';
+import { readUpTo } from '../../http/textStream';
 import { becauseOf, effectOf } from './effect';
 import { decide, type Ruling } from './ruled';
 
@@ -25,11 +26,22 @@ export function ruledReplies(handler: Handler, ruling: Ruling): Handler {
       }
       const { effect } = course;
       if (effect && 'replies' in effect) return effect.replies;
-      if (effect) return { ...('reply' in answered ? answered.reply : NO_REPLY), breaks: effect.breaks };
+      if (effect) {
+        const reply = 'reply' in answered ? await wholeReply(answered.reply) : NO_REPLY;
+        return { ...reply, breaks: effect.breaks };
+      }
       if ('error' in answered) throw answered.error;
       return answered.reply;
     },
   };
 }
 
-const NO_REPLY: HttpReply = { status: 500, headers: {}, body: '' };
+/** Length of what is made of a long text whose connection is to break, in characters. Nobody gets all of it. */
+const MADE = 1024 * 1024;
+
+async function wholeReply(reply: HttpReply): Promise<WholeReply> {
+  const { body } = reply;
+  return { ...reply, body: typeof body === 'string' ? body : (await readUpTo(body, MADE)).text };
+}
+
+const NO_REPLY: WholeReply = { status: 500, headers: {}, body: '' };

@@ -6,6 +6,7 @@ import { SoapFault } from '../fault';
 import type { SoapService } from '../handler';
 import { performNoted } from '../performNoted';
 import { answerPage, type Ended } from './answerPage';
+import { shownOutput } from './shownOutput';
 import { formFieldsOf, readForm } from './formFields';
 import type { ServicePages } from './servicePages';
 import { tryPath } from './tryForm';
@@ -45,7 +46,7 @@ export function tryHandler<Call extends { note: Note }>(
       const { call, headers } = begin(request);
       let ended: Ended;
       try {
-        ended = { output: await performNoted(perform, name, input, call) };
+        ended = { output: await shownOutput(await performNoted(perform, name, input, call)) };
       } catch (fault) {
         if (!(fault instanceof SoapFault)) throw fault;
         ended = { fault };

@@ -1,3 +1,4 @@
+import { after, type TextStream } from '../../../http/textStream';
 import { illTyped, parseBoolean, parseDateTime, parseInt32, type IllTyped } from '../../../soap/lexical';
 import type { ObjectSchema, OperationSchema, TypeSchema } from '../../../soap/schema';
 import { statusWord, type OwnWord } from '../outcomes';
@@ -60,8 +61,9 @@ function parseList({ fields: [item] }: ObjectSchema, text: string): Record<strin
  *
  * @param refusal why the operation was refused; it may have a word that the enum does not have.
  */
-export function textReply(operation: string, output: AnyOutput, refusal?: OwnWord): string {
+export function textReply(operation: string, output: AnyOutput, refusal?: OwnWord): string | TextStream {
   const status = refusal?.word ?? statusWord(operation, outcomeOf(operation, output));
   const text = status === 'OK' ? operationNamed(operation).text?.(output) : undefined;
-  return text === undefined ? status : `${status}\n\n${text}`;
+  if (text === undefined) return status;
+  return typeof text === 'string' ? `${status}\n\n${text}` : after(`${status}\n\n`, text);
 }
