@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { recordingOf } from './recordedEnd';
+import { recordingOf, recordingValues } from './recordedEnd';
 import type { ExpiringTable } from './tables';
 
 /** Largest number of rows in one statement. It keeps a statement far below its time limit, and delays no call. */
@@ -67,9 +67,9 @@ async function deleteBatch(
     ))`;
   if (!recordedEnd) return (await db.raw<{ rowCount: number }>(deletion, values)).rowCount;
   const { rows } = await db.raw<{ rows: [{ deleted: number }] }>(
-    `WITH gone AS (${deletion} RETURNING *), recorded AS (${recordingOf('gone')})
+    `WITH gone AS (${deletion} RETURNING *), recorded AS (${recordingOf(recordedEnd)})
      SELECT count(*)::int AS deleted FROM gone`,
-    { ...values, ...recordedEnd },
+    { ...values, ...recordingValues(recordedEnd) },
   );
   return rows[0].deleted;
 }

@@ -9,13 +9,20 @@ export interface RecordedEnd {
   ended: string;
   /** The column with the moment at which the row would end by itself. */
   moment: string;
+  /** Further columns that change with it, as SQL; the row that goes is called `gone` there. */
+  also?: string;
 }
 
-/** The statement that writes the ends of rows down, with the values of a {@link RecordedEnd} by name. @param gone the rows. */
-export function recordingOf(gone: string): string {
+/** The statement that writes the ends of the rows in `gone` down. Its values are those of {@link recordingValues}. */
+export function recordingOf({ also }: RecordedEnd): string {
   return `
-    UPDATE :table: AS recorded SET :ended: = ${gone}.:moment: FROM ${gone}
-    WHERE recorded.company_id = ${gone}.company_id AND recorded.:key: = ${gone}.:key: AND recorded.:ended: IS NULL`;
+    UPDATE :table: AS recorded SET :ended: = gone.:moment:${also === undefined ? '' : `, ${also}`} FROM gone
+    WHERE recorded.company_id = gone.company_id AND recorded.:key: = gone.:key: AND recorded.:ended: IS NULL`;
+}
+
+/** The names that {@link recordingOf} uses. */
+export function recordingValues({ table, key, ended, moment }: RecordedEnd): Record<string, string> {
+  return { table, key, ended, moment };
 }
 
 /** Writes the ends of rows down that are about to go. @param at the end, unless a row has ended before. */
@@ -26,10 +33,10 @@ export async function recordEnds(
   at: Date,
 ): Promise<void> {
   const { key, moment } = recordedEnd;
-  const going = rows.select(
+  const gone = rows.select(
     'company_id',
     key,
     db.raw('least(??, ?::timestamptz) AS ??', [moment, at, moment]),
   );
-  await db.raw(`WITH going AS (:going) ${recordingOf('going')}`, { going, ...recordedEnd });
+  await db.raw(`WITH gone AS (:gone) ${recordingOf(recordedEnd)}`, { gone, ...recordingValues(recordedEnd) });
 }

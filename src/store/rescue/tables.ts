@@ -21,6 +21,15 @@ export const loginEnd: RecordedEnd = {
   moment: 'expires_at',
 };
 
+/** A session whose PIN code is not used in time has timed out when the code ends. */
+const unusedPin: RecordedEnd = {
+  table: 'support_session',
+  key: 'session_id',
+  ended: 'ended_at',
+  moment: 'expires_at',
+  also: `status = 'timed_out_not_picked_up', changed_at = gone.expires_at, version = recorded.version + 1`,
+};
+
 /** The tables of the Rescue contract. */
 export const rescueTables: ContractTables = {
   exported: [
@@ -49,6 +58,6 @@ export const rescueTables: ContractTables = {
   ],
   expiring: [
     { name: 'session', column: 'expires_at', recordedEnd: loginEnd },
-    { name: 'support_pin', column: 'expires_at' },
+    { name: 'support_pin', column: 'expires_at', recordedEnd: unusedPin },
   ],
 };
