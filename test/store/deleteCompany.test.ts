@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { contracts } from '../../src/contracts';
 import { DEMO_CODE, DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { addDemoSupport } from '../../src/contracts/rescue/support/demo';
 import { LOCKPATH_DEMO_COMPANY } from '../../src/contracts/lockpath/demo';
 import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
 import { findCompany } from '../../src/store/companies';
@@ -34,6 +35,7 @@ describe.each(databaseKinds)('the deletion of a company: %s', (kind) => {
     service = await startTestService(kind);
     db = service.db.knex;
     for (const { demo } of contracts) if (!(await demo.isThere(db))) await demo.make(db, service.now);
+    await addDemoSupport(db, service.now);
     await fillEmptyTables(db);
     await service.keep();
   });

@@ -4,6 +4,9 @@ import { casesOf, type Case } from './goldenCases';
 import { code, given } from './markdown';
 import type { OperationTruths, Truth } from './truth';
 
+/** How the documentation of an outcome begins that no call yields; the reason follows. */
+const NEVER = 'Never answered; ';
+
 /** The state with which every case begins. */
 const DEMO = 'the demo company';
 
@@ -63,7 +66,11 @@ export function rescueTruths(operation: DescribedOperation): OperationTruths {
       differences: truth.differences.filter((each) => !mostly.includes(each)),
     })),
     mostly,
-    never: {},
+    never: Object.fromEntries(
+      operation.outcomes
+        .filter(({ meaning }) => meaning.startsWith(NEVER))
+        .map(({ word, meaning }) => [word, meaning.slice(NEVER.length)]),
+    ),
   };
 }
 

@@ -50,7 +50,9 @@ test('every case of an operation with an HTTP form has a reply over HTTP', () =>
 function outcomes({ name, output }: OperationSchema): string[] {
   const result = output.fields.find((field) => field.name === `${name}Result`)?.type;
   if (result?.kind !== 'enum') throw new Error(`${name} has no result`);
-  return result.members.map((member) => member.name);
+  // The contract keeps some members only because clients know them.
+  const answered = result.members.filter(({ documentation }) => !documentation.startsWith('Never answered'));
+  return answered.map((member) => member.name);
 }
 
 function userOutcomes(): string[] {

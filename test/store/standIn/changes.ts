@@ -8,11 +8,17 @@ const rescue = { company_id: DEMO_COMPANY };
 const macro = { company_id: DEMO_MACRO_COMPANY };
 const lockpath = { company_id: LOCKPATH_DEMO_COMPANY };
 
+const support = { ...rescue, session_id: 1663112 };
+
 /** Adds rows to the tables that are empty in the demos. */
 export async function fillEmptyTables(db: Knex): Promise<void> {
   const at = '2026-01-15T12:00:00.123456Z';
   const session = { digest: Buffer.from('a session'), credential_version: 0, expires_at: at };
   await db('session').insert({ ...session, ...rescue, node_id: nodes.max });
+  await db('report_settings').insert({ ...rescue, node_id: nodes.john, settings: '{"area":1}' });
+  await db('support_label').insert({ ...rescue, field: 'name', label: 'Customer' });
+  await db('support_failed_start').insert({ ...support, at });
+  await db('support_pin').insert({ ...support, pin: 123456, technician_id: nodes.john, expires_at: at });
   await db('macro_session').insert({
     ...{ ...session, ...macro, user_key: 'root' },
     ...{ role: 'FullUser', password_only: false, ends_at: at },
@@ -61,6 +67,21 @@ export async function changeEverything(db: Knex): Promise<void> {
     ...{ credential_version: 0, expires_at: new Date() },
   });
   await db('call_window').update({ calls: [] });
+
+  await db('channel_assignment').update({ assignee_id: nodes.group1 });
+  await db('user_login').update({ ended_at: new Date() });
+  const [added] = await db('support_session')
+    .insert({ ...rescue, status: 'waiting', requested_at: new Date(), changed_at: new Date() })
+    .returning<{ session_id: number }[]>('session_id');
+  const moved = { session_id: added!.session_id };
+  await db('support_transfer').insert({ ...rescue, ...moved, at: new Date(), to_id: nodes.john });
+  await db('support_question').insert({ ...rescue, asks: 'customer', text: 'New?' });
+  await db('support_survey').update({ answers: '{}' });
+  await db('support_failed_start').update(moved);
+  await db('support_failed_start').insert({ ...rescue, ...moved, at: new Date() });
+  await db('support_pin').update({ pin: 654321 });
+  await db('support_label').update({ label: 'Caller' });
+  await db('report_settings').update({ settings: '{"area":2}' });
 
   await db('macro_database').where(macro).update({ min_length: 7 });
   await db('macro_database_claim').where(macro).update({ code: 'OTHER' });
