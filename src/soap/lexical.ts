@@ -1,3 +1,5 @@
+import { WallTime } from './wallTime';
+
 /**
  * Replaces a value that the request contains but that is not of its type. Code that reads it returns the documented
  * refusal for that element. Values are never coerced and never get a default.
@@ -28,13 +30,18 @@ export function parseBoolean(text: string): boolean | IllTyped {
 }
 
 /**
- * Parses an `xs:dateTime`: a date, a time and an optional time zone, by default UTC; XML Schema allows white space around
- * it.
+ * Parses an `xs:dateTime`: a date, a time and an optional time zone of at most 14 hours, without which it is a
+ * {@link WallTime}. XML Schema allows white space around it.
  */
-export function parseDateTime(text: string): Date | IllTyped {
-  const [, moment, zone] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d\d)?$/.exec(collapse(text)) ?? [];
-  const date = new Date(`${moment}${zone ?? 'Z'}`);
+export function parseDateTime(text: string): Date | WallTime | IllTyped {
+  const [, day = '', time = '', zone] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?$/.exec(
+      collapse(text),
+    ) ?? [];
+  // Date takes 30 February for 2 March.
+  const midnight = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return illTyped;
+  const date = zone === undefined ? new WallTime(`${day}T${time}Z`) : new Date(`${day}T${time}${zone}`);
   return Number.isNaN(date.getTime()) ? illTyped : date;
 }
 
