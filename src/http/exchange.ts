@@ -17,6 +17,8 @@ export interface HttpRequest {
   address: string;
   /** Whether the client used https, so that its cookies must be Secure. */
   secure: boolean;
+  /** The address at which the client reached the service: `scheme://host`, or PUBLIC_URL if it is set. */
+  readonly origin: string;
   /** Whether a browser sends it on behalf of a page of another origin; its cookies are then removed. */
   crossSite: boolean;
   log: Logger;

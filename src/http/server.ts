@@ -228,6 +228,10 @@ function readHead(
     id,
     address: origins.addressOf(message),
     secure: origins.isSecure(message),
+    // Determined on use, because few requests need it.
+    get origin() {
+      return origins.originOf(message);
+    },
     crossSite,
     note: {},
     // Created on first use, because few requests log anything.

@@ -29,6 +29,7 @@ function requestOf(request: Request, response: Response, log: Logger): HttpReque
     query: url.includes('?') ? url.slice(url.indexOf('?') + 1) : '',
     address: request.socket.remoteAddress ?? '',
     secure: false,
+    origin: `http://${headers.host ?? 'localhost'}`,
     log: log.child({ requestId }),
     signal: gone.signal,
     body: () => readBody(request, LIMIT, () => true),

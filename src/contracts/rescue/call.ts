@@ -10,6 +10,8 @@ import type { Context } from './context';
 export interface Call extends Context, CallContext {
   /** The id of the session that the cookie names. */
   sessionId: string | undefined;
+  /** The address at which the client reached the service, as `scheme://host`. */
+  origin(): string;
   /** Makes the reply set the session cookie. */
   sendSession(id: string): void;
   /** Makes the reply delete the session cookie. */
@@ -43,6 +45,7 @@ export function callOf(
     ...contextOf(request, { db, now, limitsLogins }, 'ERROR'),
     batches,
     sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
+    origin: () => request.origin,
     sendSession: (id) => (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, id, attributes)),
     dropSession: () =>
       (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),

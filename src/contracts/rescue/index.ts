@@ -24,6 +24,7 @@ import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
 import { rescueCompanies } from './standIn/company';
 import { renewDemoSupport } from './support/demo';
+import { linkHandler } from './support/linkHandler';
 
 const wsdlPath = join(projectRoot, 'wsdl', 'rescue.wsdl');
 
@@ -68,6 +69,7 @@ export const rescue: Contract = {
         httpPostHandler(soapService),
         formHandler(service, surroundings, carryOut),
         tryHandler(soapService, pages),
+        linkHandler(surroundings, notice),
       ],
       pages: servicePages(pages),
       console: rescueConsole(service, surroundings, carryOut),

@@ -49,6 +49,7 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
       ...{ db, batches: batchesFor(db, pipeline), now: service.now, requestId: 'r', address: '127.0.0.1' },
       ...{
         sessionId: undefined,
+        origin: () => 'http://localhost',
         sendSession: nothing,
         dropSession: nothing,
         logError: nothing,

@@ -1,8 +1,32 @@
+import { writeTogether } from '../../../../store/engine/writeTogether';
+import { endTransfer } from '../../../../store/rescue/support/transfers';
 import type { Operation } from '../../operation';
+import { actOnSession } from '../actOnSession';
+import { auditedSession } from '../auditedSession';
+import { changeStatus } from '../changeStatus';
+import { statusBefore, wrongStatus } from '../sessionRules';
 
-/** Not written yet. */
+/** Takes a transfer or a hold back: the session returns to the status before (section 4 of the contract's second part). */
 export const cancelAction: Operation<'cancelAction'> = {
-  run() {
-    throw new Error('cancelAction is not written yet');
+  parameters: { session: 'iSession', authcode: 'sAuthCode' },
+  answersFor: ['iSession'],
+
+  run({ iSession, sAuthCode }, call) {
+    const { db, now } = call;
+    return actOnSession(
+      call,
+      { authCode: sAuthCode, element: 'iSession', sessionId: iSession },
+      async ({ actor, session }) => {
+        const refusal = wrongStatus(session, ['transferring', 'on_hold']);
+        if (refusal) return refusal;
+        await writeTogether(db, [
+          // What it returns to is no step forward, so the next return does not lead to what was cancelled.
+          ...changeStatus(call, session, statusBefore(session), { status_before: null }),
+          ...(session.status === 'transferring' ? [endTransfer(db, session, { cancelled_at: now })] : []),
+          auditedSession(call, { operation: 'cancelAction', actor, session, changed: ['status'] }),
+        ]);
+        return undefined;
+      },
+    );
   },
 };

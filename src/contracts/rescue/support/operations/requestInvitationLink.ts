@@ -1,8 +1,20 @@
+import { isRefusal } from '../../../refusal';
+import { record } from '../../form/text';
 import type { Operation } from '../../operation';
+import { codeParameters, readNoTechConsole } from '../codeFields';
+import { issueCode } from '../issueCode';
+import { linkOf } from '../link';
 
-/** Not written yet. */
+/** Issues a PIN code, and returns the link that uses it (section 3 of the contract's second part). */
 export const requestInvitationLink: Operation<'requestInvitationLink'> = {
-  run() {
-    throw new Error('requestInvitationLink is not written yet');
+  parameters: { ...codeParameters, nodeid: 'nodeId' },
+  answersFor: ['nodeId'],
+  errorOverHttp: ['bNoTechConsole'],
+  readText: { bNoTechConsole: readNoTechConsole },
+  text: ({ sInvitationLink }) => record([['INVITATIONLINK', sInvitationLink]]),
+
+  async run(input, call) {
+    const issued = await issueCode(call, 'requestInvitationLink', input);
+    return isRefusal(issued) ? issued : { sInvitationLink: linkOf(call, issued.pin) };
   },
 };

@@ -1,8 +1,18 @@
+import { isRefusal } from '../../../refusal';
+import { record } from '../../form/text';
 import type { Operation } from '../../operation';
+import { codeParameters, readNoTechConsole } from '../codeFields';
+import { issueCode } from '../issueCode';
 
-/** Not written yet. */
+/** Issues a PIN code for the caller (section 3 of the contract's second part). */
 export const requestPINCode: Operation<'requestPINCode'> = {
-  run() {
-    throw new Error('requestPINCode is not written yet');
+  parameters: codeParameters,
+  errorOverHttp: ['bNoTechConsole'],
+  readText: { bNoTechConsole: readNoTechConsole },
+  text: ({ iPINCode }) => record([['PINCODE', iPINCode]]),
+
+  async run(input, call) {
+    const issued = await issueCode(call, 'requestPINCode', input);
+    return isRefusal(issued) ? issued : { iPINCode: issued.pin };
   },
 };

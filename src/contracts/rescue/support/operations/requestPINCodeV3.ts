@@ -1,8 +1,20 @@
+import { isRefusal } from '../../../refusal';
+import { record } from '../../form/text';
 import type { Operation } from '../../operation';
+import { codeParameters, readNoTechConsole } from '../codeFields';
+import { issueCode } from '../issueCode';
 
-/** Not written yet. */
+/** Issues a PIN code for the caller, or for a technician whom the caller administers (section 3 of the contract's second part). */
 export const requestPINCodeV3: Operation<'requestPINCodeV3'> = {
-  run() {
-    throw new Error('requestPINCodeV3 is not written yet');
+  parameters: { ...codeParameters, nodeid: 'nodeId' },
+  answersFor: ['nodeId'],
+  errorOverHttp: ['bNoTechConsole'],
+  readText: { bNoTechConsole: readNoTechConsole },
+  formNames: ['requestPINCode_v3'],
+  text: ({ sPINCode }) => record([['PINCODE', sPINCode]]),
+
+  async run(input, call) {
+    const issued = await issueCode(call, 'requestPINCodeV3', input);
+    return isRefusal(issued) ? issued : { sPINCode: String(issued.pin) };
   },
 };

@@ -1,0 +1,38 @@
+import type { SessionStatus, SupportSessionRow } from '../../../store/rescue/support/columns';
+import { openStatuses } from '../../../store/rescue/support/columns';
+import type { PlacedNode } from '../../../store/rescue/rows';
+import { refuse, type Refusal } from '../../refusal';
+import { statusWords } from './statuses';
+
+/** Refuses an action on a session whose status does not allow it (section 4 of the contract's second part). */
+export function wrongStatus(
+  { status }: Pick<SupportSessionRow, 'status'>,
+  allowed: readonly SessionStatus[],
+): Refusal<'ActionFailed'> | undefined {
+  if (allowed.includes(status)) return undefined;
+  return refuse('ActionFailed', `the session's status is ${statusWords[status].word}`);
+}
+
+/** Refuses a technician who has no running console: it runs while the technician is Online (section 1). */
+export function noConsole({ enabled, online }: Pick<PlacedNode, 'enabled' | 'online'>) {
+  if (enabled && online) return undefined;
+  return refuse('ActionFailed', "the technician's console does not run");
+}
+
+/**
+ * The status to which a session returns from being transferred or on hold. A session that was set to its status by an operator
+ * has none before it: it returns as far as its times show that it came.
+ */
+export function statusBefore({
+  status_before,
+  waiting_at,
+  picked_up_at,
+}: Pick<SupportSessionRow, 'status_before' | 'waiting_at' | 'picked_up_at'>): SessionStatus {
+  if (isOpen(status_before)) return status_before;
+  if (picked_up_at) return 'active';
+  return waiting_at ? 'waiting' : 'connecting';
+}
+
+function isOpen(status: SessionStatus | null): status is (typeof openStatuses)[number] {
+  return (openStatuses as readonly (SessionStatus | null)[]).includes(status);
+}

@@ -1,0 +1,64 @@
+import type { Knex } from 'knex';
+import type { Write } from '../../engine/writeTogether';
+import type { NodeRow } from '../rows';
+import type { SupportSessionRow } from './columns';
+
+/** A PIN code, with which a customer joins a session. */
+export interface Code {
+  pin: number;
+  company_id: number;
+  session_id: number;
+  technician_id: number;
+  expires_at: Date;
+}
+
+/** A code lives until its end, or until its session is no longer connecting. */
+const isLive = `support_pin.expires_at > :now::timestamptz AND session.status = 'connecting'`;
+
+/** Counts the live codes of a technician. */
+export async function countCodes(
+  db: Knex,
+  { company_id, node_id }: Pick<NodeRow, 'company_id' | 'node_id'>,
+  now: Date,
+): Promise<number> {
+  const { rows } = await db.raw<{ rows: [{ codes: number }] }>(
+    `SELECT count(*)::int AS codes FROM support_pin JOIN support_session AS session USING (company_id, session_id)
+     WHERE support_pin.company_id = :company_id AND support_pin.technician_id = :node_id AND ${isLive}`,
+    { company_id, node_id, now },
+  );
+  return rows[0].codes;
+}
+
+/** Finds the session of a live code. */
+export async function sessionOfCode(
+  db: Knex,
+  pin: number,
+  now: Date,
+): Promise<SupportSessionRow | undefined> {
+  const { rows } = await db.raw<{ rows: SupportSessionRow[] }>(
+    `SELECT session.* FROM support_pin JOIN support_session AS session USING (company_id, session_id)
+     WHERE pin = :pin AND ${isLive}`,
+    { pin, now },
+  );
+  return rows[0];
+}
+
+/** Adds a code, if no other that has not ended has its number. One that has ended makes room. */
+export function addCode(db: Knex, code: Code, now: Date): Write {
+  return {
+    mustTouchOne: true,
+    query: db('support_pin')
+      .insert(code)
+      .onConflict('pin')
+      .merge()
+      .where('support_pin.expires_at', '<=', now),
+  };
+}
+
+/** Takes the code of a session away, if it has one. */
+export function dropCode(
+  db: Knex,
+  { company_id, session_id }: Pick<SupportSessionRow, 'company_id' | 'session_id'>,
+): Write {
+  return { query: db('support_pin').where({ company_id, session_id }).delete() };
+}
