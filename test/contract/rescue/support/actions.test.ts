@@ -1,0 +1,368 @@
+import type { Knex } from 'knex';
+import {
+  closedStatuses,
+  openStatuses,
+  type SessionStatus,
+  type SupportSessionRow,
+} from '../../../../src/store/rescue/support/columns';
+import { databaseKinds } from '../../../support/databases';
+import { startTestService, type TestService } from '../../../support/service';
+import { everything, nodes, setNode } from '../demoNodes';
+import { addNodes, codes, outcome } from '../family';
+import { alsoGiven } from '../given';
+import { demo, givenSupport, newestSession, pass, sessionRow, setSession } from './demoSessions';
+
+const active = String(demo.active);
+const john = String(nodes.john);
+const jill = 400_001;
+
+/** The statuses from which each action is possible, and where it leads. */
+const actions: [operation: string, from: readonly SessionStatus[], to: SessionStatus | 'before'][] = [
+  ['startSession', ['connecting', 'waiting', 'transferring', 'on_hold'], 'active'],
+  ['holdSession', ['active'], 'on_hold'],
+  ['closeSession', openStatuses, 'closed_by_technician'],
+  ['transferSession', openStatuses, 'transferring'],
+  ['cancelAction', ['transferring', 'on_hold'], 'before'],
+];
+const operations = actions.map(([operation]) => operation);
+const withNode = ['startSession', 'transferSession'];
+const element = (operation: string) =>
+  ['holdSession', 'transferSession'].includes(operation) ? 'iSessionID' : 'iSession';
+
+describe.each(databaseKinds)('actions on sessions on the %s database', (kind) => {
+  let service: TestService;
+  beforeAll(async () => (service = await startTestService(kind)));
+  afterAll(() => service.close());
+  beforeEach(async () => {
+    await givenSupport(service);
+    await addNodes(service.db.knex, {
+      ...{ node_id: jill, parent_id: nodes.group1, kind: 'technician', enabled: true, console_on: true },
+    });
+  });
+
+  const db = (): Knex => service.db.knex;
+  const act = (operation: string, others: Record<string, string | undefined> = {}) =>
+    outcome(service, operation, { session: active, node: john, ...others });
+  const transfers = () => db()('support_transfer').where({ session_id: demo.active }).orderBy('transfer_id');
+  const failedStarts = () => db()('support_failed_start').select<object[]>('session_id', 'at');
+  const row = (id: number = demo.active) => sessionRow(db(), id);
+
+  async function entries(): Promise<{ operation: string; target: string; actor: string }[]> {
+    return db()('audit').where({ operation: 'startSession' }).orWhereIn('operation', operations);
+  }
+
+  describe.each(actions)('%s', (operation, from, to) => {
+    test.each([...openStatuses, ...closedStatuses])('of a session that is %s', async (status) => {
+      const isOpen = (openStatuses as readonly string[]).includes(status);
+      const before: Partial<SupportSessionRow> = { status, status_before: 'offline', picked_up_at: null };
+      await setSession(db(), demo.active, { ...before, ended_at: isOpen ? null : service.now });
+      const session = await row();
+      pass(service, 5);
+      const possible = from.includes(status);
+      expect(await act(operation)).toBe(possible ? 'OK' : 'ACTIONFAILED');
+
+      if (!possible) {
+        expect(await row()).toEqual(session);
+        expect(await entries()).toEqual([]);
+        const isStart = operation === 'startSession';
+        expect(await failedStarts()).toEqual(isStart ? [{ session_id: demo.active, at: service.now }] : []);
+        return;
+      }
+      expect(await row()).toMatchObject({
+        status: to === 'before' ? 'offline' : to,
+        changed_at: service.now,
+        ended_at: operation === 'closeSession' ? service.now : null,
+        version: session.version + 1,
+        technician_id: nodes.john,
+        picked_up_at: operation === 'startSession' ? service.now : null,
+      });
+      expect(await entries()).toMatchObject([
+        {
+          operation,
+          actor: String(nodes.max),
+          target: active,
+          changed: expect.arrayContaining(['status']) as unknown,
+        },
+      ]);
+      expect(await failedStarts()).toEqual([]);
+    });
+
+    test.each([
+      [
+        'a code that was never issued',
+        { authcode: 'wrong' },
+        'INVALID_SECRETAUTHCODE',
+        'Invalid_SecretAuthCode',
+      ],
+      ['nobody', { authcode: '' }, 'NOTLOGGEDINASADMIN', 'NotLoggedInAsAdmin'],
+      ['a technician', { authcode: codes.technician }, 'NOTLOGGEDINASADMIN', 'NotLoggedInAsAdmin'],
+      ['an unknown session', {}, 'INVALIDPARAM_SESSION', 'Error'],
+    ] as const)('%s is refused before a bad node', async (_, sent, word, member) => {
+      await setSession(db(), demo.active, { status: 'aborted', ended_at: service.now });
+      const before = await everything(db());
+      const call = { session: '4711', node: '999999', ...sent };
+      expect(await act(operation, call)).toBe(word);
+      expect(await soap(operation, call)).toBe(`${operation}Ret_${member}`);
+      expect(await everything(db())).toEqual(before);
+    });
+
+    test('a disabled caller is refused', async () => {
+      await alsoGiven(service, 'master@example.com is disabled');
+      expect(await act(operation)).toBe('USER_DELETED_OR_DISABLED');
+    });
+
+    test.each(['0', '-1', '', '12abc', '4711', '2147483648', '1663112.0', undefined])(
+      'the session %j is INVALIDPARAM_SESSION',
+      async (session) => {
+        expect(await act(operation, { session })).toBe('INVALIDPARAM_SESSION');
+        expect(await soap(operation, { session, node: john })).toBe(`${operation}Ret_Error`);
+      },
+    );
+
+    test("another company's session is INVALIDPARAM_SESSION", async () => {
+      await alsoGiven(service, 'another company with the user other@example.org');
+      await db()('support_session').insert({
+        ...{ company_id: 900000, session_id: 77, status: 'active' },
+        ...{ requested_at: service.now, changed_at: service.now },
+      });
+      expect(await act(operation, { session: '77' })).toBe('INVALIDPARAM_SESSION');
+    });
+
+    test('an administrator may act too', async () => {
+      await setSession(db(), demo.active, { status: from[0]! });
+      if (operation === 'holdSession') await setSession(db(), demo.active, { status: 'active' });
+      expect(await act(operation, { authcode: codes.administrator })).toBe('OK');
+    });
+
+    test('a session whose code was not used has timed out', async () => {
+      await outcome(service, 'requestPINCode', { authcode: codes.technician });
+      const { session_id } = await newestSession(db());
+      pass(service, 20 * 60);
+      expect(await act(operation, { session: String(session_id) })).toBe('ACTIONFAILED');
+    });
+
+    test('simultaneous calls act once', async () => {
+      await setSession(db(), demo.active, { status: from.at(-1)!, picked_up_at: service.now });
+      const { version } = await row();
+      const answers = await Promise.all([act(operation), act(operation), act(operation)]);
+      // A session that is transferred can be transferred again.
+      const again = operation === 'transferSession';
+      const expected = again ? ['OK', 'OK', 'OK'] : ['ACTIONFAILED', 'ACTIONFAILED', 'OK'];
+      expect(answers.sort()).toEqual(expected);
+      expect((await row()).version).toBe(version + (again ? 3 : 1));
+      if (again) {
+        const open = (await transfers()).filter(
+          ({ cancelled_at }: { cancelled_at: Date | null }) => !cancelled_at,
+        );
+        expect(open).toHaveLength(1);
+      }
+    });
+  });
+
+  async function soap(
+    operation: string,
+    { session, node, authcode = codes.master }: Record<string, string | undefined>,
+  ) {
+    const sent = [
+      session === undefined ? '' : `<${element(operation)}>${session}</${element(operation)}>`,
+      withNode.includes(operation) ? `<iNode>${node}</iNode>` : '',
+      `<sAuthCode>${authcode}</sAuthCode>`,
+    ].join('');
+    const { text } = await service.soap(operation, sent);
+    return new RegExp(`<${operation}Result>(\\w+)<`).exec(text)?.[1] ?? text;
+  }
+
+  describe.each(withNode)('the node of %s', (operation) => {
+    test.each([
+      '0',
+      '',
+      '12abc',
+      '999999',
+      '900001',
+      String(nodes.ada),
+      String(nodes.group1),
+      String(demo.channel),
+    ])('%j is INVALIDPARAM_NODE, also for a closed session', async (node) => {
+      await alsoGiven(service, 'another company with the user other@example.org');
+      await setSession(db(), demo.active, { status: 'waiting' });
+      expect(await act(operation, { node })).toBe('INVALIDPARAM_NODE');
+      expect(await act(operation, { node, session: String(demo.closed) })).toBe('INVALIDPARAM_NODE');
+      expect(await soap(operation, { session: active, node })).toBe(`${operation}Ret_Error`);
+      expect(await failedStarts()).toEqual([]);
+    });
+
+    test('without a running console the action fails', async () => {
+      await setSession(db(), demo.active, { status: 'waiting' });
+      await setNode(db(), jill, { console_on: false });
+      expect(await act(operation, { node: String(jill) })).toBe('ACTIONFAILED');
+      expect(await soap(operation, { session: active, node: String(jill) })).toBe(
+        `${operation}Ret_ActionFailed`,
+      );
+      expect((await row()).status).toBe('waiting');
+      const times = operation === 'startSession' ? 2 : 0;
+      expect(await failedStarts()).toHaveLength(times);
+      await setNode(db(), jill, { console_on: true, enabled: false });
+      expect(await act(operation, { node: String(jill) })).toBe('ACTIONFAILED');
+    });
+  });
+
+  describe('transferSession', () => {
+    const channel = { node: String(demo.channel), noderef: 'CHANNEL' };
+
+    test('records who offers what to whom', async () => {
+      expect(await act('transferSession', { node: String(jill), comment: 'Speaks\nFrench' })).toBe('OK');
+      expect(await transfers()).toMatchObject([
+        {
+          ...{
+            at: service.now,
+            by_id: nodes.max,
+            from_id: nodes.john,
+            to_id: jill,
+            comment: 'Speaks\nFrench',
+          },
+          ...{ accepted_at: null, cancelled_at: null },
+        },
+      ]);
+      expect(await row()).toMatchObject({ technician_id: nodes.john, status_before: 'active' });
+    });
+
+    test('offers on a channel, whether or not anybody is there', async () => {
+      await setNode(db(), nodes.john, { console_on: false });
+      expect(await act('transferSession', { ...channel, session: String(demo.waiting) })).toBe('OK');
+      const [transfer] = (await db()('support_transfer').where({ session_id: demo.waiting })) as object[];
+      expect(transfer).toMatchObject({ from_id: demo.channel, to_id: demo.channel, comment: '' });
+      expect(await row(demo.waiting)).toMatchObject({ technician_id: null, channel_id: demo.channel });
+    });
+
+    test.each([
+      [{ noderef: 'channel', node: channel.node }, 'OK'],
+      [{ noderef: 'node' }, 'OK'],
+      [{ noderef: '' }, 'OK'],
+      [{ noderef: 'CHANNEL' }, 'INVALIDPARAM_NODE'],
+      [{ noderef: 'NODE', node: channel.node }, 'INVALIDPARAM_NODE'],
+      [{ noderef: 'EXTERNALTECH' }, 'ERROR'],
+      [{ noderef: 'EXTERNALTECH', node: '4711' }, 'ERROR'],
+      [{ noderef: 'EXTERNALTECH', session: '4711' }, 'INVALIDPARAM_SESSION'],
+    ])('%j answers %s', async (call, word) => {
+      expect(await act('transferSession', call)).toBe(word);
+    });
+
+    test('another reference is a fault over SOAP', async () => {
+      const sent = `<iSessionID>${active}</iSessionID><iNode>${john}</iNode><eNodeRef>ROOT</eNodeRef>`;
+      const { status, text } = await service.soap(
+        'transferSession',
+        `${sent}<sAuthCode>${codes.master}</sAuthCode>`,
+      );
+      expect(status).toBe(500);
+      expect(text).toContain('eNodeRef');
+    });
+
+    test('the technician who starts the session has accepted it', async () => {
+      expect(await act('transferSession', { node: String(jill) })).toBe('OK');
+      pass(service, 40);
+      expect(await act('startSession', { node: String(jill) })).toBe('OK');
+      expect(await transfers()).toMatchObject([{ accepted_at: service.now, cancelled_at: null }]);
+      expect(await row()).toMatchObject({ status: 'active', technician_id: jill, transfer_seconds: 40 });
+    });
+
+    test('cancelling leads back to the technician and the status before', async () => {
+      expect(await act('transferSession', { node: String(jill) })).toBe('OK');
+      pass(service, 40);
+      expect(await act('cancelAction')).toBe('OK');
+      expect(await transfers()).toMatchObject([{ accepted_at: null, cancelled_at: service.now }]);
+      const back = {
+        status: 'active',
+        technician_id: nodes.john,
+        transfer_seconds: 40,
+        picked_up_at: expect.any(Date) as unknown,
+      };
+      expect(await row()).toMatchObject(back);
+      expect(await act('cancelAction')).toBe('ACTIONFAILED');
+    });
+
+    test('a second transfer takes the place of the first', async () => {
+      expect(await act('transferSession', { node: String(jill) })).toBe('OK');
+      pass(service, 10);
+      expect(await act('transferSession', channel)).toBe('OK');
+      expect(await transfers()).toMatchObject([
+        { to_id: jill, cancelled_at: service.now },
+        { to_id: demo.channel, cancelled_at: null },
+      ]);
+      pass(service, 10);
+      expect(await act('cancelAction')).toBe('OK');
+      expect(await row()).toMatchObject({ status: 'active', transfer_seconds: 20 });
+    });
+
+    test('a transfer from On Hold is cancelled to On Hold, and that to Active', async () => {
+      expect(await act('holdSession')).toBe('OK');
+      pass(service, 3);
+      expect(await act('transferSession')).toBe('OK');
+      pass(service, 4);
+      expect(await act('cancelAction')).toBe('OK');
+      expect(await row()).toMatchObject({ status: 'on_hold', hold_seconds: 3, transfer_seconds: 4 });
+      pass(service, 5);
+      expect(await act('cancelAction')).toBe('OK');
+      expect(await row()).toMatchObject({ status: 'active', hold_seconds: 8, transfer_seconds: 4 });
+    });
+
+    test('a cancelled transfer of a connecting session leaves it without a code', async () => {
+      await outcome(service, 'requestPINCode', { authcode: codes.technician });
+      const { session_id } = await newestSession(db());
+      const session = String(session_id);
+      expect(await act('transferSession', { session })).toBe('OK');
+      pass(service, 30 * 60);
+      expect(await act('cancelAction', { session })).toBe('OK');
+      expect(await row(session_id)).toMatchObject({ status: 'connecting', pin_expires_at: null });
+      expect(await act('startSession', { session })).toBe('OK');
+    });
+
+    test.each([
+      ['transferring', {}, 'connecting'],
+      ['transferring', { waiting_at: new Date(0) }, 'waiting'],
+      ['on_hold', { waiting_at: new Date(0), picked_up_at: new Date(0) }, 'active'],
+    ] as const)('what an operator set to %s returns by its times', async (status, times, before) => {
+      await setSession(db(), demo.active, {
+        status,
+        status_before: null,
+        waiting_at: null,
+        picked_up_at: null,
+        ...times,
+      });
+      expect(await act('cancelAction')).toBe('OK');
+      expect((await row()).status).toBe(before);
+    });
+  });
+
+  test('a session keeps its first pickup', async () => {
+    const { picked_up_at, waiting_at } = await row();
+    expect(await act('holdSession')).toBe('OK');
+    pass(service, 60);
+    expect(await act('startSession', { node: String(jill) })).toBe('OK');
+    expect(await row()).toMatchObject({ picked_up_at, waiting_at, hold_seconds: 60, technician_id: jill });
+  });
+
+  test('closing races with a transfer, a hold and a start', async () => {
+    for (const [operation, status] of [
+      ['transferSession', 'active'],
+      ['holdSession', 'active'],
+      ['startSession', 'waiting'],
+    ] as const) {
+      await setSession(db(), demo.active, { status, ended_at: null });
+      const [closed, other] = await Promise.all([act('closeSession'), act(operation)]);
+      expect(closed).toBe('OK');
+      expect(['OK', 'ACTIONFAILED']).toContain(other);
+      expect(await row()).toMatchObject({ status: 'closed_by_technician', ended_at: service.now });
+    }
+  });
+
+  test('nobody keeps a session who is disabled while it starts', async () => {
+    await setSession(db(), demo.active, { status: 'waiting', technician_id: null });
+    const [, disabled] = await Promise.all([
+      act('startSession', { node: String(jill) }),
+      outcome(service, 'setUserStatus_v7_1', { node: String(jill), status: 'Disabled' }),
+    ]);
+    expect(disabled).toBe('OK');
+    const kept = await db()('support_session').where({ technician_id: jill }).whereNull('ended_at');
+    expect(kept).toEqual([]);
+  });
+});
