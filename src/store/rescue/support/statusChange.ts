@@ -10,7 +10,8 @@ const counted = {
 } as const satisfies Partial<Record<SessionStatus, string>>;
 
 /**
- * The columns that a change of the status sets. The time in the status that ends is added to its column.
+ * The columns that a change of the status sets. The time in the status that ends is added to its column if the session was
+ * picked up before: a report divides what follows the pickup. Whole seconds are rounded down, so that their sum never exceeds it.
  *
  * @param isEnd whether the session is closed by it.
  */
@@ -23,7 +24,8 @@ export function statusChange(
   const sums = Object.entries(counted).map(([of, column]) => [
     column,
     db.raw(
-      `?? + CASE WHEN status = ? THEN greatest(0, extract(epoch FROM ?::timestamptz - changed_at))::integer ELSE 0 END`,
+      `?? + CASE WHEN status = ? AND picked_up_at IS NOT NULL
+         THEN greatest(0, floor(extract(epoch FROM ?::timestamptz - changed_at)))::integer ELSE 0 END`,
       [column, of, now],
     ),
   ]);
