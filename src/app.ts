@@ -100,6 +100,7 @@ export async function startApp({
     pipeline,
     now: serviceNow,
     originOf: origins.originOf,
+    reportInterval: config.reportInterval,
     ...controls?.surroundings,
   };
   const opened = await Promise.all(

@@ -27,6 +27,8 @@ export interface Config {
   /** The port for metrics, health and control; undefined: there is none. */
   management: Management | undefined;
   standIn: StandIn;
+  /** Seconds for which a caller does not get the same report again; 0 if there is no limit. */
+  reportInterval: number;
   /** Number of calls that the journal keeps. */
   journalSize: number;
   logLevel: string;
@@ -85,6 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
     console: data.CONSOLE === 'true',
     management,
     standIn: standInOf(data, local),
+    reportInterval: data.RESCUE_REPORT_INTERVAL,
     journalSize: data.JOURNAL_SIZE,
     logLevel: data.LOG_LEVEL,
     shutdownDelayMs: data.SHUTDOWN_DELAY_SECONDS * 1000,

@@ -73,6 +73,9 @@ export const settings = z.object({
     .enum(['true', 'false'], { error: 'must be true or false' })
     .default('true')
     .describe('whether /console has pages on which a person administers users: true or false'),
+  RESCUE_REPORT_INTERVAL: wholeNumber(0, 86_400)
+    .default(60)
+    .describe('seconds for which a caller of Rescue does not get the same report again; 0 sets no limit'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
   DATABASE_URL: z
     .string()

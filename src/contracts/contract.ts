@@ -76,6 +76,8 @@ export interface Surroundings {
   now(): Date;
   /** Whether logins and codes have limits; they do if missing. */
   limitsLogins?(): boolean;
+  /** Seconds for which a caller does not get the same report again; 0 if there is no limit. */
+  reportInterval: number;
   /** Surrounds each decoded call; missing outside stand-in mode. */
   intercept?: Intercept;
   /** A line for the top of each page; missing outside stand-in mode. */

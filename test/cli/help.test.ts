@@ -32,6 +32,7 @@ test('--help lists every command and every setting with its default', async () =
     ['STAND_IN', undefined],
     ['JOURNAL_SIZE', '1000'],
     ['CONSOLE', 'true'],
+    ['RESCUE_REPORT_INTERVAL', '60'],
     ['DATA_DIR', './data'],
     ['DATABASE_URL', undefined],
     ['DATABASE_POOL', '10'],

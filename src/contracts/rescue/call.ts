@@ -12,6 +12,8 @@ export interface Call extends Context, CallContext {
   sessionId: string | undefined;
   /** The address at which the client reached the service, as `scheme://host`. */
   origin(): string;
+  /** Seconds for which a caller does not get the same report again; 0 if there is no limit. */
+  reportInterval: number;
   /** Makes the reply set the session cookie. */
   sendSession(id: string): void;
   /** Makes the reply delete the session cookie. */
@@ -28,6 +30,7 @@ export interface Surroundings {
   batches: Batches;
   now(): Date;
   limitsLogins?(): boolean;
+  reportInterval: number;
 }
 
 /**
@@ -37,13 +40,14 @@ export interface Surroundings {
  */
 export function callOf(
   request: HttpRequest,
-  { db, batches, now, limitsLogins }: Surroundings,
+  { db, batches, now, limitsLogins, reportInterval }: Surroundings,
 ): { call: Call; headers: ReplyHeaders } {
   const headers: ReplyHeaders = {};
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure } as const;
   const call: Call = {
     ...contextOf(request, { db, now, limitsLogins }, 'ERROR'),
     batches,
+    reportInterval,
     sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
     origin: () => request.origin,
     sendSession: (id) => (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, id, attributes)),

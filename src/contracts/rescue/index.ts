@@ -47,8 +47,8 @@ export const rescue: Contract = {
   companies: companiesOfRescue,
   standIn: { company: rescueCompanies, renewDemo: renewDemoSupport },
   describeCalls: () => rescueCalls(wsdlFile(wsdlPath).service),
-  async open({ db, pipeline, now, limitsLogins, intercept, originOf, notice }) {
-    const surroundings = { db, now, limitsLogins, batches: batchesFor(db, pipeline) };
+  async open({ db, pipeline, now, limitsLogins, reportInterval, intercept, originOf, notice }) {
+    const surroundings = { db, now, limitsLogins, reportInterval, batches: batchesFor(db, pipeline) };
     const carryOut = intercept ? intercepted(intercept) : perform;
     const { wsdl, service } = wsdlFile(wsdlPath);
     const soapService: SoapService<Call> = {

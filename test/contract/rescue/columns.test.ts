@@ -56,6 +56,7 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
         logRefusal: nothing,
         note: {},
         limitsLogins: true,
+        reportInterval: 60,
       },
     };
   });
