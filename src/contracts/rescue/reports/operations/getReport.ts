@@ -1,8 +1,13 @@
 import type { Operation } from '../../operation';
+import { callersReport, reportParameters } from '../callersReport';
 
-/** Not written yet. */
+/** Makes a report (section 7 of the contract's second part). */
 export const getReport: Operation<'getReport'> = {
-  run() {
-    throw new Error('getReport is not written yet');
-  },
+  parameters: reportParameters,
+  answersFor: ['iNodeID'],
+  errorOverHttp: ['eNodeRef'],
+  text: ({ sReport }) => sReport,
+
+  run: ({ iNodeID, eNodeRef, sAuthCode }, call) =>
+    callersReport(call, sAuthCode, { nodeId: iNodeID, reference: eNodeRef }),
 };
