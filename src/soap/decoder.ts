@@ -238,13 +238,20 @@ class Reading implements XmlReader {
   close(): void {
     const frame = this.frames.pop();
     if (frame?.kind === 'header') this.checkUnderstood();
-    if (frame?.kind === 'text') put(frame.field, frame.into, parseValue(frame.field.type, frame.text));
+    if (frame?.kind === 'text' && !isLeftEmpty(frame.field, frame.text)) {
+      put(frame.field, frame.into, parseValue(frame.field.type, frame.text));
+    }
   }
 }
 
 function put(field: FieldSchema, into: Record<string, unknown>, value: unknown): void {
   if (field.repeated) ((into[field.name] ??= []) as unknown[]).push(value);
   else into[field.name] = value;
+}
+
+/** Whether an element has no value although it is there: clients cannot leave out a date and time, but send it empty. */
+function isLeftEmpty({ type, required }: FieldSchema, text: string): boolean {
+  return type.kind === 'dateTime' && !required && /^[ \t\r\n]*$/.test(text);
 }
 
 function isNil(tag: XmlTag): boolean {

@@ -1,3 +1,5 @@
+import { WallTime } from '../../../soap/wallTime';
+
 /** The order of day, month and year in a date (section 5 of the contract's second part). */
 export type DateFormat = 'MMDDYY' | 'DDMMYY' | 'YYMMDD';
 
@@ -130,6 +132,16 @@ export function dateOf(clock: WallClock, format: DateFormat): string {
 /** Writes what a clock shows so that {@link parseDateAndTime} reads it again, such as `1/31/2026 14:05:00`. */
 export function dateAndTimeOf(clock: WallClock, format: DateFormat): string {
   return `${dateOf(clock, format)} ${clock.getUTCHours()}:${minutesOf(clock)}:${secondsOf(clock)}`;
+}
+
+/** What a clock shows: over SOAP an xs:dateTime without a time zone, over HTTP a text. */
+export class ShownClock extends WallTime {
+  constructor(
+    clock: WallClock,
+    readonly text: string,
+  ) {
+    super(clock);
+  }
 }
 
 /** Writes a second of the day as `H:MM:SS`. */

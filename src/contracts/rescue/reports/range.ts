@@ -1,6 +1,7 @@
 import { illTyped, type IllTyped } from '../../../soap/lexical';
+import { WallTime } from '../../../soap/wallTime';
 import { refuse } from '../../refusal';
-import { DAY, LAST_MOMENT, type WallClock } from './dates';
+import { DAY, FIRST_MOMENT, LAST_MOMENT, parseDateAndTime, wallClockAt, type WallClock } from './dates';
 import { savedClock, wallClockRange, type ReportSettings } from './settings';
 
 /** What was sent for one end of the range; undefined leaves it as it is. */
@@ -57,4 +58,15 @@ export function rangeChange(
     );
   }
   return { ...(begin && { begin: savedClock(begin) }), ...(end && { end: savedClock(end) }) };
+}
+
+/** Reads a moment that was sent: over HTTP a text, over SOAP an xs:dateTime, with a time zone of its own or in the set one. */
+export function sentMoment(
+  sent: Date | IllTyped | string | undefined,
+  { dateFormat, minutesFromUtc }: ReportSettings,
+): SentClock {
+  if (typeof sent === 'string') return sentClock(sent, (text) => parseDateAndTime(text, dateFormat));
+  if (!(sent instanceof Date)) return sent;
+  const clock = sent instanceof WallTime ? sent : wallClockAt(sent, minutesFromUtc);
+  return clock.getTime() < FIRST_MOMENT || clock.getTime() > LAST_MOMENT ? illTyped : clock;
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { reportOutput, reportType } from '../../../generated/rescue';
+import { WallTime } from '../../../soap/wallTime';
 import { differing } from '../../../store/engine/differing';
 import { namesOf } from '../../../store/engine/columns';
 import { pick } from '../../../store/engine/pick';
@@ -101,7 +102,7 @@ export function wallClockRange(
 
 /** How the begin or the end of a range is saved: in ISO 8601, without a time zone. */
 export function savedClock(clock: WallClock): string {
-  return clock.toISOString().slice(0, -1);
+  return new WallTime(clock).toISOString();
 }
 
 function clockSaved(text: string): WallClock {

@@ -1,8 +1,29 @@
 import type { Operation } from '../../operation';
+import { record } from '../../form/text';
+import { fromSettings } from '../callersSettings';
+import { dateAndTimeOf, ShownClock, type WallClock } from '../dates';
+import { wallClockRange } from '../settings';
 
-/** Not written yet. */
+/**
+ * Returns the begin and the end of the caller's reports, in the caller's time zone (section 5 of the contract's second part).
+ * What it answers can be sent back: over HTTP the hours are 0 to 23.
+ */
 export const getReportDate_v2: Operation<'getReportDate_v2'> = {
-  run() {
-    throw new Error('getReportDate_v2 is not written yet');
-  },
+  parameters: { authcode: 'sAuthCode' },
+  text: ({ dBeginDate, dEndDate }) =>
+    record([
+      ['BDATE', textOf(dBeginDate)],
+      ['EDATE', textOf(dEndDate)],
+    ]),
+
+  run: ({ sAuthCode }, call) =>
+    fromSettings(call, sAuthCode, (settings) => {
+      const { begin, end } = wallClockRange(settings, call.now);
+      const shown = (clock: WallClock) => new ShownClock(clock, dateAndTimeOf(clock, settings.dateFormat));
+      return { dBeginDate: shown(begin), dEndDate: shown(end) };
+    }),
 };
+
+function textOf(clock: Date | undefined): string | undefined {
+  return clock instanceof ShownClock ? clock.text : undefined;
+}
