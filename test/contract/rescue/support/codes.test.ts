@@ -326,7 +326,7 @@ describe.each(databaseKinds)('PIN codes on the %s database', (kind) => {
       ...{ db: knex, batches: batchesFor(knex, pipeline), now: service.now, requestId: 'r', address: 'a' },
       ...{ sessionId: undefined, origin: () => '', sendSession: nothing, dropSession: nothing },
       // Only the limit of one code a second keeps other callers apart.
-      ...{ logError: nothing, logRefusal: nothing, note: {}, limitsLogins: false },
+      ...{ logError: nothing, logRefusal: nothing, note: {}, limitsLogins: false, reportInterval: 60 },
     };
     const issued = await Promise.all(
       Array.from({ length: 6 }, () => issueCode(call, 'requestPINCode', { sAuthCode: codes.technician })),
