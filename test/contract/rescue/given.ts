@@ -55,6 +55,10 @@ export const meanings: readonly (readonly [RegExp, Meaning])[] = [
     ({ db }, name, field, text) => set(db.knex, name, { [field]: JSON.parse(text) as string }),
   ],
   [
+    /^(.+) has the report settings (\{.*\})$/,
+    ({ db }, name, settings) => giveReportSettings(db.knex, name, settings),
+  ],
+  [
     /^(.+) has the (mobile|RPAT) add-on$/,
     ({ db }, name, kind) => set(db.knex, name, { [`${kind.toLowerCase()}_addon`]: true }),
   ],
@@ -156,6 +160,11 @@ async function giveAuthCode(db: Knex, name: string, code: string): Promise<void>
 }
 
 /** A session ends 20 minutes after its last use. */
+async function giveReportSettings(db: Knex, name: string, settings: string): Promise<void> {
+  const { company_id, node_id } = await find(db, name);
+  await db('report_settings').insert({ company_id, node_id, settings });
+}
+
 async function giveSession({ db, now }: GivenService, name: string, id: string, age: number): Promise<void> {
   const { company_id, node_id, credential_version } = await find(db.knex, name);
   const expires_at = new Date(now.getTime() + (20 - age) * 60_000);
