@@ -26,7 +26,7 @@ export async function alsoGiven(service: GivenService, phrases: string): Promise
 
 /** Whether the phrases lead to a state that its rows and the clock describe completely, and that is always the same. */
 export function onlySetsRows(phrases: string): boolean {
-  return !/^the database fails |^\d+ calls of /m.test(phrases);
+  return !/^the database fails |^\d+ calls? of /m.test(phrases);
 }
 
 type Meaning = (service: GivenService, ...words: string[]) => Promise<unknown> | void;
@@ -103,6 +103,14 @@ export const meanings: readonly (readonly [RegExp, Meaning])[] = [
         Array.from({ length: Number(calls) }, () => service.form('requestAuthCodeSSO', { ssoid, company })),
       ),
   ],
+  [
+    /^1 call of getReport for the node (\d+) with the authcode (\S+)$/,
+    (service, node, authcode) => service.form('getReport', { node, authcode }),
+  ],
+  [
+    /^(.+) has the report settings (\{.*\})$/,
+    ({ db }, name, settings) => giveReportSettings(db.knex, name, settings),
+  ],
 
   [
     /^all (standard|mobile|RPAT) seats are taken$/,
@@ -157,6 +165,11 @@ async function giveAuthCode(db: Knex, name: string, code: string): Promise<void>
   const { company_id, node_id } = await find(db, name);
   const row = { digest: digestOf(code), company_id, node_id };
   await db('auth_code').insert(row).onConflict(['company_id', 'node_id']).merge();
+}
+
+async function giveReportSettings(db: Knex, name: string, settings: string): Promise<void> {
+  const { company_id, node_id } = await find(db, name);
+  await db('report_settings').insert({ company_id, node_id, settings });
 }
 
 /** A session ends 20 minutes after its last use. */
