@@ -86,6 +86,20 @@ export const meanings: readonly (readonly [RegExp, Meaning])[] = [
     ({ db }, first, last, parent) => addNestedGroups(db.knex, Number(first), Number(last), parent),
   ],
   [/^(.+) holds the authcode (\S+)$/, ({ db }, name, code) => giveAuthCode(db.knex, name, code)],
+  [
+    /^1 call of (\w+) with the authcode (\S+)$/,
+    (service, operation, authcode) => service.form(operation, { authcode, pincode: '123456' }),
+  ],
+  [/^(.+) has (\d+) live PIN codes$/, (service, name, count) => givePinCodes(service, name, Number(count))],
+  [/^(.+) has the console (on|off)$/, ({ db }, name, is) => set(db.knex, name, { console_on: is === 'on' })],
+  [
+    /^the session (\d+) is (\w+)$/,
+    ({ db }, id, status) =>
+      db
+        .knex('support_session')
+        .where({ session_id: Number(id) })
+        .update({ status }),
+  ],
   [/^(.+) holds the session (\S+)$/, (service, name, id) => giveSession(service, name, id, 0)],
   [
     /^(.+) holds the session (\S+), last used (\d+) minutes ago$/,
@@ -106,10 +120,6 @@ export const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [
     /^1 call of getReport for the node (\d+) with the authcode (\S+)$/,
     (service, node, authcode) => service.form('getReport', { node, authcode }),
-  ],
-  [
-    /^(.+) has the report settings (\{.*\})$/,
-    ({ db }, name, settings) => giveReportSettings(db.knex, name, settings),
   ],
 
   [
@@ -173,17 +183,27 @@ async function giveReportSettings(db: Knex, name: string, settings: string): Pro
 }
 
 /** A session ends 20 minutes after its last use. */
-async function giveReportSettings(db: Knex, name: string, settings: string): Promise<void> {
-  const { company_id, node_id } = await find(db, name);
-  await db('report_settings').insert({ company_id, node_id, settings });
-}
-
 async function giveSession({ db, now }: GivenService, name: string, id: string, age: number): Promise<void> {
   const { company_id, node_id, credential_version } = await find(db.knex, name);
   const expires_at = new Date(now.getTime() + (20 - age) * 60_000);
   await db
     .knex('session')
     .insert({ digest: digestOf(id), company_id, node_id, credential_version, expires_at });
+}
+
+/** Gives a technician codes from 100,000 on, which belong to one session. */
+async function givePinCodes({ db, now }: GivenService, name: string, count: number): Promise<void> {
+  const { company_id, node_id } = await find(db.knex, name);
+  const ends = new Date(now.getTime() + 20 * 60_000);
+  await db.knex('support_session').insert({
+    ...{ company_id, session_id: 1, technician_id: node_id, status: 'connecting' },
+    ...{ requested_at: now, changed_at: now, pin_expires_at: ends },
+  });
+  await db.knex.raw(
+    `INSERT INTO support_pin (pin, company_id, session_id, technician_id, expires_at)
+     SELECT pin, :company_id, 1, :node_id, :ends FROM generate_series(100000, 99999 + :count::int) AS pin`,
+    { company_id, node_id, ends, count },
+  );
 }
 
 async function setCompany(db: Knex, changes: Record<string, unknown>): Promise<void> {

@@ -1,3 +1,4 @@
+import { hasTechnicianOnline } from '../../../../store/rescue/support/channels';
 import { servesChannel } from '../../../../store/rescue/support/scope';
 import { isRefusal, refuse } from '../../../refusal';
 import { enter } from '../../caller';
@@ -26,6 +27,6 @@ export const isAnyTechAvailableOnChannel: Operation<'isAnyTechAvailableOnChannel
     const { actor } = situation;
     if (!isAdministrator(actor) && !(await servesChannel(call.db, actor, channel.node_id)))
       return refuse('InvalidParam_ChannelID', 'iChannelID names a channel that the caller does not serve');
-    return { bAvailable: channel.online };
+    return { bAvailable: await hasTechnicianOnline(call.db, channel, call.now) };
   },
 };
