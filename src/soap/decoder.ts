@@ -4,12 +4,16 @@ import { readXml, type XmlReader, type XmlTag } from '../xml/conformantReader';
 import { SoapFault, type FaultCode, type HeaderName } from './fault';
 import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
 import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
+import { noSpellings, type Spellings } from './spellings';
 import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
 
 /** A decoded request. */
 export interface Message {
   version: SoapVersion;
+  /** The operation as the WSDL declares it. */
   operation: string;
+  /** The operation as the message spells it. */
+  spelling: string;
   /** Values by element. A missing element has none; a value that is not of its type is {@link illTyped}. */
   input: Record<string, unknown>;
 }
@@ -54,10 +58,14 @@ interface Shape {
  * twice, is in a wrong namespace or contains elements instead of text, a header that must be understood, and a message
  * beyond the limits of `limits.ts`. White space in strings is data.
  */
-export function compileDecoder(service: ServiceSchema): (xml: string) => Message {
-  const operations = new Map(
-    [...service.operations.values()].map(({ name, input }) => [name, shapeOf(input)] as const),
+export function compileDecoder(
+  service: ServiceSchema,
+  spellings: Spellings = noSpellings,
+): (xml: string) => Message {
+  const operations: Operations = new Map(
+    [...service.operations.values()].map(({ name, input }) => [name, { name, shape: shapeOf(input) }]),
   );
+  for (const [spelling, name] of spellings) operations.set(spelling, operations.get(name)!);
   return (xml) => {
     const plain = new Reading(service, operations);
     if (readPlainXml(xml, plain)) return plain.message();
@@ -66,6 +74,9 @@ export function compileDecoder(service: ServiceSchema): (xml: string) => Message
     return reading.message();
   };
 }
+
+/** Operations by the names that a message may have for them. */
+type Operations = Map<string, { name: string; shape: Shape }>;
 
 function shapeOf(schema: ObjectSchema): Shape {
   return {
@@ -86,12 +97,13 @@ class Reading implements XmlReader {
   private version: SoapVersion | undefined;
   private sawBody = false;
   private operation: string | undefined;
+  private spelling = '';
   private input: Record<string, unknown> = {};
   private readonly notUnderstood: HeaderName[] = [];
 
   constructor(
     private readonly service: ServiceSchema,
-    private readonly operations: ReadonlyMap<string, Shape>,
+    private readonly operations: Operations,
   ) {}
 
   message(): Message {
@@ -99,7 +111,8 @@ class Reading implements XmlReader {
     if (!this.sawBody) return this.refuse('The envelope has no Body');
     if (this.operation === undefined)
       return this.refuse('The Body is empty; it must hold the element of an operation');
-    return { version: this.version, operation: this.operation, input: this.input };
+    const { version, operation, spelling, input } = this;
+    return { version, operation, spelling, input };
   }
 
   refuse(reason: string, code: FaultCode = 'Client'): never {
@@ -195,11 +208,12 @@ class Reading implements XmlReader {
 
   private operationElement(tag: XmlTag): Frame {
     if (this.operation !== undefined) this.refuse(`The Body holds a second element, ${tag.local}`);
-    const shape = this.operations.get(tag.local);
-    if (!shape) return this.refuse(`There is no operation ${tag.local}`);
+    const known = this.operations.get(tag.local);
+    if (!known) return this.refuse(`There is no operation ${tag.local}`);
     this.checkNamespace(tag);
-    this.operation = tag.local;
-    return { kind: 'object', shape, value: this.input, seen: new Set() };
+    this.operation = known.name;
+    this.spelling = tag.local;
+    return { kind: 'object', shape: known.shape, value: this.input, seen: new Set() };
   }
 
   private fieldElement(tag: XmlTag, parent: Frame & { kind: 'object' }): Frame {

@@ -14,6 +14,20 @@ function encoderOf({ name, output }: OperationSchema, { targetNamespace }: Servi
   return payloadEncoder(`${name}Response`, output, targetNamespace);
 }
 
+/** Compiles an encoder for an operation's reply whose elements have another spelling of its name. */
+export function compileRespelled(
+  { name, output }: OperationSchema,
+  spelling: string,
+  { targetNamespace }: ServiceSchema,
+): Encoder {
+  const [declared, respelled] = [`${name}Result`, `${spelling}Result`];
+  const fields = output.fields.map((field) =>
+    field.name === declared ? { ...field, name: respelled } : field,
+  );
+  const encode = payloadEncoder(`${spelling}Response`, { ...output, fields }, targetNamespace);
+  return (value) => encode({ ...value, [respelled]: value[declared] });
+}
+
 /** Compiles an encoder for each detail of the service's faults, keyed by the detail's element. */
 export function compileDetailEncoders({
   operations,

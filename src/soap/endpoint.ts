@@ -1,9 +1,10 @@
 import { WSDL, Server } from 'soap';
 import type { TextStream } from '../http/textStream';
 import { compileDecoder, DecodingFault, type Message } from './decoder';
-import { compileDetailEncoders, compileEncoders, type Encoder } from './encoder';
+import { compileDetailEncoders, compileEncoders, compileRespelled, type Encoder } from './encoder';
 import { encodeFault, faultEnvelope, faultStatus, SoapFault } from './fault';
 import type { ServiceSchema } from './schema';
+import { noSpellings, type Spellings } from './spellings';
 import { heldPlace, type HeldPlace } from './streamedOutput';
 import type { SoapVersion } from './version';
 
@@ -35,6 +36,8 @@ export interface SoapReply {
 /** Our data for a message on its way through node-soap, in the only property of a request that node-soap passes on. */
 interface Exchange<Call> {
   request: SoapRequest<Call>;
+  /** Writes the reply in the spelling of the request; missing if that is the declared one. */
+  encode?: Encoder | undefined;
   fault?: SoapFault;
   /** The place of a text in the reply that is made while it is sent. */
   place?: HeldPlace;
@@ -50,8 +53,15 @@ export async function soapEndpoint<Call>(
   service: ServiceSchema,
   wsdl: string,
   perform: Perform<Call>,
+  spellings: Spellings = noSpellings,
 ): Promise<(request: SoapRequest<Call>) => Promise<SoapReply>> {
-  const decode = compileDecoder(service);
+  const decode = compileDecoder(service, spellings);
+  const respelled = new Map(
+    [...spellings].map(([spelling, name]) => [
+      spelling,
+      compileRespelled(service.operations.get(name)!, spelling, service),
+    ]),
+  );
   const servers = {
     '1.1': await dispatcher(service, wsdl, '1.1', perform),
     '1.2': await dispatcher(service, wsdl, '1.2', perform),
@@ -61,13 +71,13 @@ export async function soapEndpoint<Call>(
     let message: Message;
     try {
       message = decode(request.xml);
-      checkAction(service, message, request.action);
+      checkAction(service, spellings, message, request.action);
     } catch (fault) {
       if (!(fault instanceof SoapFault)) throw fault;
       const version = (fault instanceof DecodingFault && fault.version) || request.version;
       return { status: faultStatus(fault, version), version, xml: faultEnvelope(fault, version), fault };
     }
-    const exchange: Exchange<Call> = { request };
+    const exchange: Exchange<Call> = { request, encode: respelled.get(message.spelling) };
     // The message is already decoded; node-soap passes it unread to the replaced parser below.
     const xml = message as unknown as string;
     const reply = await servers[message.version].processRequest(xml, { connection: exchange });
@@ -110,7 +120,7 @@ async function dispatcher<Call>(
       try {
         const output = await perform(operation, input, exchange.request.call, version);
         const place = heldPlace(output);
-        const payload = encode(place ? place.output : output);
+        const payload = (exchange.encode ?? encode)(place ? place.output : output);
         if (place) exchange.place = place;
         return { payload };
       } catch (cause) {
@@ -171,14 +181,22 @@ function unescaped(action: string): string | undefined {
   }
 }
 
-/** Refuses a SOAPAction that does not belong to the operation in the Body; a SOAPAction is optional. */
+/**
+ * Refuses a SOAPAction that does not belong to the operation in the Body; a SOAPAction is optional. It may have another spelling
+ * than the Body, since some clients take the one from documents and the other from the WSDL.
+ */
 function checkAction(
   service: ServiceSchema,
+  spellings: Spellings,
   { operation, version }: Message,
   action: string | undefined,
 ): void {
   const expected = service.operations.get(operation)!.soapAction;
-  if (!action || action === expected || unescaped(action) === expected) return;
+  if (!action || action === expected) return;
+  const given = unescaped(action);
+  if (given === expected) return;
+  const start = expected.slice(0, -operation.length);
+  if (given?.startsWith(start) && spellings.get(given.slice(start.length)) === operation) return;
   const reason = `The SOAPAction "${action}" does not belong to the operation ${operation} of the Body`;
   throw new DecodingFault('Client', reason, version);
 }

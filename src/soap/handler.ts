@@ -1,8 +1,9 @@
 import { contentType, decodeXml } from '../http/charset';
 import { HttpError, isRead, otherMethod, type Handler, type HttpRequest, type Note } from '../http/exchange';
-import { soapEndpoint } from './endpoint';
+import { soapEndpoint, type Perform } from './endpoint';
 import { performNoted, type PerformCall } from './performNoted';
 import type { ServiceSchema } from './schema';
+import type { Spellings } from './spellings';
 import { soapVersions, versionOfMediaType } from './version';
 
 /** A service behind a SOAP address. */
@@ -11,6 +12,8 @@ export interface SoapService<Call extends { note: Note }> {
   path: string;
   service: ServiceSchema;
   wsdl: string;
+  /** Further spellings of its operations over SOAP; none if missing. */
+  spellings?: Spellings;
   /** Creates the operations' view of a request, and the object to which they may add headers for its reply. */
   begin(request: HttpRequest): { call: Call; headers: Record<string, string> };
   perform: PerformCall<Call>;
@@ -21,14 +24,16 @@ export async function soapHandler<Call extends { note: Note }>({
   path,
   service,
   wsdl,
+  spellings,
   begin,
   perform,
 }: SoapService<Call>): Promise<Handler> {
   const pathInLowerCase = path.toLowerCase();
-  const answer = await soapEndpoint<Call>(service, wsdl, (operation, input, call, version) => {
+  const performOver: Perform<Call> = (operation, input, call, version) => {
     call.note.door = doors[version];
     return performNoted(perform, operation, input, call);
-  });
+  };
+  const answer = await soapEndpoint(service, wsdl, performOver, spellings);
 
   return {
     takes: (method, asked) => asked.toLowerCase() === pathInLowerCase && !isRead(method),

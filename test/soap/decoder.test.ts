@@ -24,7 +24,7 @@ function refusalOf(xml: string): DecodingFault {
 }
 
 test.each(['1.1', '1.2'] as const)('reads an empty operation in SOAP %s', (version) => {
-  expect(decode(message('', version))).toEqual({ version, operation: 'buy', input: {} });
+  expect(decode(message('', version))).toEqual({ version, operation: 'buy', spelling: 'buy', input: {} });
 });
 
 test('reads every kind of type', () => {

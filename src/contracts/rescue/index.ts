@@ -22,6 +22,7 @@ import { intercepted } from './intercepted';
 import { makeRescueDemo } from './makeDemo';
 import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
+import { spellings } from './spellings';
 import { rescueCompanies } from './standIn/company';
 import { renewDemoSupport } from './support/demo';
 import { linkHandler } from './support/linkHandler';
@@ -55,6 +56,7 @@ export const rescue: Contract = {
       path: SOAP_PATH,
       service,
       wsdl,
+      spellings,
       begin: (request) => callOf(request, surroundings),
       async perform(operation, input, call) {
         const { output, refusal } = await carryOut(service.operations.get(operation)!, input, call);
