@@ -13,6 +13,10 @@ import { ownPage } from './ownPage';
 import { searchPage } from './searchPage';
 import { rescueSignIn } from './signIn';
 import { strengthPart } from './strengthPart';
+import { SESSIONS_PATH } from './support/addresses';
+import { sessionActions } from './support/sessionActions';
+import { sessionPage } from './support/sessionPage';
+import { sessionsPage } from './support/sessionsPage';
 import { childrenPart, treePage } from './treePage';
 
 /** The contract's part of the console, for its administrators. @param carryOut performs an operation. */
@@ -27,6 +31,7 @@ export function rescueConsole(
     menu: [
       { text: 'Tree', href: '/tree' },
       { text: 'Search', href: '/search' },
+      { text: 'Sessions', href: SESSIONS_PATH },
       { text: 'Company', href: '/company' },
       { text: 'Audit', href: AUDIT_PATH },
       { text: 'Your account', href: '/own' },
@@ -39,6 +44,9 @@ export function rescueConsole(
       movePage(calls),
       ...nodeActions(calls),
       strengthPart(calls),
+      sessionsPage(calls),
+      sessionPage(calls),
+      ...sessionActions(calls),
       companyPage(calls),
       auditPage(surroundings.db, calls),
       ownPage(calls),

@@ -41,9 +41,57 @@ export interface ListQuestion {
  * Reads the sessions that are open, and those closed in the last 24 hours, with the newest request first (section 2 of the
  * contract's second part).
  */
-export async function listSessions(
+export function listSessions(db: Knex, question: ListQuestion): Promise<ListedSession[]> {
+  const since = new Date(question.now.getTime() - CLOSED_STAYS);
+  return read(db, question, {
+    from: recent,
+    where: '(ended_at IS NULL OR ended_at > :since)',
+    values: { since },
+  });
+}
+
+/** A page of a list of sessions. */
+export interface PageQuestion extends ListQuestion {
+  /** Whether to list only those that are open. */
+  onlyOpen: boolean;
+  /** Only sessions that come after the one with this id. */
+  after: number | undefined;
+  most: number;
+}
+
+/** Reads a page of the sessions, also of those that were closed long ago, with the newest request first. */
+export function listSessionPage(
+  db: Knex,
+  { onlyOpen, after, most, ...question }: PageQuestion,
+): Promise<ListedSession[]> {
+  const open = onlyOpen ? 'AND ended_at IS NULL' : '';
+  const later =
+    after === undefined
+      ? ''
+      : `AND (requested_at, session_id) < (
+          SELECT requested_at, session_id FROM support_session
+          WHERE company_id = :companyId AND session_id = :after
+        )`;
+  return read(db, question, {
+    from: `(SELECT * FROM support_session WHERE company_id = :companyId ${open} ${later})`,
+    where: onlyOpen ? 'ended_at IS NULL' : 'true',
+    limit: 'ORDER BY requested_at DESC, session_id DESC LIMIT :most',
+    values: { ...(after !== undefined && { after }), most },
+  });
+}
+
+/** Which rows a list begins with, and what of them it has. */
+interface Selected {
+  from: string;
+  where: string;
+  limit?: string;
+  values: Readonly<Record<string, Knex.Value>>;
+}
+
+async function read(
   db: Knex,
   { companyId, scope, now }: ListQuestion,
+  selected: Selected,
 ): Promise<ListedSession[]> {
   const { parts, condition, values } = inScope(scope, {
     person: 'session.technician_id',
@@ -51,8 +99,8 @@ export async function listSessions(
   });
   const { rows } = await db.raw<{ rows: ListedSession[] }>(
     `WITH RECURSIVE ${parts} listed AS (
-      SELECT * FROM ${currentSessions(':now', recent)} AS session
-      WHERE (ended_at IS NULL OR ended_at > :since) AND ${condition}
+      SELECT * FROM ${currentSessions(':now', selected.from)} AS session
+      WHERE ${selected.where} AND ${condition} ${selected.limit ?? ''}
     )
     SELECT listed.session_id, listed.technician_id, listed.channel_id, listed.status, listed.requested_at,
       listed.changed_at, listed.name, listed.custom_1, listed.custom_2, listed.custom_3, listed.custom_4,
@@ -70,7 +118,7 @@ export async function listSessions(
     ) AS transfer ON true
     LEFT JOIN node AS target ON target.company_id = listed.company_id AND target.node_id = transfer.to_id
     ORDER BY listed.requested_at DESC, listed.session_id DESC`,
-    { companyId, now, since: new Date(now.getTime() - CLOSED_STAYS), ...values },
+    { companyId, now, ...selected.values, ...values },
   );
   return rows;
 }
