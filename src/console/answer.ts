@@ -1,5 +1,6 @@
 import type { Html } from '../http/html';
 import type { Link } from '../http/page';
+import type { TextStream } from '../http/textStream';
 
 /** A page of the console, without what surrounds it. */
 export interface PageAnswer {
@@ -21,7 +22,7 @@ export type Answer =
   | { kind: 'part'; html: Html }
   /** Another page of the contract, by its path below the contract's, which shows the notice once. */
   | { kind: 'goTo'; path: string; notice?: string }
-  | { kind: 'download'; fileName: string; mediaType: string; text: string }
+  | { kind: 'download'; fileName: string; mediaType: string; text: string | TextStream }
   /** The session has ended. */
   | { kind: 'signedOut' }
   /** There is no such page for this visitor. */

@@ -5,13 +5,19 @@ import { fields, type FieldOptions } from './field';
 /** Lines of a list on one page. */
 export const PAGE_SIZE = 100;
 
-/** A form that restricts the list below it. Its values are in the address, so that a list can be shared. */
+/**
+ * A form that restricts the list below it. Its values are in the address, so that a list can be shared.
+ *
+ * @param values what its fields show; by default, what the address states.
+ */
 export function filterForm(
   { request, query }: OpenVisit,
   list: readonly FieldOptions[],
   submit: string,
+  values: Readonly<Record<string, string>> = Object.fromEntries(
+    list.map(({ name }) => [name, query.get(name) ?? '']),
+  ),
 ): Html {
-  const values = Object.fromEntries(list.map(({ name }) => [name, query.get(name) ?? '']));
   return html`<form method="get" action="${request.path}">
     ${fields(list, { values })}
     <div class="buttons"><button type="submit">${submit}</button></div>

@@ -14,6 +14,7 @@ import { searchPage } from './searchPage';
 import { rescueSignIn } from './signIn';
 import { strengthPart } from './strengthPart';
 import { SESSIONS_PATH } from './support/addresses';
+import { REPORT_PATH, reportFile, reportPage } from './support/reportPage';
 import { sessionActions } from './support/sessionActions';
 import { sessionPage } from './support/sessionPage';
 import { sessionsPage } from './support/sessionsPage';
@@ -32,6 +33,7 @@ export function rescueConsole(
       { text: 'Tree', href: '/tree' },
       { text: 'Search', href: '/search' },
       { text: 'Sessions', href: SESSIONS_PATH },
+      { text: 'Report', href: REPORT_PATH },
       { text: 'Company', href: '/company' },
       { text: 'Audit', href: AUDIT_PATH },
       { text: 'Your account', href: '/own' },
@@ -47,6 +49,8 @@ export function rescueConsole(
       sessionsPage(calls),
       sessionPage(calls),
       ...sessionActions(calls),
+      reportPage(calls),
+      reportFile(calls),
       companyPage(calls),
       auditPage(surroundings.db, calls),
       ownPage(calls),
