@@ -45,15 +45,17 @@ export async function askedReport(
   return { db, companyId: actor.company_id, settings, scope, now };
 }
 
+const numbers: ReadonlyMap<string, number> = new Map(Object.entries(areas_v8));
+
 /** The settings that an address states, or what is wrong with them. Days are whole, as those of version 1 of setReportDate. */
 function settingsIn(query: URLSearchParams, own: ReportSettings): ReportSettings | string {
   const { beginTime, endTime } = defaultSettings;
   const areaName = query.get('area') ?? '';
-  const area = areaName === '' ? own.area : (areas_v8 as Readonly<Record<string, number>>)[areaName];
-  if (area === undefined || !Object.hasOwn({ '': 0, ...areas_v8 }, areaName)) return 'There is no such area.';
+  const area = areaName === '' ? own.area : numbers.get(areaName);
+  if (area === undefined) return 'There is no such area.';
   const begin = dayIn(query.get('begin'));
   const last = dayIn(query.get('end'));
-  if (begin === 'none' || last === 'none') return 'A day is not valid; write it as 2026-01-31.';
+  if (begin === null || last === null) return 'A day is not valid; write it as 2026-01-31.';
   const end = last === undefined ? own.end : nextDay(last);
   const asked = { ...own, area, beginTime, endTime, begin: begin ?? own.begin, end };
   if (asked.begin !== null && asked.end !== null && asked.end < asked.begin)
@@ -62,13 +64,13 @@ function settingsIn(query: URLSearchParams, own: ReportSettings): ReportSettings
   return { ...asked, type: isSummary ? 'SUMMARY' : 'LISTALL' };
 }
 
-/** The first moment of a day, as settings keep it; undefined if no day is stated. */
-function dayIn(text: string | null): string | 'none' | undefined {
+/** The first moment of a day, as settings keep it; undefined if no day is stated, null if the text is none. */
+function dayIn(text: string | null): string | null | undefined {
   if (text === null || text === '') return undefined;
   const clock = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00.000Z`) : new Date(NaN);
   return !Number.isNaN(clock.getTime()) && clock.toISOString().startsWith(text) && text > '0001'
     ? midnight(clock)
-    : 'none';
+    : null;
 }
 
 function nextDay(day: string): string {

@@ -8,7 +8,7 @@ import type { ReportSettings } from '../../reports/settings';
 import { openReport, type Report } from '../../reports/report';
 import type { ConsoleCalls } from '../calls';
 import { isAnswer } from '../seeing';
-import { askedReport, type AskedReport } from './askedReport';
+import { askedReport } from './askedReport';
 import { csvOf } from './csv';
 import { reportFields, reportValues } from './reportFields';
 import { zoneNote } from './zone';
