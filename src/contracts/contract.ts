@@ -118,6 +118,17 @@ export interface CommandTools {
   withDatabase<T>(task: (db: Knex) => Promise<T>): Promise<T>;
   /** Asks for a new password on a terminal, or reads it from standard input. */
   readPassword(prompt: string): Promise<string>;
+  /** Shows the progress of a long command on a terminal. @param total how many rows there will be; undefined if nobody knows. */
+  showProgress(what: string, total: number | undefined): Progress;
+  /** Prints rows of cells, the headings first, so that any text is safe for the terminal. */
+  printTable(rows: readonly (readonly string[])[]): void;
+}
+
+/** Counts the rows that a long command has processed. */
+export interface Progress {
+  add(count: number): void;
+  /** Erases the progress line. */
+  end(): void;
 }
 
 /** The help text of commands that call {@link CommandTools.readPassword}. */

@@ -1,6 +1,38 @@
 import { fastestKind, prepare } from './databases';
 import { run } from './program';
 
+test('commands of support sessions are in the audit, without an actor, from the command line', async () => {
+  const { environment, look } = await prepare(fastestKind, 'demo');
+  for (const line of [
+    'support session add --technician 337366',
+    'support session set 1663112 --note x',
+    'support session transfer 1663113 --to 337366',
+    'support channel add Shop',
+    'support console 337366 off',
+    'support labels --cf1 Order',
+    'support generate --sessions 1',
+  ]) {
+    const { code, stderr } = await run(line.split(' '), environment);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  }
+  const { code } = await run(['support', 'session', 'import', '-'], environment, '[{"technician":337366}]');
+  expect(code).toBe(0);
+  const entries = await look((db) => db('audit').orderBy('audit_id').select<object[]>());
+  const byNobody = { actor: null, outcome: 'OK', address: 'command line', company_id: 560961 };
+  expect(entries).toMatchObject(
+    [
+      { operation: 'support session add', target: '1100000000', changed: ['technician_id'] },
+      { operation: 'support session set', target: '1663112', changed: ['note'] },
+      { operation: 'support session transfer', target: '1663113' },
+      { operation: 'channel add', target: '1000000', changed: ['name', 'assign'] },
+      { operation: 'support console', target: '337366', changed: ['console_on'] },
+      { operation: 'support labels', target: null, changed: ['custom_1'] },
+      { operation: 'support generate', target: null, changed: ['sessions'] },
+      { operation: 'support session import', target: null, changed: ['sessions'] },
+    ].map((entry) => ({ ...byNobody, contract: 'rescue', ...entry })),
+  );
+});
+
 test('commands that change something are in the audit, without an actor, from the command line', async () => {
   const { environment, look } = await prepare(fastestKind, 'migrated');
   const command = async (line: string, input = '') => {

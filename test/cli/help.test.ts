@@ -14,7 +14,7 @@ test('--help lists every command and every setting with its default', async () =
   expect(commands).toEqual([
     ...['serve', 'migrate', 'demo', 'status', 'company', 'audit', 'export', 'import', 'sessions', 'control'],
     ...['completion'],
-    ...['init', 'sso-password', 'rescue', 'macro', 'lockpath', 'help'],
+    ...['init', 'sso-password', 'rescue', 'support', 'macro', 'lockpath', 'help'],
   ]);
 
   const settings = [...stdout.matchAll(/^ {2}([A-Z_]+) {2,}\S.*?(?: \(default (.*)\))?$/gm)];

@@ -15,6 +15,7 @@ import { openTestDatabase } from '../support/databases';
 import { loadEmbedded } from '../support/embedded';
 import { runFolder } from '../support/leftOut';
 import { testConfig } from '../support/service';
+import { quietTools } from './quietTools';
 
 // Creating an embedded database takes a few seconds.
 jest.setTimeout(60_000);
@@ -40,6 +41,7 @@ describe('understudy lockpath create', () => {
     const run: RunCommand = async (command) => {
       try {
         await command({
+          ...quietTools,
           readPassword: () => Promise.resolve(password),
           withDatabase: (task) => withDatabase(config, ({ knex }) => task(knex)),
         });

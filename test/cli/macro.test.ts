@@ -4,6 +4,7 @@ import type { RunCommand } from '../../src/contracts/contract';
 import type { Database } from '../../src/store/engine/database';
 import { databaseKinds } from '../support/databases';
 import { startMacroService, userOf, type MacroService } from '../support/macroService';
+import { quietTools } from './quietTools';
 
 let database: Database;
 
@@ -14,6 +15,7 @@ async function understudy(words: string[], password = ''): Promise<{ out: string
   let error: string | undefined;
   const run: RunCommand = (command) =>
     command({
+      ...quietTools,
       readPassword: () => Promise.resolve(password),
       withDatabase: (task) => task(database.knex),
     }).catch((cause: Error) => void (error = cause.message));

@@ -9,6 +9,7 @@ import type { Database } from '../../src/store/engine/database';
 import { logins, authenticates, type Login } from '../guessing/logins';
 import { keys, startPlayground, type Playground } from '../hostile/playground';
 import { databaseKinds } from '../support/databases';
+import { quietTools } from './quietTools';
 
 let database: Database;
 jest.mock('../../src/cli/shared/openMigrated', () => ({
@@ -22,6 +23,7 @@ async function understudy(line: string, password = ''): Promise<{ out: string; e
   let error: string | undefined;
   const attempt = (ended: Promise<void>) => ended.catch((cause: Error) => void (error = cause.message));
   const tools = {
+    ...quietTools,
     readPassword: () => Promise.resolve(password),
     withDatabase: <T>(task: (db: Database['knex']) => Promise<T>) => task(database.knex),
   };

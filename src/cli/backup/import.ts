@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
+import type { Progress } from '../../contracts/contract';
 import { INSTALLATION } from '../../store/audit/entry';
 import type { RowBatch } from '../../store/backup/readCompany';
 import { CompanyTaken, NoCompany, writeCompany } from '../../store/backup/writeCompany';
@@ -11,7 +12,7 @@ import { withDatabase } from '../shared/openMigrated';
 import { printable } from '../shared/printable';
 import { UsageError } from '../../contracts/usageError';
 import { BadFile } from './format';
-import { showProgress, totalOf, type Progress } from './progress';
+import { showProgress, totalOf } from './progress';
 import { openCompanyFile, type CompanyFile } from './readFile';
 
 /**

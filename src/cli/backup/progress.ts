@@ -1,24 +1,24 @@
-/** Counts the rows that a long command has processed. */
-export interface Progress {
-  add(count: number): void;
-  /** Erases the progress line. */
-  end(): void;
-}
+import type { Progress } from '../../contracts/contract';
 
 /** Interval between updates of the progress line, in milliseconds. */
 const INTERVAL = 200;
 
-/** Shows the progress of a command on a terminal; elsewhere it shows nothing. */
+/**
+ * Shows the progress of a command on a terminal; elsewhere it shows nothing.
+ *
+ * @param total how many there will be; undefined if nobody knows.
+ */
 export function showProgress(
   what: string,
-  total: number,
+  total: number | undefined,
   screen: { isTTY?: boolean; write(text: string): unknown } = process.stderr,
 ): Progress {
   if (!screen.isTTY) return { add: () => undefined, end: () => undefined };
   let done = 0;
   const show = () => {
-    const percent = total > 0 ? ` (${Math.floor((done / total) * 100)} %)` : '';
-    screen.write(`\r${what} ${done.toLocaleString('en')} of ${total.toLocaleString('en')} rows${percent}`);
+    const percent = total ? ` (${Math.floor((done / total) * 100)} %)` : '';
+    const of = total === undefined ? '' : ` of ${total.toLocaleString('en')}`;
+    screen.write(`\r${what} ${done.toLocaleString('en')}${of} rows${percent}`);
   };
   show();
   const timer = setInterval(show, INTERVAL);

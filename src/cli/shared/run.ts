@@ -1,8 +1,10 @@
 import { readConfig, type Config } from '../../config';
 import type { RunCommand } from '../../contracts/contract';
+import { showProgress } from '../backup/progress';
 import { complain, complainOfUnforeseen } from './complain';
 import { explain } from './explain';
 import { withDatabase } from './openMigrated';
+import { printTable } from './printTable';
 import { readPassword } from './readPassword';
 
 /** Wraps a command that needs the settings as a commander action. */
@@ -26,5 +28,8 @@ export const run: Run =
 /** Runs a contract's command like {@link run}. */
 export const runForContract: RunCommand = (command) =>
   run((config) =>
-    command({ readPassword, withDatabase: (task) => withDatabase(config, ({ knex }) => task(knex)) }),
+    command({
+      ...{ readPassword, showProgress, printTable },
+      withDatabase: (task) => withDatabase(config, ({ knex }) => task(knex)),
+    }),
   )();

@@ -5,11 +5,12 @@ import { companyNumber } from '../../optionValues';
 import { rescueCommand } from './command';
 import { initCommand } from './init';
 import { ssoPassword } from './ssoPassword';
+import { supportCommand } from './support/command';
 
 /** The command line that creates the first company. */
 export const FIRST_COMPANY = 'understudy init --company "Example Inc" --email you@example.com';
 
-/** `understudy init`, `sso-password` and `rescue …`: the operator's commands for the Rescue contract. */
+/** `understudy init`, `sso-password` and `rescue …` and `support …`: the operator's commands for the Rescue contract. */
 export function rescueCommands(run: RunCommand): Command[] {
   return [
     withExamples(initCommand(run), FIRST_COMPANY, `${FIRST_COMPANY} --name "Ann Example" --seats 25`),
@@ -22,5 +23,6 @@ export function rescueCommands(run: RunCommand): Command[] {
       'understudy sso-password --company 600000',
     ),
     rescueCommand(run),
+    supportCommand(run),
   ];
 }

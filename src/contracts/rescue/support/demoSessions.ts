@@ -4,12 +4,14 @@ import type { Question } from '../../../store/rescue/support/questions';
 import { demoAccounts, DEMO_TECHNICIAN } from '../demo';
 import { minutesAgo, yesterdayAt } from './demoTimes';
 
-const customerQuestions = [
+/** What customers are asked. */
+export const customerQuestions = [
   'Did we solve your problem?',
   'Please rate your experience',
   'Any comments?',
 ] as const;
-const technicianQuestion = 'Please evaluate the session';
+/** What technicians are asked. */
+export const technicianQuestion = 'Please evaluate the session';
 
 /** The questions of the demo company's surveys, in order. */
 export const demoQuestions: readonly Question[] = [

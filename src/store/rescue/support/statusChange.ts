@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { SessionStatus } from './columns';
 
 /** The statuses in which time counts neither as active nor as waiting, and the column that adds it up. */
-const counted = {
+export const counted = {
   on_hold: 'hold_seconds',
   transferring: 'transfer_seconds',
   rebooting: 'rebooting_seconds',

@@ -1,0 +1,94 @@
+import type { Knex } from 'knex';
+import { drawNumbers } from '../../../store/engine/drawNumbers';
+import type { NodeKind } from '../../../store/rescue/rows';
+import { findPlaces } from '../../../store/rescue/support/findPlaces';
+import {
+  insertSessions,
+  type NewSessionRow,
+  type NewSurvey,
+  type NewTransfer,
+} from '../../../store/rescue/support/insertSessions';
+import { addQuestions } from '../../../store/rescue/support/questions';
+import { decideSession } from './decideSession';
+import { decideTransfers, secondsOf } from './decideTransfers';
+import { givenColumns } from './givenColumns';
+import { isMisfit, type Misfit } from './misfit';
+import { misfitOfPlaces, placesIn } from './places';
+import type { SessionWish } from './sessionSchema';
+import { questionsOf, surveysOf } from './surveys';
+import { misfitOfTimes } from './timeRules';
+
+/** A session that cannot be added. */
+export interface Refused extends Misfit {
+  /** The place of the session in the list, from 0. */
+  entry: number;
+}
+
+/** A session with what belongs to it. */
+interface Decided {
+  session: NewSessionRow;
+  transfers: readonly NewTransfer[];
+  surveys: readonly NewSurvey[];
+}
+
+/**
+ * Adds sessions to a company, with their transfers, surveys and questions.
+ *
+ * @param transaction in which nothing is written if a session is refused.
+ * @param now the moment of what happens now.
+ * @returns the numbers of the sessions, in their order, or the first that cannot be so.
+ */
+export async function addSessions(
+  transaction: Knex,
+  companyId: number,
+  wishes: readonly SessionWish[],
+  now: Date,
+): Promise<number[] | Refused> {
+  const places = await findPlaces(transaction, companyId, wishes.flatMap(placesIn));
+  const decided: Decided[] = [];
+  for (const [entry, wish] of wishes.entries()) {
+    const made = decide(wish, places, now);
+    if (isMisfit(made)) return { entry, ...made };
+    decided.push(made);
+  }
+  const ids = await drawNumbers(transaction, 'support_session_id_seq', wishes.length);
+  const numbered = <Row extends { session_id: number }>(rows: (each: Decided) => readonly Row[]) =>
+    decided.flatMap((each, index) => rows(each).map((row) => ({ ...row, session_id: ids[index]! })));
+  await addQuestions(transaction, companyId, wishes.flatMap(questionsOf));
+  await insertSessions(transaction, companyId, {
+    sessions: numbered(({ session }) => [session]),
+    transfers: numbered(({ transfers }) => transfers),
+    surveys: numbered(({ surveys }) => surveys),
+  });
+  return ids;
+}
+
+function decide(wish: SessionWish, places: ReadonlyMap<number, NodeKind>, now: Date): Decided | Misfit {
+  const wrong = misfitOfPlaces(wish, places);
+  if (wrong) return wrong;
+  const given = givenColumns(wish);
+  const { transfers: wishes = [] } = wish;
+  const last = wishes.at(-1);
+  // Who accepted the last transfer has the session.
+  if (
+    given.technician_id === undefined &&
+    last?.accepted !== undefined &&
+    places.get(last.to) === 'technician'
+  )
+    given.technician_id = last.to;
+  const session = decideSession(given, {
+    isTransferring: last !== undefined && last.accepted === undefined,
+    now,
+  });
+  if (isMisfit(session)) return session;
+  const by = wishes[0]?.by;
+  const from = session.channel_id ?? (by !== undefined && places.get(by) === 'technician' ? by : null);
+  const transfers = decideTransfers(wishes, { session, from, now });
+  if (isMisfit(transfers)) return transfers;
+  if (given.transfer_seconds === undefined) session.transfer_seconds = secondsOf(transfers);
+  if (session.status === 'transferring')
+    session.changed_at = given.changed_at ?? transfers.at(-1)?.at ?? session.changed_at;
+  const tooLong = misfitOfTimes(session);
+  if (tooLong) return tooLong;
+  return { session, transfers, surveys: surveysOf(wish, session) };
+}

@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+import { changeRow, lockSession, saveAnswers } from '../../../store/rescue/support/changeRow';
+import type { SupportSessionRow } from '../../../store/rescue/support/columns';
+import { findPlaces } from '../../../store/rescue/support/findPlaces';
+import type { NewSessionRow } from '../../../store/rescue/support/insertSessions';
+import { addQuestions } from '../../../store/rescue/support/questions';
+import { counted } from '../../../store/rescue/support/statusChange';
+import { decideSession } from './decideSession';
+import { givenColumns, type GivenColumns } from './givenColumns';
+import { isMisfit, type Misfit } from './misfit';
+import { misfitOfPlaces, placesIn } from './places';
+import type { SessionWish } from './sessionSchema';
+import { questionsOf, surveysOf } from './surveys';
+
+/**
+ * Changes a session of a company, and adds answers to its surveys.
+ *
+ * @param transaction in which nothing is written if the change is refused.
+ * @returns the names of what changed, what cannot be so, or undefined if the company has no such session.
+ */
+export async function changeSession(
+  transaction: Knex,
+  { company_id, session_id }: Pick<SupportSessionRow, 'company_id' | 'session_id'>,
+  wish: SessionWish,
+  now: Date,
+): Promise<string[] | Misfit | undefined> {
+  const wrong = misfitOfPlaces(wish, await findPlaces(transaction, company_id, placesIn(wish)));
+  if (wrong) return wrong;
+  const before = await lockSession(transaction, company_id, session_id);
+  if (!before) return undefined;
+  const given = givenColumns(wish);
+  const decided = decideSession(given, { before, now });
+  if (isMisfit(decided)) return decided;
+  const after = withCountedTime(before, decided, given);
+  await addQuestions(transaction, company_id, questionsOf(wish));
+  const surveys = surveysOf(wish, after);
+  for (const survey of surveys) await saveAnswers(transaction, company_id, survey);
+  const changed = await changeRow(transaction, before, after);
+  return [...changed, ...surveys.map(({ asked }) => `${asked}_survey`)];
+}
+
+/** Adds the time in the status that ends to the seconds of that status, unless these are given. */
+export function withCountedTime(
+  before: SupportSessionRow,
+  after: NewSessionRow,
+  given: GivenColumns = {},
+): NewSessionRow {
+  const column = before.status in counted ? counted[before.status as keyof typeof counted] : undefined;
+  if (column === undefined || before.status === after.status || given[column] !== undefined) return after;
+  const seconds = Math.floor((after.changed_at.getTime() - before.changed_at.getTime()) / 1_000);
+  return { ...after, [column]: before[column] + Math.max(0, seconds) };
+}

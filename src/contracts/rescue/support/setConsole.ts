@@ -1,0 +1,25 @@
+import type { Knex } from 'knex';
+import { writeTogether } from '../../../store/engine/writeTogether';
+import type { NodeRow } from '../../../store/rescue/rows';
+import { switchConsole } from '../../../store/rescue/support/switchConsole';
+import type { Misfit } from './misfit';
+
+/** Switches the console of an enabled technician on or off. @returns whether it was not so already, or why it cannot be so. */
+export async function setConsole(
+  transaction: Knex,
+  { company_id, node_id }: Pick<NodeRow, 'company_id' | 'node_id'>,
+  isOn: boolean,
+  now: Date,
+): Promise<boolean | Misfit> {
+  const user: NodeRow | undefined = await transaction<NodeRow>('node')
+    .where({ company_id, node_id, kind: 'technician' })
+    .whereNull('deleted_at')
+    .forUpdate()
+    .first();
+  const misfit = (detail: string): Misfit => ({ member: 'technician', detail });
+  if (!user) return misfit(`is ${node_id}, which is no technician of the company; getHierarchy lists them`);
+  if (user.console_on === isOn) return false;
+  if (isOn && !user.enabled) return misfit(`${node_id} is disabled; enable the technician first`);
+  await writeTogether(transaction, switchConsole(transaction, user, isOn, now));
+  return true;
+}
