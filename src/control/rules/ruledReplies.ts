@@ -1,3 +1,4 @@
+import type { Breakage } from '../../http/breakage';
 import type { Handler, HttpReply, WholeReply } from '../../http/exchange';
 import { readUpTo } from '../../http/textStream';
 import { becauseOf, effectOf } from './effect';
@@ -27,8 +28,8 @@ export function ruledReplies(handler: Handler, ruling: Ruling): Handler {
       const { effect } = course;
       if (effect && 'replies' in effect) return effect.replies;
       if (effect) {
-        const reply = 'reply' in answered ? await wholeReply(answered.reply) : NO_REPLY;
-        return { ...reply, breaks: effect.breaks };
+        const { breaks } = effect;
+        return { ...('reply' in answered ? await brokenReply(answered.reply, breaks) : NO_REPLY), breaks };
       }
       if ('error' in answered) throw answered.error;
       return answered.reply;
@@ -39,9 +40,10 @@ export function ruledReplies(handler: Handler, ruling: Ruling): Handler {
 /** Length of what is made of a long text whose connection is to break, in characters. Nobody gets all of it. */
 const MADE = 1024 * 1024;
 
-async function wholeReply(reply: HttpReply): Promise<WholeReply> {
+async function brokenReply(reply: HttpReply, breaks: Breakage): Promise<WholeReply> {
   const { body } = reply;
-  return { ...reply, body: typeof body === 'string' ? body : (await readUpTo(body, MADE)).text };
+  if (typeof body === 'string') return { ...reply, body };
+  return { ...reply, body: breaks === 'truncate' ? (await readUpTo(body, MADE)).text : '' };
 }
 
 const NO_REPLY: WholeReply = { status: 500, headers: {}, body: '' };
