@@ -11,13 +11,16 @@ export interface RecordedEnd {
   moment: string;
   /** Further columns that change with it, as SQL; the row that goes is called `gone` there. */
   also?: string;
+  /** What must be true of the row of the other table, as SQL; it is called `recorded` there. */
+  only?: string;
 }
 
 /** The statement that writes the ends of the rows in `gone` down. Its values are those of {@link recordingValues}. */
-export function recordingOf({ also }: RecordedEnd): string {
+export function recordingOf({ also, only }: RecordedEnd): string {
   return `
     UPDATE :table: AS recorded SET :ended: = gone.:moment:${also === undefined ? '' : `, ${also}`} FROM gone
-    WHERE recorded.company_id = gone.company_id AND recorded.:key: = gone.:key: AND recorded.:ended: IS NULL`;
+    WHERE recorded.company_id = gone.company_id AND recorded.:key: = gone.:key: AND recorded.:ended: IS NULL
+      AND ${only ?? 'true'}`;
 }
 
 /** The names that {@link recordingOf} uses. */

@@ -27,6 +27,7 @@ const unusedPin: RecordedEnd = {
   key: 'session_id',
   ended: 'ended_at',
   moment: 'expires_at',
+  only: `recorded.status = 'connecting'`,
   also: `status = 'timed_out_not_picked_up', changed_at = gone.expires_at, version = recorded.version + 1`,
 };
 

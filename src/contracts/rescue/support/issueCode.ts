@@ -5,7 +5,7 @@ import { untilSettled } from '../../../store/engine/conflict';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { changeNode } from '../../../store/rescue/nodeWrites';
 import type { NodeRow, PlacedNode } from '../../../store/rescue/rows';
-import { addCode, countCodes } from '../../../store/rescue/support/codes';
+import { addCode, countCodes, endUnused } from '../../../store/rescue/support/codes';
 import { addSession } from '../../../store/rescue/support/sessionWrites';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import type { Call } from '../call';
@@ -127,6 +127,7 @@ async function save(
       pin_expires_at: expires_at,
       ...sessionFields(input),
     }),
+    endUnused(db, pin, now),
     addCode(db, { pin, ...session, technician_id: technician.node_id, expires_at }, now),
     auditedSession(call, { operation, actor, session }),
   ]);

@@ -55,6 +55,27 @@ export function addCode(db: Knex, code: Code, now: Date): Write {
   };
 }
 
+/**
+ * Writes down that the session of a code has timed out, if the code has ended and its number is given again. Housekeeping would
+ * not find it any more.
+ */
+export function endUnused(db: Knex, pin: number, now: Date): Write {
+  const ended = db('support_pin')
+    .select('company_id', 'session_id')
+    .where({ pin })
+    .where('expires_at', '<=', now);
+  const end = db.ref('pin_expires_at');
+  return {
+    query: db('support_session')
+      .whereIn(['company_id', 'session_id'], ended)
+      .where({ status: 'connecting' })
+      .update({
+        ...{ status: 'timed_out_not_picked_up', changed_at: end, ended_at: end },
+        version: db.raw('version + 1'),
+      }),
+  };
+}
+
 /** Takes the code of a session away, if it has one. */
 export function dropCode(
   db: Knex,

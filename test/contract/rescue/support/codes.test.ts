@@ -2,13 +2,15 @@ import crypto from 'node:crypto';
 import { DEMO_COMPANY } from '../../../../src/contracts/rescue/demo';
 import type { Call } from '../../../../src/contracts/rescue/call';
 import { issueCode } from '../../../../src/contracts/rescue/support/issueCode';
+import { deleteExpired } from '../../../../src/store/housekeeping';
 import { batchesFor } from '../../../../src/store/rescue/batches';
+import { rescueTables } from '../../../../src/store/rescue/tables';
 import { databaseKinds } from '../../../support/databases';
 import { startTestService, type TestService } from '../../../support/service';
 import { everything, nodes, setNode } from '../demoNodes';
 import { addNodes, ask, codes, outcome, readRecord } from '../family';
 import { alsoGiven } from '../given';
-import { givenSupport, newestSession, pass } from './demoSessions';
+import { givenSupport, newestSession, pass, sessionRow, setSession } from './demoSessions';
 
 const tech = { authcode: codes.technician };
 const operations = ['requestPINCode', 'requestPINCodeV3', 'requestInvitationLink'];
@@ -301,12 +303,34 @@ describe.each(databaseKinds)('PIN codes on the %s database', (kind) => {
     expect(await newPin()).toBe(654_321);
     expect(draw).toHaveBeenCalledTimes(3);
     pass(service, 20 * 60 - 1);
+    const [unused] = (await pins()) as { session_id: number; expires_at: Date }[];
     draw.mockReturnValue(123_456);
     expect(await newPin()).toBe(123_456);
+    expect(await sessionRow(db(), unused!.session_id)).toMatchObject({
+      status: 'timed_out_not_picked_up',
+      changed_at: unused!.expires_at,
+      ended_at: unused!.expires_at,
+    });
     const [first, second] = (await pins()) as object[];
     expect(first).toMatchObject({ pin: 123_456, session_id: (await newestSession(db())).session_id });
     expect(second).toMatchObject({ pin: 654_321 });
     expect(draw.mock.calls[0]).toEqual([100_000, 1_000_000]);
+  });
+
+  test('when housekeeping deletes a code, its session has timed out, but only if it is still connecting', async () => {
+    await newPin();
+    const { session_id } = await newestSession(db());
+    pass(service, 1);
+    await newPin();
+    const later = await newestSession(db());
+    await setSession(db(), later.session_id, { status: 'active' });
+    const now = new Date(service.now.getTime() + 21 * 60_000);
+    await deleteExpired(db(), rescueTables.expiring, now);
+    expect(await pins()).toEqual([]);
+    const end = new Date(service.now.getTime() - 1000 + 20 * 60_000);
+    const timedOut = { status: 'timed_out_not_picked_up', changed_at: end, ended_at: end };
+    expect(await sessionRow(db(), session_id)).toMatchObject(timedOut);
+    expect(await sessionRow(db(), later.session_id)).toMatchObject({ status: 'active', ended_at: null });
   });
 
   test('a call that finds no free number fails', async () => {

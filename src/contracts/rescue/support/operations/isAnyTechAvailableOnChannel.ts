@@ -1,4 +1,4 @@
-import { hasTechnicianOnline } from '../../../../store/rescue/support/channels';
+import { hasTechnicianOnline } from '../../../../store/rescue/support/channelOnline';
 import { servesChannel } from '../../../../store/rescue/support/scope';
 import { isRefusal, refuse } from '../../../refusal';
 import { enter } from '../../caller';
