@@ -97,6 +97,14 @@ export const zeep: Toolkit = {
   install: 'zeep is not installed; Debian: python3-zeep',
 };
 
+export const pandas: Toolkit = {
+  name: 'pandas',
+  get here() {
+    return works(python(), '-c', 'import pandas');
+  },
+  install: 'pandas is not installed for the Python that has zeep; Debian: python3-pandas',
+};
+
 /** The Perl that has SOAP::Lite, as for Python. */
 export const perl = (): string =>
   ['perl', '/usr/bin/perl'].find((each) => works(each, '-MSOAP::Lite', '-MHTTP::Cookies', '-e1')) ?? '';
