@@ -4,7 +4,7 @@ import { runFolder } from '../support/leftOut';
 import { gsoap, jaxws, mono, node, php, soapLite, zeep, type Toolkit } from './toolkits';
 
 /** A scenario has a text next to this file, and in each client's folder a program that must write it. */
-export const scenarios = ['rescue', 'life', 'macro'] as const;
+export const scenarios = ['rescue', 'life', 'support', 'macro'] as const;
 export type Scenario = (typeof scenarios)[number];
 
 export const versions = ['1.1', '1.2'] as const;

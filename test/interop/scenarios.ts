@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDemoSupport } from '../../src/contracts/rescue/support/demo';
 import { startMacroService, type MacroService } from '../support/macroService';
 import { startTestService, type TestService } from '../support/service';
 import { clientOf, type Client } from './client';
@@ -10,6 +11,8 @@ import { describeWith } from './toolkits';
 
 // A toolkit's programs take a second each to start, many on a busy machine.
 jest.setTimeout(240_000);
+
+const ofRescue = ['rescue', 'life', 'support'] as const;
 
 /**
  * Tests a toolkit: it creates a client from each WSDL that the running service returns, as its page says, and plays the
@@ -29,10 +32,7 @@ export function testClient(
       beforeAll(async () => {
         service = await startTestService();
         client = clientOf(name, `${service.url}/API/API.asmx`);
-        await client.make([
-          client.page.program,
-          ...(['rescue', 'life'] as const).map((each) => programOf(client, each)),
-        ]);
+        await client.make([client.page.program, ...ofRescue.map((each) => programOf(client, each))]);
       });
       beforeEach(() => service.reset());
       afterAll(() => service.close());
@@ -45,9 +45,10 @@ export function testClient(
       testInYourTests(name, () => client);
       testFaults(name, () => client);
 
-      testScenarios(name, ['rescue', 'life'], (scenario, version) =>
-        client.play(programOf(client, scenario), `${service.url}/API/API.asmx?wsdl`, version),
-      );
+      testScenarios(name, ofRescue, async (scenario, version) => {
+        if (scenario === 'support') await addDemoSupport(service.db.knex, service.now);
+        return client.play(programOf(client, scenario), `${service.url}/API/API.asmx?wsdl`, version);
+      });
 
       more?.(
         () => service,
