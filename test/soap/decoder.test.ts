@@ -1,7 +1,7 @@
 import { compileDecoder, DecodingFault } from '../../src/soap/decoder';
 import { illTyped } from '../../src/soap/lexical';
 import { soapVersions, type SoapVersion } from '../../src/soap/version';
-import { shop, TNS } from './services';
+import { rescue, shop, TNS } from './services';
 
 const decode = compileDecoder(shop);
 
@@ -140,6 +140,12 @@ test('accepts the same name once in each object', () => {
     message('<sNote/><aItems><sName>a</sName></aItems><aItems><sName>b</sName></aItems>'),
   );
   expect(input['aItems']).toEqual([{ sName: 'a' }, { sName: 'b' }]);
+});
+
+test.each(['', ' \n'])('reads an optional date and time with the text %j as missing', (text) => {
+  const elements = `<dBeginDate>${text}</dBeginDate><dEndDate>2026-01-31T00:00:00Z</dEndDate>`;
+  const xml = message(elements).replaceAll('buy', 'setReportDate_v2').replace(TNS, rescue.targetNamespace);
+  expect(compileDecoder(rescue)(xml).input).toEqual({ dEndDate: new Date('2026-01-31T00:00:00Z') });
 });
 
 test('reads an element with xsi:nil as missing, whatever it contains', () => {
