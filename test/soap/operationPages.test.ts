@@ -40,6 +40,15 @@ const posted = [
   'setGroup_v2',
   'moveNode',
   'deleteNode',
+  ...[
+    'setReportArea',
+    'setReportArea_v2',
+    'setReportArea_v8',
+    'setReportType',
+    'setReportDate',
+    'setReportDate_v2',
+  ],
+  ...['setReportTime', 'setTimeZone', 'setOutput', 'setDelimiter', 'setDateFormat'],
 ];
 
 describe.each(operations)('the page of $name', (operation) => {

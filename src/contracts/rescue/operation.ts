@@ -61,6 +61,8 @@ export interface Operation<Name extends OperationName> {
   errorOverHttp?: readonly (keyof Input<Name> & string)[];
   /** How the text of a parameter is read over HTTP, if not as the type of its element. */
   readText?: { readonly [Element in keyof Input<Name> & string]?: (text: string) => unknown };
+  /** How a value is written over HTTP so that `readText` reads it; for the samples of the pages. */
+  writeText?: { readonly [Element in keyof Input<Name> & string]?: (value: unknown) => string };
   /** Further names under which clients call it over HTTP. */
   formNames?: readonly string[];
   /** What follows OK and a blank line in the HTTP text reply. */

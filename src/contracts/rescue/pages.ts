@@ -6,6 +6,7 @@ import { DEMO_CODE, hasRescueDemo, isDemoCodeLive } from './demo';
 import { textReply } from './form/codec';
 import { statusWord } from './outcomes';
 import { operationNamed } from './perform';
+import { shownClock } from './reports/dates';
 import { isSecret } from './secrets';
 
 /** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
@@ -38,12 +39,13 @@ export function rescuePages(
     isRead: () => true,
     isSecret,
     formOf({ name }) {
-      const { parameters } = operationNamed(name);
+      const { parameters, writeText } = operationNamed(name);
       return (
         parameters && {
           path: `/API/${name}.aspx`,
           parameters,
           statusWord: (member) => statusWord(name, member),
+          write: (element, value) => writeText?.[element]?.(value),
           reply(output) {
             const text = textReply(name, output);
             if (typeof text !== 'string') throw new Error('Pages show texts that are whole');
@@ -100,6 +102,15 @@ const elements: Readonly<Record<string, unknown>> = {
   pwd: 'Orange-Kettle-42',
   confpwd: 'Orange-Kettle-42',
   description: '',
+  sBeginDate: '1/1/2026',
+  sEndDate: '1/31/2026',
+  dBeginDate: shownClock(new Date('2026-01-01T08:00:00Z'), 'MMDDYY'),
+  dEndDate: shownClock(new Date('2026-01-31T17:30:00Z'), 'MMDDYY'),
+  sBeginTime: '8:00:00',
+  sEndTime: '17:30:00',
+  sTimezone: '60',
+  sDelimiter: '|',
+  sDateFormat: 'MMDDYY',
   sAuthCode: '4ahx...80u0',
 };
 
@@ -123,6 +134,11 @@ const types: Readonly<Record<string, string>> = {
   hasMobileAddon: 'True',
   nodeState: 'Offline',
   nodeType: 'Technician',
+  reportArea: 'SESSION',
+  reportArea_v2: 'SESSION',
+  reportArea_v8: 'SESSION',
+  reportType: 'LISTALL',
+  reportOutput: 'TEXT',
 };
 
 function sampleOf({ name, type }: FieldSchema, operation: OperationSchema): unknown {

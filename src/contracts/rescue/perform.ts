@@ -16,6 +16,7 @@ export interface AnyOperation {
   answersFor?: readonly string[];
   errorOverHttp?: readonly string[];
   readText?: Readonly<Record<string, ((text: string) => unknown) | undefined>>;
+  writeText?: Readonly<Record<string, ((value: unknown) => string) | undefined>>;
   formNames?: readonly string[];
   text?(output: AnyOutput): string | TextStream | undefined;
   run(input: Record<string, unknown>, call: Call): Promise<AnyOutput | Refusal<string> | undefined>;

@@ -78,7 +78,8 @@ function postSample(
   const fields = new URLSearchParams();
   for (const { name, path: place } of postedFields(operation)) {
     const value = place.reduce<unknown>((object, member) => (object as SampleObject)[member], input);
-    for (const one of [value].flat()) fields.append(name, String(one));
+    for (const one of [value].flat())
+      fields.append(name, one instanceof Date ? one.toISOString() : String(one));
   }
   const [result] = operation.output.fields;
   const encode = compileResultEncoder(result!.type, service.targetNamespace);
@@ -104,7 +105,8 @@ function parametersText(form: HttpForm, { fields }: ObjectSchema, input: SampleO
   const parameters = new URLSearchParams();
   for (const { name } of fields) {
     const [usual] = parametersFor(form, name);
-    if (usual !== undefined) parameters.append(usual, formText(input[name]));
+    if (usual !== undefined)
+      parameters.append(usual, form.write?.(name, input[name]) ?? formText(input[name]));
   }
   return parameters.toString();
 }

@@ -37,6 +37,8 @@ export interface HttpForm {
   parameters: Readonly<Record<string, string>>;
   /** The text reply's word for a member of the result enum. */
   statusWord(member: string): string;
+  /** Writes the value of an element as its parameter takes it. @returns undefined if that is how SOAP writes it. */
+  write?(element: string, value: unknown): string | undefined;
   /** The whole text reply. */
   reply(output: Readonly<Record<string, unknown>>): string;
 }

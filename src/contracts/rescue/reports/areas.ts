@@ -52,6 +52,11 @@ export function areaReader<Name extends string>(known: Areas<Name>) {
   };
 }
 
+/** Returns a writer of what {@link areaReader} reads. */
+export function areaWriter<Name extends string>(known: Areas<Name>) {
+  return (name: unknown): string => String(known[name as Name]);
+}
+
 /** The change to an area that was sent, or the refusal of what is none in this version. */
 export function areaChange<Name extends string>(known: Areas<Name>, sent: Name | IllTyped | undefined) {
   if (typeof sent === 'string') return { area: known[sent] };

@@ -135,13 +135,23 @@ export function dateAndTimeOf(clock: WallClock, format: DateFormat): string {
 }
 
 /** What a clock shows: over SOAP an xs:dateTime without a time zone, over HTTP a text. */
-export class ShownClock extends WallTime {
+class ShownClock extends WallTime {
   constructor(
     clock: WallClock,
     readonly text: string,
   ) {
     super(clock);
   }
+}
+
+/** Shows a clock in a date format. */
+export function shownClock(clock: WallClock, format: DateFormat): ShownClock {
+  return new ShownClock(clock, dateAndTimeOf(clock, format));
+}
+
+/** The text of a shown clock; an empty one if the value is none. */
+export function clockText(value: unknown): string {
+  return value instanceof ShownClock ? value.text : '';
 }
 
 /** Writes a second of the day as `H:MM:SS`. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operation';
 import { record } from '../../form/text';
 import { fromSettings } from '../callersSettings';
-import { dateAndTimeOf, ShownClock, type WallClock } from '../dates';
+import { clockText, shownClock } from '../dates';
 import { wallClockRange } from '../settings';
 
 /**
@@ -12,18 +12,16 @@ export const getReportDate_v2: Operation<'getReportDate_v2'> = {
   parameters: { authcode: 'sAuthCode' },
   text: ({ dBeginDate, dEndDate }) =>
     record([
-      ['BDATE', textOf(dBeginDate)],
-      ['EDATE', textOf(dEndDate)],
+      ['BDATE', clockText(dBeginDate)],
+      ['EDATE', clockText(dEndDate)],
     ]),
 
   run: ({ sAuthCode }, call) =>
     fromSettings(call, sAuthCode, (settings) => {
       const { begin, end } = wallClockRange(settings, call.now);
-      const shown = (clock: WallClock) => new ShownClock(clock, dateAndTimeOf(clock, settings.dateFormat));
-      return { dBeginDate: shown(begin), dEndDate: shown(end) };
+      return {
+        dBeginDate: shownClock(begin, settings.dateFormat),
+        dEndDate: shownClock(end, settings.dateFormat),
+      };
     }),
 };
-
-function textOf(clock: Date | undefined): string | undefined {
-  return clock instanceof ShownClock ? clock.text : undefined;
-}

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operation';
 import { changeSettings } from '../callersSettings';
+import { clockText } from '../dates';
 import { rangeChange, sentMoment } from '../range';
 
 /**
@@ -11,6 +12,7 @@ export const setReportDate_v2: Operation<'setReportDate_v2'> = {
   parameters: { bdate: 'dBeginDate', edate: 'dEndDate', authcode: 'sAuthCode' },
   answersFor: ['dBeginDate', 'dEndDate'],
   readText: { dBeginDate: String, dEndDate: String },
+  writeText: { dBeginDate: clockText, dEndDate: clockText },
 
   run: ({ dBeginDate, dEndDate, sAuthCode }, call) =>
     changeSettings(call, { operation: 'setReportDate_v2', authCode: sAuthCode }, (settings) =>
