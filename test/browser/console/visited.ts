@@ -33,7 +33,7 @@ export function kindsOf(pages: readonly FoundPage[]): string[] {
   const kinds = new Map<string, string>();
   for (const { path, elements } of pages) {
     const { pathname, searchParams } = new URL(path, 'http://any');
-    const kind = pathname.replace(/\/(users|groups|nodes)\/(?!new)[^/]+/, '/$1/*');
+    const kind = pathname.replace(/\/(users|groups|nodes|sessions)\/(?!new)[^/]+/, '/$1/*');
     const sections = named(elements, 'h2').map(({ text }) => text);
     const key = [kind, ...[...searchParams.keys()].toSorted(), ...sections].join(' ');
     if (!kinds.has(key)) kinds.set(key, path);

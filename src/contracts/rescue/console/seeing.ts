@@ -5,7 +5,7 @@ import type { HierarchyRow } from '../../../store/rescue/hierarchy';
 import { loadNodePage, type NamedNode, type NodePage } from '../../../store/rescue/nodePage';
 import type { PlacedNode } from '../../../store/rescue/rows';
 import { isRefusal } from '../../refusal';
-import { enter, enterBy, type Entered } from '../caller';
+import { enter, enterBy, type Entered, type Question } from '../caller';
 import { reachOf, visibleKinds } from '../rules/reach';
 import { AFTER, nodeIdIn } from './addresses';
 import type { ConsoleCalls } from './calls';
@@ -26,9 +26,13 @@ export interface SeenNode extends Seen {
   isInReach: boolean;
 }
 
-/** Authenticates an administrator. */
-export async function enterConsole({ callOf }: ConsoleCalls, visit: Visit): Promise<Entered | Answer> {
-  const situation = await enter(callOf(visit), undefined, {});
+/** Authenticates an administrator, and reads what the page asks for. */
+export async function enterConsole(
+  { callOf }: ConsoleCalls,
+  visit: Visit,
+  question: Question = {},
+): Promise<Entered | Answer> {
+  const situation = await enter(callOf(visit), undefined, question);
   if (isRefusal(situation)) return signedOut;
   return reachOf(situation.actor).length === 0 ? notFound : situation;
 }

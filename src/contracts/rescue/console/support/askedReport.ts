@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
-import { signedOut, type Answer } from '../../../../console/answer';
+import type { Answer } from '../../../../console/answer';
 import type { Visit } from '../../../../console/contractConsole';
 import { isRefusal } from '../../../refusal';
-import { enter } from '../../caller';
 import { areas_v8, hasSummary } from '../../reports/areas';
 import type { ReportRequest } from '../../reports/report';
 import { defaultSettings, settingsOf, type ReportSettings } from '../../reports/settings';
 import { scopeOf, wholeReach } from '../../support/reference';
 import { nodeIdIn } from '../addresses';
 import type { ConsoleCalls } from '../calls';
+import { enterConsole, isAnswer } from '../seeing';
 
 /** The report that an address asks for. */
 export interface AskedReport extends ReportRequest {
@@ -26,15 +26,18 @@ export interface NoReport {
  * calls.
  */
 export async function askedReport(
-  { callOf }: ConsoleCalls,
-  { request, session, query }: Visit,
+  calls: ConsoleCalls,
+  visit: Visit,
 ): Promise<AskedReport | NoReport | Answer> {
-  const call = callOf({ request, session });
+  const { query } = visit;
   const node = query.get('node')?.trim() ?? '';
   const nodeId = node === '' ? undefined : nodeIdIn(node);
-  const situation = await enter(call, undefined, { subject: nodeId === undefined ? undefined : { nodeId } });
-  if (isRefusal(situation)) return signedOut;
+  const situation = await enterConsole(calls, visit, {
+    subject: nodeId === undefined ? undefined : { nodeId },
+  });
+  if (isAnswer(situation)) return situation;
   const { actor } = situation;
+  const call = calls.callOf(visit);
   const { db, now } = call;
   const own = await settingsOf(db, actor);
   const settings = settingsIn(query, own);
@@ -58,7 +61,7 @@ function settingsIn(query: URLSearchParams, own: ReportSettings): ReportSettings
   if (begin === null || last === null) return 'A day is not valid; write it as 2026-01-31.';
   const end = last === undefined ? own.end : nextDay(last);
   const asked = { ...own, area, beginTime, endTime, begin: begin ?? own.begin, end };
-  if (asked.begin !== null && asked.end !== null && asked.end < asked.begin)
+  if (asked.begin !== null && asked.end !== null && asked.end <= asked.begin)
     return 'The last day is before the first.';
   const isSummary = query.get('type') === 'SUMMARY' && hasSummary(area);
   return { ...asked, type: isSummary ? 'SUMMARY' : 'LISTALL' };

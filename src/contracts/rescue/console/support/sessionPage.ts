@@ -1,4 +1,4 @@
-import { notFound, page, signedOut, type Answer, type PageAnswer } from '../../../../console/answer';
+import { notFound, page, type Answer, type PageAnswer } from '../../../../console/answer';
 import type { Route, Visit } from '../../../../console/contractConsole';
 import { html, type Content, type Html } from '../../../../http/html';
 import { table } from '../../../../http/table';
@@ -8,26 +8,23 @@ import {
   type SurveyFacts,
   type TransferFacts,
 } from '../../../../store/rescue/support/sessionFacts';
-import { isRefusal } from '../../../refusal';
-import { enter, type Entered } from '../../caller';
 import { settingsOf, type ReportSettings } from '../../reports/settings';
-import { isAdministrator, wholeReach } from '../../support/reference';
+import { wholeReach } from '../../support/reference';
 import { statusWords } from '../../support/statuses';
 import { nodeIdIn } from '../addresses';
 import type { ConsoleCalls } from '../calls';
-import { isAnswer } from '../seeing';
+import { enterConsole, isAnswer } from '../seeing';
 import { SESSIONS_PATH, sessionPath } from './addresses';
 import { actionForms, type RefusedAction } from './actionForms';
 import { linked } from './sessionsPage';
 import { inZone, zoneNote } from './zone';
 
-/** A session that a visitor may see. */
+/** A session, and the settings by which its times are shown. */
 export interface SeenSession extends SessionFacts {
-  situation: Entered;
   settings: ReportSettings;
 }
 
-/** A support session: its times, its texts, its transfers and surveys, and for administrators what they can do with it. */
+/** A support session: its times, its texts, its transfers and surveys, and what can be done with it. */
 export function sessionPage(calls: ConsoleCalls): Route<Visit> {
   return {
     path: sessionPath('{id}'),
@@ -40,24 +37,23 @@ export function sessionPage(calls: ConsoleCalls): Route<Visit> {
 }
 
 /** Authenticates the visitor, and reads the session that the path names. */
-export async function seeSession({ callOf }: ConsoleCalls, visit: Visit): Promise<SeenSession | Answer> {
+export async function seeSession(calls: ConsoleCalls, visit: Visit): Promise<SeenSession | Answer> {
   const sessionId = nodeIdIn(visit.params.id);
   if (sessionId === undefined) return notFound;
-  const call = callOf(visit);
-  const situation = await enter(call, undefined, {});
-  if (isRefusal(situation)) return signedOut;
+  const situation = await enterConsole(calls, visit);
+  if (isAnswer(situation)) return situation;
   const { actor } = situation;
-  const { db, now } = call;
+  const { db, now } = calls.callOf(visit);
   const [facts, settings] = await Promise.all([
     readSessionFacts(db, { companyId: actor.company_id, sessionId, scope: wholeReach(actor), now }),
     settingsOf(db, actor),
   ]);
-  return facts ? { ...facts, situation, settings } : notFound;
+  return facts ? { ...facts, settings } : notFound;
 }
 
 /** The page of a session. @param refused the action that was refused, which it shows as it was sent. */
 export function pageOfSession(visit: Visit, seen: SeenSession, refused?: RefusedAction): PageAnswer {
-  const { session, transfers, surveys, situation, settings } = seen;
+  const { session, transfers, surveys, settings } = seen;
   return page({
     title: `Session ${session.session_id}`,
     trail: [{ text: 'Support sessions', href: visit.base + SESSIONS_PATH }],
@@ -70,8 +66,7 @@ export function pageOfSession(visit: Visit, seen: SeenSession, refused?: Refused
               <dd>${value}</dd>`,
         )}
       </dl>
-      ${isAdministrator(situation.actor) ? actionForms(visit, session, refused) : undefined}
-      ${text('Chat', session.chat)} ${text('Note', session.note)}
+      ${actionForms(visit, session, refused)} ${text('Chat', session.chat)} ${text('Note', session.note)}
       ${transfers.length === 0 ? undefined : transferTable(visit, transfers, settings)}
       ${surveys.map((survey) => surveySection(survey, settings))}`,
   });

@@ -1,17 +1,16 @@
-import { page, signedOut } from '../../../../console/answer';
+import { page } from '../../../../console/answer';
 import type { Route, Visit } from '../../../../console/contractConsole';
 import { filterForm, nextLink, PAGE_SIZE } from '../../../../console/lists';
 import { shortened } from '../../../../console/shortened';
 import { html, type Content, type Html } from '../../../../http/html';
 import { table } from '../../../../http/table';
 import { listSessionPage, type ListedSession } from '../../../../store/rescue/support/listed';
-import { isRefusal } from '../../../refusal';
-import { enter } from '../../caller';
 import { settingsOf, type ReportSettings } from '../../reports/settings';
 import { wholeReach } from '../../support/reference';
 import { statusWords } from '../../support/statuses';
 import { AFTER, nodeIdIn, nodePath } from '../addresses';
 import type { ConsoleCalls } from '../calls';
+import { enterConsole, isAnswer } from '../seeing';
 import { SESSIONS_PATH, sessionPath } from './addresses';
 import { inZone, zoneNote } from './zone';
 
@@ -23,17 +22,16 @@ const stateField = {
   ],
 };
 
-/** The support sessions that a visitor may see, the newest first: all for administrators, else the visitor's own. */
-export function sessionsPage({ callOf }: ConsoleCalls): Route<Visit> {
+/** The support sessions of the company, the newest first. */
+export function sessionsPage(calls: ConsoleCalls): Route<Visit> {
   return {
     path: SESSIONS_PATH,
 
     async show(visit) {
-      const call = callOf(visit);
-      const situation = await enter(call, undefined, {});
-      if (isRefusal(situation)) return signedOut;
+      const situation = await enterConsole(calls, visit);
+      if (isAnswer(situation)) return situation;
       const { actor } = situation;
-      const { db, now } = call;
+      const { db, now } = calls.callOf(visit);
       const [found, settings] = await Promise.all([
         listSessionPage(db, {
           ...{ companyId: actor.company_id, scope: wholeReach(actor), now },
