@@ -1,12 +1,39 @@
 import type { Knex } from 'knex';
 import type { z } from 'zod';
-import type { CompanyChange } from './company';
+import type { CompanyChange, WrongMember } from './company';
 
 /** What a contract can do for testers in stand-in mode. */
 export interface StandIn {
   company: StandInCompanies;
   /** Makes the moments in the demo's rows those of a demo that is made now; missing if it has none. */
   renewDemo?(db: Knex, now: Date): Promise<void>;
+  /** What testers can add to its companies; missing if nothing. */
+  additions?: readonly Addition[];
+}
+
+/** Something that a tester can add to a company at once, by an endpoint of its own. It is not in the audit. */
+export interface Addition {
+  /** The end of its path, such as `support/sessions`. */
+  path: string;
+  /** What it does, in one line. */
+  summary: string;
+  /** What a tester may ask for, besides the company; refuses unknown members. */
+  schema: z.ZodObject;
+  /** What the tester gets to know of it; missing if nothing. */
+  made?: z.ZodObject;
+  /**
+   * Adds it, or nothing.
+   *
+   * @param wish a value of {@link schema}.
+   * @param now the service's time.
+   * @returns a value of {@link made}, or the member that does not fit the company.
+   */
+  add(
+    db: Knex,
+    companyId: number,
+    wish: object,
+    now: Date,
+  ): Promise<{ made: object } | { wrong: WrongMember }>;
 }
 
 /**

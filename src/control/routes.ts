@@ -1,5 +1,6 @@
 import type { Endpoint } from '../management/endpoint';
 import type { Controls } from './controls';
+import { additions } from './endpoints/addTo';
 import { advanceClock } from './endpoints/advanceClock';
 import { changeCompany } from './endpoints/changeCompany';
 import { createCompany } from './endpoints/createCompany';
@@ -47,6 +48,7 @@ export function controlRoutes(controls: Controls): Endpoint[] {
     createCompany(controls),
     changeCompany(controls),
     deleteCompany(controls),
+    ...additions(controls),
     getClock(controls),
     putClock(controls),
     advanceClock(controls),

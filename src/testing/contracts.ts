@@ -1,6 +1,7 @@
 import type { LockpathCompany } from './lockpathCompany';
 import type { MacroCompany } from './macroCompany';
 import { rescuePeople, type RescueCompany } from './rescueCompany';
+import { supportOf } from './rescueSupport';
 import type { ManagementClient } from './http';
 
 /** The contracts, and companies of a test's own in them. */
@@ -21,7 +22,8 @@ export interface VendorContracts {
 export type ContractAddresses = Readonly<Record<string, { url: string; wsdlUrl?: string } | undefined>>;
 
 /** What a test can do with the contracts of a service. */
-export function contractsOf({ send }: ManagementClient, addresses: ContractAddresses): VendorContracts {
+export function contractsOf(client: ManagementClient, addresses: ContractAddresses): VendorContracts {
+  const { send } = client;
   const create = async <Made extends { company: number }>(contract: string, wish: object = {}) => {
     const made = await send<Made>('POST', '/control/companies', { contract, ...wish });
     const path = `/control/companies/${made.company}`;
@@ -38,7 +40,7 @@ export function contractsOf({ send }: ManagementClient, addresses: ContractAddre
       ...{ url: urlOf('rescue'), wsdlUrl: wsdlOf('rescue') },
       async company(wish) {
         const made = await create<RescueCompany>('rescue', wish);
-        return { ...made, ...rescuePeople(made.people) };
+        return { ...made, ...rescuePeople(made.people), support: supportOf(client, made.company) };
       },
     },
     macro: {

@@ -9,6 +9,7 @@ export type { LockpathCompany, LockpathPatch, LockpathPerson } from './lockpathC
 export type { MacroCompany, MacroPatch, MacroPerson } from './macroCompany';
 export type { OperationName, OutcomeOf } from './outcomes';
 export type { RescueCompany, RescuePatch, RescuePerson, RescueSeats } from './rescueCompany';
+export type { Moment, RescueSupport, SupportSession, SupportTransfer } from './rescueSupport';
 export type { Breakage, KeptRule, Match, Rule, Then } from './rule';
 export { startUnderstudy, type LocalUnderstudy, type StartOptions } from './start';
 export type { Settings, Snapshot } from './state';

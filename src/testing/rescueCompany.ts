@@ -1,4 +1,5 @@
 import type { Company } from './companies';
+import type { RescueSupport } from './rescueSupport';
 
 /** A user of Rescue. */
 export interface RescuePerson {
@@ -45,6 +46,8 @@ export interface RescueCompany extends Company<RescuePatch> {
     'root' | 'masterAdministrators' | 'administrators' | 'technicians' | 'technicianGroup',
     number
   >;
+  /** Its support sessions, which reports are about. */
+  support: RescueSupport;
 }
 
 /** Finds the people of a made company by their roles. */

@@ -8,6 +8,8 @@ import type { MacroPatch as ServedMacroPatch } from '../../src/contracts/macro/c
 import type { MadeMacroCompany } from '../../src/contracts/macro/standIn/createCompany';
 import type { RescuePatch as ServedRescuePatch } from '../../src/contracts/rescue/company/change';
 import type { MadeRescueCompany } from '../../src/contracts/rescue/standIn/createCompany';
+import { sessionMembers } from '../../src/contracts/rescue/support/sessionMembers';
+import type { Belongings, TransferWish } from '../../src/contracts/rescue/support/sessionSchema';
 import { contracts } from '../../src/contracts';
 import type {
   Call,
@@ -22,6 +24,8 @@ import type {
   RescuePatch,
   Rule,
   Settings,
+  SupportSession,
+  SupportTransfer,
   Understudy,
 } from '../../src/testing';
 
@@ -41,8 +45,10 @@ export type Agreements = [
   Same<keyof CallFilter, keyof ServedFilter>,
   Fits<
     MadeRescueCompany,
-    Omit<RescueCompany, 'change' | 'delete' | 'master' | 'administrator' | 'technicians'>
+    Omit<RescueCompany, 'change' | 'delete' | 'master' | 'administrator' | 'technicians' | 'support'>
   >,
+  Fits<keyof Belongings, keyof SupportSession>,
+  Same<keyof Required<SupportTransfer>, keyof TransferWish>,
   Fits<MadeMacroCompany, Omit<MacroCompany, 'change' | 'delete' | 'root'>>,
   Fits<MadeLockpathCompany, Omit<LockpathCompany, 'change' | 'delete' | 'administrator'>>,
 ];
@@ -76,4 +82,22 @@ test('the names of contracts and operations are those of the service', () => {
   const some: OperationName[] = ['setUser_v2', 'CreateUser', 'GetUserCount'];
   const known = contracts.flatMap(({ describeCalls }) => describeCalls().operations.map(({ name }) => name));
   expect(known).toEqual(expect.arrayContaining(some));
+});
+
+test('the members of a support session are those of the service', () => {
+  const members: Record<keyof Omit<SupportSession, keyof Belongings>, true> = {
+    ...{ technician: true, channel: true, status: true, requested: true, waiting: true, pickup: true },
+    ...{
+      changed: true,
+      end: true,
+      hold: true,
+      transferTime: true,
+      rebootingTime: true,
+      reconnectingTime: true,
+    },
+    ...{ name: true, cf1: true, cf2: true, cf3: true, cf4: true, cf5: true, tracking: true, language: true },
+    ...{ type: true, ip: true, device: true, platform: true, browser: true, host: true, tools: true },
+    ...{ resolved: true, chat: true, note: true },
+  };
+  expect(sessionMembers.map(({ member }) => member)).toEqual(Object.keys(members));
 });

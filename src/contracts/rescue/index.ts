@@ -24,6 +24,7 @@ import { rescuePages, SOAP_PATH } from './pages';
 import { perform } from './perform';
 import { spellings } from './spellings';
 import { rescueCompanies } from './standIn/company';
+import { supportAdditions } from './standIn/support';
 import { renewDemoSupport } from './support/demo';
 import { linkHandler } from './support/linkHandler';
 
@@ -46,7 +47,7 @@ export const rescue: Contract = {
   firstCompany: FIRST_COMPANY,
   sessions: rescueSessions,
   companies: companiesOfRescue,
-  standIn: { company: rescueCompanies, renewDemo: renewDemoSupport },
+  standIn: { company: rescueCompanies, renewDemo: renewDemoSupport, additions: supportAdditions },
   describeCalls: () => rescueCalls(wsdlFile(wsdlPath).service),
   async open({ db, pipeline, now, limitsLogins, reportInterval, intercept, originOf, notice }) {
     const surroundings = { db, now, limitsLogins, reportInterval, batches: batchesFor(db, pipeline) };
