@@ -58,7 +58,11 @@ export function rescuePages(
 }
 
 /** The element to fill in of those of which a call needs any one, by operation. */
-const alsoFilled: Readonly<Record<string, string>> = { getUser_v3: 'iNodeID' };
+const alsoFilled: Readonly<Record<string, string>> = {
+  getUser_v3: 'iNodeID',
+  requestPINCodeV3: 'nodeId',
+  requestInvitationLink: 'nodeId',
+};
 
 /** The demo company's group, for the samples of group operations. */
 const group = { iNodeID: 337364, sName: 'Technician Group1', eType: 'TechnicianGroup', sDescription: '' };
@@ -111,6 +115,29 @@ const elements: Readonly<Record<string, unknown>> = {
   sTimezone: '60',
   sDelimiter: '|',
   sDateFormat: 'MMDDYY',
+  sCField0: 'Carla Customer',
+  sCField1: 'carla@customer.example',
+  sCField2: '555-0100',
+  sCField3: 'Laptop',
+  sCField4: 'Office 12',
+  sCField5: 'Gold',
+  sTracking0: 'T-1001',
+  bNoTechConsole: false,
+  nodeId: 337366,
+  iPINCode: 123456,
+  sPINCode: '123456',
+  sInvitationLink: 'http://localhost:8080/R?i=2&Code=123456',
+  sSubject: 'Connection email link',
+  sText: 'Please click the link below to request a live support session:',
+  sLink: 'http://localhost:8080/R?i=2&Code=123456',
+  sSignature: 'Best Regards, Example Company',
+  iSession: 1663112,
+  iSessionID: 1663112,
+  iNode: 337366,
+  sComment: 'Speaks French',
+  iChannelID: 1902861082,
+  bExcludingAwayAndBusy: false,
+  bAvailable: true,
   sAuthCode: '4ahx...80u0',
 };
 
@@ -126,6 +153,7 @@ const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   getGroup_v2: group,
   setGroup: group,
   setGroup_v2: group,
+  startSession: { iSession: 1663113 }, // the demo's session that waits
 };
 
 /** Sample values by type. For a result enum, the sample is its OK member. */
@@ -134,6 +162,8 @@ const types: Readonly<Record<string, string>> = {
   hasMobileAddon: 'True',
   nodeState: 'Offline',
   nodeType: 'Technician',
+  nodeRef: 'NODE',
+  nodeRef_v2: 'NODE',
   reportArea: 'SESSION',
   reportArea_v2: 'SESSION',
   reportArea_v8: 'SESSION',

@@ -1,4 +1,5 @@
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../../src/contracts/rescue/demo';
+import { addDemoSupport } from '../../../src/contracts/rescue/support/demo';
 import { elementsOf, type Element } from '../../support/markup';
 import { formIn, sentBy } from '../../support/pageForm';
 import { startTestService, testConfig, type TestService } from '../../support/service';
@@ -38,6 +39,8 @@ export async function startFormService(): Promise<FormService> {
     { logLevel: 'debug', limits: { ...testConfig.limits, maxBody: MAX_BODY } },
     { logTo: { write: (line) => void lines.push(line) } },
   );
+  await addDemoSupport(service.db.knex, service.now);
+  await service.keep();
   const forms: FormService = {
     service,
     lines,

@@ -46,8 +46,15 @@ export const codeParameters = {
   authcode: 'sAuthCode',
 } as const;
 
-/** Reads the HTTP parameter notechconsole, which takes less than a boolean of SOAP does. */
-export function readNoTechConsole(text: string): unknown {
-  if (text === '') return undefined;
-  return text === '0' ? false : text === '1' ? true : illTyped;
-}
+/** How the HTTP parameter notechconsole is read and written: it takes less than a boolean of SOAP does. */
+export const noTechConsole = {
+  readText: {
+    bNoTechConsole: (text: string) => (text === '' ? undefined : (numerals.get(text) ?? illTyped)),
+  },
+  writeText: { bNoTechConsole: (value: unknown) => (value === true ? '1' : '0') },
+};
+
+const numerals: ReadonlyMap<string, boolean> = new Map([
+  ['0', false],
+  ['1', true],
+]);

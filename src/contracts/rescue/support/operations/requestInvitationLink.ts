@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../refusal';
 import { record } from '../../form/text';
 import type { Operation } from '../../operation';
-import { codeParameters, readNoTechConsole } from '../codeFields';
+import { codeParameters, noTechConsole } from '../codeFields';
 import { issueCode } from '../issueCode';
 import { linkOf } from '../link';
 
@@ -10,7 +10,7 @@ export const requestInvitationLink: Operation<'requestInvitationLink'> = {
   parameters: { ...codeParameters, nodeid: 'nodeId' },
   answersFor: ['nodeId'],
   errorOverHttp: ['bNoTechConsole'],
-  readText: { bNoTechConsole: readNoTechConsole },
+  ...noTechConsole,
   text: ({ sInvitationLink }) => record([['INVITATIONLINK', sInvitationLink]]),
 
   async run(input, call) {

@@ -1,14 +1,14 @@
 import { isRefusal } from '../../../refusal';
 import { record } from '../../form/text';
 import type { Operation } from '../../operation';
-import { codeParameters, readNoTechConsole } from '../codeFields';
+import { codeParameters, noTechConsole } from '../codeFields';
 import { issueCode } from '../issueCode';
 
 /** Issues a PIN code for the caller (section 3 of the contract's second part). */
 export const requestPINCode: Operation<'requestPINCode'> = {
   parameters: codeParameters,
   errorOverHttp: ['bNoTechConsole'],
-  readText: { bNoTechConsole: readNoTechConsole },
+  ...noTechConsole,
   text: ({ iPINCode }) => record([['PINCODE', iPINCode]]),
 
   async run(input, call) {

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../../refusal';
 import { record } from '../../form/text';
 import type { Operation } from '../../operation';
-import { codeParameters, readNoTechConsole } from '../codeFields';
+import { codeParameters, noTechConsole } from '../codeFields';
 import { issueCode } from '../issueCode';
 
 /** Issues a PIN code for the caller, or for a technician whom the caller administers (section 3 of the contract's second part). */
@@ -9,7 +9,7 @@ export const requestPINCodeV3: Operation<'requestPINCodeV3'> = {
   parameters: { ...codeParameters, nodeid: 'nodeId' },
   answersFor: ['nodeId'],
   errorOverHttp: ['bNoTechConsole'],
-  readText: { bNoTechConsole: readNoTechConsole },
+  ...noTechConsole,
   formNames: ['requestPINCode_v3'],
   text: ({ sPINCode }) => record([['PINCODE', sPINCode]]),
 
