@@ -20,7 +20,8 @@ export interface Case {
 /** Every case of a contract. */
 export function casesOf(contract: string): Case[] {
   const folder = join(projectRoot, 'test', 'contract', contract);
-  return subfolders(folder).flatMap((operation) =>
+  const operations = subfolders(folder).filter((name) => !hasSuites(join(folder, name)));
+  return operations.flatMap((operation) =>
     subfolders(join(folder, operation)).map((name) => {
       const path = (fileName: string) => join(folder, operation, name, fileName);
       const file = (fileName: string) => contentOf(path(fileName));
@@ -42,6 +43,11 @@ function subfolders(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   );
+}
+
+/** Whether a folder has suites, so that its subfolders are not cases. */
+function hasSuites(folder: string): boolean {
+  return readdirSync(folder).some((name) => name.endsWith('.test.ts'));
 }
 
 /** A file without its final line end, which is not part of the message. */
