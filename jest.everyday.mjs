@@ -16,6 +16,7 @@ const long = [
   'test/cli/signals',
   'test/cli/tls',
   'test/cli/workers',
+  'test/contract/rescue/reports/longReports',
   'test/crash/',
   'test/deploy/',
   'test/fuzz/',
