@@ -15,18 +15,18 @@ describe.each(databaseKinds)('a company of the %s database', (kind) => {
     const output = join(newFolder(), 'company.jsonl');
     await expect(run(['export', '--output', output], environment)).resolves.toEqual({
       ...{ code: 0, signal: null, stderr: '' },
-      stdout: `Exported company ${DEMO_COMPANY}, Example Company: 16 rows to ${output}.\n`,
+      stdout: `Exported company ${DEMO_COMPANY}, Example Company: 32 rows to ${output}.\n`,
     });
     expect(statSync(output).mode & 0o777).toBe(0o600);
     await expect(run(['export', '--company', String(DEMO_COMPANY)], environment)).resolves.toEqual({
       ...{ code: 0, signal: null, stdout: readFileSync(output, 'utf8') },
-      stderr: `Exported company ${DEMO_COMPANY}, Example Company: 16 rows.\n`,
+      stderr: `Exported company ${DEMO_COMPANY}, Example Company: 32 rows.\n`,
     });
 
     const { environment: other, look } = await prepare(kind, 'blank');
     const imported = await run(['import', output], other);
     expect(imported).toMatchObject({ code: 0, stderr: '' });
-    expect(imported.stdout).toMatch(/^Imported company 560961, Example Company: 16 rows\.\n/);
+    expect(imported.stdout).toMatch(/^Imported company 560961, Example Company: 32 rows\.\n/);
     const [entry] = await look((db) => db('audit').select<object[]>());
     const said = { company_id: 0, contract: 'understudy', operation: 'import', target: '560961' };
     expect(entry).toMatchObject({ ...said, address: 'command line' });

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
-import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
+import { DEMO_COMPANY, makeDemoUsers } from '../../../src/contracts/rescue/demo';
 import { BadFile } from '../../../src/cli/backup/format';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { companyFile } from '../../../src/cli/backup/writeFile';
@@ -37,7 +36,7 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
   let dump: string;
   beforeAll(async () => {
     db = await openTestDatabase(kind);
-    await makeRescueDemo(db.knex);
+    await makeDemoUsers(db.knex);
     const company = await readCompany(db.knex, catalogue, DEMO_COMPANY, (whole) =>
       text(Readable.from(companyFile(whole))),
     );

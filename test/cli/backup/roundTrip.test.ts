@@ -3,6 +3,9 @@ import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { companyFile } from '../../../src/cli/backup/writeFile';
+import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
+import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
+import { addSessions } from '../../../src/contracts/rescue/support/addSessions';
 import { INSTALLATION } from '../../../src/store/audit/entry';
 import type { Database } from '../../../src/store/engine/database';
 import { readCompany } from '../../../src/store/backup/readCompany';
@@ -54,6 +57,30 @@ describe('an exported and imported company', () => {
     ]);
   }, 60_000);
   afterAll(() => Promise.all([origin, between, back].map((db) => db.close())));
+
+  test('is unchanged: the demo of Rescue with its support sessions', async () => {
+    await Promise.all([origin, between, back].map(emptyDatabase));
+    await makeRescueDemo(origin.knex);
+    const demo = { company_id: DEMO_COMPANY };
+    await origin.knex('support_label').insert({ ...demo, field: 'custom_1', label: 'Order' });
+    await origin.knex('support_failed_start').insert({ ...demo, session_id: 12345680, at: new Date() });
+    await origin.knex('report_settings').insert({ ...demo, node_id: 337363, settings: '{"area":4}' });
+    const dump = await exported(origin, DEMO_COMPANY);
+    await importInto(between, dump);
+    await importInto(back, await exported(between, DEMO_COMPANY));
+    expect(await content(between)).toEqual(await content(origin));
+    expect(await content(back)).toEqual(await content(origin));
+    await expectFreeNumbers(back);
+    const added = await back.knex.transaction((transaction) =>
+      addSessions(
+        transaction,
+        DEMO_COMPANY,
+        [{ technician: 337366, customerSurvey: { New: 'Yes' }, transfers: [{ to: 1902861082 }] }],
+        new Date(),
+      ),
+    );
+    expect(added).toHaveLength(1);
+  });
 
   test.each(companies)(
     'is unchanged: %s',
