@@ -14,6 +14,9 @@ const hostile = 'a|b\r\nc\nd\re <f> & "g" \u0001\u000b\ufffe ]]> é 😀';
 const inText = 'a|b\nc\nd\re <f> & "g" \u0001\u000b\ufffe ]]> é 😀';
 const inXml = 'a|b\nc\nd&#xD;e &lt;f&gt; &amp; &quot;g&quot;  ]]&gt; é 😀';
 
+/** The characters of these that XML does not know. */
+const forbidden = ['\u0001', '\u000b', '\ufffe'];
+
 const texts = [
   ...([
     'name',
@@ -90,7 +93,7 @@ describe.each(databaseKinds)('the formats of reports on the %s database', (kind)
     expect(text.split(`|${inText}`).length - 1 + (text.includes(`\n${inText}`) ? 1 : 0)).toBe(count);
     const xml = await read({ area, output: 'XML' });
     expect(xml.split(`>${inXml}<`).length - 1).toBe(count);
-    expect(xml).not.toMatch(/[\r\u0001\u000b\ufffe]/);
+    for (const character of ['\r', ...forbidden]) expect(xml).not.toContain(character);
   });
 
   test.each(['1.1', '1.2'] as const)('SOAP %s carries the same report, without OK', async (version) => {
@@ -106,7 +109,7 @@ describe.each(databaseKinds)('the formats of reports on the %s database', (kind)
           .replaceAll('&gt;', '>')
           .replaceAll('&quot;', '"')
           .replaceAll('&amp;', '&');
-        expect(unescaped).toBe(report.replace(/[\u0001\u000b\ufffe]/g, ''));
+        expect(unescaped).toBe(forbidden.reduce((text, character) => text.replaceAll(character, ''), report));
       }
     }
   });
