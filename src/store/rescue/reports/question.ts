@@ -49,12 +49,14 @@ export function selection(
   return { parts, text, values: { ...values, ...valuesOf(question) } };
 }
 
-/** SQL for whether the clocks of the time zone showed one of the report's times at a moment. */
+/**
+ * SQL for whether the clocks of the time zone showed one of the report's times at a moment: no more seconds after the first
+ * than the last is, counted round the day. The planner would take a range of an expression for a two-hundredth of the rows,
+ * and sort what an index has in order.
+ */
 function beganWithinDay(at: string): string {
-  const second = `floor(extract(epoch FROM ((${at} AT TIME ZONE 'UTC') + make_interval(mins => :minutes::int))::time))`;
-  return `CASE WHEN :beginTime::int <= :endTime::int
-    THEN ${second} BETWEEN :beginTime::int AND :endTime::int
-    ELSE ${second} >= :beginTime::int OR ${second} <= :endTime::int END`;
+  const second = `floor(extract(epoch FROM ((${at} AT TIME ZONE 'UTC') + make_interval(mins => :minutes::int))::time))::int`;
+  return `(${second} - :beginTime::int + 86400) % 86400 <= (:endTime::int - :beginTime::int + 86400) % 86400`;
 }
 
 function valuesOf(question: ReportQuestion): Record<string, Knex.Value> {
