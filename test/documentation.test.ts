@@ -59,22 +59,31 @@ test('the README shows what the service prints at its start', () => {
   expect(read('README.md')).toContain(printed.trim());
 });
 
-/** The folders whose comments cite a contract. */
-const foldersOf = (contract: string) =>
-  contract === 'control'
-    ? ['src/control', 'src/management', 'src/testing']
-    : [`src/contracts/${contract}`, `src/store/${contract}`];
+const rescueFolders = ['src/contracts/rescue', 'src/store/rescue'];
+
+/** The folders whose comments cite a contract, where they are not named after it. */
+const folders: Readonly<Record<string, readonly string[]>> = {
+  control: ['src/control', 'src/management', 'src/testing'],
+  'rescue-reports': rescueFolders,
+};
+
+/** How comments cite the sections of a contract. */
+const citations: Readonly<Record<string, RegExp>> = {
+  rescue: /contract,?\s+(?:\* )?sections?\s+(\d+)/g,
+  'rescue-reports':
+    /sections?\s+(?:\d+(?:,\s+|\s+(?:and|to)\s+))*(\d+)\s+(?:\* )?of\s+(?:\* )?the\s+(?:\* )?contract's\s+(?:\* )?second\s+(?:\* )?part/g,
+};
 
 describe.each(contracts)('the %s contract', (contract) => {
   test('has every section that a comment cites', () => {
     const sections = [...read(`docs/contracts/${contract}.md`).matchAll(/^## (\d+)\. /gm)].map(
       ([, section]) => section,
     );
-    const comments = foldersOf(contract)
+    const comments = (folders[contract] ?? [`src/contracts/${contract}`, `src/store/${contract}`])
       .flatMap((folder) => filesBelow(folder, '.ts'))
       .map((path) => ({ path, text: read(path) }));
     const cited = comments.flatMap(({ path, text }) =>
-      [...text.matchAll(/contract,?\s+(?:\* )?sections?\s+(\d+)/g)].map(([, section]) => ({ path, section })),
+      [...text.matchAll(citations[contract] ?? citations.rescue!)].map(([, section]) => ({ path, section })),
     );
     expect(cited).not.toEqual([]);
     expect(cited.filter(({ section }) => !sections.includes(section))).toEqual([]);
