@@ -5,7 +5,10 @@ export function seconds(from: string, to: string): string {
   return `coalesce(greatest(0, floor(extract(epoch FROM (${to}) - (${from})))), 0)::float8`;
 }
 
-/** Whose a session is, and by which channel it came or to which one it was transferred. */
+/**
+ * Whose a session is, and by which channel it came or to which one it was transferred. OFFSET 0, so that the planner does not
+ * read all transfers.
+ */
 export const sessionScope: ScopedRow = {
   person: 'session.technician_id',
   channel: 'session.channel_id',
@@ -13,6 +16,7 @@ export const sessionScope: ScopedRow = {
     SELECT FROM support_transfer AS moved
     WHERE moved.company_id = session.company_id AND moved.session_id = session.session_id
       AND moved.to_id = :scopeId AND moved.cancelled_at IS NULL
+    OFFSET 0
   )`,
 };
 
