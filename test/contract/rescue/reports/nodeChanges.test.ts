@@ -44,10 +44,14 @@ describe.each(databaseKinds)('the report of changes on the %s database', (kind) 
     await service.sessionOf('jdoe@example.com', 'Demo-Tech-2026');
     expect(await outcome(service, 'setTimezone', { timezone: '0' })).toBe('OK');
     expect(await ask(service, 'deleteNode', { node: String(nodes.max) })).toBe('INVALID_DELETE');
-    await service.db.knex('audit').insert({
-      ...{ company_id: DEMO_COMPANY, at: at(6), contract: 'rescue', operation: 'set-password', actor: null },
-      ...{ target: String(nodes.max), outcome: 'OK', request_id: 'r', address: 'command line' },
+    const command = (operation: string, target: number) => ({
+      ...{ company_id: DEMO_COMPANY, at: service.now, contract: 'rescue', operation, actor: null },
+      ...{ target: String(target), outcome: 'OK', request_id: 'r', address: 'command line' },
     });
+    at(6);
+    await service.db.knex('audit').insert(command('set-password', nodes.max));
+    at(7);
+    await service.db.knex('audit').insert(command('channel add', nodes.root));
 
     const change = (by: string, type: string, id: number, name: string, what: string, minute: number) => ({
       ...{ 'Requested by': by, 'Entity type': type, 'Entity ID': String(id), 'Entity name': name },
@@ -60,6 +64,7 @@ describe.each(databaseKinds)('the report of changes on the %s database', (kind) 
       change('Ada Admin', 'Technician', user, '', 'Moved', 3),
       change('Max Master', 'Technician', user, '', 'Deleted', 4),
       change('command line', 'MasterAdministrator', nodes.max, 'Max Master', 'Changed', 6),
+      change('command line', 'Root', nodes.root, 'Example Company', 'Created', 7),
     ];
     expect(await read(nodes.root)).toEqual(all);
     expect(await read(DEMO_COMPANY)).toEqual(all);

@@ -12,6 +12,7 @@ const changeTypes: Readonly<Record<string, string>> = {
   setUser: 'Changed',
   setUser_v2: 'Changed',
   setUserStatus_v7_1: 'Changed',
+  'channel add': 'Created',
   'set-password': 'Changed',
   moveNode: 'Moved',
   deleteNode: 'Deleted',
