@@ -300,6 +300,15 @@ details > form {
 bdi {
   overflow-wrap: anywhere;
 }
+@media (min-width: 44.01rem) {
+  .wide {
+    overflow-x: auto;
+  }
+  .wide th,
+  .wide td {
+    white-space: nowrap;
+  }
+}
 @media (max-width: 44rem) {
   dl,
   .field {

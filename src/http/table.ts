@@ -25,6 +25,17 @@ export function table(
   </table>`;
 }
 
+/** A table that may be wider than the page, and then scrolls by itself, by the keyboard too. @param label what it shows. */
+export function wideTable(
+  label: string,
+  headings: readonly string[],
+  rows: readonly (readonly Content[])[],
+): Html {
+  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0">
+    ${table(headings, rows)}
+  </div>`;
+}
+
 /** A row of a table with these headings. */
 export function tableRow(headings: readonly string[], [about, ...cells]: readonly Content[]): Html {
   return html`<tr role="row">

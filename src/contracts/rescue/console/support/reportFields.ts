@@ -26,7 +26,7 @@ export const reportFields: readonly FieldOptions[] = [
   {
     ...{ name: 'reference', label: 'The node is' },
     options: [
-      { value: 'NODE', text: 'a technician, a group or the company' },
+      { value: 'NODE', text: 'no channel' },
       { value: 'CHANNEL', text: 'a channel' },
     ],
   },

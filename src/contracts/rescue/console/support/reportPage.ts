@@ -3,7 +3,7 @@ import type { Route, Visit } from '../../../../console/contractConsole';
 import { filterForm, PAGE_SIZE } from '../../../../console/lists';
 import { shortened } from '../../../../console/shortened';
 import { html, type Html } from '../../../../http/html';
-import { table } from '../../../../http/table';
+import { wideTable } from '../../../../http/table';
 import type { ReportSettings } from '../../reports/settings';
 import { openReport, type Report } from '../../reports/report';
 import type { ConsoleCalls } from '../calls';
@@ -70,7 +70,8 @@ async function result(visit: Visit, report: Report | undefined): Promise<Html> {
       ${isMore ? `The first ${PAGE_SIZE} rows, the oldest first. ` : undefined}
       <a href="${visit.base}${CSV_PATH}?${visit.query.toString()}">Download all rows as CSV</a>
     </p>
-    ${table(
+    ${wideTable(
+      'The rows of the report',
       report.headings.map(({ title }) => title),
       rows.slice(0, PAGE_SIZE).map((row) => row.map((text) => html`<bdi>${shortened(text)}</bdi>`)),
     )}`;
