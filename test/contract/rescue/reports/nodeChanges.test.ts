@@ -76,4 +76,14 @@ describe.each(databaseKinds)('the report of changes on the %s database', (kind) 
     const some = { begin: '2026-01-15T12:01:00', end: '2026-01-15T12:04:00' };
     expect(await read(nodes.root, some)).toEqual(all.slice(1, 4));
   });
+
+  test.each(['init', 'company create', 'channel add'])('has what %s created', async (operation) => {
+    await service.db.knex('audit').insert({
+      ...{ company_id: DEMO_COMPANY, at: at(0), contract: 'rescue', operation, actor: null },
+      ...{ target: String(nodes.max), outcome: 'OK', request_id: 'r', address: 'command line' },
+    });
+    expect(await read(nodes.root)).toMatchObject([
+      { 'Requested by': 'command line', 'Entity ID': String(nodes.max), 'Change type': 'Created' },
+    ]);
+  });
 });

@@ -4,6 +4,9 @@ import { content } from '../content';
 
 /** What the operations do that change nodes. */
 const changeTypes: Readonly<Record<string, string>> = {
+  init: 'Created',
+  'company create': 'Created',
+  'channel add': 'Created',
   createGroup: 'Created',
   createUser: 'Created',
   createUsers: 'Created',
