@@ -14,32 +14,44 @@ export interface Spent {
 }
 
 /** The columns of {@link Spent}. They need {@link spentJoins}. */
-export const spentColumns = `spent.connecting, spent.waiting, spent.total, work.active, spent.hold, spent.transfer,
-  spent.rebooting, spent.reconnecting`;
+export const spentColumns = `spent.connecting, spent.waiting, spent.total, work.active, work.hold, work.transfer,
+  work.rebooting, work.reconnecting`;
 
 /**
  * Joins the times of sessions that were picked up, as `spent` and `work`. The row of a session has the seconds of earlier
  * phases; the time in the status that it has now is added.
+ *
+ * An operator may give more of these seconds than the session has lasted yet. They count until the total is full, so that
+ * the parts are always its sum.
  *
  * @param session the alias of a row of `support_session`.
  */
 export function spentJoins(session: string): string {
   const counted = (status: string) => `${session}.${status}_seconds`;
   const withRunning = (column: string, status: string) =>
-    `(${counted(column)} + CASE WHEN ${session}.status = '${status}' AND ${session}.ended_at IS NULL
-      THEN ${seconds(`${session}.changed_at`, ':now::timestamptz')} ELSE 0 END)::float8`;
+    `${counted(column)} + CASE WHEN ${session}.status = '${status}' AND ${session}.ended_at IS NULL
+      THEN ${seconds(`${session}.changed_at`, ':now::timestamptz')} ELSE 0 END`;
   const pickup = `${session}.picked_up_at`;
   return `
     CROSS JOIN LATERAL (SELECT
       ${seconds(`${session}.requested_at`, `coalesce(${session}.waiting_at, ${pickup})`)} AS connecting,
       ${seconds(`${session}.waiting_at`, pickup)} AS waiting,
-      ${seconds(pickup, `coalesce(${session}.ended_at, :now::timestamptz)`)} AS total,
+      ${seconds(pickup, `coalesce(${session}.ended_at, :now::timestamptz)`)} AS total
+    ) AS spent
+    CROSS JOIN LATERAL (SELECT
       ${withRunning('hold', 'on_hold')} AS hold,
       ${withRunning('transfer', 'transferring')} AS transfer,
       ${withRunning('rebooting', 'rebooting')} AS rebooting,
       ${withRunning('reconnecting', 'reconnecting')} AS reconnecting
-    ) AS spent
+    ) AS given
     CROSS JOIN LATERAL (SELECT
-      greatest(0, spent.total - spent.hold - spent.transfer - spent.rebooting - spent.reconnecting) AS active
+      least(spent.total, given.hold) AS one,
+      least(spent.total, given.hold + given.transfer) AS two,
+      least(spent.total, given.hold + given.transfer + given.rebooting) AS three,
+      least(spent.total, given.hold + given.transfer + given.rebooting + given.reconnecting) AS four
+    ) AS filled
+    CROSS JOIN LATERAL (SELECT
+      filled.one AS hold, filled.two - filled.one AS transfer, filled.three - filled.two AS rebooting,
+      filled.four - filled.three AS reconnecting, spent.total - filled.four AS active
     ) AS work`;
 }

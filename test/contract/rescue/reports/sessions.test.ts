@@ -71,6 +71,11 @@ const fields = Object.fromEntries(
   Object.entries(described).filter(([title]) => !['Session Type', 'Customer IP'].includes(title)),
 );
 
+function secondsIn(duration: string): number {
+  const [hours, minutes, seconds] = duration.split(':').map(Number) as [number, number, number];
+  return (hours * 60 + minutes) * 60 + seconds;
+}
+
 describe.each(databaseKinds)('reports of sessions on the %s database', (kind) => {
   let service: TestService;
   beforeAll(async () => (service = await startTestService(kind, { reportInterval: 0 })));
@@ -152,6 +157,20 @@ describe.each(databaseKinds)('reports of sessions on the %s database', (kind) =>
     const [row] = await read(0);
     expect(row![title]).toBe(time);
     expect(row!['Active Time']).toBe(status === 'offline' ? time : '00:48:49');
+  });
+
+  test.each([
+    ['closed', { picked_up_at: day('21:15:00'), hold_seconds: 100 }, ['00:05:00', '00:01:40', '00:01:02']],
+    ['closed', { picked_up_at: day('21:18:00') }, ['00:02:00', '00:01:01', '00:00:59']],
+    ['open', { picked_up_at: day('09:59:00'), ended_at: null }, ['00:01:00', '00:01:00', '00:00:00']],
+  ])('the parts of a session that is %s are its sum, with %o', async (status, times, expected) => {
+    service.now = day('10:00:00');
+    await addSessions(db(), { ...full, ...times, ...(status === 'open' && { status: 'active' }) });
+    const [row] = await read(0);
+    const titles = ['Total Time', 'Hold Time', 'Time in Transfer', 'Rebooting Time', 'Reconnecting Time'];
+    const [total, ...parts] = [...titles, 'Active Time'].map((title) => secondsIn(row![title]!));
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+    expect(titles.slice(0, 3).map((title) => row![title])).toEqual(expected);
   });
 
   test('time in transfer before the pickup is waiting time', async () => {
