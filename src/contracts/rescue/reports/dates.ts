@@ -12,7 +12,7 @@ export interface DateStyle {
 /** What a clock on the wall shows in a time zone: a date whose UTC fields are what it shows. */
 export type WallClock = Date;
 
-export const SECOND = 1_000;
+const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 export const DAY = 24 * 60 * MINUTE;
 

@@ -27,7 +27,7 @@ export function withLineFeeds(text: string): string {
 }
 
 /** Writes seconds as `HH:MM:SS`; the hours can have more than two digits. A mean is rounded to the nearest second. */
-export function durationOf(seconds: number): string {
+function durationOf(seconds: number): string {
   const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   return parts.map((part) => String(part).padStart(2, '0')).join(':');

@@ -7,7 +7,7 @@ import { nodeSchema, sessionSchema, textSchema, type SessionWish } from '../supp
 import { setConsole } from '../support/setConsole';
 
 /** What a tester says of a new channel. */
-export const channelSchema = z.strictObject({
+const channelSchema = z.strictObject({
   name: textSchema(128).describe('its name'),
   assign: z
     .array(nodeSchema)
@@ -17,7 +17,7 @@ export const channelSchema = z.strictObject({
 });
 
 /** What a tester says of a console. */
-export const consoleSchema = z.strictObject({
+const consoleSchema = z.strictObject({
   technician: nodeSchema.describe('the node of the technician'),
   on: z.boolean().describe('whether the console runs from now on'),
 });

@@ -15,13 +15,12 @@ const changeTypes: Readonly<Record<string, string>> = {
   setUser: 'Changed',
   setUser_v2: 'Changed',
   setUserStatus_v7_1: 'Changed',
-  'channel add': 'Created',
   'set-password': 'Changed',
   moveNode: 'Moved',
   deleteNode: 'Deleted',
 };
 
-/** Content 12: changes of nodes. */
+/** Area 12: changes of nodes. */
 export const auditContent = content<NodeChangeRow>(
   () => [
     ['Requested by', 'text', ({ actor_name }) => actor_name ?? 'command line'],

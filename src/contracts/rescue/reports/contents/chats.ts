@@ -11,7 +11,7 @@ const chats: readonly Column<ChatRow>[] = [
   ['Chatlog', 'text', 'chat'],
 ];
 
-/** Content 5: the chats of sessions that were picked up, and what technicians noted. */
+/** Area 5: the chats of sessions that were picked up, and what technicians noted. */
 export const chatLogContent = content<ChatRow>(() => [...chats, ['Notes', 'text', 'note']], chatRows);
 
 /** Areas 9 and 11: chats with colleagues and with technicians of other companies, of which there are none. */

@@ -2,7 +2,7 @@ import { fieldsRows, type FieldsRow } from '../../../../store/rescue/reports/ses
 import { content } from '../content';
 import { labelled, sessionId, span, technician, trackingId } from './shared';
 
-/** Content 6: what customers and technicians filled in. */
+/** Area 6: what customers and technicians filled in. */
 export const customFieldsContent = content<FieldsRow>(
   (words) => [...span, sessionId, ...labelled(words), trackingId, ...technician],
   fieldsRows,

@@ -2,7 +2,7 @@ import { loginRows, type LoginRow } from '../../../../store/rescue/reports/login
 import { content } from '../content';
 import { span, technician } from './shared';
 
-/** Content 2: logins of people. */
+/** Area 2: logins of people. */
 export const loginContent = content<LoginRow>(
   () => [...span, ...technician, ['IP Address', 'text', 'address']],
   loginRows,

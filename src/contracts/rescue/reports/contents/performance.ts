@@ -2,7 +2,7 @@ import { performanceRows, type PerformanceRow } from '../../../../store/rescue/r
 import { content } from '../content';
 import { technician } from './shared';
 
-/** Content 4, and the summary of areas 0 and 2: what each technician did. */
+/** Area 4, and the summary of areas 0 and 2: what each technician did. */
 export const performanceContent = content<PerformanceRow>(
   () => [
     ...technician,

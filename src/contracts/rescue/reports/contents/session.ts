@@ -2,7 +2,7 @@ import { pickedUpRows, type PickedUpRow } from '../../../../store/rescue/reports
 import { content } from '../content';
 import { beginAndEnd, described, technician } from './shared';
 
-/** Content 0: sessions that were picked up. */
+/** Area 0: sessions that were picked up. */
 export const sessionContent = content<PickedUpRow>(
   (words) => [
     ...beginAndEnd,

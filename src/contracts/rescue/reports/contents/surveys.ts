@@ -3,10 +3,10 @@ import { content, type Content } from '../content';
 import type { Column } from '../columns';
 import { customerName, sessionId, technician } from './shared';
 
-/** Content 1: what customers answered. */
+/** Area 1: what customers answered. */
 export const customerSurveyContent = surveyContent('customer');
 
-/** Content 8: what technicians answered. */
+/** Area 8: what technicians answered. */
 export const technicianSurveyContent = surveyContent('technician');
 
 function surveyContent(asked: keyof typeof surveyRows): Content {

@@ -17,10 +17,10 @@ const simple: readonly Column<TransferRow>[] = [
   ['Time in Transfer', 'duration', 'in_transfer'],
 ];
 
-/** Content 7: transfers. */
+/** Area 7: transfers. */
 export const transferContent = content<TransferRow>(() => simple, transferRows);
 
-/** Content 16: transfers with the groups between which they went, and the chats. */
+/** Area 16: transfers with the groups between which they went, and the chats. */
 export const extendedTransferContent = content<TransferRow>(
   () => [
     ...simple,

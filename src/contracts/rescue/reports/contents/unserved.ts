@@ -10,7 +10,7 @@ import { content } from '../content';
 import type { Column } from '../columns';
 import { beginAndEnd, described, technician } from './shared';
 
-/** Content 3: sessions that waited and were never picked up. */
+/** Area 3: sessions that waited and were never picked up. */
 export const missedSessionContent = content<MissedRow>(
   (words) => [
     ...beginAndEnd,
@@ -29,8 +29,8 @@ const failed = (words: ReportWords): readonly Column<FailedRow>[] => [
   ...technician,
 ];
 
-/** Content 10: sessions that never waited. */
+/** Area 10: sessions that never waited. */
 export const failedSessionContent = content<FailedRow>(failed, failedRows);
 
-/** Content 13: sessions that could not be started, one for each attempt. */
+/** Area 13: sessions that could not be started, one for each attempt. */
 export const failedStartContent = content<FailedRow>(failed, failedStartRows);
