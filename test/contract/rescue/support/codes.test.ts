@@ -412,6 +412,13 @@ describe.each(databaseKinds)('PIN codes on the %s database', (kind) => {
       },
     );
 
+    test.each(['0123456', '+123456', ' 123456'])(
+      'refuses %j over HTTP, where digits are counted',
+      async (pincode) => {
+        expect(await text(pincode)).toBe('INVALIDPINFORMAT');
+      },
+    );
+
     test('refuses a second one within a second, before it looks at the code', async () => {
       const answers = await Promise.all([text('123456'), text('999999')]);
       expect(answers.map((answer) => answer.split('\n')[0]).sort()).toEqual(['ERROR', 'OK']);

@@ -1,4 +1,5 @@
 import { isRefusal, refuse } from '../../../refusal';
+import { illTyped } from '../../../../soap/lexical';
 import { enter } from '../../caller';
 import { record } from '../../form/text';
 import type { Operation } from '../../operation';
@@ -7,10 +8,14 @@ import { kindInWords } from '../../tree/nodeWords';
 import { linkOf } from '../link';
 import { oncePerSecond } from '../oncePerSecond';
 
+const SIX_DIGITS = /^\d{6}$/;
+
 /** Writes an e-mail that invites a customer by a PIN code, which need not live (section 3 of the contract's second part). */
 export const generateEmailText: Operation<'generateEmailText'> = {
   parameters: { pincode: 'iPINCode', authcode: 'sAuthCode' },
   answersFor: ['iPINCode'],
+  // As an integer, `0123456` would have six digits.
+  readText: { iPINCode: (text) => (SIX_DIGITS.test(text) ? Number(text) : illTyped) },
   text: ({ sSubject, sText, sLink, sSignature }) =>
     record([
       ['SUBJECT', sSubject],
