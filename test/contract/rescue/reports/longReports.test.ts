@@ -3,6 +3,7 @@ import { DEMO_COMPANY } from '../../../../src/contracts/rescue/demo';
 import { openReport } from '../../../../src/contracts/rescue/reports/report';
 import { defaultSettings } from '../../../../src/contracts/rescue/reports/settings';
 import { describeOnPostgreSQL } from '../../../support/describeOnPostgreSQL';
+import { readingWhole } from '../../../support/plans';
 import { startTestService, type TestService } from '../../../support/service';
 import { nodes } from '../demoNodes';
 import { codes, givenRoles, outcome } from '../family';
@@ -55,6 +56,24 @@ describeOnPostgreSQL('the longest reports', () => {
     knex.off('query', count);
     expect(rows).toBe(MOST);
   }, 60_000);
+
+  test.each([{}, { beginTime: 9 * 3600, endTime: 17 * 3600 }, { beginTime: 22 * 3600, endTime: 6 * 3600 }])(
+    'a page is found along an index, though the report has nearly all rows: %j',
+    async (times) => {
+      const { knex } = service.db;
+      const read = async () => {
+        const report = await openReport(knex, {
+          ...{ companyId: DEMO_COMPANY, scope: { of: 'company' as const }, now: service.now },
+          settings: { ...defaultSettings, ...times },
+        });
+        let pages = 0;
+        for await (const page of report!.pages) if (page.length > 0 && ++pages === 3) break;
+      };
+      const whole = await readingWhole(knex, ['support_session'], read);
+      // Counting the rows may read all of them.
+      expect(whole.filter(({ sql }) => sql.includes(' page AS '))).toEqual([]);
+    },
+  );
 
   test('whoever stops reading causes no more statements', async () => {
     const { knex } = service.db;
