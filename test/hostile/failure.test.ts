@@ -1,5 +1,5 @@
 import { withoutVersion } from '../../src/contracts/rescue/outcomes';
-import type { OperationSchema } from '../../src/soap/schema';
+import type { OperationSchema, TypeSchema } from '../../src/soap/schema';
 import { everything, nodes } from '../contract/rescue/demoNodes';
 import { startTestService, type TestService } from '../support/service';
 import { doorsOf, goodValues, operations } from './operations';
@@ -38,13 +38,18 @@ function payloadOf(body: string): string | undefined {
 function errorPayload({ name, output }: OperationSchema): string {
   const [result, ...others] = output.fields;
   const members = result?.type.kind === 'enum' ? result.type.members.map((member) => member.name) : [];
-  // The members of setUserStatus_v7_1 have no prefix.
-  const error = members.find((member) => [`${withoutVersion(name)}_Error`, 'Error'].includes(member));
-  const blanks = others.map((field) => {
-    if (!field.required) return '';
-    return `<${field.name}>${field.type.kind === 'boolean' ? 'false' : '0'}</${field.name}>`;
-  });
+  // The members of actions on sessions have a prefix of their own, and those of setUserStatus_v7_1 have none.
+  const known = [`${withoutVersion(name)}_Error`, `${name}Ret_Error`, 'Error'];
+  const error = members.find((member) => known.includes(member));
+  const blanks = others.map(({ name: element, type, required }) =>
+    required ? `<${element}>${nothingOf(type)}</${element}>` : '',
+  );
   return `<${name}Response><${name}Result>${error}</${name}Result>${blanks.join('')}</${name}Response>`;
+}
+
+function nothingOf(type: TypeSchema): string {
+  if (type.kind === 'enum') return type.members[0]!.name;
+  return type.kind === 'boolean' ? 'false' : '0';
 }
 
 describe('missing tables', () => {
