@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { acceptsGzip, ON_ENCODING } from './coding';
 import type { HttpReply, HttpRequest, ReplyHead, WholeReply } from './exchange';
@@ -88,10 +89,15 @@ async function write(
   }
 }
 
-/** Writes a piece, and waits until there is room for the next one or nobody to read it. */
+/**
+ * Writes a piece, and waits until there is room for the next one or nobody to read it. Neither the embedded database nor a
+ * socket with room leaves the event loop a turn of itself, so other calls have theirs between two pieces.
+ */
 async function written(sink: Writable, piece: string, signal: AbortSignal): Promise<void> {
-  if (sink.write(piece)) return;
-  await once(sink, 'drain', { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
+  if (!sink.write(piece)) {
+    await once(sink, 'drain', { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+  await setImmediate();
 }

@@ -105,6 +105,27 @@ test('keeps both halves of a character together, however the text is cut', async
   expect((await ask()).bytes.toString()).toBe(text);
 });
 
+test('leaves others their turn, also if it is made without waiting and its client reads all', async () => {
+  let turns = 0;
+  const count = () => {
+    turns++;
+    if (!ended) setImmediate(count);
+  };
+  setImmediate(count);
+  let before = 0;
+  make = async function* () {
+    for (let line = 0; line < 600; line++) {
+      yield await Promise.resolve(LINE);
+      // The first 64 KB are made before anything is sent.
+      if (line === 100) before = turns;
+    }
+    ended = true;
+  };
+  await ask();
+  // It is sent in some 30 pieces after these.
+  expect(turns - before).toBeGreaterThan(20);
+});
+
 test('is compressed for who accepts that', async () => {
   make = lines(500);
   const { headers, bytes } = await ask({ 'Accept-Encoding': 'gzip' });
