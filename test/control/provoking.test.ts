@@ -39,7 +39,7 @@ test.each(operations)(
 );
 
 /** Operations that only read. */
-const reads = /^(get|Get|Ping|Export)/;
+const reads = /^(get|Get|isAny|Ping|Export)/;
 
 // Each operation is called as in a call that would succeed, and change something, without the rule.
 describe('a rule forces each outcome, and nothing changes', () => {
@@ -96,9 +96,11 @@ describe('a rule forces each outcome, and nothing changes', () => {
       await forceAll({
         ...{ contract: 'rescue', operation },
         call: () => send(service.url, door.request(calling)),
-        expectOutcome(reply, { word }) {
-          const truly = cases.find(({ outcome }) => outcome === word)!;
-          expectReply(reply, door.reply(truly.of)!);
+        expectOutcome(reply, { word, spellings }) {
+          const truly = cases.find(({ outcome }) => outcome === word);
+          // An outcome that is never answered has no case.
+          if (truly) expectReply(reply, door.reply(truly.of)!);
+          else expect(spellings.some((each) => reply.body.includes(each))).toBe(true);
         },
       });
     });

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
-import { addDemoSupport } from '../../../src/contracts/rescue/support/demo';
+import { addDemoSupport, renewDemoSupport } from '../../../src/contracts/rescue/support/demo';
 import { digestOf } from '../../../src/credentials/secrets';
 import type { NodeRow } from '../../../src/store/rescue/rows';
 import type { TestService } from '../../support/service';
@@ -42,7 +42,14 @@ function meaningOf(phrase: string): [Meaning, RegExpMatchArray] {
 /** What each phrase does. It names users by name or e-mail address, and groups by name. */
 export const meanings: readonly (readonly [RegExp, Meaning])[] = [
   [/^the demo company$/, () => undefined],
-  [/^the demo company's support sessions$/, ({ db, now }) => addDemoSupport(db.knex, now)],
+  [
+    /^the demo company's support sessions$/,
+    async ({ db: { knex }, now }) => {
+      // The demo of a stand-in has them already.
+      const isThere = (await knex('node').where({ kind: 'channel' }).first('node_id')) !== undefined;
+      await (isThere ? renewDemoSupport(knex, now) : addDemoSupport(knex, now));
+    },
+  ],
   [/^the clock stands at (\S+)$/, (service, time) => void (service.now = new Date(time))],
   [/^another company with the user (\S+)$/, ({ db }, email) => addOtherCompany(db.knex, email)],
 

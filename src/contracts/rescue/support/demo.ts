@@ -38,11 +38,16 @@ export function addDemoSupport(db: Knex, now: Date): Promise<void> {
 /** Makes the times of the demo's support sessions those of a demo that is made now. */
 export function renewDemoSupport(db: Knex, now: Date): Promise<void> {
   return db.transaction(async (transaction) => {
-    for (const table of ['support_survey', 'support_transfer', 'support_session', 'user_login'])
-      await transaction(table).where({ company_id: DEMO_COMPANY }).delete();
+    for (const table of tablesOfTimes) await transaction(table).where({ company_id: DEMO_COMPANY }).delete();
     await beginWork(transaction, now);
   });
 }
+
+/** The tables whose rows have times, each before those that it refers to. */
+const tablesOfTimes = [
+  ...['support_pin', 'support_failed_start', 'support_survey', 'support_transfer', 'support_session'],
+  'user_login',
+];
 
 /** Adds what has a time: the sessions, and the console's login. */
 async function beginWork(transaction: Knex, now: Date): Promise<void> {
