@@ -3,6 +3,7 @@ import type { NodeKind } from '../rows';
 import { pagedRows, type OpenRows, type Start } from './pagedRows';
 import { nodeJoin } from './parts';
 import type { ReportQuestion } from './question';
+import { rowsInTurn } from './rowsInTurn';
 
 /** A change of a node, as the audit has it. */
 export interface NodeChangeRow {
@@ -47,13 +48,14 @@ async function entriesWithin(
   { companyId, begin, end }: ReportQuestion,
   operations: readonly string[],
 ): Promise<Start | undefined> {
-  const { rows } = await db.raw<{ rows: [{ first: string | null; last: string }] }>(
+  const [found] = await rowsInTurn<{ first: string | null; last: string }>(
+    db,
     `WITH recent AS MATERIALIZED (
        SELECT audit_id, company_id FROM audit WHERE at >= :begin::timestamptz AND at < :end::timestamptz
      )
      SELECT min(audit_id) - 1 AS first, max(audit_id) AS last FROM recent WHERE company_id = :companyId`,
     { companyId, begin: begin.toISOString(), end: end.toISOString() },
   );
-  const { first, last } = rows[0];
+  const { first, last } = found!;
   return first === null ? undefined : { after: [first], values: { last, operations: [...operations] } };
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { rowsInTurn } from './rowsInTurn';
 import { selection, type ReportQuestion, type Selected } from './question';
 
 /** The largest number of rows in a report (section 7 of the contract's second part). */
@@ -66,12 +67,13 @@ async function hasTooMany(
   { values }: Start,
 ): Promise<boolean> {
   const selected = selection(of, question);
-  const { rows } = await db.raw<{ rows: [{ found: number }] }>(
+  const [counted] = await rowsInTurn<{ found: number }>(
+    db,
     `WITH RECURSIVE ${selected.parts} found AS (SELECT ${selected.text} LIMIT ${MOST_ROWS + 1})
      SELECT count(*)::int AS found FROM found`,
     { ...selected.values, ...values },
   );
-  return rows[0].found > MOST_ROWS;
+  return counted!.found > MOST_ROWS;
 }
 
 /** A row with the keys by which the next page is found. */
@@ -93,7 +95,7 @@ async function* readPages<Row>(
   }
 }
 
-async function readPage<Row>(
+function readPage<Row>(
   db: Knex,
   { order, picked, joins = '', columns, pageSize = PAGE, ...selected }: PagedRows,
   question: ReportQuestion,
@@ -102,7 +104,8 @@ async function readPage<Row>(
   const { parts, text, ...given } = selection(selected, question);
   const names = order.map((_, index) => `key_${index}`);
   const ordered = order.map(({ sql }) => sql).join(', ');
-  const { rows } = await db.raw<{ rows: Keyed<Row>[] }>(
+  return rowsInTurn<Keyed<Row>>(
+    db,
     `WITH RECURSIVE ${parts} page AS (
        SELECT ${picked}, ${order.map(({ sql }, index) => `${sql} AS ${names[index]!}`).join(', ')}
        ${text} AND (${ordered}) > (${order.map(({ type }, index) => `:after_${index}::${type}`).join(', ')})
@@ -117,7 +120,6 @@ async function readPage<Row>(
       ...Object.fromEntries(after.map((value, index) => [`after_${index}`, value])),
     },
   );
-  return rows;
 }
 
 /** A key as a text that loses nothing of it; a date of JavaScript would lose the microseconds. */

@@ -2,6 +2,7 @@ import { lastedJoins, logins } from './logins';
 import { MOST_ROWS, type OpenRows } from './pagedRows';
 import { technicianColumns, type TechnicianPart } from './parts';
 import { selection } from './question';
+import { rowsInTurn } from './rowsInTurn';
 import { pickedUp } from './sessions';
 import { spentJoins } from './spent';
 
@@ -20,7 +21,8 @@ export interface PerformanceRow extends TechnicianPart {
 export const performanceRows: OpenRows<PerformanceRow> = async (db, question) => {
   const sessions = selection(pickedUp, question);
   const logged = selection(logins, question);
-  const { rows } = await db.raw<{ rows: PerformanceRow[] }>(
+  const rows = await rowsInTurn<PerformanceRow>(
+    db,
     `WITH RECURSIVE ${sessions.parts}
        had AS (SELECT session.* ${sessions.text} AND session.technician_id IS NOT NULL),
        worked AS (
