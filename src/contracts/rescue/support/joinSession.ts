@@ -16,7 +16,7 @@ const WINDOW_SECONDS = 180;
  * Lets a customer into the session of a live code, which then waits for a technician and has no code any more (section 3 of the
  * contract's second part).
  *
- * A code has six digits and needs no password, so who tries many is stopped: that is our own rule. The code counts as wrong
+ * A code has six digits and needs no password, so an address cannot try many: that is our own rule. The code counts as wrong
  * before it is looked up, so that simultaneous tries cannot exceed the limit.
  *
  * @param onlyLooks leaves the session and its code as they are.
