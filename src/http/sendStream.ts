@@ -8,7 +8,7 @@ import type { HttpReply, HttpRequest, ReplyHead, WholeReply } from './exchange';
 import { send, type Later } from './send';
 import { beginningOf, piecesOf, type TextStream } from './textStream';
 
-/** A stream that ends within so many characters is sent as any other reply. */
+/** A stream that ends within this number of characters is sent as any other reply. */
 const SMALL = 64 * 1024;
 
 /** How a stream is sent. */

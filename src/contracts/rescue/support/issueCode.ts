@@ -29,7 +29,7 @@ export type CodeRefusal =
   | CallerRefusal
   | Refusal<'NotTechnician' | 'Error' | 'PollRateExceeded' | 'NoTechConsoleRunning' | 'OutOfPINCodes'>;
 
-/** The technician for whom a code is, and who asks for it. */
+/** The technician for whom a code is, and the user whose call asks for it. */
 interface For {
   actor: NodeRow;
   technician: PlacedNode;
