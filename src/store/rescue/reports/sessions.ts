@@ -1,4 +1,4 @@
-import type { SessionStatus } from '../support/columns';
+import type { LabelledField, SupportSessionRow } from '../support/columns';
 import { currentSessions } from '../support/current';
 import { pagedRows, type Key, type PagedRows } from './pagedRows';
 import {
@@ -12,23 +12,10 @@ import {
 import { spentColumns, spentJoins, type Spent } from './spent';
 
 /** The fields of a session that customers and technicians fill in. */
-export interface FieldsPart {
-  session_id: number;
-  name: string;
-  custom_1: string;
-  custom_2: string;
-  custom_3: string;
-  custom_4: string;
-  custom_5: string;
-  tracking: string;
-}
+export type FieldsPart = Pick<SupportSessionRow, 'session_id' | LabelledField | 'tracking'>;
 
 /** What describes a session in most areas. */
-export interface SessionPart extends FieldsPart {
-  type: string;
-  status: SessionStatus;
-  customer_ip: string;
-}
+export type SessionPart = FieldsPart & Pick<SupportSessionRow, 'type' | 'status' | 'customer_ip'>;
 
 /** From when to when something lasted: its end is null as long as it lasts. */
 export interface Span {
@@ -48,15 +35,9 @@ export type PickedUpRow = Span &
   Spent &
   SessionPart &
   TechnicianPart &
-  PlacePart & {
-    device: string;
-    tools: string;
-    resolved: boolean | null;
-    platform: string;
-    browser: string;
-    host: string;
-  };
-export type ChatRow = Span & Spent & FieldsPart & TechnicianPart & { chat: string; note: string };
+  PlacePart &
+  Pick<SupportSessionRow, 'device' | 'tools' | 'resolved' | 'platform' | 'browser' | 'host'>;
+export type ChatRow = Span & Spent & FieldsPart & TechnicianPart & Pick<SupportSessionRow, 'chat' | 'note'>;
 export type FieldsRow = Span & Spent & FieldsPart & TechnicianPart;
 export type MissedRow = Span & SessionPart & PlacePart & { waiting: number };
 export type FailedRow = Span & SessionPart & TechnicianPart;

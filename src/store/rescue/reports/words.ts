@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
-import { labelledFields } from '../support/columns';
+import type { LabelledField } from '../support/columns';
 
 type Asked = 'customer' | 'technician';
-export type LabelledField = (typeof labelledFields)[number];
 
 /** What a company calls things in its reports. */
 export interface ReportWords {

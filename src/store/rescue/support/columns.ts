@@ -100,3 +100,4 @@ export const sessionColumns = {
 export const labelledFields = [
   ...(['name', 'custom_1', 'custom_2', 'custom_3', 'custom_4', 'custom_5'] as const),
 ] as const;
+export type LabelledField = (typeof labelledFields)[number];

@@ -1,8 +1,5 @@
 import type { Knex } from 'knex';
-import type { labelledFields } from './columns';
-
-/** A field of a session that may have a label of the company's own. */
-export type LabelledField = (typeof labelledFields)[number];
+import type { LabelledField } from './columns';
 
 /** The labels that a company has set, by their fields. */
 export async function readLabels(db: Knex, companyId: number): Promise<ReadonlyMap<LabelledField, string>> {

@@ -1,7 +1,7 @@
 import { commandEntry } from '../../../../store/audit/commandEntry';
 import { recordAudit } from '../../../../store/audit/entry';
-import { labelledFields } from '../../../../store/rescue/support/columns';
-import { readLabels, setLabel, type LabelledField } from '../../../../store/rescue/support/labels';
+import { labelledFields, type LabelledField } from '../../../../store/rescue/support/columns';
+import { readLabels, setLabel } from '../../../../store/rescue/support/labels';
 import type { CommandTools } from '../../../contract';
 import { UsageError } from '../../../usageError';
 import { memberOf } from '../../support/sessionMembers';

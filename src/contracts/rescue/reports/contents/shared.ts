@@ -1,6 +1,7 @@
 import type { TechnicianPart } from '../../../../store/rescue/reports/parts';
 import type { FieldsPart, SessionPart, Span } from '../../../../store/rescue/reports/sessions';
-import type { LabelledField, ReportWords } from '../../../../store/rescue/reports/words';
+import type { ReportWords } from '../../../../store/rescue/reports/words';
+import type { LabelledField } from '../../../../store/rescue/support/columns';
 import { labelledFields } from '../../../../store/rescue/support/columns';
 import { statusWords } from '../../support/statuses';
 import type { Column } from '../columns';
