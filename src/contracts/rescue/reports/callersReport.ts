@@ -1,12 +1,10 @@
 import { TextStream } from '../../../http/textStream';
-import { digestOf } from '../../../credentials/secrets';
-import { admitCall, forgetCall } from '../../../store/callWindows';
-import { writeTogether } from '../../../store/engine/writeTogether';
 import type { NodeRow } from '../../../store/rescue/rows';
 import type { Scope } from '../../../store/rescue/support/scope';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import type { Call } from '../call';
 import { enter, type CallerRefusal, type Entered } from '../caller';
+import { oncePer } from '../oncePer';
 import { unreadable } from '../refusal';
 import { scopeOf, type Referred } from '../support/reference';
 import { numbered } from '../tree/nodeInReach';
@@ -35,30 +33,18 @@ export async function callersReport(
   const asked = await rowsOf(call, situation, referred);
   if (isRefusal(asked)) return asked;
 
-  const { db, now, reportInterval } = call;
+  const { db, now } = call;
   const { actor } = situation;
   const settings = await settingsOf(db, actor);
-  const key = sameReport(actor, settings, referred);
-  const isLimited = reportInterval > 0;
-  if (isLimited && !(await admitCall(db, { key, now, limit: 1, seconds: reportInterval }))) {
-    return refuse(
-      'PollRateExceeded',
-      'the caller got the same report a moment ago; see RESCUE_REPORT_INTERVAL',
-    );
-  }
-  // One who got no report may ask for it again at once.
-  const forget = async () => {
-    if (isLimited) await writeTogether(db, [forgetCall(db, key, now)]);
-  };
-  try {
+  const same = { of: `report:${sameReport(actor, settings, referred)}`, seconds: call.reportInterval };
+  const made = await oncePer(call, same, async (forget) => {
     const report = await openReport(db, { companyId: actor.company_id, settings, scope: asked.scope, now });
-    if (report) return { sReport: new TextStream(() => unlessBroken(written(report, settings), forget)) };
-  } catch (error) {
-    await forget();
-    throw error;
-  }
-  await forget();
-  return refuse('Error', 'the report has more than 100,000 rows');
+    if (!report) return refuse('Error', 'the report has more than 100,000 rows');
+    return { sReport: new TextStream(() => unlessBroken(written(report, settings), forget)) };
+  });
+  return isRefusal(made) && made.refused === 'tooSoon'
+    ? refuse('PollRateExceeded', 'the caller got the same report a moment ago; see RESCUE_REPORT_INTERVAL')
+    : made;
 }
 
 /** Finds the rows that a report has. External technicians have none. */
@@ -81,10 +67,10 @@ function sameReport(
   { company_id, node_id }: NodeRow,
   settings: ReportSettings,
   { nodeId, reference = 'NODE' }: Referred,
-): Buffer {
+): string {
   const inOrder = Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1));
   const report = [company_id, node_id, inOrder, nodeId, reference];
-  return digestOf(`rescue:report:${JSON.stringify(report)}`);
+  return JSON.stringify(report);
 }
 
 /** The same pieces. @param forget is called if they cannot be made to the end. */
