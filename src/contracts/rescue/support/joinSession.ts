@@ -16,8 +16,8 @@ const WINDOW_SECONDS = 180;
  * Lets a customer into the session of a live code, which then waits for a technician and has no code any more (section 3 of the
  * contract's second part).
  *
- * A code has six digits and needs no password, so an address cannot try many: that is our own rule. The code counts as wrong
- * before it is looked up, so that simultaneous tries cannot exceed the limit.
+ * A code has six digits and needs no password, so an address cannot try many: that is our own rule. It counts the code as wrong
+ * before it looks it up. So simultaneous tries keep to the limit, too.
  *
  * @param onlyLooks leaves the session and its code as they are.
  * @returns the session as it was; undefined if the code does not live, or may not be looked up.
