@@ -1,13 +1,13 @@
 import type { nodeRef_v2 } from '../../../generated/rescue';
 import { illTyped, type IllTyped } from '../../../soap/lexical';
-import { nodeKinds, type NodeRow } from '../../../store/rescue/rows';
+import { nodeKinds, type NodeRow, type PlacedNode } from '../../../store/rescue/rows';
 import { servesChannel, type Scope } from '../../../store/rescue/support/scope';
 import { isRefusal, refuse, type Refusal } from '../../refusal';
 import type { Call } from '../call';
 import type { Entered } from '../caller';
 import { unreadable } from '../refusal';
 import { reachOf } from '../rules/reach';
-import { nodeInReach, type NodeNumber } from '../tree/nodeInReach';
+import { nodeInReach, type NodeElement, type NodeNumber } from '../tree/nodeInReach';
 
 /** What an element says of the node that another one names; missing means NODE. */
 export type Reference = nodeRef_v2 | IllTyped | undefined;
@@ -64,14 +64,27 @@ function nodeOf(situation: Entered, nodeId: NodeNumber): Scope | NodeRefusal {
 }
 
 async function channelOf(call: Call, situation: Entered, nodeId: NodeNumber): Promise<Scope | NodeRefusal> {
+  const channel = await channelInReach(call, situation, {
+    element: 'iNodeID',
+    value: nodeId,
+    outcome: 'InvalidParam_NodeID',
+  });
+  return isRefusal(channel) ? channel : { of: 'channel', channelId: channel.node_id };
+}
+
+/** Returns the channel that an element names: for administrators any of the company, else one that the caller serves. */
+export async function channelInReach<const Outcome extends string>(
+  { db }: Call,
+  situation: Entered,
+  { element, value, outcome }: Pick<NodeElement<Outcome>, 'element' | 'value' | 'outcome'>,
+): Promise<PlacedNode | Refusal<Outcome>> {
   const channel = nodeInReach(situation, {
-    ...{ element: 'iNodeID', value: nodeId, outcome: 'InvalidParam_NodeID' as const },
+    ...{ element, value, outcome },
     within: nodeKinds,
     wanted: { words: 'a channel', is: ({ kind }) => kind === 'channel' },
   });
   if (isRefusal(channel)) return channel;
   const { actor } = situation;
-  if (!isAdministrator(actor) && !(await servesChannel(call.db, actor, channel.node_id)))
-    return refuse('InvalidParam_NodeID', 'iNodeID names a channel that the caller does not serve');
-  return { of: 'channel', channelId: channel.node_id };
+  if (isAdministrator(actor) || (await servesChannel(db, actor, channel.node_id))) return channel;
+  return refuse(outcome, `${element} names a channel that the caller does not serve`);
 }

@@ -14,7 +14,9 @@ export interface ListedSession extends Pick<
   | 'channel_id'
   | 'status'
   | 'requested_at'
+  | 'picked_up_at'
   | 'changed_at'
+  | 'ended_at'
   | 'name'
   | 'custom_1'
   | 'custom_2'
@@ -55,7 +57,7 @@ export interface PageQuestion extends ListQuestion {
   /** Whether to list only those that are open. */
   onlyOpen: boolean;
   /** Only sessions that come after the one with this id. */
-  after: number | undefined;
+  after?: number | undefined;
   most: number;
 }
 
@@ -103,7 +105,7 @@ async function read(
       WHERE ${selected.where} AND ${condition} ${selected.limit ?? ''}
     )
     SELECT listed.session_id, listed.technician_id, listed.channel_id, listed.status, listed.requested_at,
-      listed.changed_at, listed.name, listed.custom_1, listed.custom_2, listed.custom_3, listed.custom_4,
+      listed.picked_up_at, listed.changed_at, listed.ended_at, listed.name, listed.custom_1, listed.custom_2, listed.custom_3, listed.custom_4,
       listed.custom_5, listed.language, coalesce(technician.name, '') AS technician_name,
       coalesce(channel.name, '') AS channel_name, coalesce(target.name, '') AS transferred_to,
       coalesce(transfer.comment, '') AS transfer_comment

@@ -1,4 +1,5 @@
-import { listedSessions } from '../../../../store/rescue/support/listedSessions';
+import { listSessionPage } from '../../../../store/rescue/support/listed';
+import type { Scope } from '../../../../store/rescue/support/scope';
 import type { CommandTools } from '../../../contract';
 import { statusWords } from '../../support/statuses';
 import { companyOf } from './companyOf';
@@ -21,7 +22,13 @@ export async function listSessions(
 ): Promise<void> {
   const sessions = await withDatabase(async (db) => {
     const companyId = await companyOf(db, { company, node: technician ?? channel });
-    return listedSessions(db, companyId, { technician, channel, onlyOpen: open, limit }, new Date());
+    const scope: Scope =
+      technician !== undefined
+        ? { of: 'node', nodeId: technician }
+        : channel !== undefined
+          ? { of: 'channel', channelId: channel }
+          : { of: 'company' };
+    return listSessionPage(db, { companyId, scope, now: new Date(), onlyOpen: open, most: limit });
   });
   const lines = sessions.map((session) => [
     ...[String(session.session_id), statusWords[session.status].word],

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { RunCommand } from '../../../contract';
 import { withExamples } from '../../../examples';
 import { companyNumber, wholeNumber } from '../../../optionValues';
@@ -65,7 +65,11 @@ export function sessionCommand(run: RunCommand): Command {
     .command('list')
     .description('print the latest support sessions of a company, newest first')
     .option('--technician <id>', 'only those that this technician has', wholeNumber(0))
-    .option('--channel <id>', 'only those that came by this channel', wholeNumber(0))
+    .addOption(
+      new Option('--channel <id>', 'only those that came by this channel, instead')
+        .argParser(wholeNumber(0))
+        .conflicts('technician'),
+    )
     .option('--open', 'only those that are open', false)
     .option('--limit <n>', 'the most of them', wholeNumber(1, 100_000), 100)
     .option('--company <number>', COMPANY, companyNumber)

@@ -1,10 +1,9 @@
 import { hasTechnicianOnline } from '../../../../store/rescue/support/channelOnline';
-import { servesChannel } from '../../../../store/rescue/support/scope';
-import { isRefusal, refuse } from '../../../refusal';
+import { isRefusal } from '../../../refusal';
 import { enter } from '../../caller';
 import type { Operation } from '../../operation';
-import { nodeInReach, numbered } from '../../tree/nodeInReach';
-import { isAdministrator } from '../reference';
+import { numbered } from '../../tree/nodeInReach';
+import { channelInReach } from '../reference';
 
 /** Tells whether a technician of a channel is online (section 4 of the contract's second part). */
 export const isAnyTechAvailableOnChannel: Operation<'isAnyTechAvailableOnChannel'> = {
@@ -19,14 +18,12 @@ export const isAnyTechAvailableOnChannel: Operation<'isAnyTechAvailableOnChannel
   async run({ iChannelID, sAuthCode }, call) {
     const situation = await enter(call, sAuthCode, { subject: numbered(iChannelID) });
     if (isRefusal(situation)) return situation;
-    const channel = nodeInReach(situation, {
-      ...{ element: 'iChannelID', value: iChannelID, outcome: 'InvalidParam_ChannelID' as const },
-      within: ['channel'],
+    const channel = await channelInReach(call, situation, {
+      element: 'iChannelID',
+      value: iChannelID,
+      outcome: 'InvalidParam_ChannelID',
     });
     if (isRefusal(channel)) return channel;
-    const { actor } = situation;
-    if (!isAdministrator(actor) && !(await servesChannel(call.db, actor, channel.node_id)))
-      return refuse('InvalidParam_ChannelID', 'iChannelID names a channel that the caller does not serve');
     return { bAvailable: await hasTechnicianOnline(call.db, channel, call.now) };
   },
 };
