@@ -2,8 +2,8 @@ import { databaseKinds } from '../../../support/databases';
 import { startTestService, type TestService } from '../../../support/service';
 import { nodes } from '../demoNodes';
 import { ask, codes, outcome } from '../family';
-import { given } from '../given';
-import { addOtherSession, addSessions, minutesBefore, setSession } from './sessions';
+import { givenSupport, setSession } from './demoSessions';
+import { addOtherSession, addSessions, minutesBefore } from './sessions';
 
 const operations = ['getChat', 'getNote'] as const;
 
@@ -11,15 +11,7 @@ describe.each(databaseKinds)('the texts of a session on the %s database', (kind)
   let service: TestService;
   beforeAll(async () => {
     service = await startTestService(kind);
-    await given(
-      service,
-      `the demo company
-the demo company's support sessions
-another company with the user other@example.org
-master@example.com holds the authcode ${codes.master}
-admin@example.com holds the authcode ${codes.administrator}
-jdoe@example.com holds the authcode ${codes.technician}`,
-    );
+    await givenSupport(service, 'another company with the user other@example.org');
     const requested_at = minutesBefore(service.now, 60);
     await addSessions(service.db.knex, { session_id: 1, requested_at, technician_id: nodes.jane });
     await addOtherSession(service.db.knex, 3, minutesBefore(service.now, 60));

@@ -14,15 +14,16 @@ export const demo = {
   channel: DEMO_CHANNEL.node,
 } as const;
 
-/** Resets the service to the demo company with its support sessions, and a code for each role. */
-export function givenSupport(service: TestService): Promise<void> {
+/** Resets the service to the demo company with its support sessions, and a code for each role. @param more further phrases. */
+export function givenSupport(service: TestService, ...more: string[]): Promise<void> {
   return given(
     service,
-    `the demo company
-the demo company's support sessions
-master@example.com holds the authcode ${codes.master}
-admin@example.com holds the authcode ${codes.administrator}
-jdoe@example.com holds the authcode ${codes.technician}`,
+    [
+      ...['the demo company', "the demo company's support sessions", ...more],
+      `master@example.com holds the authcode ${codes.master}`,
+      `admin@example.com holds the authcode ${codes.administrator}`,
+      `jdoe@example.com holds the authcode ${codes.technician}`,
+    ].join('\n'),
   );
 }
 

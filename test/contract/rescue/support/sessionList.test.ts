@@ -4,15 +4,8 @@ import { startTestService, type TestService } from '../../../support/service';
 import type { Parameters } from '../calls';
 import { nodes, setNode } from '../demoNodes';
 import { ask, codes, outcome } from '../family';
-import { given } from '../given';
-import {
-  addOtherSession,
-  addSessions,
-  addTransfers,
-  minutesBefore,
-  readSessions,
-  setSession,
-} from './sessions';
+import { givenSupport, setSession } from './demoSessions';
+import { addOtherSession, addSessions, addTransfers, minutesBefore, readSessions } from './sessions';
 
 const versions = ['getSession', 'getSession_V2', 'getSession_V3'] as const;
 
@@ -20,17 +13,10 @@ describe.each(databaseKinds)('the list of sessions on the %s database', (kind) =
   let service: TestService;
   beforeAll(async () => {
     service = await startTestService(kind);
-    await given(
+    await givenSupport(
       service,
-      `the demo company
-the demo company's support sessions
-another company with the user other@example.org
-master@example.com holds the authcode ${codes.master}
-admin@example.com holds the authcode ${codes.administrator}
-jdoe@example.com holds the authcode ${codes.technician}
-Jane Roe holds the authcode janescode
-Jane Roe is enabled
-Technician Group2 is enabled`,
+      'another company with the user other@example.org',
+      ...['Jane Roe holds the authcode janescode', 'Jane Roe is enabled', 'Technician Group2 is enabled'],
     );
     await addSessions(
       service.db.knex,

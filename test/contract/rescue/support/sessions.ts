@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_COMPANY } from '../../../../src/contracts/rescue/demo';
 import { blankSession } from '../../../../src/store/rescue/support/blankSession';
-import type { SupportSessionRow } from '../../../../src/store/rescue/support/columns';
 import {
   insertSessions,
   type NewSessionRow,
@@ -37,15 +36,6 @@ export async function addTransfers(
     sessions: [],
     transfers: transfers.map((transfer) => ({ ...blank, ...transfer })),
   });
-}
-
-/** Changes a session of the demo company. */
-export async function setSession(
-  db: Knex,
-  session_id: number,
-  changes: Partial<SupportSessionRow>,
-): Promise<void> {
-  await db('support_session').where({ company_id: DEMO_COMPANY, session_id }).update(changes);
 }
 
 /** The moment some minutes before another one. */
