@@ -1,5 +1,6 @@
 import type { RecordedEnd } from '../recordedEnd';
 import { byText, type ContractTables } from '../tables';
+import { timedOut } from './support/unusedCode';
 
 /** A node in a cycle would be above itself, and reading what is above it would never end. */
 const isTree = {
@@ -21,6 +22,8 @@ export const loginEnd: RecordedEnd = {
   moment: 'expires_at',
 };
 
+const { status, changed_at } = timedOut('gone.expires_at');
+
 /** A session whose PIN code is not used in time has timed out when the code ends. */
 const unusedPin: RecordedEnd = {
   table: 'support_session',
@@ -28,7 +31,7 @@ const unusedPin: RecordedEnd = {
   ended: 'ended_at',
   moment: 'expires_at',
   only: `recorded.status = 'connecting'`,
-  also: `status = 'timed_out_not_picked_up', changed_at = gone.expires_at, version = recorded.version + 1`,
+  also: `status = ${status}, changed_at = ${changed_at}, version = recorded.version + 1`,
 };
 
 /** The tables of the Rescue contract. */

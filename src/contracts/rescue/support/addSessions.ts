@@ -69,7 +69,7 @@ function decide(wish: SessionWish, places: ReadonlyMap<number, NodeKind>, now: D
   const given = givenColumns(wish);
   const { transfers: wishes = [] } = wish;
   const last = wishes.at(-1);
-  // Who accepted the last transfer has the session.
+  // The technician who accepted the last transfer has the session.
   if (
     given.technician_id === undefined &&
     last?.accepted !== undefined &&

@@ -20,7 +20,7 @@ export const sessionScope: ScopedRow = {
   )`,
 };
 
-/** Who has or had a session, or who logged in. The number is 0 if nobody. */
+/** The technician of a session, or the user who logged in. The number is 0 if there is none. */
 export interface TechnicianPart {
   technician_id: number;
   technician_name: string;

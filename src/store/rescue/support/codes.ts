@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Write } from '../../engine/writeTogether';
 import type { NodeRow } from '../rows';
 import type { SupportSessionRow } from './columns';
+import { timedOut } from './unusedCode';
 
 /** A PIN code, with which a customer joins a session. */
 export interface Code {
@@ -64,13 +65,13 @@ export function endUnused(db: Knex, pin: number, now: Date): Write {
     .select('company_id', 'session_id')
     .where({ pin })
     .where('expires_at', '<=', now);
-  const end = db.ref('pin_expires_at');
+  const columns = Object.entries(timedOut('pin_expires_at')).map(([column, sql]) => [column, db.raw(sql)]);
   return {
     query: db('support_session')
       .whereIn(['company_id', 'session_id'], ended)
       .where({ status: 'connecting' })
       .update({
-        ...{ status: 'timed_out_not_picked_up', changed_at: end, ended_at: end },
+        ...(Object.fromEntries(columns) as Record<string, Knex.Raw>),
         version: db.raw('version + 1'),
       }),
   };

@@ -1,5 +1,6 @@
 import { namesOf } from '../../engine/columns';
 import { sessionColumns, type SupportSessionRow } from './columns';
+import { timedOut } from './unusedCode';
 
 /**
  * SQL for the sessions as they are at a moment: one whose PIN code was not used in time has timed out when the code ended,
@@ -28,8 +29,4 @@ const columns: readonly Column[] = [
 ];
 
 /** The SQL of the columns that differ once a code has ended unused. */
-const afterCode: Readonly<Partial<Record<Column, string>>> = {
-  status: `'timed_out_not_picked_up'`,
-  changed_at: 'session.pin_expires_at',
-  ended_at: 'session.pin_expires_at',
-};
+const afterCode: Readonly<Partial<Record<Column, string>>> = timedOut('session.pin_expires_at');

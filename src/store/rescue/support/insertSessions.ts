@@ -9,7 +9,7 @@ export type NewSessionRow = Pick<SupportSessionRow, 'session_id' | keyof typeof 
 export interface NewTransfer {
   session_id: number;
   at: Date;
-  /** Who transferred it; null on the command line. */
+  /** The user who transferred it; null on the command line. */
   by_id: number | null;
   /** The technician or the channel that had the session; null if none had. */
   from_id: number | null;
@@ -18,7 +18,7 @@ export interface NewTransfer {
   accepted_at: Date | null;
 }
 
-/** Who answers the questions of a survey. */
+/** The person whom a survey asks. */
 export type Asked = 'customer' | 'technician';
 
 /** The answers to a survey, by the texts of its questions. */

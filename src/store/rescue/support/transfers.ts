@@ -1,23 +1,13 @@
 import type { Knex } from 'knex';
 import type { Write } from '../../engine/writeTogether';
 import type { SupportSessionRow } from './columns';
+import type { NewTransfer } from './insertSessions';
 
-/** A row of the table `support_transfer`, when it is made. */
-export interface NewTransfer {
-  company_id: number;
-  session_id: number;
-  at: Date;
-  /** The user who transfers the session. */
-  by_id: number;
-  /** The technician or the channel that has the session; null if none has. */
-  from_id: number | null;
-  /** A technician or a channel. */
-  to_id: number;
-  comment: string;
-}
+/** A transfer that waits for its acceptance. */
+type OpenTransfer = Omit<NewTransfer, 'accepted_at'> & Pick<SupportSessionRow, 'company_id'>;
 
 /** Records that a session is transferred. */
-export function addTransfer(db: Knex, transfer: NewTransfer): Write {
+export function addTransfer(db: Knex, transfer: OpenTransfer): Write {
   return { query: db('support_transfer').insert(transfer) };
 }
 

@@ -3,7 +3,7 @@ import { aCustomer } from './customers';
 import type { Random } from './random';
 import { aChat, aCustomerSurvey, aNote, aTechnicianSurvey } from './texts';
 
-/** Who works in the company. */
+/** The technicians and the channels of the company. */
 export interface Staff {
   /** Not empty. */
   technicians: readonly number[];

@@ -1,0 +1,15 @@
+import type { SupportSessionRow } from './columns';
+
+/**
+ * SQL for what becomes of a session whose PIN code ends unused: it has timed out at that moment (sections 1 and 3 of the
+ * contract's second part).
+ *
+ * @param end the SQL of the moment.
+ */
+export function timedOut(end: string) {
+  return {
+    status: `'timed_out_not_picked_up'`,
+    changed_at: end,
+    ended_at: end,
+  } as const satisfies Partial<Record<keyof SupportSessionRow, string>>;
+}
