@@ -18,15 +18,33 @@ export interface SentRange {
 }
 
 /** Reads what was sent by a reader of dates. A missing or an empty text leaves that end of the range as it is. */
-export function sentClock(
-  text: string | undefined,
-  read: (text: string) => WallClock | undefined,
-): SentClock {
+function sentClock(text: string | undefined, read: (text: string) => WallClock | undefined): SentClock {
   return text === undefined || text === '' ? undefined : (read(text) ?? illTyped);
 }
 
+/** The days of a range that were sent. */
+export interface SentDays {
+  first: string | undefined;
+  last: string | undefined;
+  /** Reads a day. @returns undefined if the text is none. */
+  read(text: string): WallClock | undefined;
+  /** The names of their elements, for the reasons of refusals. */
+  named: SentRange['named'];
+}
+
+/** Decides on a change of the range to whole days, of which the last is in it; like {@link rangeChange}. */
+export function daysChange(settings: ReportSettings, now: Date, { first, last, read, named }: SentDays) {
+  const lastClock = sentClock(last, read);
+  return rangeChange(settings, now, {
+    begin: sentClock(first, read),
+    end: lastClock instanceof Date ? endOfDay(lastClock) : lastClock,
+    wholeDays: true,
+    named,
+  });
+}
+
 /** The first moment after a day, unless four digits for the year cannot name it: then the last moment that they can. */
-export function endOfDay(day: WallClock): WallClock {
+function endOfDay(day: WallClock): WallClock {
   return new Date(Math.min(day.getTime() + DAY, LAST_MOMENT));
 }
 

@@ -3,6 +3,8 @@ import type { Answer } from '../../../../console/answer';
 import type { Visit } from '../../../../console/contractConsole';
 import { isRefusal } from '../../../refusal';
 import { areas_v8, hasSummary } from '../../reports/areas';
+import { parseDate } from '../../reports/dates';
+import { daysChange } from '../../reports/range';
 import type { ReportRequest } from '../../reports/report';
 import { defaultSettings, settingsOf, type ReportSettings } from '../../reports/settings';
 import { scopeOf, wholeReach } from '../../support/reference';
@@ -40,7 +42,7 @@ export async function askedReport(
   const call = calls.callOf(visit);
   const { db, now } = call;
   const own = await settingsOf(db, actor);
-  const settings = settingsIn(query, own);
+  const settings = settingsIn(query, own, now);
   if (typeof settings === 'string') return { settings: own, refusal: settings };
   const reference = query.get('reference') === 'CHANNEL' ? 'CHANNEL' : 'NODE';
   const scope = node === '' ? wholeReach(actor) : await scopeOf(call, situation, { nodeId, reference });
@@ -50,36 +52,28 @@ export async function askedReport(
 
 const numbers: ReadonlyMap<string, number> = new Map(Object.entries(areas_v8));
 
-/** The settings that an address states, or what is wrong with them. Days are whole, as those of version 1 of setReportDate. */
-function settingsIn(query: URLSearchParams, own: ReportSettings): ReportSettings | string {
-  const { beginTime, endTime } = defaultSettings;
+/** The settings that an address states, or what is wrong with them. */
+function settingsIn(query: URLSearchParams, own: ReportSettings, now: Date): ReportSettings | string {
   const areaName = query.get('area') ?? '';
   const area = areaName === '' ? own.area : numbers.get(areaName);
   if (area === undefined) return 'There is no such area.';
-  const begin = dayIn(query.get('begin'));
-  const last = dayIn(query.get('end'));
-  if (begin === null || last === null) return 'A day is not valid; write it as 2026-01-31.';
-  const end = last === undefined ? own.end : nextDay(last);
-  const asked = { ...own, area, beginTime, endTime, begin: begin ?? own.begin, end };
-  if (asked.begin !== null && asked.end !== null && asked.end <= asked.begin)
-    return 'The last day is before the first.';
-  const isSummary = query.get('type') === 'SUMMARY' && hasSummary(area);
-  return { ...asked, type: isSummary ? 'SUMMARY' : 'LISTALL' };
+  const days = daysChange(own, now, {
+    ...{ first: query.get('begin') ?? undefined, last: query.get('end') ?? undefined },
+    read: dayIn,
+    named: ['begin', 'end'],
+  });
+  if (isRefusal(days)) return wrongDays[days.refused];
+  const { beginTime, endTime } = defaultSettings;
+  const type = query.get('type') === 'SUMMARY' && hasSummary(area) ? 'SUMMARY' : 'LISTALL';
+  return { ...own, ...days, area, type, beginTime, endTime };
 }
 
-/** The first moment of a day, as settings keep it; undefined if no day is stated, null if the text is none. */
-function dayIn(text: string | null): string | null | undefined {
-  if (text === null || text === '') return undefined;
-  const clock = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00.000Z`) : new Date(NaN);
-  return !Number.isNaN(clock.getTime()) && clock.toISOString().startsWith(text) && text > '0001'
-    ? midnight(clock)
-    : null;
-}
+const wrongDays = {
+  InvalidFormat: 'A day is not valid; write it as 2026-01-31.',
+  InvalidDateRange: 'The last day is before the first.',
+} as const;
 
-function nextDay(day: string): string {
-  return midnight(new Date(Date.parse(`${day}Z`) + 86_400_000));
-}
-
-function midnight(clock: Date): string {
-  return clock.toISOString().slice(0, -1);
+/** Reads a day as browsers write it. */
+function dayIn(text: string) {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? parseDate(text.replaceAll('-', '/'), 'YYMMDD') : undefined;
 }
