@@ -16,7 +16,7 @@ export interface Limits {
   maxWaitingPasswords: number;
 }
 
-/** docs/operations.md, "Limits", gives the reasons for each limit and its effects. */
+/** docs/operations/configure.md, "Limits", gives the reasons for each limit and its effects. */
 export const defaultLimits: Limits = {
   // Headers are small, and a healthy client sends them at once.
   headerTimeout: 10_000,

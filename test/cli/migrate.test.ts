@@ -49,7 +49,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
       expect(complaint(await run(args, environment))).toBe(
         'understudy: The schema of the database is not that of this version: column node.nick is missing; index ' +
           'node.node_ssoid is missing; column company.a\\u000ab is unknown. It was changed by hand, or made by a version ' +
-          'that was not released. Undo the change, restore a backup, or use another database; docs/operations.md, ' +
+          'that was not released. Undo the change, restore a backup, or use another database; docs/operations/upgrade.md, ' +
           '"Schema", says how.',
       );
     }

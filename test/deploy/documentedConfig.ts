@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
 
 /**
- * A configuration in docs/operations.md.
+ * The first configuration of a language in a chapter of the handbook, docs/operations/.
  *
+ * @param chapter the name of its file, without extension.
  * @param language the language of its code block.
  * @param replacements what to put in place of its addresses and files. Each must occur once.
  */
-export function documentedConfig(language: string, replacements: Readonly<Record<string, string>>): string {
-  const page = readFileSync(join(projectRoot, 'docs/operations.md'), 'utf8');
+export function documentedConfig(
+  chapter: string,
+  language: string,
+  replacements: Readonly<Record<string, string>>,
+): string {
+  const page = readFileSync(join(projectRoot, 'docs/operations', `${chapter}.md`), 'utf8');
   const [, config = ''] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(page) ?? [];
   return Object.entries(replacements).reduce(replaceOnce, config);
 }

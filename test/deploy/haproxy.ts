@@ -6,7 +6,7 @@ import { documentedConfig } from './documentedConfig';
 import { freePort, untilListening } from './ports';
 
 /**
- * Starts HAProxy with the configuration in docs/operations.md, on a free port and in front of two instances.
+ * Starts HAProxy with the configuration in docs/operations/secure.md, on a free port and in front of two instances.
  *
  * @returns its address, as `https://host:port`.
  */
@@ -18,7 +18,7 @@ export async function startHaproxy(
   const [file, pem] = [join(folder, 'haproxy.cfg'), join(folder, 'users.pem')];
   writeFileSync(pem, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'));
   const bind = `127.0.0.1:${await freePort()}`;
-  const config = documentedConfig('haproxy', {
+  const config = documentedConfig('secure', 'haproxy', {
     ':443 ssl crt /etc/haproxy/users.example.com.pem': `${bind} ssl crt ${pem}`,
     '10.0.0.11:8080': new URL(one).host,
     '10.0.0.12:8080': new URL(two).host,

@@ -16,7 +16,7 @@ export interface Pooler {
 const PASSWORD = 'Pooler-2026';
 
 /**
- * Starts PgBouncer with the configuration in docs/operations.md, on a free port and in front of a database.
+ * Starts PgBouncer with the configuration in docs/operations/scale.md, on a free port and in front of a database.
  *
  * @param database the URL that leads to the database without it.
  * @param settings values in place of the documented ones.
@@ -32,7 +32,7 @@ export async function startPgbouncer(
   const folder = newFolder();
   const [file, users] = [join(folder, 'pgbouncer.ini'), join(folder, 'userlist.txt')];
   const write = (changed: Readonly<Record<string, string>>) => {
-    const config = documentedConfig('ini', {
+    const config = documentedConfig('scale', 'ini', {
       'host=10.0.0.21 port=5432 dbname=understudy': `host=${hostname} port=${port || '5432'} dbname=${pathname.slice(1)}`,
       'listen_addr = 10.0.0.20': 'listen_addr = 127.0.0.1',
       'listen_port = 6432': `listen_port = ${listens}`,

@@ -38,7 +38,7 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
   if (error instanceof SchemaDiffers) {
-    return `${error.message}. It was changed by hand, or made by a version that was not released. Undo the change, restore a backup, or use another database; docs/operations.md, "Schema", says how.`;
+    return `${error.message}. It was changed by hand, or made by a version that was not released. Undo the change, restore a backup, or use another database; docs/operations/upgrade.md, "Schema", says how.`;
   }
   if (error instanceof DatabaseIsReadOnly) {
     return `${error.message}: its server is a standby, or default_transaction_read_only is on. Set DATABASE_URL to the primary, or turn it off.`;
