@@ -3,7 +3,6 @@ import { isLoopback } from '../http/origin';
 import { readSettings } from './environment';
 import { ConfigError } from './error';
 import { settings, type Settings } from './settings';
-import { tokenIn } from './token';
 
 /** Where the management port listens, and who may use it. */
 export interface Management {
@@ -19,13 +18,10 @@ export const localDefaults = { MANAGEMENT_PORT: '8081' };
 
 /** The management port that settings ask for. @throws ConfigError */
 export function managementOf(data: Settings): Management | undefined {
-  const { MANAGEMENT_HOST: host, MANAGEMENT_PORT: port, PORT } = data;
-  if (data.MANAGEMENT_TOKEN && data.MANAGEMENT_TOKEN_FILE)
-    throw new ConfigError('The setting MANAGEMENT_TOKEN must not be set because MANAGEMENT_TOKEN_FILE is');
+  const { MANAGEMENT_HOST: host, MANAGEMENT_PORT: port, MANAGEMENT_TOKEN: token, PORT } = data;
   if (port === undefined) return undefined;
   if (port === PORT && port !== 0)
     throw new ConfigError(`The setting MANAGEMENT_PORT must not be ${PORT}, which is that of PORT`);
-  const token = data.MANAGEMENT_TOKEN ?? (data.MANAGEMENT_TOKEN_FILE && tokenIn(data.MANAGEMENT_TOKEN_FILE));
   if (token) return { host, port, token };
   if (isLoopbackHost(host)) return { host, port };
   throw new ConfigError(
@@ -34,7 +30,7 @@ export function managementOf(data: Settings): Management | undefined {
 }
 
 const placeSettings = settings.pick({ MANAGEMENT_HOST: true, MANAGEMENT_PORT: true });
-const tokenSettings = settings.pick({ MANAGEMENT_TOKEN: true, MANAGEMENT_TOKEN_FILE: true });
+const tokenSettings = settings.pick({ MANAGEMENT_TOKEN: true });
 
 /**
  * Reads where a service of this machine has its management port, from the service's own settings. The port is 8081 unless set,
@@ -50,8 +46,7 @@ export function readManagementUrl(environment: NodeJS.ProcessEnv): string {
 
 /** Reads what requests to a management port must carry; undefined: nothing. @throws ConfigError */
 export function readManagementToken(environment: NodeJS.ProcessEnv): string | undefined {
-  const { MANAGEMENT_TOKEN, MANAGEMENT_TOKEN_FILE: file } = readSettings(tokenSettings, environment);
-  return MANAGEMENT_TOKEN ?? (file && tokenIn(file));
+  return readSettings(tokenSettings, environment).MANAGEMENT_TOKEN;
 }
 
 /** An address at which a program of this machine reaches a port that listens on an address. */

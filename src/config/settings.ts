@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultLimits } from '../http/limits';
 import { isProxyRange } from '../http/origin';
 import { wholeNumber } from '../wholeNumber';
-import { mustBeToken, tokenShape } from './token';
+import { fileSetting, isSecret, secret } from './secrets';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -29,9 +29,12 @@ function isServerUrl(value: string): boolean {
 /** A comma-separated list, with or without spaces. */
 const list = z.string().transform((text) => text.split(',').map((item) => item.trim()));
 
+/** A token can stand in a header as it is, and is too long to guess. */
+const tokenShape = /^[!-~]{16,1024}$/;
+
 const inSeconds = (milliseconds: number) => milliseconds / 1000;
 
-/** All settings, by the names of their environment variables. */
+/** All settings, by the names of their environment variables. A secret one has a second variable: {@link fileSetting}. */
 export const settings = z.object({
   HOST: z.string().default('127.0.0.1').describe('address to listen on'),
   PORT: wholeNumber(0, 65_535).default(8080).describe('port to listen on; 0 takes a free one'),
@@ -56,12 +59,13 @@ export const settings = z.object({
     .string()
     .default('127.0.0.1')
     .describe('address on which the management port listens; other than loopback needs a token'),
-  MANAGEMENT_TOKEN: z
-    .string()
-    .regex(tokenShape, mustBeToken)
-    .optional()
-    .describe('token that each request to the management port must carry'),
-  MANAGEMENT_TOKEN_FILE: z.string().optional().describe('file with that token'),
+  MANAGEMENT_TOKEN: secret(
+    z
+      .string()
+      .regex(tokenShape, 'must be 16 to 1024 printable ASCII characters without spaces')
+      .optional()
+      .describe('token that each request to the management port must carry'),
+  ),
   STAND_IN: z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .optional()
@@ -77,14 +81,16 @@ export const settings = z.object({
     .default(60)
     .describe('seconds for which a caller of Rescue does not get the same report again; 0 sets no limit'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
-  DATABASE_URL: z
-    .string()
-    .refine(
-      isServerUrl,
-      'must look like postgres://user:password@host:5432/database (in the password, write / as %2F, ? as %3F, # as %23)',
-    )
-    .optional()
-    .describe('a PostgreSQL server (14 or newer) to use instead of the embedded database'),
+  DATABASE_URL: secret(
+    z
+      .string()
+      .refine(
+        isServerUrl,
+        'must look like postgres://user:password@host:5432/database (in the password, write / as %2F, ? as %3F, # as %23)',
+      )
+      .optional()
+      .describe('a PostgreSQL server (14 or newer) to use instead of the embedded database'),
+  ),
   DATABASE_POOL: wholeNumber(1, 1_000)
     .default(10)
     .describe(
@@ -132,14 +138,22 @@ export const settings = z.object({
 });
 
 /** The list of settings in `--help`. */
-export const settingsHelp: string = [
-  'Settings (environment variables):',
-  ...Object.entries(settings.shape).map(([name, setting]) => {
+export const settingsHelp: string = helpOfSettings(settings.shape);
+
+/** A list of settings, each with its meaning and its default. */
+export function helpOfSettings(shape: Readonly<Record<string, z.ZodType>>): string {
+  const lines = Object.entries(shape).flatMap(([name, setting]) => {
     const value = setting instanceof z.ZodDefault ? String(setting.def.defaultValue) : '';
     const standard = value === '' ? '' : ` (default ${value})`;
-    return `  ${name.padEnd(25)} ${setting.description}${standard}`;
-  }),
-].join('\n');
+    const file = isSecret(setting) ? [line(fileSetting(name), `file with ${name}, in place of it`)] : [];
+    return [line(name, `${setting.description}${standard}`), ...file];
+  });
+  return ['Settings (environment variables):', ...lines].join('\n');
+}
+
+function line(name: string, meaning: string): string {
+  return `  ${name.padEnd(25)} ${meaning}`;
+}
 
 /** The settings as they are read. */
 export type Settings = z.output<typeof settings>;

@@ -35,6 +35,7 @@ test('--help lists every command and every setting with its default', async () =
     ['RESCUE_REPORT_INTERVAL', '60'],
     ['DATA_DIR', './data'],
     ['DATABASE_URL', undefined],
+    ['DATABASE_URL_FILE', undefined],
     ['DATABASE_POOL', '10'],
     ['WORKERS', '1'],
     ['DATABASE_TIMEOUT_SECONDS', '5'],

@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DEMO_CODE, DEMO_TECHNICIAN, hasRescueDemo } from '../../src/contracts/rescue/demo';
 import { migrations } from '../../db/migrations';
 import { hasNoCompany } from '../../src/store/companies';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { SECRET } from './complaint';
 import { prepare } from './databases';
-import { run, serve, stop } from './program';
+import { newFolder, run, serve, stop } from './program';
 
 const readiness = async (address: string) => (await fetch(`${address}/readyz`)).text();
 
@@ -111,16 +114,37 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     );
   });
 
-  test('the password of DATABASE_URL is never shown, even if everything is logged', async () => {
+  test('secrets in files are shown nowhere, even if everything is logged', async () => {
     const { environment } = await prepare('postgresql', 'migrated');
     const url = new URL(environment.DATABASE_URL ?? '');
     // A server that asks for no password accepts any.
     url.password ||= SECRET;
-    const service = await serve({ DATABASE_URL: url.href, LOG_LEVEL: 'trace' });
+    const token = `${SECRET}-0123456789`;
+    const folder = newFolder();
+    const files = { DATABASE_URL_FILE: join(folder, 'url'), MANAGEMENT_TOKEN_FILE: join(folder, 'token') };
+    writeFileSync(files.DATABASE_URL_FILE, `${url.href}\n`);
+    writeFileSync(files.MANAGEMENT_TOKEN_FILE, `${token}\n`);
+    const service = await serve({ ...files, WORKERS: '2', MANAGEMENT_PORT: '0', LOG_LEVEL: 'trace' });
     expect(service.banner).toContain(`  Data        PostgreSQL at ${url.host}\n`);
+    const [, management = ''] = /Management +(\S+)/.exec(service.banner)!;
     expect(await readiness(service.address)).toBe('READY\n');
+
+    const status = await run(['status', '--management-url', management], files);
+    expect(status).toMatchObject({ code: 0, stdout: expect.stringContaining(url.host) as string });
+    const processes = execFileSync('ps', ['-A', '-ww', '-o', 'ppid=,pid=,args='], { encoding: 'utf8' });
+    const ofService = processes
+      .split('\n')
+      .map((line) => /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? [])
+      .filter(([, parent, pid]) => [parent, pid].includes(String(service.pid)));
+    expect(ofService).toHaveLength(3);
+    const environments = existsSync('/proc/self/environ')
+      ? ofService.map(([, , pid]) => readFileSync(`/proc/${pid}/environ`, 'utf8'))
+      : [];
     const { stdout, stderr } = await stop(service);
     expect(stderr).toContain('/readyz');
-    expect(stdout + stderr).not.toContain(url.password);
+    const all = [stdout, stderr, status.stdout, status.stderr, ...environments, ...ofService.flat()].join(
+      '\n',
+    );
+    for (const secret of [url.password, token]) expect(all).not.toContain(secret);
   });
 });

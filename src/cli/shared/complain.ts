@@ -1,4 +1,5 @@
 import { wantsDetails } from '../../config/environment';
+import { masked } from '../../config/secrets';
 import { printable } from './printable';
 
 /** A complaint as one line, which begins with the program's name. @param line sentences. */
@@ -23,11 +24,11 @@ export function complainOfUnforeseen(error: unknown): void {
   complain(
     `An error that was not foreseen: ${inOneLine(said as string)}. LOG_LEVEL=debug shows where it happened.`,
   );
-  if (wantsDetails(process.env)) console.error(stack ?? error);
+  if (wantsDetails(process.env)) console.error(masked(stack ?? String(error)));
 }
 
-/** A message without its line breaks and without its full stop. Of a database's it keeps what follows the statement. */
+/** Another's message without secrets, line breaks and full stop. Of a database's it keeps what follows the statement. */
 export function inOneLine(message: string): string {
   // Knex puts the statement before the message.
-  return message.split(' - ').at(-1)!.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return masked(message).split(' - ').at(-1)!.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }
