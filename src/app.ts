@@ -9,7 +9,7 @@ import { consoleLink, consoleStart } from './console/start';
 import { standInConsole } from './control/console';
 import { createControls, type ControlStart } from './control/controls';
 import { controlRoutes } from './control/routes';
-import { boundWaiting, waitingPasswords } from './credentials/hashThreads';
+import { boundWaiting, hashEnded, waitingPasswords } from './credentials/hashThreads';
 import { addressOf } from './http/address';
 import { clearTextWarning } from './http/clearText';
 import { countedWarning } from './http/countedWarning';
@@ -28,6 +28,9 @@ import { observerOf } from './management/metrics/observer';
 import { startManagement, type ManagementServer } from './management/server';
 import { auditSource, mayShowAudit } from './reports/audit';
 import { statusReport } from './reports/status';
+import { batchEnded } from './store/batching/batchEnded';
+import { decidedAgain } from './store/engine/conflict';
+import { connectionCounts } from './store/engine/connectionCounts';
 import type { Database } from './store/engine/database';
 import { keepHouse } from './store/housekeeper';
 import { problemOf } from './store/engine/readiness';
@@ -129,6 +132,7 @@ export async function startApp({
       hashQueue: waitingPasswords,
       connections: () => server.connections.open(),
       bodyBytes: () => server.bodyBytes(),
+      database: () => connectionCounts(db, pipeline),
     });
   const onCall = metrics && observerOf(opened, metrics.countCall);
   const health = { problem, isStandIn: controls !== undefined };
@@ -137,6 +141,7 @@ export async function startApp({
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
+  const endCounting = metrics?.countWork({ batches: batchEnded, hashes: hashEnded, conflicts: decidedAgain });
   const { address } = server.listener.address() as AddressInfo;
   if (warns) {
     const warnings = [
@@ -180,6 +185,7 @@ export async function startApp({
     },
     async close() {
       endHousekeeping();
+      endCounting?.();
       await closeHttpServer(server, { delayMs: config.shutdownDelayMs, graceMs: config.shutdownGraceMs });
       await management?.close();
     },

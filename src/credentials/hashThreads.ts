@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Options } from '@node-rs/argon2';
 import Piscina from 'piscina';
+import { observed } from '../observed';
 
 /** On other systems, a priority would apply to the whole process, or have another meaning. */
 const priorityIsOfThread = platform() === 'linux';
@@ -73,6 +74,9 @@ export function boundWaiting(bound: number, onRefusal: () => void): void {
   whenFull = onRefusal;
 }
 
+/** A password was hashed or checked, or its caller has gone; in milliseconds since it was asked for. */
+export const hashEnded = observed<{ ms: number }>('understudy:hash');
+
 /** Number of passwords that wait or are being hashed in this process. */
 export function waitingPasswords(): number {
   return waiting;
@@ -98,6 +102,10 @@ export function verify(hash: string, password: string, signal?: AbortSignal): Pr
 async function run(name: 'hash' | 'verify', parameters: object, signal?: AbortSignal): Promise<unknown> {
   if (signal?.aborted) throw new NotHashed('abandoned');
   throwIfFull();
+  return hashEnded.timed({}, () => inThread(name, parameters, signal));
+}
+
+async function inThread(name: 'hash' | 'verify', parameters: object, signal?: AbortSignal): Promise<unknown> {
   waiting++;
   const answered = new Uint8Array(new SharedArrayBuffer(1));
   const task = { ...parameters, answered };

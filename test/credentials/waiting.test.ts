@@ -1,4 +1,11 @@
-import { boundWaiting, hash, NotHashed, throwIfFull } from '../../src/credentials/hashThreads';
+import {
+  boundWaiting,
+  hash,
+  hashEnded,
+  NotHashed,
+  throwIfFull,
+  verify,
+} from '../../src/credentials/hashThreads';
 
 const cost = { memoryCost: 1_024, timeCost: 1, parallelism: 1 };
 
@@ -24,4 +31,18 @@ test('a task whose caller has gone is dropped and takes no place', async () => {
   for (const each of dropped) await expect(each).rejects.toMatchObject({ why: 'abandoned' });
   await expect(hash('two', cost, gone.signal)).rejects.toMatchObject({ why: 'abandoned' });
   await expect(hash('three', cost)).resolves.toMatch('$argon2id$');
+});
+
+test('tells of each password that was hashed, checked or left, but not of those refused', async () => {
+  const seen: number[] = [];
+  const end = hashEnded.observe(({ ms }) => void seen.push(ms));
+  boundWaiting(2, () => undefined);
+  const gone = new AbortController();
+  const hashed = Promise.allSettled([hash('one', cost), hash('two', cost, gone.signal), hash('three', cost)]);
+  gone.abort();
+  const [one] = await hashed;
+  await verify((one as PromiseFulfilledResult<string>).value, 'one');
+  end();
+  expect(seen).toEqual([expect.any(Number), expect.any(Number), expect.any(Number)]);
+  expect(Math.min(...seen)).toBeGreaterThan(0);
 });

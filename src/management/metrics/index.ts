@@ -1,8 +1,10 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { version } from '../../version';
 import { countCalls, type EndedCall } from './calls';
+import { measureConnections, type DatabaseConnections } from './connections';
 import { processMetrics } from './process';
 import type { Snapshot } from './sum';
+import { countWork, type Work } from './work';
 
 /** What is measured when the metrics are read. */
 export interface Sources {
@@ -12,6 +14,8 @@ export interface Sources {
   connections(): number;
   /** Bytes that the bodies of requests take of their budget. */
   bodyBytes(): number;
+  /** Connections to the database. */
+  database(): DatabaseConnections;
 }
 
 /** The metrics of a service in this process. */
@@ -20,6 +24,8 @@ export interface Metrics {
   countCall(call: EndedCall): void;
   /** Counts expired rows that were deleted from a table. */
   countDeleted(table: string, rows: number): void;
+  /** Counts what the service does for its calls. @returns a function that ends this. */
+  countWork(work: Work): () => void;
   /** The metrics in Prometheus' text format. */
   text(): Promise<string>;
   /** The metrics as values that can be sent to another process. */
@@ -27,7 +33,7 @@ export interface Metrics {
 }
 
 /** Starts to measure. */
-export function createMetrics({ hashQueue, connections, bodyBytes }: Sources): Metrics {
+export function createMetrics({ hashQueue, connections, bodyBytes, database }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const gauge = (name: string, help: string, read: () => number) =>
@@ -42,6 +48,7 @@ export function createMetrics({ hashQueue, connections, bodyBytes }: Sources): M
   gauge('understudy_hash_queue', 'Passwords that wait or are being hashed.', hashQueue);
   gauge('understudy_connections', "Open connections of the service's port.", connections);
   gauge('understudy_body_budget_bytes', 'Bytes in use of the budget for request bodies.', bodyBytes);
+  measureConnections(registry, database);
   new Gauge({
     name: 'understudy_build_info',
     help: '1, with the version as a label.',
@@ -59,6 +66,7 @@ export function createMetrics({ hashQueue, connections, bodyBytes }: Sources): M
   processMetrics();
   return {
     countCall: countCalls(registry),
+    countWork: (work) => countWork(registry, work),
     countDeleted: (table, rows) => deleted.inc({ table }, rows),
     text: () => all().metrics(),
     snapshot: () => all().getMetricsAsJSON(),

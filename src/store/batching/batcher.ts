@@ -1,7 +1,10 @@
+import { batchEnded } from './batchEnded';
 import { Scheduler, type Queue } from './scheduler';
 
 /** How calls of one kind share round trips to the database. */
 export interface BatchKind<Question, Answer> {
+  /** Its name for observers. */
+  name: string;
   /** Carries out several calls in one round trip. @returns one answer per question, in the same order. */
   send(questions: readonly Question[]): Promise<readonly Answer[]>;
   /** Maximum number of calls in one batch. */
@@ -30,14 +33,15 @@ interface WaitingCall<Question, Answer> {
  * @param scheduler decides when batches are sent; all kinds for the same database share one.
  */
 export function batcher<Question, Answer>(
-  { send, max, isOfOneCall }: BatchKind<Question, Answer>,
+  { name, send, max, isOfOneCall }: BatchKind<Question, Answer>,
   scheduler = new Scheduler(1),
 ): (question: Question) => Promise<Answer> {
   const waiting: WaitingCall<Question, Answer>[] = [];
 
   const sendBatch = async (calls: readonly WaitingCall<Question, Answer>[]): Promise<void> => {
     try {
-      const answers = await send(calls.map(({ question }) => question));
+      const questions = calls.map(({ question }) => question);
+      const answers = await batchEnded.timed({ batch: name, calls: calls.length }, () => send(questions));
       calls.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (error) {
       if (calls.length > 1 && isOfOneCall(error)) {

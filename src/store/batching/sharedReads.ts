@@ -1,3 +1,5 @@
+import { batchEnded } from './batchEnded';
+
 /**
  * Lets concurrent questions with the same key share one read. A question that arrives during a read shares the next one,
  * which starts when the current one ends: an answer is never older than its question. So a question waits for at most two
@@ -5,19 +7,21 @@
  *
  * If a read fails, it fails for every question that shares it; the next read tries again.
  *
+ * @param name of the reads, for observers.
  * @param read receives the question that arrived last.
  */
 export function sharedReads<Question, Key, Answer>(
+  name: string,
   keyOf: (question: Question) => Key,
   read: (question: Question) => Promise<Answer>,
 ): (question: Question) => Promise<Answer> {
   const inProgress = new Map<Key, Promise<void>>();
-  const next = new Map<Key, { question: Question; answer: Promise<Answer> }>();
+  const next = new Map<Key, { question: Question; calls: number; answer: Promise<Answer> }>();
 
   const begin = (key: Key): Promise<Answer> => {
-    const { question } = next.get(key)!;
+    const { question, calls } = next.get(key)!;
     next.delete(key);
-    const answer = read(question);
+    const answer = batchEnded.timed({ batch: name, calls }, () => read(question));
     const ended = () => void inProgress.delete(key);
     inProgress.set(key, answer.then(ended, ended));
     return answer;
@@ -28,11 +32,12 @@ export function sharedReads<Question, Key, Answer>(
     const shared = next.get(key);
     if (shared) {
       shared.question = question;
+      shared.calls++;
       return shared.answer;
     }
     const before = inProgress.get(key) ?? new Promise((resolve) => setImmediate(resolve));
     const answer = before.then(() => begin(key));
-    next.set(key, { question, answer });
+    next.set(key, { question, calls: 1, answer });
     return answer;
   };
 }

@@ -34,7 +34,8 @@ const ONE_PLAN = { plan_cache_mode: 'force_generic_plan' };
 export class Pipeline {
   private line: Promise<Line> | undefined;
   private present: Client | undefined;
-  private readonly open = new Set<Client>();
+  /** Its connections, those that it has left included, with their unanswered statements. */
+  private readonly open = new Map<Client, readonly number[]>();
   private isClosed = false;
 
   constructor(
@@ -53,6 +54,12 @@ export class Pipeline {
     const statement = { text: 'SELECT pg_backend_pid() AS now' };
     const [answer] = await this.send<{ now: number }>(line, statement, []);
     return { first: line.process, now: answer!.now };
+  }
+
+  /** How many of its open connections have unanswered statements, and how many have none. */
+  connections(): { used: number; idle: number } {
+    const used = [...this.open.values()].filter((unanswered) => unanswered.length > 0).length;
+    return { used, idle: this.open.size - used };
   }
 
   /** Sends all further statements over a new connection. */
@@ -81,7 +88,7 @@ export class Pipeline {
   /** Ends its connections after the pending answers; sends nothing more. */
   async close(): Promise<void> {
     this.isClosed = true;
-    await Promise.all([...this.open].map((client) => client.end()));
+    await Promise.all([...this.open.keys()].map((client) => client.end()));
   }
 
   private async freeLine(): Promise<Line> {
@@ -102,20 +109,21 @@ export class Pipeline {
     // Callers that wait for an answer get the error too.
     client.on('error', forget);
     client.on('end', forget);
-    this.open.add(client);
+    const unanswered: number[] = [];
+    this.open.set(client, unanswered);
     this.present = client;
-    return this.openLine(client).catch((error: unknown) => {
+    return this.openLine(client, unanswered).catch((error: unknown) => {
       forget();
       void client.end();
       throw error;
     });
   }
 
-  private async openLine(client: Client): Promise<Line> {
+  private async openLine(client: Client, unanswered: number[]): Promise<Line> {
     await client.connect();
     const settings = { ...this.settings, ...ONE_PLAN };
     const process = await beginSession(client, settings, this.config.connectionTimeoutMillis);
-    return { client, unanswered: [], process };
+    return { client, unanswered, process };
   }
 
   /** Sends nothing more over a connection; pending statements may still be answered. */

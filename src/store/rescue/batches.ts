@@ -32,22 +32,28 @@ const MAX_BATCHES = 2;
 export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
   const way = pipeline ?? db;
   const scheduler = new Scheduler(MAX_BATCHES);
-  const snapshots = (kind: CallerKind) =>
+  const snapshots = (kind: CallerKind, name: string) =>
     batcher<SnapshotQuestion, Snapshot | undefined>(
-      { send: (questions) => loadSnapshots(way, kind, questions), max: MAX_CALLS, isOfOneCall },
+      { name, send: (questions) => loadSnapshots(way, kind, questions), max: MAX_CALLS, isOfOneCall },
       scheduler,
     );
   const read: Record<CallerKind, (question: SnapshotQuestion) => Promise<Snapshot | undefined>> = {
-    authCode: snapshots('authCode'),
-    session: snapshots('session'),
+    authCode: snapshots('authCode', 'load_by_code'),
+    session: snapshots('session', 'load_by_session'),
   };
   const save = batcher<DetailsChange, Saving>(
-    { send: (changes) => saveDetails(way, changes, 'skip'), max: MAX_CALLS, isOfOneCall },
+    {
+      name: 'save_details',
+      send: (changes) => saveDetails(way, changes, 'skip'),
+      max: MAX_CALLS,
+      isOfOneCall,
+    },
     scheduler,
   );
 
   return {
     readTree: sharedReads(
+      'read_tree',
       ({ companyId }) => companyId,
       (question) => readTree(db, question),
     ),

@@ -1,3 +1,4 @@
+import { batchEnded } from '../../../src/store/batching/batchEnded';
 import { batcher } from '../../../src/store/batching/batcher';
 
 /** A database whose batches end when the test ends them. */
@@ -26,7 +27,7 @@ const isOfOneCall = (error: unknown) => error instanceof Refused;
 
 test('sends a call that finds no batch in progress', async () => {
   const { send, next } = controlled();
-  const ask = batcher({ send, max: 10, isOfOneCall });
+  const ask = batcher({ name: 'toy', send, max: 10, isOfOneCall });
   const answer = ask('a');
   const batch = await next();
   expect(batch.questions).toEqual(['a']);
@@ -36,7 +37,7 @@ test('sends a call that finds no batch in progress', async () => {
 
 test('collects the calls that arrive during a batch, and gives each its own answer', async () => {
   const { send, next } = controlled();
-  const ask = batcher({ send, max: 10, isOfOneCall });
+  const ask = batcher({ name: 'toy', send, max: 10, isOfOneCall });
   const first = ask('a');
   const batch = await next();
   const others = ['b', 'c', 'd'].map(ask);
@@ -49,7 +50,7 @@ test('collects the calls that arrive during a batch, and gives each its own answ
 
 test('sends the calls of one turn of the event loop together', async () => {
   const { send, next } = controlled();
-  const ask = batcher({ send, max: 10, isOfOneCall });
+  const ask = batcher({ name: 'toy', send, max: 10, isOfOneCall });
   const answers = ['a', 'b'].map(ask);
   const batch = await next();
   expect(batch.questions).toEqual(['a', 'b']);
@@ -59,7 +60,7 @@ test('sends the calls of one turn of the event loop together', async () => {
 
 test('keeps the order of calls across batches', async () => {
   const { send, next } = controlled();
-  const ask = batcher({ send, max: 2, isOfOneCall });
+  const ask = batcher({ name: 'toy', send, max: 2, isOfOneCall });
   const ended: string[] = [];
   const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map(async (each) => ended.push(await ask(each))));
   for (const expected of [['a', 'b'], ['c', 'd'], ['e']]) {
@@ -75,6 +76,7 @@ test('sends one batch at a time', async () => {
   let inProgress = 0;
   let highest = 0;
   const ask = batcher<number, number>({
+    name: 'toy',
     max: 3,
     isOfOneCall,
     async send(questions) {
@@ -92,6 +94,7 @@ test('sends one batch at a time', async () => {
 test('sends each call alone if one call fails the batch, and fails only that one', async () => {
   const sent: (readonly string[])[] = [];
   const ask = batcher<string, string>({
+    name: 'toy',
     max: 10,
     isOfOneCall,
     send(questions) {
@@ -112,7 +115,7 @@ test('sends each call alone if one call fails the batch, and fails only that one
 
 test('fails all calls of a batch that loses its connection, without trying each alone', async () => {
   const { send, next } = controlled();
-  const ask = batcher({ send, max: 10, isOfOneCall });
+  const ask = batcher({ name: 'toy', send, max: 10, isOfOneCall });
   const answers = Promise.allSettled(['a', 'b'].map(ask));
   (await next()).fail(new Error('the connection ended'));
   expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -120,7 +123,7 @@ test('fails all calls of a batch that loses its connection, without trying each 
 
 test('tries the database again for the calls after that', async () => {
   const { send, next } = controlled();
-  const ask = batcher({ send, max: 10, isOfOneCall });
+  const ask = batcher({ name: 'toy', send, max: 10, isOfOneCall });
   const lost = ask('a');
   const batch = await next();
   const later = ask('b');
@@ -128,4 +131,22 @@ test('tries the database again for the calls after that', async () => {
   await expect(lost).rejects.toThrow('the connection ended');
   (await next()).end();
   expect(await later).toBe('b!');
+});
+
+test('tells of each batch how many calls it carried, also of those sent again alone', async () => {
+  const { send, next } = controlled();
+  const seen: [string, number][] = [];
+  const end = batchEnded.observe(({ batch, calls }) => void seen.push([batch, calls]));
+  const ask = batcher({ name: 'toy', send, max: 10, isOfOneCall });
+  const answers = Promise.allSettled(['a', 'b', 'c'].map(ask));
+  (await next()).fail(new Refused());
+  for (let n = 0; n < 3; n++) (await next()).end();
+  await answers;
+  end();
+  expect(seen).toEqual([
+    ['toy', 3],
+    ['toy', 1],
+    ['toy', 1],
+    ['toy', 1],
+  ]);
 });

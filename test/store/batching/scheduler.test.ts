@@ -11,7 +11,7 @@ function schedulerWith<Kind extends string>(max: number, ...kinds: Kind[]) {
       new Promise<readonly number[]>((resolve, reject) => {
         sent.push({ kind, questions, done: () => resolve(questions), fail: reject });
       });
-    ask[kind] = batcher<number, number>({ send, max: 100, isOfOneCall: () => false }, scheduler);
+    ask[kind] = batcher<number, number>({ name: kind, send, max: 100, isOfOneCall: () => false }, scheduler);
   }
   /** Makes calls of a kind, and resolves once the due batches are sent. @returns the result of each call. */
   const arrive = async (kind: Kind, calls: number) => {

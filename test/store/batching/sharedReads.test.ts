@@ -1,9 +1,11 @@
+import { batchEnded } from '../../../src/store/batching/batchEnded';
 import { sharedReads } from '../../../src/store/batching/sharedReads';
 
 /** Reads that end when the test ends them. */
 function controlled() {
   const reads: { question: string; end(answer: string): void; fail(error: Error): void }[] = [];
   const ask = sharedReads(
+    'toy',
     (question: string) => question.charAt(0),
     (question) =>
       new Promise<string>((resolve, reject) => reads.push({ question, end: resolve, fail: reject })),
@@ -74,4 +76,20 @@ test('starts a new read for a question after all others are answered', async () 
     await settled();
   }
   expect(reads).toEqual([]);
+});
+
+test('tells of each read how many questions shared it', async () => {
+  const seen: [string, number][] = [];
+  const end = batchEnded.observe(({ batch, calls }) => void seen.push([batch, calls]));
+  const { ask, reads } = controlled();
+  const answers = Promise.allSettled(['a1', 'a2', 'b1', 'a3'].map(ask));
+  await settled();
+  reads[0]!.end('read');
+  reads[1]!.fail(new Error());
+  await answers;
+  end();
+  expect(seen).toEqual([
+    ['toy', 3],
+    ['toy', 1],
+  ]);
 });

@@ -47,7 +47,7 @@ export async function createMacroCompany(db: Knex, _wish: object, now: Date): Pr
       passwordHash,
     }));
     await createExample(db, { code, company: { name, company_id } }, users, now).catch((error: unknown) => {
-      throw error instanceof CodeTaken ? new Conflict(error) : error;
+      throw error instanceof CodeTaken ? new Conflict('duplicate', error) : error;
     });
     return {
       ...{ company: company_id, contract: 'macro', name, databaseCode: code },
