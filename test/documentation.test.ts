@@ -100,3 +100,14 @@ test.each([
   const unnamed = operations.filter((name) => !text.includes(name) && !text.includes(versions(name)));
   expect(unnamed).toEqual([]);
 });
+
+test.each(pages)('%s installs the package by the name under which it is imported', (page) => {
+  const commands = [...read(page).matchAll(/npm install [^\n`]*understudy[^\n`]*/g)].map(
+    ([command]) => command,
+  );
+  const wrong = commands.filter(
+    (command) =>
+      !/--global \.\/understudy-server|\bunderstudy@(file:\S*\/|npm:)understudy-server\b/.test(command),
+  );
+  expect(wrong).toEqual([]);
+});

@@ -6,7 +6,7 @@ const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
 
 interface Package {
   dev?: boolean;
-  devOptional?: boolean;
+  link?: boolean;
   hasInstallScript?: boolean;
   license?: string;
   integrity?: string;
@@ -15,7 +15,9 @@ interface Package {
 const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
 const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Package> };
 /** Every package that a production installation may contain, by its location. */
-const packages = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
+const packages = Object.entries(lock.packages).filter(
+  ([path, { dev, link }]) => path !== '' && !dev && !link,
+);
 const page = read('docs/dependencies.md');
 
 test('the page justifies each dependency, and no package that is not one', () => {

@@ -1,12 +1,24 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { basename, dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
+import { extract, list } from 'tar';
 import { projectRoot } from '../../src/projectRoot';
 import { version } from '../../src/version';
 import { build } from '../cli/build';
+import { freePort } from '../deploy/ports';
 
 // Installing takes as long as the network does.
 jest.setTimeout(600_000);
@@ -14,27 +26,32 @@ jest.setTimeout(600_000);
 const folder = mkdtempSync(join(tmpdir(), 'understudy-packed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a program in the folder of the one who installs. @returns all that it prints. @throws Error with that if it fails. */
-async function run(program: string, ...args: string[]): Promise<string> {
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: '',
-    NO_COLOR: '1',
-    FORCE_COLOR: undefined,
-    npm_config_update_notifier: 'false',
-  };
+const shell = {
+  ...process.env,
+  NODE_OPTIONS: '',
+  NO_COLOR: '1',
+  FORCE_COLOR: undefined,
+  npm_config_update_notifier: 'false',
+};
+
+/** Runs a program. @returns all that it prints. @throws Error with that if it fails. */
+async function runIn(
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  program: string,
+  ...args: string[]
+): Promise<string> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(program, args, {
-      cwd: folder,
-      env,
-      maxBuffer: 2 ** 26,
-    });
+    const { stdout, stderr } = await promisify(execFile)(program, args, { cwd, env, maxBuffer: 2 ** 26 });
     return stdout + stderr;
   } catch (failure) {
     const { message, stdout, stderr } = failure as Error & { stdout: string; stderr: string };
     throw new Error(`${message}\n${stdout}\n${stderr}`, { cause: failure });
   }
 }
+
+/** Runs a program in the folder of the one who tests with the library. */
+const run = (program: string, ...args: string[]) => runIn(folder, shell, program, ...args);
 const npm = (...args: string[]) => run('npm', ...args, '--prefer-offline', '--no-audit', '--no-fund');
 
 /** The test runners of other people, in versions that run on every Node.js that we support. */
@@ -47,35 +64,44 @@ const ofOthers = [
   ...['jest', 'typescript', '@types/node'].map((name) => `${name}@${own.devDependencies[name]}`),
 ];
 
-interface Packed {
-  filename: string;
-  size: number;
-  files: { path: string }[];
+/** The files of a package, by their paths in it, with their modes. */
+type Contents = ReadonlyMap<string, number>;
+
+async function contentsOf(file: string): Promise<Contents> {
+  const modes = new Map<string, number>();
+  await list({ file, onReadEntry: ({ path, mode }) => modes.set(path.replace(/^package\//, ''), mode ?? 0) });
+  return modes;
 }
-let packed: Packed;
+
+/** The package that npm completes from its registry, and the one that needs no network. */
+let small: string;
+let offline: string;
+let contents: Contents;
 let packages: string[];
 
 beforeAll(async () => {
   await build();
-  const inProject = { cwd: projectRoot, maxBuffer: 2 ** 26 };
-  await promisify(execFile)('npm', ['run', '--silent', 'build:types'], inProject);
-  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  const { stdout } = await promisify(execFile)('npm', pack, inProject);
-  [packed] = JSON.parse(stdout) as [Packed];
+  const inProject = (program: string, ...args: string[]) => runIn(projectRoot, shell, program, ...args);
+  await inProject('npm', 'run', '--silent', 'build:types');
+  await inProject('node', 'dist/tools/sbom.js');
+  const made = await inProject('node', 'dist/tools/package.js', '--to', folder);
+  [small, offline] = made.trim().split('\n') as [string, string];
+  contents = await contentsOf(small);
   writeFileSync(join(folder, 'package.json'), '{ "name": "of-others", "private": true }');
-  await npm('install', join(folder, packed.filename));
+  await npm('install', `understudy@file:./${basename(small)}`);
   packages = (await npm('ls', '--all', '--parseable')).trim().split('\n').slice(1);
   await npm('install', '--save-dev', ...ofOthers);
   cpSync(join(projectRoot, 'examples'), folder, { recursive: true });
 });
 
 test('it has what a user needs, and nothing else', () => {
-  const paths = packed.files.map(({ path }) => path);
+  const paths = [...contents.keys()];
   const needed = [
     'dist/src/main.js',
     'dist/src/testing/index.js',
     'dist/src/testing/index.d.ts',
     'docs/testing.md',
+    'dist/sbom.cdx.json',
   ];
   expect(paths).toEqual(expect.arrayContaining([...needed, 'wsdl/rescue.wsdl', 'wsdl/macro.wsdl']));
   expect(paths).toEqual(
@@ -93,13 +119,13 @@ test('it has what a user needs, and nothing else', () => {
   expect(
     declared.filter((path) => !/^dist\/src\/(testing\/\w+|generated\/outcomes)\.d\.ts$/.test(path)),
   ).toEqual([]);
-  expect(own.scripts.prepack).toMatch(/build\b.*build:types/);
+  expect(own.scripts.prepack).toMatch(/build\b.*build:types\b.*sbom/);
 });
 
 test('docs/testing.md states its size and its number of packages', () => {
   const page = readFileSync(join(projectRoot, 'docs/testing.md'), 'utf8');
   const [, megabytes, count] = /(\d+(?:\.\d+)?) MB to download and (\d+) packages/.exec(page)!;
-  expect(Math.abs(packed.size / 1e6 - Number(megabytes))).toBeLessThan(Number(megabytes) * 0.1);
+  expect(Math.abs(statSync(small).size / 1e6 - Number(megabytes))).toBeLessThan(Number(megabytes) * 0.1);
   expect(Math.abs(packages.length - Number(count))).toBeLessThan(10);
 });
 
@@ -149,22 +175,129 @@ test('its types know the outcomes of each operation', async () => {
 
 test('the program runs from there', async () => {
   await expect(run('npx', 'understudy', '--version')).resolves.toBe(`${version}\n`);
-  const ready = appearing('ready');
-  const options = ['--stand-in', '--port', '0', '--management-port', '0', '--ready-file', 'ready'];
-  const child = spawn('npx', ['understudy', 'serve', ...options], { cwd: folder, stdio: 'ignore' });
-  const ended = once(child, 'exit');
-  const { managementUrl, pid } = JSON.parse(await ready) as { managementUrl: string; pid: number };
-  const create = ['understudy', 'control', 'company', 'rescue', '--management-url', managementUrl];
-  await expect(run('npx', ...create)).resolves.toMatch(/^master +\d+ +Max Master/m);
-  process.kill(pid, 'SIGTERM');
-  await ended;
+});
+
+describe('the package for a machine without a network', () => {
+  const elsewhere = join(folder, 'elsewhere');
+  let closed: NodeJS.ProcessEnv;
+
+  beforeAll(async () => {
+    mkdirSync(elsewhere);
+    closed = {
+      ...shell,
+      npm_config_cache: join(folder, 'empty-cache'),
+      npm_config_registry: `http://127.0.0.1:${await freePort()}`,
+      npm_config_offline: 'true',
+    };
+    writeFileSync(join(elsewhere, 'package.json'), '{ "private": true }');
+    await there('npm', 'install', `understudy@file:../${basename(offline)}`);
+  });
+
+  const there = (program: string, ...args: string[]) => runIn(elsewhere, closed, program, ...args);
+  const installed = (path: string) => readFileSync(join(elsewhere, 'node_modules/understudy', path), 'utf8');
+
+  test('is named for its platform, and npm refuses it on others', () => {
+    const [, platform] = /^understudy-server-[\d.]+-(.+)\.tgz$/.exec(basename(offline))!;
+    const { os, cpu } = JSON.parse(installed('package.json')) as Record<'os' | 'cpu', string[]>;
+    expect(platform!.replace(/-musl$/, '')).toBe(`${process.platform}-${process.arch}`);
+    expect([os, cpu]).toEqual([[process.platform], [process.arch]]);
+  });
+
+  test('has what the other has, and the packages of the lock file, without what does not run', async () => {
+    const paths = [...(await contentsOf(offline)).keys()];
+    const own = paths.filter((path) => !path.startsWith('node_modules/'));
+    expect(own.toSorted()).toEqual([...contents.keys()].toSorted());
+    const { packages: locked } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version: string; dev?: boolean; link?: boolean; os?: string[] }>;
+    };
+    for (const [path, { version: pinned, dev, link, os }] of Object.entries(locked)) {
+      if (path === '' || link) continue;
+      if (dev) expect(paths).not.toContain(`${path}/package.json`);
+      else if (!os) expect(JSON.parse(installed(`${path}/package.json`))).toMatchObject({ version: pinned });
+    }
+    const ofPackages = paths.filter((path) => path.startsWith('node_modules/'));
+    expect(ofPackages.filter((path) => /\.(map|[mc]?ts)$|\/\.bin\/|\.package-lock/.test(path))).toEqual([]);
+  });
+
+  test('neither has a file that others may write, or the path of this machine', async () => {
+    for (const file of [small, offline]) {
+      const modes = await contentsOf(file);
+      expect([...modes].filter(([, mode]) => (mode & 0o022) !== 0 || (mode & 0o444) !== 0o444)).toEqual([]);
+    }
+    const paths = [projectRoot, homedir(), folder].filter((path) => path.length > 1);
+    const search = paths.flatMap((path) => ['-e', `${path}/`]);
+    // grep exits with 1 if it finds nothing.
+    const found = await there(
+      'sh',
+      '-c',
+      'grep -rlF "$@" || true',
+      'grep',
+      ...search,
+      'node_modules/understudy',
+    );
+    expect(found).toBe('');
+  });
+
+  test('it has the pages to which its messages and its pages refer', () => {
+    const paths = new Set(contents.keys());
+    const named = new Set<string>();
+    for (const path of paths) {
+      if (/^dist\/src\/.*\.js$/.test(path))
+        for (const [page] of installed(path).matchAll(/\b(docs\/[\w/-]+|[A-Z]+)\.md\b/g)) named.add(page);
+      if (path.endsWith('.md'))
+        for (const [, link] of installed(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g))
+          named.add(normalize(join(dirname(path), link!)));
+    }
+    const ofSources = /^(test\/|CONTRIBUTING\.md$|Dockerfile$|docker-compose\.yml$)/;
+    const missing = [...named].filter(
+      (path) =>
+        !ofSources.test(path) && ![...paths].some((each) => each === path || each.startsWith(`${path}/`)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('it says its version, helps, and completes', async () => {
+    await expect(there('npx', 'understudy', '--version')).resolves.toBe(`${version}\n`);
+    await expect(there('npx', 'understudy', '--help')).resolves.toContain('Usage: understudy');
+    await expect(there('npx', 'understudy', 'completion', 'bash')).resolves.toContain('complete ');
+  });
+
+  test('it serves calls, pages and the WSDL from the embedded database, and stops on SIGTERM', async () => {
+    const ready = appearing(elsewhere, 'ready');
+    const options = ['--stand-in', '--port', '0', '--management-port', '0', '--ready-file', 'ready'];
+    const child = spawn('npx', ['understudy', 'serve', ...options], { cwd: elsewhere, env: closed });
+    const ended = once(child, 'exit');
+    const { url, managementUrl, pid } = JSON.parse(await ready) as Record<'url' | 'managementUrl', string> & {
+      pid: number;
+    };
+    const get = async (path: string) => (await fetch(`${url}${path}`)).text();
+    await expect(
+      get('/API/requestAuthCode.aspx?email=master@example.com&pwd=Demo-Master-2026'),
+    ).resolves.toMatch(/^OK\n/);
+    await expect(get('/console')).resolves.toContain('<title>');
+    await expect(get('/API/API.asmx?wsdl')).resolves.toContain('definitions');
+    await expect(get('/MACRO/API.asmx?wsdl')).resolves.toContain('definitions');
+    const create = ['understudy', 'control', 'company', 'rescue', '--management-url', managementUrl];
+    await expect(there('npx', ...create)).resolves.toMatch(/^master +\d+ +Max Master/m);
+    process.kill(pid, 'SIGTERM');
+    await expect(ended).resolves.toEqual([0, null]);
+  });
+
+  test('it also runs where it is only unpacked', async () => {
+    const unpacked = join(folder, 'unpacked');
+    mkdirSync(unpacked);
+    await extract({ file: offline, cwd: unpacked });
+    await expect(there(join(unpacked, 'package/dist/src/main.js'), '--version')).resolves.toBe(
+      `${version}\n`,
+    );
+  });
 });
 
 /** Waits for a file. @returns its text. */
-function appearing(name: string): Promise<string> {
-  const file = join(folder, name);
+function appearing(inFolder: string, name: string): Promise<string> {
+  const file = join(inFolder, name);
   return new Promise((resolve) => {
-    const watcher = watch(folder, () => {
+    const watcher = watch(inFolder, () => {
       if (!existsSync(file)) return;
       watcher.close();
       resolve(readFileSync(file, 'utf8'));

@@ -1,0 +1,62 @@
+import { chmod, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { create, extract } from 'tar';
+import { npm } from './npm';
+import { nameOf, type Platform } from './platforms';
+import { productionManifest, writeJson, writeProduction } from './production';
+
+/** What a program does not read when it runs: source maps, TypeScript, and the tests of packages. */
+const UNNEEDED =
+  /(?:\.(?:map|[mc]?ts)|^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+\/(?:tests?|__tests__)\/.*)$/;
+
+/**
+ * Makes a package that npm installs without a network, and that runs as soon as it is unpacked: the files of another one, and in
+ * its node_modules each package that the lock file names for a platform, checked against its hash.
+ *
+ * @param packed the file that `npm pack` made.
+ * @param to the folder for the package.
+ * @returns the path of its file.
+ */
+export async function makeOfflinePackage(packed: string, platform: Platform, to: string): Promise<string> {
+  const { os, cpu, libc } = platform;
+  const folder = dirname(packed);
+  await extract({ file: packed, cwd: folder });
+  const root = join(folder, 'package');
+  const manifest = productionManifest();
+  await writeProduction(root, manifest);
+  await npm(
+    root,
+    'ci',
+    `--os=${os}`,
+    `--cpu=${cpu}`,
+    ...(libc ? [`--libc=${libc}`] : []),
+    '--prefer-offline',
+  );
+  for (const each of ['package-lock.json', '.npmrc', 'node_modules/.package-lock.json', 'node_modules/.bin'])
+    await rm(join(root, each), { recursive: true, force: true });
+  await writeJson(join(root, 'package.json'), {
+    ...manifest,
+    // npm refuses to install it on another platform.
+    ...{ os: [os], cpu: [cpu], ...(libc && { libc: [libc] }) },
+    bundleDependencies: Object.keys(manifest.dependencies),
+  });
+  const names = (await filesBelow(root)).filter(
+    (name) => !UNNEEDED.test(name) || !name.startsWith('node_modules/'),
+  );
+  // Whatever the umask here is, each user there can read them.
+  for (const name of names) await chmod(join(root, name), name === 'dist/src/main.js' ? 0o755 : 0o644);
+  const file = join(to, `${manifest.name}-${manifest.version}-${nameOf(platform)}.tgz`);
+  const paths = names.map((name) => `package/${name}`);
+  await create(
+    { file, cwd: folder, gzip: { level: 9 }, portable: true, mtime: new Date('1985-10-26T08:15:00Z') },
+    paths,
+  );
+  return file;
+}
+
+/** The files in a folder and below it, by their sorted relative paths. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).toSorted();
+}
