@@ -21,6 +21,7 @@ const long = [
   'test/deploy/',
   'test/fuzz/',
   'test/guessing/',
+  'test/handbook/',
   'test/hostile/sql',
   'test/hostile/work',
   'test/http/slow',

@@ -127,6 +127,14 @@ export const curl: Toolkit = {
   install: 'curl is not installed; Debian: curl',
 };
 
+export const jq: Toolkit = {
+  name: 'jq',
+  get here() {
+    return works('jq', '--version');
+  },
+  install: 'jq is not installed; Debian: jq',
+};
+
 /** A separate network and file system for a command, which need root. */
 export const ownNetwork: Toolkit = {
   name: 'A network of its own',

@@ -45,7 +45,10 @@ function misfitOf(
   if (before && at < (before.accepted_at ?? before.at))
     return { member: 'at', detail: 'is before the transfer before it; give them in their order' };
   if (accepted_at && accepted_at < at)
-    return { member: 'accepted', detail: 'is before at; it must be the same time or a later one' };
+    return {
+      member: 'accepted',
+      detail: 'is before the time of the transfer, at (by default now); give the same time or a later one',
+    };
   if (ended_at && (accepted_at ?? at) > ended_at)
     return {
       member: accepted_at ? 'accepted' : 'at',

@@ -34,7 +34,7 @@ export async function companyOf(db: Knex, { company, node, session }: Meant): Pr
 function only([one, another]: readonly number[], what: string): number {
   if (one === undefined) throw new UsageError(`There is no ${what}; correct it, or create it first`);
   if (another !== undefined)
-    throw new UsageError(`Several companies have it: ${what}; say which, with --company`);
+    throw new UsageError(`There is more than one ${what}; name its company with --company`);
   return one;
 }
 
