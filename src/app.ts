@@ -25,8 +25,10 @@ import { addressesOf } from './management/addresses';
 import { endpointsFor } from './management/endpoints';
 import { createMetrics, type Metrics } from './management/metrics';
 import { observerOf } from './management/metrics/observer';
+import { databaseMetrics, type SeatsBy } from './management/metrics/seats';
 import { startManagement, type ManagementServer } from './management/server';
 import { auditSource, mayShowAudit } from './reports/audit';
+import { freeSeatsReader } from './reports/seats';
 import { statusReport } from './reports/status';
 import { batchEnded } from './store/batching/batchEnded';
 import { decidedAgain } from './store/engine/conflict';
@@ -162,7 +164,9 @@ export async function startApp({
       audit: mayShowAudit(management, database) ? auditSource(db, contracts) : undefined,
     };
     const standInPages = controls && config.console ? standInConsole(controls, management.token) : undefined;
-    const endpoints = endpointsFor({ health, metrics: text, service, standIn: isStandIn, ...reports }, [
+    const ofDatabase = databaseMetrics(freeSeatsReader(db, contracts, log));
+    const metrics = async (seats: SeatsBy) => (await text()) + (await ofDatabase(seats));
+    const endpoints = endpointsFor({ health, metrics, service, standIn: isStandIn, ...reports }, [
       ...(controls ? controlRoutes(controls) : []),
       ...(standInPages?.endpoints ?? []),
     ]);

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { z } from 'zod';
 
 /**
@@ -17,6 +18,17 @@ export interface WrongMember {
 export interface SeatCount {
   taken: number;
   free: number;
+}
+
+/** The seats that are free, by their kinds, such as `standard`. */
+export type FreeSeats = Readonly<Record<string, number>>;
+
+/** Counts free seats for metrics, by a statement whose cost grows with the number of companies alone. */
+export interface FreeSeatsReader {
+  /** All companies together; undefined if none has seats. */
+  sum(db: Knex): Promise<FreeSeats | undefined>;
+  /** Each company that has seats, by its number; undefined if there are more than `most`. */
+  each(db: Knex, most: number): Promise<ReadonlyMap<number, FreeSeats> | undefined>;
 }
 
 /** What a list says of a company. */

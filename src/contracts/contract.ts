@@ -10,7 +10,13 @@ import type { CommandEntry } from '../store/audit/entry';
 import type { SessionTable, SessionUser } from '../store/endSessions';
 import type { ContractTables } from '../store/tables';
 import type { DescribedCalls } from './calls';
-import type { CompanyChange, CompanyCounts, CompanySettings, DescribedCompany } from './company';
+import type {
+  CompanyChange,
+  CompanyCounts,
+  CompanySettings,
+  DescribedCompany,
+  FreeSeatsReader,
+} from './company';
 import type { Intercept } from './intercept';
 import type { StandIn } from './standIn';
 
@@ -56,6 +62,8 @@ export interface ContractCompanies {
   creationExample: string;
   /** Counts what its companies have, by their numbers. */
   counts(db: Knex): Promise<ReadonlyMap<number, CompanyCounts>>;
+  /** Counts free seats for metrics; missing if the contract has no seats. */
+  freeSeats?: FreeSeatsReader;
   /** Describes a company. @returns undefined if the contract has no such company. */
   describe(db: Knex, companyId: number): Promise<DescribedCompany | undefined>;
   settings: CompanySettings;

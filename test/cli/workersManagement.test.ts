@@ -5,10 +5,16 @@ import { prepare } from './databases';
 import { serve, stop, type Service } from './program';
 
 const CALLS = 20;
+const POOL_SIZE = 3;
 
 async function managedService(): Promise<{ service: Service; management: string }> {
   const { environment } = await prepare('postgresql', 'demo');
-  const service = await serve({ ...environment, WORKERS: '2', MANAGEMENT_PORT: '0' });
+  const service = await serve({
+    ...environment,
+    WORKERS: '2',
+    MANAGEMENT_PORT: '0',
+    DATABASE_POOL: String(POOL_SIZE),
+  });
   return { service, management: /^ {2}Management {2}(\S+)$/m.exec(service.banner)![1]! };
 }
 
@@ -36,6 +42,10 @@ describeOnPostgreSQL('the management port of two workers', () => {
     expect(await logouts(management)).toBe(CALLS);
     expect(found.get('understudy_call_seconds_count{contract="rescue",operation="logout"}')).toBe(CALLS);
     expect([...found.keys()].filter((name) => name.startsWith('understudy_build_info'))).toHaveLength(1);
+    // Connections are each worker's, seats and the database are not.
+    expect(found.get('understudy_database_connections_max')).toBe(2 * (POOL_SIZE + 1));
+    expect(found.get('understudy_seats_free{contract="rescue",kind="standard"}')).toBe(4);
+    expect(found.get('understudy_database_up')).toBe(1);
     expect([...found.values()].filter((value) => Number.isNaN(value))).toEqual([]);
     await stop(service);
   });

@@ -1,6 +1,6 @@
 /** The values of a management port's metrics, by name and labels as written. */
-export async function metricsOf(management: string, headers: Record<string, string> = {}) {
-  const response = await fetch(`${management}/metrics`, { headers });
+export async function metricsOf(management: string, headers: Record<string, string> = {}, query = '') {
+  const response = await fetch(`${management}/metrics${query}`, { headers });
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
   const lines = (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(

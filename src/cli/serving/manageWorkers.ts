@@ -3,7 +3,9 @@ import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { endpointsFor } from '../../management/endpoints';
 import { startManagement, type ManagementServer } from '../../management/server';
+import { databaseMetrics } from '../../management/metrics/seats';
 import { auditSource, mayShowAudit } from '../../reports/audit';
+import { freeSeatsReader } from '../../reports/seats';
 import { statusReport } from '../../reports/status';
 import { openDatabase } from '../../store/engine/database';
 import { createAsk } from './questions';
@@ -33,8 +35,10 @@ export async function manageWorkers(
     location.kind === 'embedded' ? location : { ...location, poolSize: REPORT_CONNECTIONS },
   );
   const { problem } = report;
+  const ofDatabase = databaseMetrics(freeSeatsReader(database.knex, contracts, log));
   const endpoints = endpointsFor({
-    ...{ health: report, metrics: report.metrics, standIn: false },
+    ...{ health: report, standIn: false },
+    metrics: async (seats) => (await report.metrics()) + (await ofDatabase(seats)),
     status: statusReport(database, contracts, { standIn: false, problem, url }),
     audit: mayShowAudit(management, database) ? auditSource(database.knex, contracts) : undefined,
   });

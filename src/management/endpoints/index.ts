@@ -1,5 +1,6 @@
 import type { Health } from '../../http/health';
 import type { Endpoint } from '../endpoint';
+import type { SeatsBy } from '../metrics/seats';
 import { audit, type AuditSource } from './audit';
 import { healthz } from './healthz';
 import { metrics } from './metrics';
@@ -11,7 +12,7 @@ import { status, type Status } from './status';
 export interface Reported {
   health: Health;
   /** The metrics in Prometheus' text format. */
-  metrics(): Promise<string>;
+  metrics(seats: SeatsBy): Promise<string>;
   /** What runs, and on what. */
   status(): Promise<Status>;
   /** The audit; missing where strangers could read it. */

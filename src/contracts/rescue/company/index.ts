@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { SettingOption } from '../../company';
+import { freeSeatsOfEach, sumFreeSeats } from '../../../store/rescue/seats';
 import type { ContractCompanies } from '../../contract';
 import { nameOption, settingOption } from '../../settingOptions';
 import { companyCreation } from '../commands/init';
@@ -31,6 +32,7 @@ export const companiesOfRescue: ContractCompanies = {
   creation: companyCreation,
   creationExample: '--company "Second Inc" --email eve@example.com',
   counts: countRescueCompanies,
+  freeSeats: { sum: sumFreeSeats, each: freeSeatsOfEach },
   describe: describeRescueCompany,
   settings: {
     schema: operatorSchema,
