@@ -22,7 +22,7 @@ export async function dumpOfStandIn(): Promise<Buffer> {
     initDbStartParams: memoryInitialization,
   });
   const database = await openDatabase({ kind: 'embedded' }, pglite);
-  await migrate(database.knex, unchecked);
+  await migrate(database.knex, { alone: true, check: unchecked });
   await markStandIn(database.knex);
   await makeDemos(database.knex, contracts);
   await pglite.exec(

@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import type { NamedMigration } from '../../src/store/engine/migrating/migration';
 import * as directory from './001_directory';
 import * as macro from './002_macro';
 import * as lockpath from './003_lockpath';
@@ -9,8 +9,11 @@ import * as lockLength from './007_lock_length';
 import * as installation from './008_installation';
 import * as support from './009_support';
 
-/** Every migration, in the order of execution. A released name never changes, because databases store it. */
-export const migrations: ReadonlyArray<{ name: string; migration: Knex.Migration }> = [
+/**
+ * Every migration, in the order of execution. A released one never changes, because databases have it. The first ones ran
+ * before the first release; every one after them is a `SteppedMigration`, under which the release before goes on.
+ */
+export const migrations: readonly NamedMigration[] = [
   { name: '001_directory', migration: directory },
   { name: '002_macro', migration: macro },
   { name: '003_lockpath', migration: lockpath },

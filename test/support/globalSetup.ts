@@ -51,7 +51,7 @@ async function preparePostgreSQL(): Promise<() => Promise<void>> {
   }
   const template = await createDatabase(server.url);
   const db = await openDatabase({ kind: 'postgresql', url: template.url, poolSize: 1 });
-  await migrate(db.knex, unchecked);
+  await migrate(db.knex, { check: unchecked });
   await db.close();
   process.env.UNDERSTUDY_TEST_POSTGRESQL = server.url;
   process.env.UNDERSTUDY_TEST_TEMPLATE = template.name;

@@ -5,12 +5,10 @@ import type { Management } from '../../config/management';
 import { CertificateError } from '../../http/certificate';
 import { CannotManage } from '../../management/server';
 import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory';
-import {
-  DatabaseIsNewer,
-  DatabaseIsNotUtf8,
-  DatabaseIsReadOnly,
-  ServerTooOld,
-} from '../../store/engine/migrate';
+import { DatabaseIsNewer } from '../../store/engine/migrating/compatibility';
+import { StepFailed } from '../../store/engine/migrating/online';
+import { OtherInstanceMigrates } from '../../store/engine/migrating/otherInstance';
+import { DatabaseIsNotUtf8, DatabaseIsReadOnly, ServerTooOld } from '../../store/engine/migrate';
 import { PoolerSharesConnections } from '../../store/engine/pooling';
 import { SchemaDiffers } from '../../store/engine/schema';
 import { UsageError } from '../../contracts/usageError';
@@ -37,6 +35,10 @@ export function explain(error: unknown, config: Config | undefined): string | un
     return `${error.message}. Correct that, or set DATA_DIR to another folder.`;
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
+  if (error instanceof StepFailed)
+    return `${error.message}. What is done stays, and the version before works with it. Correct that, and start again: it goes on with this step.`;
+  if (error instanceof OtherInstanceMigrates)
+    return `${error.message}. Start again when it is done, or end that process: the next start goes on where it stopped.`;
   if (error instanceof SchemaDiffers) {
     return `${error.message}. It was changed by hand, or made by a version that was not released. Undo the change, restore a backup, or use another database; docs/operations/upgrade.md, "Schema", says how.`;
   }

@@ -17,7 +17,11 @@ async function openMigrated(config: Config): Promise<Database & { ran: string[] 
   try {
     database = await openDatabase(unhurried(config.database));
     if (await isShared(database)) throw new PoolerSharesConnections();
-    return { ...database, ran: await migrate(database.knex) };
+    const alone = database.kind === 'embedded';
+    return {
+      ...database,
+      ran: await migrate(database.knex, { alone, report: (line) => console.error(line) }),
+    };
   } catch (cause) {
     await database?.close();
     throw new CannotOpen('The database cannot be opened', { cause });

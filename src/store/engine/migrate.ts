@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import { migrations } from '../../../db/migrations';
+import { runAtOnce } from './migrating/atOnce';
+import { newerThan, type Newer } from './migrating/compatibility';
+import { isStepped, type NamedMigration } from './migrating/migration';
+import { runOnline } from './migrating/online';
+import { whileNoOtherMigrates } from './migrating/otherInstance';
+import { PACE, type Pace, type Report } from './migrating/pace';
+import { readApplied, readProgress, recordWhole } from './migrating/progress';
+import { asking, on, withSession, type Session } from './migrating/session';
 import { refuseOtherSchema } from './schema';
-
-/** The database has a migration that this version does not know, so a newer version created it. */
-export class DatabaseIsNewer extends Error {
-  constructor(readonly migration: string) {
-    super(`The database was created by a newer version of Understudy (it has the migration ${migration})`);
-  }
-}
 
 /** The server is older than the oldest PostgreSQL that this version is tested on. */
 export class ServerTooOld extends Error {
@@ -35,50 +36,113 @@ const OLDEST_SERVER = 14;
 /** The schema version of this version of Understudy: the name of its last migration. */
 export const schemaVersion: string = migrations.at(-1)!.name;
 
-/** An arbitrary number that no other program locks in the same database. */
-const MIGRATION_LOCK = 7_283_540_161;
-
-/** By default Knex finds migrations by file name; compiled and source names differ, so Knex gets the list. */
-const migrationSource: Knex.MigrationSource<(typeof migrations)[number]> = {
-  getMigrations: () => Promise.resolve([...migrations]),
-  getMigrationName: ({ name }) => name,
-  getMigration: ({ migration }) => Promise.resolve(migration),
-};
+/** How to migrate; what is missing has its default. */
+export interface MigrateOptions {
+  /** Whether nobody else uses the database, as with an embedded one: all is done in one transaction. */
+  alone?: boolean;
+  /** Takes lines about what is done, for people. */
+  report?: Report;
+  pace?: Pace;
+  /** Checks the schema; only a tool that makes the schema's description replaces it. */
+  check?: (db: Knex, newer?: Newer) => Promise<void>;
+  /** Other migrations than those of this version. */
+  list?: readonly NamedMigration[];
+}
 
 /**
- * Brings the schema up to date: runs all pending migrations or none, in one transaction that holds an advisory lock. So any
- * number of instances may start at once, and a killed one leaves no lock. If the schema then is not the one that the
- * migrations create, the transaction changes nothing.
+ * Brings the schema up to date. Any number of instances may start at once: they wait for the one that migrates.
  *
- * @param check checks the schema that the migrations made; only a tool that makes the schema's description replaces it.
+ * On an empty database, or one that nobody else uses, all pending migrations run in one transaction; if the schema then is not
+ * the one that the migrations create, nothing has changed. On others they run step by step, while instances of the version
+ * before go on; if that stops, the next call goes on with the same step.
+ *
+ * The database of a newer version stays as it is, if it works with this version.
+ *
  * @returns the names of the migrations that ran.
- * @throws DatabaseIsNewer
  * @throws ServerTooOld
  * @throws DatabaseIsReadOnly
  * @throws DatabaseIsNotUtf8
+ * @throws DatabaseIsNewer
+ * @throws OtherInstanceMigrates
+ * @throws StepFailed
  * @throws SchemaDiffers
  */
-export function migrate(db: Knex, check = refuseOtherSchema): Promise<string[]> {
-  return db.transaction(async (transaction) => {
-    await transaction.raw('SELECT pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-    await refuseOldServer(transaction);
-    await refuseUnfit(transaction);
-    await refuseNewer(transaction);
-    const [, ran] = (await transaction.migrate.latest({ migrationSource })) as [number, string[]];
+export async function migrate(db: Knex, options: MigrateOptions = {}): Promise<string[]> {
+  const { report = () => undefined, pace = PACE, check = refuseOtherSchema, list = migrations } = options;
+  const isAlone = options.alone ?? db.isTransaction ?? false;
+  await refuseOldServer(db);
+  await refuseUnfit(db);
+  await newerOf(db, list);
+  const before = await readApplied(asking(db));
+  const ran = isComplete(before, list)
+    ? []
+    : await withSession(db, (session) =>
+        whileNoOtherMigrates(session, pace, report, async () => {
+          // Another instance may have migrated it meanwhile.
+          const applied = await readApplied(on(session));
+          if (isComplete(applied, list)) return [];
+          const pending = list.filter(({ name }) => !applied.includes(name));
+          // Those of Knex are pending only in a database that is empty, or that no release made.
+          return isAlone || !pending.every(({ migration }) => isStepped(migration))
+            ? runTogether(db, session, list, check)
+            : runApart(db, session, pending, { pace, report });
+        }),
+      );
+  const newer = await newerOf(db, list);
+  if (newer)
+    report(
+      `The database has the schema ${newer.schema} of a newer version, with which this version (${list.at(-1)!.name}) works`,
+    );
+  await check(db, newer);
+  return ran;
+}
+
+/** Runs all pending migrations in one transaction, on the connection that has the lock. */
+function runTogether(
+  db: Knex,
+  session: Session,
+  list: readonly NamedMigration[],
+  check: (db: Knex) => Promise<void>,
+): Promise<string[]> {
+  const run = async (transaction: Knex) => {
+    const ran = await runAtOnce(transaction, list);
+    const its = list.filter(({ name }) => ran.includes(name));
+    await withSession(transaction, (same) => recordWhole(same, its));
+    // Here too, so that nothing has changed if it fails.
     await check(transaction);
     return ran;
-  });
+  };
+  return db.isTransaction ? db.transaction(run) : db.transaction(run, { connection: session });
+}
+
+/** Runs pending migrations step by step. */
+async function runApart(
+  db: Knex,
+  session: Session,
+  pending: readonly NamedMigration[],
+  how: { pace: Pace; report: Report },
+): Promise<string[]> {
+  for (const { name, migration } of pending)
+    if (isStepped(migration)) await runOnline(db, session, name, migration, how);
+  return pending.map(({ name }) => name);
 }
 
 /** Whether every migration has run. */
 export async function isMigrated(db: Knex): Promise<boolean> {
-  const done = await appliedMigrations(db);
-  return migrations.every(({ name }) => done.includes(name));
+  return isComplete(await readApplied(asking(db)), migrations);
 }
 
 /** The last migration that a database has; null if it has none. */
 export async function appliedSchema(db: Knex): Promise<string | null> {
-  return (await appliedMigrations(db)).toSorted().at(-1) ?? null;
+  return (await readApplied(asking(db))).toSorted().at(-1) ?? null;
+}
+
+function isComplete(applied: readonly string[], list: readonly NamedMigration[]): boolean {
+  return list.every(({ name }) => applied.includes(name));
+}
+
+async function newerOf(db: Knex, list: readonly NamedMigration[]): Promise<Newer | undefined> {
+  return newerThan(list, await readApplied(asking(db)), await readProgress(asking(db)));
 }
 
 async function refuseOldServer(db: Knex): Promise<void> {
@@ -94,15 +158,4 @@ async function refuseUnfit(db: Knex): Promise<void> {
   const [{ encoding, read_only }] = rows;
   if (encoding !== 'UTF8') throw new DatabaseIsNotUtf8(encoding);
   if (read_only === 'on') throw new DatabaseIsReadOnly();
-}
-
-async function refuseNewer(db: Knex): Promise<void> {
-  const known = new Set(migrations.map(({ name }) => name));
-  const unknown = (await appliedMigrations(db)).find((name) => !known.has(name));
-  if (unknown !== undefined) throw new DatabaseIsNewer(unknown);
-}
-
-async function appliedMigrations(db: Knex): Promise<string[]> {
-  if (!(await db.schema.hasTable('knex_migrations'))) return [];
-  return db<{ name: string }>('knex_migrations').pluck('name');
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { schema as expected } from '../../generated/schema';
+import type { Newer } from './migrating/compatibility';
 
 /** The kinds of objects that make up the schema. */
 export type SchemaKind = 'column' | 'constraint' | 'function' | 'index' | 'sequence' | 'table' | 'trigger';
@@ -33,10 +34,11 @@ function shortened(differences: readonly string[]): string {
 /**
  * Compares the schema with the one that the migrations create.
  *
+ * @param newer if the schema is of a newer version: it may have more of anything, and other objects than those it replaced.
  * @throws SchemaDiffers
  */
-export async function refuseOtherSchema(db: Knex): Promise<void> {
-  const differences = differencesBetween(expected, await readSchema(db));
+export async function refuseOtherSchema(db: Knex, newer?: Newer): Promise<void> {
+  const differences = differencesBetween(expected, await readSchema(db), newer);
   if (differences.length > 0) throw new SchemaDiffers(differences);
 }
 
@@ -101,17 +103,23 @@ export async function readSchema(db: Knex): Promise<SchemaObject[]> {
  * Compares two schemas, and returns each difference in words. Only what can make a call fail counts, so the other schema may
  * also have indexes, triggers, tables, sequences and functions of its own.
  */
-function differencesBetween(schema: readonly SchemaObject[], other: readonly SchemaObject[]): string[] {
+function differencesBetween(
+  schema: readonly SchemaObject[],
+  other: readonly SchemaObject[],
+  newer?: Newer,
+): string[] {
   const tables = new Set(schema.filter(({ kind }) => kind === 'table').map(({ name }) => name));
   const found = new Map(other.map((object) => [inWords(object), object]));
   const wanted = new Set(schema.map(inWords));
   const missing = schema.flatMap((object) => {
+    if (newer?.replaced.has(inWords(object))) return [];
     const there = found.get(inWords(object));
     // A table's objects are missing with it.
     if (!there)
       return object.of === '' || found.has(`table ${object.of}`) ? [`${inWords(object)} is missing`] : [];
     return there.definition === object.definition ? [] : [`${inWords(object)} ${contrast(object, there)}`];
   });
+  if (newer) return missing;
   const surplus = other.filter(
     (object) => tables.has(object.of) && restricts(object) && !wanted.has(inWords(object)),
   );

@@ -1,6 +1,7 @@
 import { migrations } from '../../../db/migrations';
 import type { Database } from '../../../src/store/engine/database';
-import { DatabaseIsNewer, isMigrated, migrate } from '../../../src/store/engine/migrate';
+import { DatabaseIsNewer } from '../../../src/store/engine/migrating/compatibility';
+import { isMigrated, migrate } from '../../../src/store/engine/migrate';
 import { readSchema } from '../../../src/store/engine/schema';
 import { databaseKinds, emptyDatabase, openBlankDatabase, openTestDatabase } from '../../support/databases';
 

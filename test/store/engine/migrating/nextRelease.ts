@@ -1,0 +1,44 @@
+import { migrations } from '../../../../db/migrations';
+import type { NamedMigration, SteppedMigration } from '../../../../src/store/engine/migrating/migration';
+
+const worksFrom = migrations.at(-1)!.name;
+
+/** A migration of a release to come, with a step of each kind. */
+export const addShortName: SteppedMigration = {
+  summary: 'Gives each node a short name',
+  worksFrom,
+  steps: [
+    {
+      kind: 'statements',
+      does: 'add the column node.short_name',
+      locks: { node: 'ACCESS EXCLUSIVE' },
+      statements: `
+        ALTER TABLE node ADD short_name text NOT NULL DEFAULT '';
+        ALTER TABLE node ADD CONSTRAINT node_short_name_check CHECK (length(short_name) < 9) NOT VALID;`,
+    },
+    {
+      kind: 'batches',
+      does: 'fill node.short_name',
+      table: 'node',
+      key: ['company_id', 'node_id'],
+      statement: 'UPDATE node SET short_name = left(name, 8) WHERE {rows}',
+      size: 100,
+    },
+    {
+      kind: 'index',
+      does: 'index node.short_name',
+      table: 'node',
+      index: 'node_short_name',
+      on: '(company_id, short_name)',
+    },
+    { kind: 'validate', does: 'check node.short_name', table: 'node', constraint: 'node_short_name_check' },
+  ],
+  async down(knex) {
+    await knex.raw('ALTER TABLE node DROP short_name');
+  },
+};
+
+/** All migrations of a release that adds one to those of this version. */
+export function nextRelease(migration: SteppedMigration = addShortName): NamedMigration[] {
+  return [...migrations, { name: '900_short_name', migration }];
+}
