@@ -131,6 +131,11 @@ export async function startApp({
   const metrics =
     config.management &&
     createMetrics({
+      most: {
+        hashQueue: limits.maxWaitingPasswords,
+        connections: limits.maxConnections,
+        bodyBytes: limits.bodyBudget,
+      },
       hashQueue: waitingPasswords,
       connections: () => server.connections.open(),
       bodyBytes: () => server.bodyBytes(),

@@ -41,6 +41,7 @@ export function contextOf(
     logError(error) {
       // Passwords that were not hashed are counted in a separate warning.
       if (error instanceof NotHashed) return;
+      request.note.failed = true;
       request.log.error({ error }, `The operation failed; the client got ${reply}`);
     },
   };

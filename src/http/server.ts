@@ -180,6 +180,7 @@ function answerComplete(handler: Handler, request: HttpRequest): Promise<HttpRep
 /** The reply to a request that failed: the message of an HttpError; for any other error, no details. */
 function errorReply(error: unknown, request: HttpRequest): WholeReply {
   if (error instanceof HttpError) return plainText(error.status, error.message, error.headers);
+  request.note.failed = true;
   request.log.error({ error }, 'The request failed');
   return plainText(500, 'The service could not answer');
 }

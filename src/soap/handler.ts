@@ -58,8 +58,10 @@ export async function soapHandler<Call extends { note: Note }>({
       const reply = await answer({ xml, version, action, call });
       if (reply.fault) {
         request.note.fault = reply.fault.message;
-        if (reply.fault.cause)
+        if (reply.fault.cause) {
+          request.note.failed = true;
           request.log.error({ error: reply.fault.cause }, 'The service could not answer');
+        }
       }
       return {
         status: reply.status,

@@ -1,6 +1,7 @@
 import { startApp, type App } from '../../src/app';
 import { makeDemos } from '../../src/contracts/makeDemos';
 import { contracts } from '../../src/contracts';
+import { decidedAgain } from '../../src/store/engine/conflict';
 import type { Database } from '../../src/store/engine/database';
 import { version } from '../../src/version';
 import { exchange, openWire, requestBytes, type WireRequest } from '../http/wire';
@@ -107,6 +108,40 @@ test('a call whose client has gone is counted as aborted', async () => {
   while (callsIn(await metrics())[name] === before[name]) await new Promise(setImmediate);
 });
 
+test('a call that an unforeseen error ended is counted as failed, whatever its outcome', async () => {
+  const failed = (found: ReadonlyMap<string, number>) =>
+    Object.fromEntries([...found].filter(([name]) => name.startsWith('understudy_failed_calls_total')));
+  expect(failed(await metrics())).toEqual({});
+  const away = (from: string, to: string) => database.knex.raw('ALTER TABLE ?? RENAME TO ??', [from, to]);
+  await away('call_window', 'one');
+  await away('macro_user', 'other');
+  const credentials = { username: 'admin', password: 'Keylight-Admin-2026' };
+  await counted(login('Demo-Master-2026'), macroLogin('Macro-Root-2026'), lockpath('Login', credentials));
+  await away('one', 'call_window');
+  await away('other', 'macro_user');
+  expect(failed(await metrics())).toEqual({
+    'understudy_failed_calls_total{contract="rescue",operation="login"}': 1,
+    'understudy_failed_calls_total{contract="macro",operation="Login"}': 1,
+    'understudy_failed_calls_total{contract="lockpath",operation="Login"}': 1,
+  });
+});
+
+test('what the service does for its calls is counted', async () => {
+  const before = await metrics();
+  const { head } = await exchange(app.address, login('Demo-Master-2026'));
+  const [, cookie] = /^set-cookie: ([^;]+)/im.exec(head)!;
+  await exchange(app.address, { path: '/API/getUser_v2.aspx?node=4', headers: { Cookie: cookie! } });
+  decidedAgain.tell({ reason: 'stale' });
+  const after = await metrics();
+  const added = (name: string) => after.get(name)! - (before.get(name) ?? 0);
+  expect(added('understudy_batch_calls_count{batch="load_by_session"}')).toBe(1);
+  expect(added('understudy_batch_calls_sum{batch="load_by_session"}')).toBe(1);
+  expect(added('understudy_batch_seconds_sum{batch="load_by_session"}')).toBeGreaterThan(0);
+  expect(added('understudy_hash_seconds_count')).toBe(1);
+  expect(added('understudy_hash_seconds_sum')).toBeGreaterThan(0);
+  expect(added('understudy_conflicts_total{reason="stale"}')).toBe(1);
+});
+
 test('pages, and what there is nothing at, are no calls', async () => {
   expect(
     await counted({ path: '/' }, { path: '/API/API.asmx' }, { path: '/readyz' }, { path: '/nothing' }),
@@ -136,7 +171,7 @@ test('durations are a histogram in seconds', async () => {
   const found = await metrics();
   const labels = 'contract="rescue",operation="login"';
   const count = found.get(`understudy_call_seconds_count{${labels}}`);
-  expect(count).toBe(4);
+  expect(count).toBe(6);
   expect(found.get(`understudy_call_seconds_bucket{le="+Inf",${labels}}`)).toBe(count);
   expect(found.get(`understudy_call_seconds_sum{${labels}}`)).toBeGreaterThan(0);
   expect(found.get(`understudy_call_seconds_sum{${labels}}`)).toBeLessThan(180);
@@ -161,9 +196,13 @@ test('what is in use is measured when it is asked for', async () => {
   await seen('understudy_connections', before.get('understudy_connections')!)();
 });
 
-test('the version, and Node.js’s own', async () => {
+test('the version, the limits, and Node.js’s own', async () => {
   const found = await metrics();
   expect(found.get(`understudy_build_info{version="${version}"}`)).toBe(1);
+  const { limits } = testConfig;
+  expect(found.get('understudy_hash_queue_max')).toBe(limits.maxWaitingPasswords);
+  expect(found.get('understudy_connections_max')).toBe(limits.maxConnections);
+  expect(found.get('understudy_body_budget_max_bytes')).toBe(limits.bodyBudget);
   for (const name of [
     'nodejs_eventloop_lag_p99_seconds',
     'process_resident_memory_bytes',

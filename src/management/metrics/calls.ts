@@ -34,6 +34,12 @@ export function countCalls(registry: Registry, most = MOST_SERIES): (call: Ended
     buckets: BUCKETS,
     registers: [registry],
   });
+  const failed = new Counter({
+    name: 'understudy_failed_calls_total',
+    help: 'Calls that an unforeseen error ended. Each has a line at level error in the log.',
+    labelNames: ['contract', 'operation'],
+    registers: [registry],
+  });
   const known = new Set<string>();
   const bounded = (contract: string, operation: string, outcome: string) => {
     const key = `${contract} ${operation} ${outcome}`;
@@ -49,5 +55,6 @@ export function countCalls(registry: Registry, most = MOST_SERIES): (call: Ended
     const labels = bounded(contract, operation, outcomeOf({ note, status }));
     calls.inc(labels);
     seconds.observe({ contract, operation: labels.operation }, ms / 1000);
+    if (note.failed) failed.inc({ contract, operation: labels.operation });
   };
 }

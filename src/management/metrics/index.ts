@@ -8,6 +8,8 @@ import { countWork, type Work } from './work';
 
 /** What is measured when the metrics are read. */
 export interface Sources {
+  /** The bounds of what follows, as the settings have them. */
+  most: { hashQueue: number; connections: number; bodyBytes: number };
   /** Passwords that wait or are being hashed. */
   hashQueue(): number;
   /** Open connections of the service's port. */
@@ -33,7 +35,7 @@ export interface Metrics {
 }
 
 /** Starts to measure. */
-export function createMetrics({ hashQueue, connections, bodyBytes, database }: Sources): Metrics {
+export function createMetrics({ most, hashQueue, connections, bodyBytes, database }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const gauge = (name: string, help: string, read: () => number) =>
@@ -48,6 +50,21 @@ export function createMetrics({ hashQueue, connections, bodyBytes, database }: S
   gauge('understudy_hash_queue', 'Passwords that wait or are being hashed.', hashQueue);
   gauge('understudy_connections', "Open connections of the service's port.", connections);
   gauge('understudy_body_budget_bytes', 'Bytes in use of the budget for request bodies.', bodyBytes);
+  gauge(
+    'understudy_hash_queue_max',
+    'The most passwords that may wait, by MAX_WAITING_PASSWORDS.',
+    () => most.hashQueue,
+  );
+  gauge(
+    'understudy_connections_max',
+    'The most connections of the port, by MAX_CONNECTIONS.',
+    () => most.connections,
+  );
+  gauge(
+    'understudy_body_budget_max_bytes',
+    'The budget for request bodies, by BODY_BUDGET_BYTES.',
+    () => most.bodyBytes,
+  );
   measureConnections(registry, database);
   new Gauge({
     name: 'understudy_build_info',
