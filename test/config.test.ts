@@ -7,6 +7,7 @@ const defaults = {
   host: '127.0.0.1',
   port: 8080,
   database: { kind: 'embedded', dataDir: './data' },
+  databaseStartMs: 60_000,
   publicUrl: undefined,
   tls: undefined,
   trustedProxies: [],
@@ -62,6 +63,7 @@ test.each<[NodeJS.ProcessEnv, object]>([
     { DATABASE_URL: url, DATABASE_TIMEOUT_SECONDS: '1' },
     { database: { url, connectTimeoutMs: 1_000, answerTimeoutMs: 1_000 } },
   ],
+  [{ DATABASE_START_SECONDS: '0' }, { databaseStartMs: 0 }],
   [{ RESCUE_REPORT_INTERVAL: '0' }, { reportInterval: 0 }],
   [{ RESCUE_REPORT_INTERVAL: '86400' }, { reportInterval: 86_400 }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
@@ -123,6 +125,7 @@ test.each<[string, string, string | RegExp]>([
     '0',
     'The setting DATABASE_TIMEOUT_SECONDS must be a whole number from 1 to 3600',
   ],
+  ['DATABASE_START_SECONDS', '-1', 'must be a whole number from 0 to 86400'],
   ['LOG_LEVEL', 'INFO', /^The setting LOG_LEVEL must be one of trace, debug, .*silent$/],
   [
     'SHUTDOWN_GRACE_SECONDS',

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -13,8 +13,10 @@ export interface PostgreSQL {
   stop(): Promise<void>;
 }
 
-/** A server that a test can stop, crash and pause. */
+/** A server that a test can stop, crash, pause and make the primary. */
 export interface BreakableServer extends PostgreSQL {
+  /** Its folder, which also has its Unix socket. */
+  folder: string;
   /** Stops it at once, as in a crash (`pg_ctl stop -m immediate`). */
   crash(): Promise<void>;
   /** Starts it after a crash; resolves when it accepts connections. */
@@ -22,6 +24,16 @@ export interface BreakableServer extends PostgreSQL {
   /** Pauses each of its processes (SIGSTOP). */
   pause(): Promise<void>;
   goOn(): Promise<void>;
+  /** Makes a standby the primary (`pg_ctl promote`); resolves when it is one. */
+  promote(): Promise<void>;
+}
+
+/** How a server begins. */
+export interface ServerOptions {
+  /** Of `initdb`, for another way to log in than `--auth=trust`. */
+  initdb?: string;
+  /** Files to put into its folder before it starts, by name; only its user may read them. */
+  files?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -30,9 +42,21 @@ export interface BreakableServer extends PostgreSQL {
  * @param options further options of `postgres`, such as `-F`, which does not wait for the disk.
  * @returns undefined if no server is installed.
  */
-export async function startPostgreSQLServer(options: string): Promise<BreakableServer | undefined> {
+export async function startPostgreSQLServer(
+  options: string,
+  { initdb = '--auth=trust', files = {} }: ServerOptions = {},
+): Promise<BreakableServer | undefined> {
   const programs = findPrograms();
-  return programs === undefined ? undefined : startServer(programs, options);
+  return programs === undefined ? undefined : startServer(programs, options, files, ['initdb', initdb]);
+}
+
+/**
+ * Starts a standby of a server, from a copy that `pg_basebackup` makes. It streams, and answers questions (hot standby).
+ *
+ * @param options further options of `postgres`.
+ */
+export async function startStandby(primary: PostgreSQL, options: string): Promise<BreakableServer> {
+  return startServer(findPrograms()!, options, {}, ['pg_basebackup', primary.url]);
 }
 
 /** The folder with the server's programs; Debian keeps them in a folder for each version, which is not in the PATH. */
@@ -66,23 +90,28 @@ function serverUser(): { uid?: number; gid?: number } {
 }
 
 /**
- * Creates a database cluster in the folder $1, serves it with the options $3 on the first free port in $2, and prints that
- * port. Runs until its standard input ends, so also when we are killed; then it stops the server and removes the folder.
+ * Creates a database cluster in the folder $1, or copies that of the server at $5 if $4 is pg_basebackup; $5 has options of initdb
+ * otherwise. Serves it with the options $3 on the first free port in $2, and prints that port. Runs until its standard input ends, so also when we are killed; then it stops the server and removes the folder.
  * Each line of its input is an action on the server; it prints `done` after each.
  */
 const SERVE = `
   folder=$1 options=$3
   start() { pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$folder' $options" start; }
   stop() { pg_ctl -D data -m immediate stop; }
+  promote() { pg_ctl -D data promote; }
   # First the main process, then its children, so that it starts no new ones meanwhile.
   signal() {
     server=$(head -n 1 data/postmaster.pid)
     kill -s $1 $server && kill -s $1 $(ps -A -o pid= -o ppid= | awk -v server=$server '$2 == server { print $1 }')
   }
-  # C.UTF-8 has the same upper and lower case as PGlite, but not every system has it.
-  for locale in C.UTF-8 C; do
-    initdb -D data -U postgres --auth=trust --no-sync -E UTF8 --locale=$locale >/dev/null 2>log && break
-  done
+  if test $4 = initdb; then
+    # C.UTF-8 has the same upper and lower case as PGlite, but not every system has it.
+    for locale in C.UTF-8 C; do
+      initdb -D data -U postgres $5 --no-sync -E UTF8 --locale=$locale >/dev/null 2>log && break
+    done
+  else
+    pg_basebackup -D data -d "$5" --no-sync -c fast -R >/dev/null 2>log
+  fi
   for port in $2; do
     start >/dev/null 2>&1 || continue
     echo $port
@@ -95,11 +124,19 @@ const SERVE = `
   rm -rf "$1" 2>/dev/null
 `;
 
-async function startServer(programs: string, options: string): Promise<BreakableServer> {
+async function startServer(
+  programs: string,
+  options: string,
+  files: Readonly<Record<string, string>>,
+  source: readonly [program: 'initdb' | 'pg_basebackup', argument: string],
+): Promise<BreakableServer> {
   const { uid, gid } = serverUser();
   const folder = mkdtempSync(join(tmpdir(), 'understudy-postgresql-'));
-  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
-  const server = spawn('sh', ['-c', SERVE, 'sh', folder, somePorts().join(' '), options], {
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(folder, name), content, { mode: 0o600 });
+  if (uid !== undefined && gid !== undefined)
+    for (const name of ['', ...Object.keys(files)]) chownSync(join(folder, name), uid, gid);
+  const server = spawn('sh', ['-c', SERVE, 'sh', folder, somePorts().join(' '), options, ...source], {
     uid,
     gid,
     cwd: folder,
@@ -129,11 +166,13 @@ async function startServer(programs: string, options: string): Promise<Breakable
   };
   return {
     url: `postgresql://postgres@127.0.0.1:${port.trim()}/postgres`,
+    folder,
     stop,
     crash: () => act('stop'),
     startAgain: () => act('start'),
     pause: () => act('signal STOP'),
     goOn: () => act('signal CONT'),
+    promote: () => act('promote'),
   };
 }
 

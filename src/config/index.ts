@@ -1,6 +1,8 @@
 import type { CertificateFiles } from '../http/certificate';
 import type { Limits } from '../http/limits';
 import type { DatabaseLocation } from '../store/engine/database';
+import { ConnectionParameterError } from '../store/engine/server/error';
+import { serverParameters } from '../store/engine/server/parameters';
 import { readSettings } from './environment';
 import { ConfigError } from './error';
 import { localDefaults, managementOf, type Management } from './management';
@@ -13,6 +15,8 @@ export interface Config {
   /** 0 takes any free port. */
   port: number;
   database: DatabaseLocation;
+  /** Milliseconds that a start waits for a PostgreSQL primary that is not there yet. */
+  databaseStartMs: number;
   /** The address at which clients reach the service, without a trailing slash; undefined: the one that each client uses. */
   publicUrl: string | undefined;
   /** Number of processes that answer calls. */
@@ -57,6 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
   }
   if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
     throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must not be less than HEADER_TIMEOUT_SECONDS');
+  if (data.DATABASE_URL) checkServer(data.DATABASE_URL, environment);
   const management = managementOf(data);
   const timeoutMs = data.DATABASE_TIMEOUT_SECONDS * 1000;
   return {
@@ -71,6 +76,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
           answerTimeoutMs: timeoutMs,
         }
       : { kind: 'embedded', dataDir: data.DATA_DIR },
+    databaseStartMs: data.DATABASE_START_SECONDS * 1000,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     workers: data.WORKERS,
     tls: TLS_CERT && TLS_KEY ? { certPath: TLS_CERT, keyPath: TLS_KEY } : undefined,
@@ -93,4 +99,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
     shutdownDelayMs: data.SHUTDOWN_DELAY_SECONDS * 1000,
     shutdownGraceMs: data.SHUTDOWN_GRACE_SECONDS * 1000,
   };
+}
+
+/** Finds out whether a URL, its service file and the environment say how to connect. @throws ConfigError */
+function checkServer(url: string, environment: NodeJS.ProcessEnv): void {
+  try {
+    serverParameters(url, environment);
+  } catch (error) {
+    throw error instanceof ConnectionParameterError ? new ConfigError(error.message) : error;
+  }
 }

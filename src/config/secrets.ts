@@ -100,12 +100,14 @@ function firstBytes(file: string, most: number): Buffer {
 
 function remember(value: string): void {
   seen.add(value);
-  const password = URL.canParse(value) ? new URL(value).password : '';
-  if (password === '') return;
-  seen.add(password);
-  try {
-    seen.add(decodeURIComponent(password));
-  } catch {
-    // It is written with a bare percent sign.
+  const [, password] = /^[a-z]+:\/\/[^:@/]*:([^@]+)@/.exec(value) ?? [];
+  const inQuery = [...value.matchAll(/[?&](?:ssl)?password=([^&]+)/g)].map(([, each]) => each!);
+  for (const written of password === undefined ? inQuery : [password, ...inQuery]) {
+    seen.add(written);
+    try {
+      seen.add(decodeURIComponent(written));
+    } catch {
+      // It is written with a bare percent sign.
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultLimits } from '../http/limits';
 import { isProxyRange } from '../http/origin';
+import { isServerUrl } from '../store/engine/server/serverUrl';
 import { wholeNumber } from '../wholeNumber';
 import { fileSetting, isSecret, secret } from './secrets';
 
@@ -14,16 +15,6 @@ function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value) || /[?#@]/.test(value)) return false;
   const { protocol, pathname } = new URL(value);
   return /^https?:$/.test(protocol) && /^\/*$/.test(pathname);
-}
-
-/**
- * Whether a URL names a PostgreSQL server. A URL with an unescaped `/`, `?` or `#` in its password may also parse, but then
- * part of the password counts as the host, and would be shown and looked up.
- */
-function isServerUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, pathname, search, hash } = new URL(value);
-  return /^postgres(ql)?:$/.test(protocol) && !`${pathname}${search}${hash}`.includes('@');
 }
 
 /** A comma-separated list, with or without spaces. */
@@ -102,6 +93,9 @@ export const settings = z.object({
   DATABASE_TIMEOUT_SECONDS: wholeNumber(1, 3_600)
     .default(5)
     .describe('seconds a call waits for PostgreSQL: for a connection, then for an answer'),
+  DATABASE_START_SECONDS: wholeNumber(0, 86_400)
+    .default(60)
+    .describe('seconds a start waits for a PostgreSQL primary that is not there yet; 0 does not wait'),
   LOG_LEVEL: z
     .enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` })
     .default('info')

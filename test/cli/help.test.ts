@@ -39,6 +39,7 @@ test('--help lists every command and every setting with its default', async () =
     ['DATABASE_POOL', '10'],
     ['WORKERS', '1'],
     ['DATABASE_TIMEOUT_SECONDS', '5'],
+    ['DATABASE_START_SECONDS', '60'],
     ['LOG_LEVEL', 'info'],
     ['HEADER_TIMEOUT_SECONDS', '10'],
     ['REQUEST_TIMEOUT_SECONDS', '30'],

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { openDatabase, type Database } from '../../src/store/engine/database';
 import { loadEmbedded } from './embedded';
 import { EMPTY_DATABASE } from './emptyDatabase';
@@ -59,5 +60,13 @@ async function openCopyOf(template: string | undefined): Promise<Database> {
     await db.close();
     await drop();
   };
+  urls.set(db.knex, url);
   return { ...db, close };
+}
+
+const urls = new WeakMap<Knex, string>();
+
+/** The URL of a database on the server that {@link openTestDatabase} opened. */
+export function urlOf({ knex }: Database): string {
+  return urls.get(knex)!;
 }

@@ -7,7 +7,7 @@ import { projectRoot } from '../../src/projectRoot';
 import type { Database } from '../../src/store/engine/database';
 import { build } from '../cli/build';
 import type { Clock } from './clock';
-import { testWorkers } from './databases';
+import { testWorkers, urlOf } from './databases';
 
 /**
  * Starts the service on a database. Closing the service leaves the database open.
@@ -29,10 +29,7 @@ export async function startTestApp(
   }
   // A thread runs the built program.
   await build();
-  const { connectionString } = (
-    database.knex.client as { config: { connection: { connectionString: string } } }
-  ).config.connection;
-  const workerData = { config, url: connectionString, clock: clock.shared, dist: join(projectRoot, 'dist') };
+  const workerData = { config, url: urlOf(database), clock: clock.shared, dist: join(projectRoot, 'dist') };
   const threads = await Promise.all(
     Array.from({ length: testWorkers }, async () => {
       const worker = new Worker(join(__dirname, 'workerThread.mjs'), { workerData });

@@ -10,6 +10,7 @@ import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
 import { checkPlaces } from './checkPlaces';
 import { isStandIn } from './standIn';
+import { untilPrimary } from './untilPrimary';
 
 /** Runs the service in this process. Adds the demo data to an empty embedded database, and to that of a stand-in. */
 export async function serveAlone(
@@ -18,11 +19,13 @@ export async function serveAlone(
   readyFile: string | undefined,
 ): Promise<void> {
   // Before anything else: the first process of a container ignores signals for which it has no handler.
-  const stopped = once(stopSignal().signal, 'abort');
+  const { signal } = stopSignal();
+  const stopped = once(signal, 'abort');
   await checkPlaces(config, readyFile);
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
-  const database = await openForService(config);
+  const database = await untilPrimary(config, signal, () => openForService(config, signal));
+  if (!database) return;
   try {
     const { knex: db, kind } = database;
     // In one transaction: if a start were killed between two demos, the next start would not add the others.

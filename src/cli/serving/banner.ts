@@ -2,7 +2,7 @@ import type { Config } from '../../config';
 import { CONSOLE_PATH } from '../../console/paths';
 import type { Contract } from '../../contracts/contract';
 import { version } from '../../version';
-import { serverOf } from '../../store/engine/serverOf';
+import { serverOf } from '../../store/engine/server/parameters';
 import type { Listening } from './readyFile';
 
 /** The banner with the service's addresses: one per line, under the name of its contract. */

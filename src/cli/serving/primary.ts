@@ -5,12 +5,13 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { createLog } from '../../http/log';
-import { withDatabase } from '../shared/openMigrated';
+import { closing, openMigrated } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
 import { checkPlaces } from './checkPlaces';
 import { manageWorkers } from './manageWorkers';
 import { STOP, type Listening } from './messages';
+import { untilPrimary } from './untilPrimary';
 import type { WorkersReport } from './workersReport';
 
 /** Milliseconds after which a worker that could not start is started again. */
@@ -31,7 +32,8 @@ export async function superviseWorkers(
   contracts: readonly Contract[],
   readyFile: string | undefined,
 ): Promise<void> {
-  const stopped = once(stopSignal().signal, 'abort');
+  const { signal } = stopSignal();
+  const stopped = once(signal, 'abort');
   await checkPlaces(config, readyFile);
   const log = createLog(config.logLevel);
   // Before the workers, so that none is left behind if it cannot listen.
@@ -39,7 +41,9 @@ export async function superviseWorkers(
   const management = await manageWorkers(config, contracts, log, () => url);
   const start = () => startWorker(management?.report);
   try {
-    const workers = await withDatabase(config, async ({ knex: db }) => {
+    const database = await untilPrimary(config, signal, () => openMigrated(config, signal));
+    if (!database) return;
+    const workers = await closing(database, async ({ knex: db }) => {
       // One first: a problem that prevents it from starting would affect all of them, and should be reported once.
       const first = await start();
       if (!first) return [];

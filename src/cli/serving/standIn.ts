@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import { UsageError } from '../../contracts/usageError';
 import { markStandIn } from '../../store/standIn/mark';
-import { serverOf } from '../../store/engine/serverOf';
+import { serverOf } from '../../store/engine/server/parameters';
 
 /**
  * Whether the service is to be a stand-in, whose data tests may reset. The database must have been made for that: it gets

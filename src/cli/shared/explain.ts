@@ -8,11 +8,14 @@ import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory
 import { DatabaseIsNewer } from '../../store/engine/migrating/compatibility';
 import { StepFailed } from '../../store/engine/migrating/online';
 import { OtherInstanceMigrates } from '../../store/engine/migrating/otherInstance';
-import { DatabaseIsNotUtf8, DatabaseIsReadOnly, ServerTooOld } from '../../store/engine/migrate';
+import { DatabaseIsNotUtf8, ServerTooOld } from '../../store/engine/migrate';
 import { PoolerSharesConnections } from '../../store/engine/pooling';
+import { DatabaseIsReadOnly } from '../../store/engine/readOnly';
 import { SchemaDiffers } from '../../store/engine/schema';
 import { UsageError } from '../../contracts/usageError';
-import { serverOf } from '../../store/engine/serverOf';
+import { ConnectionParameterError } from '../../store/engine/server/error';
+import { serverOf } from '../../store/engine/server/parameters';
+import { NoPrimary } from '../../store/engine/server/unavailable';
 import { inOneLine } from './complain';
 import { CannotOpen } from './openMigrated';
 
@@ -26,6 +29,7 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof CannotOpen) return explain(error.cause, config) ?? cannotOpen(error.cause, config);
   if (error instanceof CannotManage) return cannotManage(error, config?.management);
   if (error instanceof ConfigError) return `${error.message}. Correct it and start again.`;
+  if (error instanceof ConnectionParameterError) return `${error.message}. Correct it and start again.`;
   if (error instanceof CertificateError) return `${error.message}. Correct it and start again.`;
   if (error instanceof UsageError) return `${error.message}.`;
   if (error instanceof DataDirectoryInUse) {
@@ -94,6 +98,23 @@ const databaseProblems: Readonly<Record<string, string>> = {
   '26000': 'loses prepared statements: there is a pooler in front of it. Set its pool_mode to session',
   '42P05': 'mixes up prepared statements: there is a pooler in front of it. Set its pool_mode to session',
   '53300': 'has no connection left. Raise its max_connections',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'has a certificate for another name. Use a name that is in its certificate, or sslmode=verify-ca',
+  ...Object.fromEntries(
+    [
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    ].map((code) => [
+      code,
+      'has a certificate of another authority than that of sslrootcert. Set that to the right file',
+    ]),
+  ),
+  CERT_HAS_EXPIRED: 'has a certificate that has expired. Renew it',
+  noEncryption: 'accepts only encrypted connections. Add sslmode=verify-full and sslrootcert to its URL',
+  noTls: 'has no TLS. Turn its setting ssl on, or use sslmode=disable',
 };
 
 function explainDatabase(error: Error & { code?: string }, { database }: Config): string | undefined {
@@ -103,13 +124,20 @@ function explainDatabase(error: Error & { code?: string }, { database }: Config)
       return `The data directory ${database.dataDir} cannot be written. Set DATA_DIR to another folder.`;
     return undefined;
   }
+  const problem = serverProblem(error);
+  return problem && `PostgreSQL at ${serverOf(database.url)} ${problem}, or correct DATABASE_URL.`;
+}
+
+function serverProblem(error: Error & { code?: string }): string | undefined {
+  if (error instanceof PoolerSharesConnections)
+    return 'is behind a pooler that shares its connections between clients. Set its pool_mode to session';
+  if (error instanceof NoPrimary)
+    return `has no primary that can be reached (${error.reasons}). Start or promote one`;
+  if (error.message === 'The server does not support SSL connections') return databaseProblems.noTls;
+  if (error.code === '28000' && / no encryption$/.test(error.message)) return databaseProblems.noEncryption;
   // The errors for a pool without a free connection and for a slow connection attempt have no code.
   const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
-  const problem =
-    error instanceof PoolerSharesConnections
-      ? 'is behind a pooler that shares its connections between clients. Set its pool_mode to session'
-      : databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
-  return problem && `PostgreSQL at ${serverOf(database.url)} ${problem}, or correct DATABASE_URL.`;
+  return databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
 }
 
 /** Falls back to the message of the database or its client library. */

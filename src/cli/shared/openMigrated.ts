@@ -6,14 +6,23 @@ import { isShared, PoolerSharesConnections } from '../../store/engine/pooling';
 /** The configured database cannot be used; the cause says why. */
 export class CannotOpen extends Error {}
 
+/** A database whose schema is up to date. */
+export interface Migrated extends Database {
+  /** The migrations that ran. */
+  ran: string[];
+}
+
 /**
  * Opens the configured database and brings its schema up to date. Statements have no time limit, because a command reads
  * and changes more at once than a call of the service.
  *
+ * @param signal gives up when it aborts.
  * @throws CannotOpen
  */
-async function openMigrated(config: Config): Promise<Database & { ran: string[] }> {
+export async function openMigrated(config: Config, signal?: AbortSignal): Promise<Migrated> {
   let database: Database | undefined;
+  const giveUp = () => void database?.close();
+  signal?.addEventListener('abort', giveUp);
   try {
     database = await openDatabase(unhurried(config.database));
     if (await isShared(database)) throw new PoolerSharesConnections();
@@ -25,23 +34,26 @@ async function openMigrated(config: Config): Promise<Database & { ran: string[] 
   } catch (cause) {
     await database?.close();
     throw new CannotOpen('The database cannot be opened', { cause });
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
   }
 }
 
 /** Like {@link openMigrated}, but statements have the configured time limit. */
-export async function openForService(config: Config): Promise<Database> {
-  const migrated = await openMigrated(config);
+export async function openForService(config: Config, signal?: AbortSignal): Promise<Database> {
+  const migrated = await openMigrated(config, signal);
   if (migrated.kind === 'embedded') return migrated;
   await migrated.close();
   return openDatabase(config.database);
 }
 
 /** Runs a task on the migrated database and closes it afterwards, even if the task fails. */
-export async function withDatabase<T>(
-  config: Config,
-  task: (database: Database & { ran: string[] }) => Promise<T>,
-): Promise<T> {
-  const database = await openMigrated(config);
+export async function withDatabase<T>(config: Config, task: (database: Migrated) => Promise<T>): Promise<T> {
+  return closing(await openMigrated(config), task);
+}
+
+/** Runs a task on an open database and closes it afterwards, even if the task fails. */
+export async function closing<T>(database: Migrated, task: (database: Migrated) => Promise<T>): Promise<T> {
   try {
     return await task(database);
   } finally {

@@ -1,16 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { Socket } from 'node:net';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
-import type { Client } from 'pg';
 import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
 import { letProcessEnd } from './letProcessEnd';
 import { Pipeline } from './pipeline';
-import { serverOf } from './serverOf';
-import { beginSession } from './session';
+import { Connector } from './server/connector';
+import { connectBy } from './server/connectBy';
+import { serverOf, serverParameters } from './server/parameters';
 import { leaveSpoiled } from './spoiled';
 
 const knexOptions = {
@@ -27,6 +26,7 @@ export type DatabaseLocation = { kind: 'embedded'; dataDir?: string } | ServerLo
 /** A PostgreSQL server, and its timeouts in milliseconds. */
 export interface ServerLocation {
   kind: 'postgresql';
+  /** What it does not say comes from a service file and the environment: see `serverParameters`. */
   url: string;
   poolSize: number;
   /** Longest wait for a free connection, or for the server to accept a new one; 3 s if missing. */
@@ -43,7 +43,7 @@ export type DatabasePlace =
 export function placeOf(location: DatabaseLocation): DatabasePlace {
   if (location.kind === 'embedded') return { kind: 'embedded', dataDir: location.dataDir };
   const { url } = location;
-  return { kind: 'postgresql', server: serverOf(url), name: new URL(url).pathname.slice(1) };
+  return { kind: 'postgresql', server: serverOf(url), name: serverParameters(url).database };
 }
 
 /** An open database. */
@@ -66,9 +66,6 @@ const CONNECT_TIMEOUT = 3_000;
 
 /** Milliseconds beyond the server's own timeout before a connection is closed; a healthy server answers by then. */
 const ANSWER_MARGIN = 500;
-
-/** Idle milliseconds before the first TCP keep-alive probe. */
-const KEEP_ALIVE_DELAY = 10_000;
 
 /** Milliseconds that a server may take to answer the last statements when the database is closed. */
 const CLOSE_TIMEOUT = 1_000;
@@ -115,47 +112,29 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
 
 function openServer(location: ServerLocation): Database {
   const { url, poolSize, connectTimeoutMs = CONNECT_TIMEOUT, answerTimeoutMs } = location;
-  const sockets = new Set<Socket>();
-  const connection = {
-    connectionString: url,
-    stream: () => {
-      const socket = new Socket();
-      sockets.add(socket);
-      return socket.once('close', () => sockets.delete(socket));
-    },
-    application_name: 'understudy',
-    connectionTimeoutMillis: connectTimeoutMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY,
-  };
+  const connector = new Connector(serverParameters(url), connectTimeoutMs);
   const settings = { ...NO_JIT, ...(answerTimeoutMs && { statement_timeout: String(answerTimeoutMs) }) };
-  const afterCreate = (client: Client, done: (error: unknown, client?: Client) => void) => {
-    beginSession(client, settings, connectTimeoutMs).then(
-      () => done(null, client),
-      (error: unknown) => {
-        // Knex forgets the connection, but leaves it open.
-        void client.end();
-        done(error);
-      },
-    );
-  };
   const db = knex({
     ...knexOptions,
-    connection,
+    connection: {},
     acquireConnectionTimeout: connectTimeoutMs,
-    pool: { min: 0, max: poolSize, afterCreate },
+    pool: { min: 0, max: poolSize },
   });
+  connectBy(db, async () => (await connector.open(settings)).client);
   const giveUp = answerTimeoutMs && answerTimeoutMs + ANSWER_MARGIN;
   if (giveUp) giveUpUnanswered(db, giveUp);
   const leavePool = leaveSpoiled(db);
-  const pipeline = new Pipeline({ ...connection, query_timeout: giveUp }, settings);
+  const pipeline = new Pipeline((more) =>
+    connector.open({ ...settings, ...more }, { pipeline: true, query_timeout: giveUp }),
+  );
   const renew = () => {
     leavePool();
     pipeline.renew();
   };
   const close = async () => {
+    connector.close();
     // Otherwise the pool would wait for a lock or a lost connection without a limit.
-    const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), CLOSE_TIMEOUT);
+    const cut = setTimeout(() => connector.cut(), CLOSE_TIMEOUT);
     await Promise.all([pipeline.close(), db.destroy()]);
     clearTimeout(cut);
   };

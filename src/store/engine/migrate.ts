@@ -8,19 +8,13 @@ import { whileNoOtherMigrates } from './migrating/otherInstance';
 import { PACE, type Pace, type Report } from './migrating/pace';
 import { readApplied, readProgress, recordWhole } from './migrating/progress';
 import { asking, on, withSession, type Session } from './migrating/session';
+import { DatabaseIsReadOnly } from './readOnly';
 import { refuseOtherSchema } from './schema';
 
 /** The server is older than the oldest PostgreSQL that this version is tested on. */
 export class ServerTooOld extends Error {
   constructor(readonly version: string) {
     super(`The server is PostgreSQL ${version}; ${OLDEST_SERVER} is the oldest supported version`);
-  }
-}
-
-/** The database is read-only: its server is a standby, or has made every connection read-only. */
-export class DatabaseIsReadOnly extends Error {
-  constructor() {
-    super('The database is read-only');
   }
 }
 

@@ -1,6 +1,7 @@
-import { Client, DatabaseError, type ClientConfig } from 'pg';
+import { DatabaseError, type Client } from 'pg';
 import { LATE_MS } from '../batching/scheduler';
-import { beginSession, type SessionSettings } from './session';
+import type { Opened } from './server/connector';
+import type { SessionSettings } from './session';
 import { isSpoiled } from './spoiled';
 
 /** A statement with its parameters as `$1` and so on. With a name, the server parses and plans it once per connection. */
@@ -21,7 +22,7 @@ interface Line {
  * Without this, after each ANALYZE of a table that has grown, the server plans a statement again for every execution, until
  * the average cost of these plans exceeds the expected cost of the generic plan. That takes seconds, at half the speed.
  */
-const ONE_PLAN = { plan_cache_mode: 'force_generic_plan' };
+const ONE_PLAN: SessionSettings = { plan_cache_mode: 'force_generic_plan' };
 
 /**
  * A connection to PostgreSQL that sends statements without waiting for the answers to earlier ones. So the server finds the
@@ -33,15 +34,14 @@ const ONE_PLAN = { plan_cache_mode: 'force_generic_plan' };
  */
 export class Pipeline {
   private line: Promise<Line> | undefined;
+  /** The client of the line, once it is open. */
   private present: Client | undefined;
   /** Its connections, those that it has left included, with their unanswered statements. */
   private readonly open = new Map<Client, readonly number[]>();
   private isClosed = false;
 
-  constructor(
-    private readonly config: ClientConfig,
-    private readonly settings: SessionSettings,
-  ) {}
+  /** @param openClient opens a connection that sends statements at once, with these settings besides its own. */
+  constructor(private readonly openClient: (settings: SessionSettings) => Promise<Opened>) {}
 
   /** Carries out a statement. @returns its rows. @throws the error of the database or the connection. */
   async rows<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
@@ -89,10 +89,12 @@ export class Pipeline {
   async close(): Promise<void> {
     this.isClosed = true;
     await Promise.all([...this.open.keys()].map((client) => client.end()));
+    // One that is being opened ends as soon as it is open.
+    await this.line?.catch(() => undefined);
   }
 
   private async freeLine(): Promise<Line> {
-    if (this.isClosed) throw new Error('The connection to the database has been closed');
+    if (this.isClosed) throw closed();
     const line = await (this.line ??= this.connect());
     const [oldest = Infinity] = line.unanswered;
     if (performance.now() - oldest < LATE_MS) return line;
@@ -101,28 +103,28 @@ export class Pipeline {
   }
 
   private connect(): Promise<Line> {
-    const client = new Client({ ...this.config, pipeline: true });
     const forget = () => {
-      this.open.delete(client);
-      if (this.present === client) this.line = undefined;
+      if (this.line === line) this.line = this.present = undefined;
     };
-    // Callers that wait for an answer get the error too.
-    client.on('error', forget);
-    client.on('end', forget);
+    const line = this.openLine(forget);
+    line.catch(forget);
+    return line;
+  }
+
+  private async openLine(forget: () => void): Promise<Line> {
+    const { client, process } = await this.openClient(ONE_PLAN);
+    if (this.isClosed) {
+      void client.end();
+      throw closed();
+    }
     const unanswered: number[] = [];
     this.open.set(client, unanswered);
     this.present = client;
-    return this.openLine(client, unanswered).catch((error: unknown) => {
+    client.on('error', forget);
+    client.on('end', () => {
+      this.open.delete(client);
       forget();
-      void client.end();
-      throw error;
     });
-  }
-
-  private async openLine(client: Client, unanswered: number[]): Promise<Line> {
-    await client.connect();
-    const settings = { ...this.settings, ...ONE_PLAN };
-    const process = await beginSession(client, settings, this.config.connectionTimeoutMillis);
     return { client, unanswered, process };
   }
 
@@ -133,6 +135,10 @@ export class Pipeline {
     this.present = undefined;
     void client.end();
   }
+}
+
+function closed(): Error {
+  return new Error('The connection to the database has been closed');
 }
 
 /** Whether an error means that the connection has ended or must be replaced. */

@@ -1,7 +1,7 @@
 import { openDatabase, type Database } from '../../../src/store/engine/database';
 import { migrate } from '../../../src/store/engine/migrate';
 import { problemOf } from '../../../src/store/engine/readiness';
-import { openTestDatabase } from '../../support/databases';
+import { openTestDatabase, urlOf } from '../../support/databases';
 import { describeOnPostgreSQL } from '../../support/describeOnPostgreSQL';
 
 describeOnPostgreSQL('after a bad episode', () => {
@@ -11,9 +11,7 @@ describeOnPostgreSQL('after a bad episode', () => {
   beforeEach(async () => {
     admin = await openTestDatabase('postgresql');
     await migrate(admin.knex);
-    const { connectionString: url } = (
-      admin.knex.client as { config: { connection: { connectionString: string } } }
-    ).config.connection;
+    const url = urlOf(admin);
     name = new URL(url).pathname.slice(1);
     database = await openDatabase({ kind: 'postgresql', url, poolSize: 2 });
   });

@@ -1,0 +1,50 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Config } from '../../config';
+import { createLog } from '../../http/log';
+import { isUnavailable } from '../../store/engine/server/unavailable';
+import { explain } from '../shared/explain';
+import { CannotOpen } from '../shared/openMigrated';
+
+/** Milliseconds between two tries. */
+const RETRY_INTERVAL = 1_000;
+
+/** Milliseconds between two lines in the log that say what the start waits for. */
+const NOTICE_INTERVAL = 10_000;
+
+/**
+ * Opens the database of a service. If no primary is there, because a server starts, restarts, is a standby or has no address
+ * yet, it tries again until DATABASE_START_SECONDS have passed. An error that will not pass by itself, such as a wrong
+ * password, ends the start at once.
+ *
+ * @param stop ends the wait.
+ * @param open opens the database.
+ * @returns undefined if the wait was ended.
+ * @throws the last error of `open`.
+ */
+export async function untilPrimary<Opened>(
+  config: Config,
+  stop: AbortSignal,
+  open: () => Promise<Opened>,
+): Promise<Opened | undefined> {
+  const begin = performance.now();
+  let nextNotice = 0;
+  while (!stop.aborted) {
+    try {
+      return await open();
+    } catch (error) {
+      if (stop.aborted) break;
+      const waited = performance.now() - begin;
+      const left = config.databaseStartMs - waited;
+      if (!isUnavailable(error instanceof CannotOpen ? error.cause : error) || left <= 0) throw error;
+      if (waited >= nextNotice) {
+        createLog(config.logLevel).warn(
+          { secondsLeft: Math.ceil(left / 1000) },
+          `The start waits for the database. ${explain(error, config)}`,
+        );
+        nextNotice = waited + NOTICE_INTERVAL;
+      }
+      await setTimeout(Math.min(RETRY_INTERVAL, left), undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+  return undefined;
+}

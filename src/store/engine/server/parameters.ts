@@ -1,0 +1,208 @@
+import { existsSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { SecureVersion } from 'node:tls';
+import { ConnectionParameterError } from './error';
+import { ignored, isKeyword, keywords, refused, type Keyword } from './keywords';
+import { parametersInUrl } from './serverUrl';
+import { findService } from './serviceFile';
+import { sslModes, type TlsParameters } from './tls';
+
+/** A host of a server. */
+export interface Host {
+  /** A name, an address, or the folder of a Unix socket, which begins with `/`. */
+  host: string;
+  port: number;
+  /** For people; without the port if none was set. */
+  name: string;
+}
+
+/** All that is needed to connect to a server. */
+export interface ServerParameters {
+  /** In the order in which they are tried. */
+  hosts: readonly Host[];
+  database: string;
+  user: string;
+  /** Undefined: it may be in the password file. */
+  password: string | undefined;
+  passwordFile: string;
+  /** Whether a connection to a standby is given up. */
+  needsPrimary: boolean;
+  tls: TlsParameters;
+  /** Whether encryption begins without asking the server first. */
+  direct: boolean;
+  /** Command-line options for the server. */
+  options: string | undefined;
+  applicationName: string;
+}
+
+/** Where the packages of common systems put the server's socket. */
+const SOCKET_FOLDER = '/var/run/postgresql';
+
+/** A value, and where it was set, for messages. */
+interface Given {
+  value: string;
+  source: string;
+}
+
+/**
+ * Finds out how to connect, as PostgreSQL's own clients do: what the URL does not say comes from the service file, then from the
+ * environment (PGHOST, PGPASSWORD and so on), then from defaults.
+ *
+ * @throws ConnectionParameterError
+ */
+export function serverParameters(
+  url: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): ServerParameters {
+  const home = environment.HOME || homedir();
+  const given = collect(url, environment, home);
+  const value = (keyword: Keyword) => given.get(keyword)?.value;
+  const user = value('user') ?? userOfProcess();
+  const hosts = hostsOf(given);
+  return {
+    hosts,
+    user,
+    database: value('dbname') ?? user,
+    password: value('password'),
+    passwordFile: value('passfile') ?? join(home, '.pgpass'),
+    needsPrimary: needsPrimary(given, hosts),
+    ...encryptionOf(given, home),
+    options: value('options'),
+    applicationName: value('application_name') ?? 'understudy',
+  };
+}
+
+/** The hosts of a URL's server, for messages: without user and password. */
+export function serverOf(url: string): string {
+  return serverParameters(url)
+    .hosts.map(({ name }) => name)
+    .join(',');
+}
+
+/** Puts the sources together; the earlier one counts. */
+function collect(url: string, environment: NodeJS.ProcessEnv, home: string): ReadonlyMap<Keyword, Given> {
+  const inUrl = parametersInUrl(url);
+  if (!inUrl) throw new ConnectionParameterError('DATABASE_URL is not the URL of a PostgreSQL server');
+  const given = new Map<Keyword, Given>();
+  add(given, inUrl, () => 'DATABASE_URL');
+  const named = (keyword: 'service' | 'servicefile') =>
+    given.get(keyword)?.value ?? (environment[keywords[keyword]] || undefined);
+  const service = named('service');
+  if (service !== undefined) {
+    const found = findService(service, named('servicefile'), home, environment.PGSYSCONFDIR || undefined);
+    add(given, found.parameters, () => `the service ${service} in ${found.file}`);
+  }
+  const variables = new Map(
+    [
+      ...Object.entries(keywords),
+      ...Object.entries(refused).map(([name, { variable }]) => [name, variable] as const),
+    ]
+      .filter(([, variable]) => variable !== undefined && environment[variable])
+      .map(([name, variable]) => [name, environment[variable!]!] as const),
+  );
+  add(given, variables, (name) => (isKeyword(name) ? keywords[name] : refused[name]?.variable) ?? name);
+  return given;
+}
+
+function add(
+  given: Map<Keyword, Given>,
+  more: ReadonlyMap<string, string>,
+  sourceOf: (name: string) => string,
+): void {
+  for (const [name, value] of more) {
+    const source = sourceOf(name);
+    if (isKeyword(name)) {
+      if (!given.has(name)) given.set(name, { value, source });
+    } else if (Object.hasOwn(refused, name)) {
+      const { harmless, instead } = refused[name]!;
+      if (harmless?.includes(value)) continue;
+      throw new ConnectionParameterError(
+        `The connection parameter ${name} (in ${source}) is not supported; ${instead}`,
+      );
+    } else if (!ignored.has(name)) {
+      throw new ConnectionParameterError(`The connection parameter ${name} (in ${source}) is unknown`);
+    }
+  }
+}
+
+function hostsOf(given: ReadonlyMap<Keyword, Given>): Host[] {
+  const named = given.get('host')?.value.split(',') ?? [''];
+  const ports = given.get('port')?.value.split(',') ?? [];
+  if (ports.length > 1 && ports.length !== named.length)
+    throw new ConnectionParameterError(`${inSource(given, 'port')} must give one port, or one for each host`);
+  return named.map((host, index) => {
+    const written = ports.length === 1 ? ports[0]! : (ports[index] ?? '');
+    const port = written === '' ? 5432 : Number(written);
+    if (!/^\d{0,5}$/.test(written) || port < 1 || port > 65_535)
+      throw new ConnectionParameterError(`${inSource(given, 'port')} must be from 1 to 65535`);
+    const found = host === '' ? defaultHost(port) : host;
+    const shown = found.includes(':') ? `[${found}]` : found;
+    return { host: found, port, name: written === '' ? shown : `${shown}:${port}` };
+  });
+}
+
+function userOfProcess(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    throw new ConnectionParameterError(
+      'DATABASE_URL names no user, and the process has none; name one there or in PGUSER',
+    );
+  }
+}
+
+function defaultHost(port: number): string {
+  return existsSync(join(SOCKET_FOLDER, `.s.PGSQL.${port}`)) ? SOCKET_FOLDER : 'localhost';
+}
+
+/** Of several hosts only the primary will do, because the service writes. */
+function needsPrimary(given: ReadonlyMap<Keyword, Given>, hosts: readonly Host[]): boolean {
+  const wanted = oneOf(given, 'target_session_attrs', ['any', 'read-write', 'primary']);
+  return wanted === undefined ? hosts.length > 1 : wanted !== 'any';
+}
+
+function encryptionOf(
+  given: ReadonlyMap<Keyword, Given>,
+  home: string,
+): Pick<ServerParameters, 'tls' | 'direct'> {
+  const value = (keyword: Keyword) => given.get(keyword)?.value;
+  const rootCert = value('sslrootcert');
+  const mode = oneOf(given, 'sslmode', sslModes) ?? (rootCert === 'system' ? 'verify-full' : 'disable');
+  if (rootCert === 'system' && mode !== 'verify-full')
+    throw new ConnectionParameterError(
+      `${inSource(given, 'sslmode')} must be verify-full with sslrootcert=system: anybody can have a certificate of those authorities`,
+    );
+  const direct = oneOf(given, 'sslnegotiation', ['postgres', 'direct']) === 'direct';
+  if (direct && sslModes.indexOf(mode) < sslModes.indexOf('require'))
+    throw new ConnectionParameterError(
+      `${inSource(given, 'sslnegotiation')} needs sslmode=require or more if it is direct`,
+    );
+  const versions = ['TLSv1.2', 'TLSv1.3'] as const satisfies SecureVersion[];
+  const tls = {
+    ...{ mode, rootCert, home },
+    cert: value('sslcert'),
+    key: value('sslkey'),
+    password: value('sslpassword'),
+    crl: value('sslcrl'),
+    minVersion: oneOf(given, 'ssl_min_protocol_version', versions),
+    maxVersion: oneOf(given, 'ssl_max_protocol_version', versions),
+  };
+  return { tls, direct };
+}
+
+function oneOf<Value extends string>(
+  given: ReadonlyMap<Keyword, Given>,
+  keyword: Keyword,
+  values: readonly Value[],
+): Value | undefined {
+  const found = given.get(keyword)?.value;
+  if (found === undefined) return undefined;
+  if (!(values as readonly string[]).includes(found))
+    throw new ConnectionParameterError(`${inSource(given, keyword)} must be one of ${values.join(', ')}`);
+  return found as Value;
+}
+
+function inSource(given: ReadonlyMap<Keyword, Given>, keyword: Keyword): string {
+  return `The connection parameter ${keyword} (in ${given.get(keyword)?.source})`;
+}
