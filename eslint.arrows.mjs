@@ -34,12 +34,12 @@ const contractFiles = [
  * path is a folder or a file. A folder in `src/contracts/` is a contract, and gets its rooms without a line here.
  */
 export const rooms = {
-  'src/http': [],
+  'src/http': ['src/tracing'],
   'src/xml': [],
   'src/credentials': ['src/observed.ts'],
-  'src/soap': ['src/xml', 'src/http'],
+  'src/soap': ['src/xml', 'src/http', 'src/tracing'],
   'src/store/engine': ['src/observed.ts', 'src/store/batching', 'src/generated/schema.ts', 'db/migrations'],
-  'src/store/batching': ['src/observed.ts'],
+  'src/store/batching': ['src/observed.ts', 'src/tracing'],
   'src/store/audit': sharedStore,
   'src/store/backup': sharedStore,
   'src/store/standIn': sharedStore,
@@ -50,7 +50,7 @@ export const rooms = {
       `src/contracts/${name}`,
       [
         ...contractFiles,
-        ...['src/soap', 'src/xml', 'src/http', 'src/credentials', 'src/console'],
+        ...['src/soap', 'src/xml', 'src/http', 'src/credentials', 'src/console', 'src/tracing'],
         ...(existsSync(here(`src/generated/${name}.ts`)) ? [`src/generated/${name}.ts`] : []),
         ...sharedStore,
         ...(existsSync(here(`src/store/${name}`)) ? [`src/store/${name}`] : []),
@@ -104,6 +104,7 @@ export const rooms = {
     'src/reports',
     'src/control',
     'src/credentials',
+    'src/tracing',
     ...sharedStore,
   ],
   'src/cli': [
@@ -113,6 +114,7 @@ export const rooms = {
   ],
   'src/program.ts': ['src/cli', 'src/config', 'src/version.ts', ...contractFiles, ...sharedStore],
   'src/main.ts': ['src/program.ts', 'src/contracts/index.ts', 'src/nodeVersion.ts'],
+  'src/tracing': ['src/observed.ts', 'src/version.ts'],
   'src/nodeVersion.ts': [],
   'src/observed.ts': [],
   'src/projectRoot.ts': [],

@@ -37,6 +37,7 @@ import type { Database } from './store/engine/database';
 import { keepHouse } from './store/housekeeper';
 import { problemOf } from './store/engine/readiness';
 import { catalogueOf } from './store/tables';
+import { traceWork } from './tracing/work';
 
 /** The parts that the service is built from; tests pass their own clock, and read the log. */
 export interface Parts {
@@ -113,7 +114,10 @@ export async function startApp({
       const { handlers, pages, console } = await open(surroundings);
       const served =
         config.console && console ? consoleHandlers({ name, title, console }, notice) : undefined;
-      const surround = (handler: Handler) => controls?.surround(name, handler) ?? handler;
+      const surround = (handler: Handler): Handler => ({
+        ...(controls?.surround(name, handler) ?? handler),
+        contract: name,
+      });
       const calls = [...handlers, ...(served ? [served.forms] : [])];
       return { name, title, links, pages, handlers: calls.map(surround), console: served?.pages };
     }),
@@ -141,13 +145,14 @@ export async function startApp({
       bodyBytes: () => server.bodyBytes(),
       database: () => connectionCounts(db, pipeline),
     });
-  const onCall = metrics && observerOf(opened, metrics.countCall);
+  const onCall = metrics && observerOf(metrics.countCall);
   const health = { problem, isStandIn: controls !== undefined };
   const more = consoles.length > 0 ? [consoleLink] : [];
   const pages = createPages(opened, health, { notice, more });
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
+  traceWork({ batches: batchEnded, hashes: hashEnded });
   const endCounting = metrics?.countWork({ batches: batchEnded, hashes: hashEnded, conflicts: decidedAgain });
   const { address } = server.listener.address() as AddressInfo;
   if (warns) {

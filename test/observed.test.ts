@@ -28,8 +28,25 @@ test('times work, also if it fails, and changes neither its answer nor its error
   end();
   expect(seen).toEqual([
     { what: 'a', ms: expect.any(Number) as number },
-    { what: 'b', ms: expect.any(Number) as number },
+    { what: 'b', ms: expect.any(Number) as number, error },
   ]);
+});
+
+test('tells at the beginning of work with the object that it completes at the end', async () => {
+  const happening = observed<Work>('understudy:test-begin');
+  const seen: [string, object, boolean][] = [];
+  const end = happening.observe(
+    (work) => void seen.push(['end', work, 'ms' in work]),
+    (work) => void seen.push(['begin', work, 'ms' in work]),
+  );
+  await happening.timed({ what: 'a' }, () => Promise.resolve());
+  end();
+  await happening.timed({ what: 'b' }, () => Promise.resolve());
+  expect(seen.map(([when, , hasEnded]) => [when, hasEnded])).toEqual([
+    ['begin', false],
+    ['end', true],
+  ]);
+  expect(seen[1]![1]).toBe(seen[0]![1]);
 });
 
 test('measures nothing while nobody observes', async () => {

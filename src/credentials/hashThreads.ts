@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Options } from '@node-rs/argon2';
 import Piscina from 'piscina';
-import { observed } from '../observed';
+import { observed, type Ended } from '../observed';
 
 /** On other systems, a priority would apply to the whole process, or have another meaning. */
 const priorityIsOfThread = platform() === 'linux';
@@ -52,6 +52,8 @@ const PATIENCE = 250;
 
 let lastYielded = -Infinity;
 
+type Task = 'hash' | 'verify';
+
 /** A password was not hashed, because its caller has gone or too many passwords wait. */
 export class NotHashed extends Error {
   constructor(readonly why: 'abandoned' | 'queueFull') {
@@ -74,8 +76,13 @@ export function boundWaiting(bound: number, onRefusal: () => void): void {
   whenFull = onRefusal;
 }
 
+/** A password that was to be hashed, or checked against a hash. */
+interface EndedHash extends Ended {
+  task: Task;
+}
+
 /** A password was hashed or checked, or its caller has gone; in milliseconds since it was asked for. */
-export const hashEnded = observed<{ ms: number }>('understudy:hash');
+export const hashEnded = observed<EndedHash>('understudy:hash');
 
 /** Number of passwords that wait or are being hashed in this process. */
 export function waitingPasswords(): number {
@@ -99,13 +106,13 @@ export function verify(hash: string, password: string, signal?: AbortSignal): Pr
   return run('verify', { hash, password }, signal) as Promise<boolean>;
 }
 
-async function run(name: 'hash' | 'verify', parameters: object, signal?: AbortSignal): Promise<unknown> {
+async function run(task: Task, parameters: object, signal?: AbortSignal): Promise<unknown> {
   if (signal?.aborted) throw new NotHashed('abandoned');
   throwIfFull();
-  return hashEnded.timed({}, () => inThread(name, parameters, signal));
+  return hashEnded.timed({ task }, () => inThread(task, parameters, signal));
 }
 
-async function inThread(name: 'hash' | 'verify', parameters: object, signal?: AbortSignal): Promise<unknown> {
+async function inThread(name: Task, parameters: object, signal?: AbortSignal): Promise<unknown> {
   waiting++;
   const answered = new Uint8Array(new SharedArrayBuffer(1));
   const task = { ...parameters, answered };

@@ -74,6 +74,8 @@ export function isCall({ isOfPage, operation }: Note): boolean {
 
 /** Answers an address before Express: for addresses that receive many small calls. */
 export interface Handler {
+  /** The name of the contract whose calls it answers; missing if it answers none. */
+  contract?: string;
   /** Whether the request is for this handler. */
   takes(method: string, path: string): boolean;
   answer(request: HttpRequest): Promise<HttpReply>;

@@ -3,6 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import { inSpan } from '../tracing/inSpan';
+import { tracer } from '../tracing/tracer';
 import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
 import { readBody } from './body';
 import { bodyBudget, type Charge } from './bodyBudget';
@@ -27,6 +29,7 @@ import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { boundPipelining } from './pipelining';
 import { readRawTargets } from './rawTarget';
+import { startRequestSpan, type RequestSpan } from './requestSpan';
 import { everywhere } from './securityHeaders';
 import { send } from './send';
 import { sendStream } from './sendStream';
@@ -94,12 +97,13 @@ export function createHttpServer(
   declineUpgrades(listener, tls !== undefined);
   boundPipelining(listener);
   const later = atEndOfTurn();
+  const tracing = tracer();
   const hanging = new Set<ServerResponse>();
   const server: HttpServer = {
     ...{ listener, closing: false, connections, bodyBytes: taken, unref: () => unrefServer(listener) },
     ...{ inFlight, hanging },
   };
-  listener.on('request', (message, response) => {
+  const take = (message: IncomingMessage, response: ServerResponse, log: Logger, span?: RequestSpan) => {
     const request = readHead(message, response, log, origins, limits.maxBody, chargeOf(response));
     const start = performance.now();
     inFlight.add(response);
@@ -116,6 +120,7 @@ export function createHttpServer(
       const shown = { operation, outcome, fault };
       log.info({ requestId: id, method, path, status, ms, address, ...shown });
       if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
+      span?.end(request, { handler, status, hasKnownPath: isKnown });
     });
     const excess = connections.isExcess(message.socket)
       ? 'Too many connections are open'
@@ -161,6 +166,11 @@ export function createHttpServer(
         request.log.error({ error }, 'The reply could not be written');
         response.destroy();
       });
+  };
+  listener.on('request', (message, response) => {
+    if (!tracing) return take(message, response, log);
+    const span = startRequestSpan(tracing, message);
+    span.run(() => take(message, response, log.child(span.ids), span));
   });
   return server;
 }
@@ -243,7 +253,7 @@ function readHead(
     get signal() {
       return (signal ??= cutOff(response));
     },
-    body: () => readBody(message, maxBody, charge),
+    body: () => inSpan('receive', () => readBody(message, maxBody, charge)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { WSDL, Server } from 'soap';
 import type { TextStream } from '../http/textStream';
+import { inSpan } from '../tracing/inSpan';
 import { compileDecoder, DecodingFault, type Message } from './decoder';
 import { compileDetailEncoders, compileEncoders, compileRespelled, type Encoder } from './encoder';
 import { encodeFault, faultEnvelope, faultStatus, SoapFault } from './fault';
@@ -70,8 +71,11 @@ export async function soapEndpoint<Call>(
   return async (request) => {
     let message: Message;
     try {
-      message = decode(request.xml);
-      checkAction(service, spellings, message, request.action);
+      message = inSpan('decode', () => {
+        const decoded = decode(request.xml);
+        checkAction(service, spellings, decoded, request.action);
+        return decoded;
+      });
     } catch (fault) {
       if (!(fault instanceof SoapFault)) throw fault;
       const version = (fault instanceof DecodingFault && fault.version) || request.version;

@@ -1,6 +1,7 @@
 import { HttpError, otherMethod, plainText, type Handler, type Note } from '../http/exchange';
 import { formParameters } from '../http/parameters';
 import type { Parameter } from '../http/form';
+import { inSpan } from '../tracing/inSpan';
 import { parseValue } from './decoder';
 import { compileResultEncoder, type ResultEncoder } from './encoder';
 import { SoapFault } from './fault';
@@ -57,7 +58,8 @@ export function httpPostHandler<Call extends { note: Note }>({
         );
       }
       request.note.door = 'post';
-      const input = readInput(target.fields, await formParameters(request));
+      const parameters = await formParameters(request);
+      const input = inSpan('decode', () => readInput(target.fields, parameters));
       const { call, headers } = begin(request);
       try {
         const output = await performNoted(perform, name, input, call);

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import { countCalls } from '../../src/management/metrics/calls';
-import { outcomeOf } from '../../src/management/metrics/outcome';
+import { outcomeOf } from '../../src/http/outcome';
 
 test.each([
   [{ note: { operation: 'login', outcome: 'OK' }, status: 200 }, 'OK'],

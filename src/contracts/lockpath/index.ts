@@ -12,7 +12,7 @@ import { lockpathCalls } from './describeCalls';
 import { intercepted } from './intercepted';
 import { operations } from './operations';
 import { isStartPage, LOCKPATH_PATH, lockpathPages } from './pages';
-import { perform, type Run } from './perform';
+import { carryOut, perform, type Run } from './perform';
 import { replyFormat } from './wire/format';
 import { endpointNotFound, methodNotAllowed } from './reply';
 import { lockpathCompanies } from './standIn/company';
@@ -37,9 +37,7 @@ export const lockpath: Contract = {
   standIn: { company: lockpathCompanies },
   open(surroundings) {
     const { intercept, originOf } = surroundings;
-    const run: Run = intercept
-      ? intercepted(intercept)
-      : ({ operation }, sent, call) => operation.run(sent, call);
+    const run = intercept ? intercepted(intercept) : carryOut;
     return Promise.resolve({
       handlers: [securityService(surroundings, run)],
       pages: lockpathPages(originOf),

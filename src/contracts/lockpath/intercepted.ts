@@ -3,7 +3,7 @@ import type { Intercept } from '../intercept';
 import type { Answer } from './answers';
 import { identify } from './identify';
 import type { Sent } from './operation';
-import type { Run } from './perform';
+import { carryOut, type Run } from './perform';
 import type { Refusal, Refused } from './refusal';
 import { isObject, unwrapped } from './wire/schema';
 
@@ -12,7 +12,8 @@ const WRAPPERS = ['user', 'group', 'login', 'filters'];
 
 /** Surrounds the operations, in each format. */
 export function intercepted(intercept: Intercept): Run {
-  return ({ name, operation }, sent, call) => {
+  return (named, sent, call) => {
+    const { name } = named;
     const alsoNamed = bareInput(sent);
     return intercept<Answer | Refusal>(
       {
@@ -23,7 +24,7 @@ export function intercepted(intercept: Intercept): Run {
         signal: call.signal!,
         identify: () => identify(call, name === 'Login' ? (alsoNamed['username'] ?? '') : undefined),
       },
-      () => operation.run(sent, call),
+      () => carryOut(named, sent, call),
       {
         outcome: (word, because) => refuse(word === 'false' ? false : word, because) as Refusal,
         fault: (_code, reason) => ({ refused: reason as Refused, because: 'A fault was forced' }),

@@ -1,4 +1,5 @@
 import type { HttpReply, HttpRequest } from '../../http/exchange';
+import { inDecision } from '../../tracing/inDecision';
 import { isRefusal } from '../refusal';
 import type { Answer } from './answers';
 import { callOf, type Call, type Surroundings } from './call';
@@ -16,6 +17,10 @@ export interface NamedOperation {
 
 /** Carries out an operation that has been sent. */
 export type Run = (named: NamedOperation, sent: Sent, call: Call) => Promise<Answer | Refusal>;
+
+/** Carries out an operation that has been sent, whatever the format. */
+export const carryOut: Run = ({ name, operation }, sent, call) =>
+  inDecision('lockpath', name, () => operation.run(sent, call));
 
 /** Carries out an operation, and writes its answer or refusal in the format that the client requests. */
 export async function perform(

@@ -3,6 +3,7 @@ import type { Note } from '../../http/exchange';
 import { SoapFault } from '../../soap/fault';
 import { checkReadable } from '../../soap/readable';
 import type { OperationSchema } from '../../soap/schema';
+import { inDecision } from '../../tracing/inDecision';
 import { isRefusal, type Refusal } from '../refusal';
 import type { Call } from './call';
 import type { OperationName } from './operation';
@@ -43,7 +44,7 @@ export const perform: Perform = async (
   operation = operationNamed(name),
 ) => {
   checkReadable(schema, input, []);
-  const output = await operation.run(input, call).catch((cause: unknown) => {
+  const output = await inDecision('macro', name, () => operation.run(input, call)).catch((cause: unknown) => {
     call.logError(cause);
     return operation.unforeseen;
   });

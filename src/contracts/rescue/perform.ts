@@ -2,6 +2,7 @@ import type { TextStream } from '../../http/textStream';
 import type { OperationSchema, TypeSchema } from '../../soap/schema';
 import { checkReadable } from '../../soap/readable';
 import { isRefusal, type Refusal } from '../refusal';
+import { inDecision } from '../../tracing/inDecision';
 import type { Call } from './call';
 import type { OwnWord } from './outcomes';
 import type { OperationName } from './operation';
@@ -63,7 +64,7 @@ export const perform: Perform = async (schema, input, call, sentAs) => {
   const { answersFor = [], errorOverHttp = [], ...operation } = operationNamed(schema.name);
   checkReadable(schema.input, input, sentAs ? [...answersFor, ...errorOverHttp] : answersFor);
   try {
-    const answer = await operation.run(input, call);
+    const answer = await inDecision('rescue', schema.name, () => operation.run(input, call));
     if (isRefusal(answer))
       return { output: refusedOutput(schema, memberOf(schema, answer.refused)), refusal: answer };
     return { output: { ...resultOf(schema, memberOf(schema, 'OK')), ...answer }, refusal: undefined };

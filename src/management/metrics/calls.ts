@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { outcomeOf, type Ended } from './outcome';
+import { outcomeOf, type Ended } from '../../http/outcome';
 
 /** A call that has ended. */
 export interface EndedCall extends Ended {

@@ -2,6 +2,7 @@ import { HttpError, isRead, otherMethod, type Handler, type HttpReply, type Note
 import { pageText } from '../../http/page';
 import { formParameters } from '../../http/parameters';
 import { onPages } from '../../http/securityHeaders';
+import { inSpan } from '../../tracing/inSpan';
 import { SoapFault } from '../fault';
 import type { SoapService } from '../handler';
 import { performNoted } from '../performNoted';
@@ -42,7 +43,8 @@ export function tryHandler<Call extends { note: Note }>(
         );
       }
       request.note.door = 'post';
-      const { input, shown } = readForm(fields, await formParameters(request), pages.isSecret);
+      const form = await formParameters(request);
+      const { input, shown } = inSpan('decode', () => readForm(fields, form, pages.isSecret));
       const { call, headers } = begin(request);
       let ended: Ended;
       try {

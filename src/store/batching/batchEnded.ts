@@ -1,13 +1,14 @@
-import { observed } from '../../observed';
+import { observed, type Ended } from '../../observed';
+import type { Caller } from '../../tracing/shared';
 
 /** A round trip to the database that several calls could share, and that has ended or failed. */
-export interface EndedBatch {
+export interface EndedBatch extends Ended {
   /** Which kind of batch: one of a few names in the code. */
   batch: string;
   /** How many calls it carried. */
   calls: number;
-  /** Milliseconds from its start to its answer. */
-  ms: number;
+  /** These calls, in any order. */
+  callers: readonly Caller[];
 }
 
 /** A batch has ended. */

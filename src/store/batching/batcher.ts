@@ -1,3 +1,4 @@
+import { outsideCalls, presentCaller, type Caller } from '../../tracing/shared';
 import { batchEnded } from './batchEnded';
 import { Scheduler, type Queue } from './scheduler';
 
@@ -19,6 +20,7 @@ interface WaitingCall<Question, Answer> {
   reject(error: unknown): void;
   /** When it arrived, by {@link Scheduler.now}. */
   arrived: number;
+  caller: Caller;
 }
 
 /**
@@ -41,7 +43,8 @@ export function batcher<Question, Answer>(
   const sendBatch = async (calls: readonly WaitingCall<Question, Answer>[]): Promise<void> => {
     try {
       const questions = calls.map(({ question }) => question);
-      const answers = await batchEnded.timed({ batch: name, calls: calls.length }, () => send(questions));
+      const about = { batch: name, calls: calls.length, callers: calls.map(({ caller }) => caller) };
+      const answers = await batchEnded.timed(about, () => outsideCalls(() => send(questions)));
       calls.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (error) {
       if (calls.length > 1 && isOfOneCall(error)) {
@@ -61,7 +64,7 @@ export function batcher<Question, Answer>(
 
   return (question) =>
     new Promise((resolve, reject) => {
-      waiting.push({ question, resolve, reject, arrived: scheduler.now() });
+      waiting.push({ question, resolve, reject, arrived: scheduler.now(), caller: presentCaller() });
       scheduler.call(queue);
     });
 }

@@ -1,3 +1,4 @@
+import { outsideCalls, presentCaller, type Caller } from '../../tracing/shared';
 import { batchEnded } from './batchEnded';
 
 /**
@@ -16,12 +17,13 @@ export function sharedReads<Question, Key, Answer>(
   read: (question: Question) => Promise<Answer>,
 ): (question: Question) => Promise<Answer> {
   const inProgress = new Map<Key, Promise<void>>();
-  const next = new Map<Key, { question: Question; calls: number; answer: Promise<Answer> }>();
+  const next = new Map<Key, { question: Question; callers: Caller[]; answer: Promise<Answer> }>();
 
   const begin = (key: Key): Promise<Answer> => {
-    const { question, calls } = next.get(key)!;
+    const { question, callers } = next.get(key)!;
     next.delete(key);
-    const answer = batchEnded.timed({ batch: name, calls }, () => read(question));
+    const about = { batch: name, calls: callers.length, callers };
+    const answer = batchEnded.timed(about, () => outsideCalls(() => read(question)));
     const ended = () => void inProgress.delete(key);
     inProgress.set(key, answer.then(ended, ended));
     return answer;
@@ -32,12 +34,12 @@ export function sharedReads<Question, Key, Answer>(
     const shared = next.get(key);
     if (shared) {
       shared.question = question;
-      shared.calls++;
+      shared.callers.push(presentCaller());
       return shared.answer;
     }
     const before = inProgress.get(key) ?? new Promise((resolve) => setImmediate(resolve));
     const answer = before.then(() => begin(key));
-    next.set(key, { question, calls: 1, answer });
+    next.set(key, { question, callers: [presentCaller()], answer });
     return answer;
   };
 }

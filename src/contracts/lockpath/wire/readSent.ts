@@ -1,4 +1,5 @@
 import { HttpError, type HttpRequest } from '../../../http/exchange';
+import { inSpan } from '../../../tracing/inSpan';
 import type { Argument, Sent } from '../operation';
 import { unreadable, type Refusal } from '../refusal';
 import { bodyFormat } from './format';
@@ -10,10 +11,9 @@ import { parseXml } from './xmlInput';
 export async function readSent(request: HttpRequest): Promise<Sent> {
   if (request.method === 'GET') return { argument: { value: undefined }, query: queryOf(request.query) };
   try {
-    return {
-      argument: await argumentOf(request, textOf(await request.body(), request.headers['content-type'])),
-      query: new Map(),
-    };
+    const body = await request.body();
+    const decoding = () => argumentOf(request, textOf(body, request.headers['content-type']));
+    return { argument: await inSpan('decode', decoding), query: new Map() };
   } catch (error) {
     // Too large, compressed, or cut off: in each case the body cannot be read.
     if (!(error instanceof HttpError)) throw error;

@@ -3,6 +3,7 @@ import type { Parameter } from '../../../http/form';
 import { formParameters, queryParameters } from '../../../http/parameters';
 import { SoapFault } from '../../../soap/fault';
 import type { OperationSchema, ServiceSchema } from '../../../soap/schema';
+import { inSpan } from '../../../tracing/inSpan';
 import { callOf, type Call, type Surroundings } from '../call';
 import { operationNamed, outcomeOf, type Perform } from '../perform';
 import { readParameters, textReply, type FormInput } from './codec';
@@ -34,7 +35,7 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings, 
       const { output, refusal } = await performForm(
         perform,
         schema,
-        readParameters(schema, parameters),
+        inSpan('decode', () => readParameters(schema, parameters)),
         call,
       );
       note.outcome = outcomeOf(schema.name, output);

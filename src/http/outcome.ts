@@ -1,4 +1,4 @@
-import type { Note } from '../../http/exchange';
+import type { Note } from './exchange';
 
 /** How a call ended, for the label of a metric. */
 export interface Ended {
