@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { NotHashed } from '../credentials/hashThreads';
 import type { HttpRequest, Note } from '../http/exchange';
-import { absenceIn, type CompanyAbsent } from '../store/engine/absence';
+import { absenceIn, CompanyAbsent } from '../store/engine/absence';
 
 /** The context of an action, which a call or a command starts. */
 export interface Context {
@@ -48,6 +48,23 @@ export function contextOf(
       request.log.error({ error }, `The operation failed; the client got ${reply}`);
     },
   };
+}
+
+/**
+ * Lets nobody act for a company that has moved.
+ *
+ * @param address where it is now; null if it is here.
+ * @throws CompanyAbsent
+ */
+export function refuseMoved(
+  { note }: Pick<CallContext, 'note'>,
+  company_id: number,
+  address: string | null,
+): void {
+  if (address === null) return;
+  const moved = new CompanyAbsent({ company_id, state: 'moved', address });
+  noteAbsence(note, moved);
+  throw moved;
 }
 
 function noteAbsence(note: Note, { message, absence }: CompanyAbsent): void {

@@ -64,6 +64,16 @@ export async function countCompanies(
   return counts;
 }
 
+/** The companies that cannot be changed here, ordered by their numbers. */
+export async function absentCompanies(
+  db: Knex,
+): Promise<(Pick<ListedCompany, 'company_id'> & NonNullable<ListedCompany['absence']>)[]> {
+  const { rows } = await db.raw<{ rows: Required<Pick<ListedCompany, 'company_id' | 'absence'>>[] }>(
+    `SELECT company_id, ${ABSENCE} FROM company WHERE company_id IN (SELECT company_id FROM company_move) ORDER BY 1`,
+  );
+  return rows.flatMap(({ company_id, absence }) => (absence ? [{ company_id, ...absence }] : []));
+}
+
 /**
  * Locks a company for a change or its deletion. A call that changes more than one row locks it first, too, so that no two of
  * them wait for each other.

@@ -38,12 +38,16 @@ export async function beginArrival(transaction: Knex, move: Move, since: Date): 
  *
  * @returns whether it is marked.
  */
-export function markMoved(db: Knex, { company_id, move_id }: Move, entry: CommandEntry): Promise<boolean> {
+export function markMoved(
+  db: Knex,
+  { company_id, move_id, address }: Move,
+  entry: CommandEntry,
+): Promise<boolean> {
   return db.transaction(async (transaction) => {
     await transaction.raw(PATIENCE);
     const marked = await transaction('company_move')
       .where({ company_id, move_id, state: 'leaving' })
-      .update({ state: 'moved', since: entry.at });
+      .update({ state: 'moved', address, since: entry.at });
     // An entry of the installation, because the company's audit is closed here.
     if (marked === 1) await recordOfInstallation(transaction, company_id, entry);
     return marked === 1;

@@ -6,8 +6,9 @@ import { withDatabase } from '../shared/openMigrated';
 import { printable } from '../shared/printable';
 import { table } from '../shared/table';
 import type { Known } from './known';
+import { stateOf } from './state';
 
-const headings = ['COMPANY', 'CONTRACT', 'USERS', 'TAKEN', 'FREE', 'NAME'];
+const headings = ['COMPANY', 'CONTRACT', 'USERS', 'TAKEN', 'FREE', 'STATE', 'NAME'];
 
 /** The options of `company list`. */
 export interface ListOptions {
@@ -37,12 +38,15 @@ export async function companyLines(
     : table([headings, ...listed.map((company) => row(company, counts.get(company.company_id)))]);
 }
 
-function jsonLine({ company_id: company, contract, name }: ListedCompany, counts?: CompanyCounts): string {
-  return printable(JSON.stringify({ company, contract, name, ...counts }));
+function jsonLine(
+  { company_id: company, contract, name, absence }: ListedCompany,
+  counts?: CompanyCounts,
+): string {
+  return printable(JSON.stringify({ company, contract, name, ...counts, ...stateOf(absence) }));
 }
 
 /** A dash stands for what the contract does not have. */
-function row({ company_id, contract, name }: ListedCompany, counts?: CompanyCounts): string[] {
+function row({ company_id, contract, name, absence }: ListedCompany, counts?: CompanyCounts): string[] {
   const cells = [company_id, contract, counts?.users, counts?.seats?.taken, counts?.seats?.free];
-  return [...cells.map((cell) => String(cell ?? '-')), printable(name)];
+  return [...cells.map((cell) => String(cell ?? '-')), stateOf(absence).state, printable(name)];
 }

@@ -20,14 +20,20 @@ export type FoundDatabase = DatabaseStatus & { problem?: string };
 export async function readDatabase(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
   const { database: location } = config;
   if (location.kind === 'embedded' && !existsSync(join(location.dataDir ?? '', 'PG_VERSION'))) {
-    return { database: placeOf(location), schema: null, companies: null, problem: EMPTY };
+    return { database: placeOf(location), schema: null, companies: null, absent: null, problem: EMPTY };
   }
   try {
     return await reading(config, contracts);
   } catch (cause) {
     if (cause instanceof DataDirectoryInUse) throw cause;
     const problem = explain(new CannotOpen('The database cannot be opened', { cause }), config);
-    return { database: placeOf(location), schema: null, companies: null, problem: problem ?? String(cause) };
+    return {
+      database: placeOf(location),
+      schema: null,
+      companies: null,
+      absent: null,
+      problem: problem ?? String(cause),
+    };
   }
 }
 

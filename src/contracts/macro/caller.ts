@@ -1,7 +1,7 @@
 import { digestOf } from '../../credentials/secrets';
 import type { SessionFaultReason, UserPropertiesInput } from '../../generated/macro';
-import { refuseMoved } from '../../store/engine/absence';
 import { loadSnapshot, type Snapshot } from '../../store/macro/snapshot';
+import { refuseMoved } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import { actorOf, type Actor } from './actor';
 import type { Call } from './call';
@@ -46,6 +46,6 @@ export async function enter(
     return refuse('InvalidToken', "The session is older than its user's credentials");
   }
   if (new Date(session.expires_at) <= now) return refuse('ExpiredToken', 'The session has expired');
-  refuseMoved(caller.company_id, snapshot.movedTo);
+  refuseMoved({ note }, caller.company_id, snapshot.movedTo);
   return { ...snapshot, actor: actorOf(snapshot), token, digest };
 }

@@ -1,8 +1,8 @@
 import { digestOf } from '../../credentials/secrets';
-import { refuseMoved } from '../../store/engine/absence';
 import { untilSettled } from '../../store/engine/conflict';
 import type { NodeRow } from '../../store/rescue/rows';
 import type { Snapshot, SnapshotQuestion } from '../../store/rescue/snapshot';
+import { refuseMoved } from '../context';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import type { Call } from './call';
 import { sessionEnd } from './session';
@@ -59,7 +59,7 @@ export async function enterBy<Read extends Snapshot>(
   if (deleted_at !== null) return refuse('User_Deleted_Or_Disabled', 'the caller is deleted');
   if (!enabled) return refuse('User_Deleted_Or_Disabled', 'the caller is disabled');
   if (!aboveEnabled) return refuse('User_Deleted_Or_Disabled', 'a node above the caller is disabled');
-  refuseMoved(snapshot.caller.company_id, snapshot.movedTo);
+  refuseMoved(call, snapshot.caller.company_id, snapshot.movedTo);
   return { ...snapshot, actor: snapshot.caller };
 }
 

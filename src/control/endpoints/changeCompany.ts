@@ -42,7 +42,10 @@ export function changeCompany({ db, gate, contracts }: Controls) {
 /** Leaves a company alone that is being moved to another installation, or has moved. @throws Problem */
 export function refuseAbsent(company: ListedCompany | undefined): void {
   if (company?.absence)
-    throw new Problem(409, `Company ${company.company_id} is ${company.absence.state}; nothing of it can change here.`);
+    throw new Problem(
+      409,
+      `Company ${company.company_id} is ${company.absence.state}; nothing of it can change here.`,
+    );
 }
 
 /** The problem if there is no company with a number. */

@@ -103,11 +103,6 @@ export function readAbsence(db: Knex, companyId: number): Promise<Absence | unde
   return db<Absence>('company_move').where({ company_id: companyId }).first();
 }
 
-/** Lets nobody act for a company that has moved. @throws CompanyAbsent */
-export function refuseMoved(company_id: number, address: string | null): void {
-  if (address !== null) throw new CompanyAbsent({ company_id, state: 'moved', address });
-}
-
 /** SQL for the address to which a company has moved; NULL unless it has. @param companyId the SQL of its number. */
 export function movedTo(companyId: string): string {
   return `(SELECT away.address FROM company_move AS away WHERE away.company_id = ${companyId} AND away.state = 'moved')`;
