@@ -8,7 +8,7 @@ import * as room from './006_room_for_changes';
 import * as lockLength from './007_lock_length';
 import * as installation from './008_installation';
 import * as support from './009_support';
-import * as companyMove from './012_company_move';
+import { companyMove } from './012_company_move';
 
 /**
  * Every migration, in the order of execution. A released one never changes, because databases have it. The first ones ran

@@ -26,10 +26,12 @@ export async function databaseStatus(
   const schema = await appliedSchema(db).catch(() => null);
   const companies =
     schema === null ? null : await countCompanies(db, catalogueOf(contracts)).catch(() => null);
-  const absent = schema === null ? null : await absentCompanies(db).catch(() => null);
+  const absent = schema === null ? [] : await absentCompanies(db).catch(() => []);
   return {
     ...{ database: place, schema, companies },
-    absent: absent && absent.map(({ company_id: company, ...absence }) => ({ company, ...absence })),
+    ...(absent.length > 0 && {
+      absent: absent.map(({ company_id: company, ...absence }) => ({ company, ...absence })),
+    }),
   };
 }
 

@@ -18,7 +18,7 @@ const other = endpoint({
 
 const status: Status = {
   ...{ version, pid: 1, startedAt: '2026-01-15T12:00:00.000Z', standIn: true, ready: true },
-  ...{ database: { kind: 'embedded' }, schema: '001_directory', companies: { rescue: 1 }, absent: [] },
+  ...{ database: { kind: 'embedded' }, schema: '001_directory', companies: { rescue: 1 } },
 };
 
 function reporting(problem: string | undefined) {

@@ -7,7 +7,7 @@ import { printable } from '../shared/printable';
 import { table } from '../shared/table';
 import { requireCompany, type Known } from './known';
 import { nameOf } from './settings';
-import { stateInWords, stateOf } from './state';
+import { stateInWords } from './state';
 
 /** Prints what a company has and its settings. @throws UsageError if there is no such company. */
 export async function showCompany(
@@ -34,7 +34,7 @@ function asJson(
     ...{ company: company_id, contract, name },
     ...described?.settings,
     ...described?.facts,
-    ...stateOf(absence),
+    ...absence,
   };
   return JSON.stringify(whole, undefined, 2).split('\n').map(printable).join('\n');
 }

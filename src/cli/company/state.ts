@@ -1,15 +1,6 @@
 import type { ListedCompany } from '../../store/companies';
 
-/** What a program gets to know of where a company is: that it is here, or why it cannot be changed here. */
-export function stateOf(absence: ListedCompany['absence']): {
-  state: string;
-  since?: string;
-  address?: string;
-} {
-  return absence ?? { state: 'here' };
-}
-
-/** The same as a sentence for a person. */
+/** Why a company cannot be changed here, as a sentence for a person. */
 export function stateInWords(absence: NonNullable<ListedCompany['absence']>, company: number): string {
   const { state, since, address } = absence;
   switch (state) {

@@ -20,7 +20,7 @@ export type FoundDatabase = DatabaseStatus & { problem?: string };
 export async function readDatabase(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
   const { database: location } = config;
   if (location.kind === 'embedded' && !existsSync(join(location.dataDir ?? '', 'PG_VERSION'))) {
-    return { database: placeOf(location), schema: null, companies: null, absent: null, problem: EMPTY };
+    return { database: placeOf(location), schema: null, companies: null, problem: EMPTY };
   }
   try {
     return await reading(config, contracts);
@@ -31,7 +31,6 @@ export async function readDatabase(config: Config, contracts: readonly Contract[
       database: placeOf(location),
       schema: null,
       companies: null,
-      absent: null,
       problem: problem ?? String(cause),
     };
   }

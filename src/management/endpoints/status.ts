@@ -26,8 +26,8 @@ export const statusSchema = z.object({
         since: z.string().describe('in ISO 8601'),
       }),
     )
-    .nullable()
-    .describe('the companies that cannot be changed here; null if they cannot be read'),
+    .optional()
+    .describe('the companies that are being moved, or have moved; missing if there are none'),
   ready: z.boolean().describe('whether calls can be answered'),
   problem: z.string().optional().describe('why they cannot'),
 });

@@ -40,9 +40,10 @@ export function recordAudit(db: Knex, entry: AuditEntry): Write {
  * the installation: the company's audit is closed here, and the answer must not tell which names the company has.
  */
 export function recordAttempt(db: Knex, entry: AuditEntry): Write {
+  const { companyId } = entry;
   const company_id = db.raw(
-    'CASE WHEN EXISTS (SELECT FROM company_move WHERE company_id = ?) THEN ? ELSE ? END',
-    [entry.companyId, INSTALLATION, entry.companyId],
+    `CASE WHEN EXISTS (SELECT FROM company_move WHERE company_id = ?) THEN ${INSTALLATION} ELSE ?::integer END`,
+    [companyId, companyId],
   );
   return { query: db('audit').insert({ ...auditRow(entry), company_id }) };
 }

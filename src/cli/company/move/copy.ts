@@ -72,6 +72,10 @@ async function* exported(
 
 async function endOf(company: WholeCompany | undefined, stop: AbortSignal): Promise<End | undefined> {
   let end: End | undefined;
-  if (company) for await (const _ of exported(company, stop, { onEnd: (found) => (end = found) }));
+  if (company) await drain(exported(company, stop, { onEnd: (found) => (end = found) }));
   return end;
+}
+
+async function drain(pieces: AsyncGenerator<Buffer>): Promise<void> {
+  while (!(await pieces.next()).done);
 }
