@@ -98,6 +98,8 @@ nothing else brings it back. Its audit stays; "understudy audit --delete-before"
     .addHelpText(
       'after',
       `
+The other database's URL holds a password, so it is a setting, TO_DATABASE_URL or TO_DATABASE_URL_FILE, and no option.
+
 Both services may run meanwhile. The company is frozen while it is copied: it can be read, and a change waits for up to five
 seconds before it is answered with the contract's error. Then its callers here get that error, and the new address in the header
 X-Understudy-Moved-To. Users log in again; authentication codes stay valid. Whatever ends the command, no change is lost: the
@@ -118,10 +120,7 @@ company is thawed or, after a kill, stays frozen until the same command or "comp
     .action((company: number, options: { confirm?: number }) =>
       run((config) => thawCompany(config, catalogue, company, options))(),
     );
-  withExamples(
-    move,
-    'TO_DATABASE_URL_FILE=other.url understudy company move 600000 --address https://other.example.com',
-  );
+  withExamples(move, 'understudy company move 600000 --address https://other.example.com');
   withExamples(thaw, 'understudy company thaw 600000');
   withExamples(list, 'understudy company list', 'understudy company list --contract rescue --json');
   withExamples(show, 'understudy company show 600000');

@@ -37,7 +37,7 @@ export async function withTarget<T>(
     target = await openDatabase(location);
     if (await isShared(target)) throw new PoolerSharesConnections();
     const schema = await appliedSchema(target.knex);
-    if (schema === null) await migrate(target.knex);
+    if (schema === null) await migrate(target.knex, { alone: target.kind === 'embedded' });
     else if (schema !== schemaVersion) throw otherSchema(schema);
   } catch (cause) {
     await target?.close();
