@@ -153,6 +153,28 @@ export const ownFileSystem: Toolkit = {
   install: '`unshare` and `mount` need root; Debian: mount',
 };
 
+/** Debian's tool that makes packages. */
+export const dpkgDeb: Toolkit = {
+  name: 'dpkg-deb',
+  get here() {
+    return works('dpkg-deb', '--version');
+  },
+  install: 'dpkg-deb is not there; it is a part of Debian',
+};
+
+/** systemd on a copy of this machine, which needs root. */
+export const systemd: Toolkit = {
+  name: 'systemd',
+  get here() {
+    const mount = ['mount', '-t', 'overlay', 'overlay', '-o', 'lowerdir=/usr:/etc', '/mnt'];
+    return (
+      has('systemd-run', 'dbus-daemon', 'setpriv', 'ip', 'curl') &&
+      works('unshare', '--mount', '--net', '--pid', '--fork', ...mount)
+    );
+  },
+  install: '`unshare` and `mount` need root; Debian: systemd, dbus, iproute2, curl',
+};
+
 export const openssl: Toolkit = {
   name: 'TLS',
   here: works('openssl', 'version'),

@@ -45,13 +45,19 @@ export async function makeOfflinePackage(packed: string, platform: Platform, to:
   );
   // Whatever the umask here is, each user there can read them.
   for (const name of names) await chmod(join(root, name), name === 'dist/src/main.js' ? 0o755 : 0o644);
-  const file = join(to, `${manifest.name}-${manifest.version}-${nameOf(platform)}.tgz`);
+  const file = offlinePackage(platform, to);
   const paths = names.map((name) => `package/${name}`);
   await create(
     { file, cwd: folder, gzip: { level: 9 }, portable: true, mtime: new Date('1985-10-26T08:15:00Z') },
     paths,
   );
   return file;
+}
+
+/** The path of the package that needs no network, for a platform. @param folder where it is. */
+export function offlinePackage(platform: Platform, folder: string): string {
+  const { name, version } = productionManifest();
+  return join(folder, `${name}-${version}-${nameOf(platform)}.tgz`);
 }
 
 /** The files in a folder and below it, by their sorted relative paths. */

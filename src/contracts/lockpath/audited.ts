@@ -1,4 +1,4 @@
-import { recordAttempt, recordAudit, type AuditEntry } from '../../store/audit/entry';
+import { recordAudit } from '../../store/audit/entry';
 import type { Write } from '../../store/engine/writeTogether';
 import type { Context } from '../context';
 
@@ -22,18 +22,9 @@ export interface AuditedAction extends Action {
 }
 
 /** The audit entry of an action, saved together with the action. */
-export function audited(context: Context, action: AuditedAction): Write {
-  return recordAudit(context.db, entryOf(context, action));
-}
-
-/** The audit entry of a caller who was not let in. */
-export function auditedAttempt(context: Context, action: Omit<AuditedAction, 'actor' | 'changed'>): Write {
-  return recordAttempt(context.db, entryOf(context, { ...action, actor: null }));
-}
-
-function entryOf({ now, requestId, address }: Context, action: AuditedAction): AuditEntry {
+export function audited({ db, now, requestId, address }: Context, action: AuditedAction): Write {
   const { operation, companyId, actor, target, changed = [], outcome = 'OK' } = action;
-  return {
+  return recordAudit(db, {
     companyId,
     at: now,
     contract: 'lockpath',
@@ -44,5 +35,5 @@ function entryOf({ now, requestId, address }: Context, action: AuditedAction): A
     changed,
     requestId,
     address,
-  };
+  });
 }

@@ -63,7 +63,6 @@ export async function performNoted(
     return failed;
   });
   note.outcome = isRefusal(answer) ? answer.refused || 'refused' : 'OK';
-  // That of a failure may be known better.
-  if (isRefusal(answer)) note.because = answer === failed ? (note.because ?? answer.because) : answer.because;
+  if (isRefusal(answer)) note.because = answer.because;
   return answer;
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AuditEntry } from '../audit/entry';
 import { insertAudit } from '../audit/row';
-import { asSavingError } from '../engine/absence';
+import { asConflict } from '../engine/conflict';
 import { storable } from '../engine/storable';
 
 /** A user's role in a study and a site. */
@@ -65,7 +65,6 @@ const told: Partial<Record<keyof AuditEntry, string>> = {
  * associations and removals of missing ones. It records an audit entry for each user whose associations changed.
  *
  * @throws Conflict if another change came between.
- * @throws CompanyAbsent like `writeTogether`.
  */
 export async function changeAssociations(
   db: Knex,
@@ -92,7 +91,7 @@ export async function changeAssociations(
       { ...storable(audit), added: JSON.stringify(added), removed: JSON.stringify(removed) },
     );
   } catch (error) {
-    throw await asSavingError(db, error);
+    throw asConflict(error);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { batcher } from '../batching/batcher';
-import { afterFreeze, asSavingError, isAwaited } from '../engine/absence';
-import { Conflict } from '../engine/conflict';
+import { asConflict, Conflict } from '../engine/conflict';
 import type { Pipeline } from '../engine/pipeline';
 import { Scheduler } from '../batching/scheduler';
 import { sharedReads } from '../batching/sharedReads';
@@ -13,12 +12,7 @@ import { saveDetails, type DetailsChange, type Saving } from './userDetails';
 export interface Batches {
   /** Reads the data that a call decides on. @returns undefined if no user has the caller's key. */
   loadSnapshot(question: SnapshotQuestion): Promise<Snapshot | undefined>;
-  /**
-   * Saves a change of a user's details.
-   *
-   * @throws Conflict if the data it was decided on has changed.
-   * @throws CompanyAbsent like `writeTogether`.
-   */
+  /** Saves a change of a user's details. @throws Conflict if the data it was decided on has changed. */
   saveDetails(change: DetailsChange): Promise<void>;
   /** Reads a company's tree; concurrent calls for the same company share one read. */
   readTree(question: TreeQuestion): Promise<readonly HierarchyRow[]>;
@@ -65,16 +59,13 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
     ),
     loadSnapshot: (question) => read[question.caller.kind](question),
     async saveDetails(change) {
-      // One that is refused would make each call of its batch go alone.
-      const { company_id } = change.user;
-      if (isAwaited(db, company_id)) throw await afterFreeze(db, company_id);
       try {
         let ending = await save(change);
         // A call that must wait for a lock waits outside the batches.
         if (ending === 'held') [ending = 'stale'] = await saveDetails(db, [change], 'wait');
         if (ending !== 'saved') throw new Conflict();
       } catch (error) {
-        throw await asSavingError(db, error);
+        throw asConflict(error);
       }
     },
   };

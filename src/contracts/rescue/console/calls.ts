@@ -61,8 +61,7 @@ export function consoleCalls(
       const output = await performNoted(
         async (name, sent, through) => {
           const { output: answer, refusal } = await carryOut(service.operations.get(name)!, sent, through);
-          if (refusal) through.note.because = refusal.because;
-          because = through.note.because;
+          because = through.note.because = refusal?.because;
           return answer;
         },
         operation,
