@@ -30,6 +30,7 @@ const long = [
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',
   'test/testing/packed',
+  'test/tracing/otlp',
 ];
 
 /** @type {import('jest').Config} */

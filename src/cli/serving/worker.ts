@@ -26,12 +26,18 @@ export async function serveAsWorker(config: Config, contracts: readonly Contract
     process.send?.({ address: app.address } satisfies Listening);
     await stopped;
     // A second signal ends the primary at once; its workers must end too.
-    process.once('disconnect', () => process.exit(1));
+    process.once('disconnect', endNow);
     await app.close();
   } finally {
     await database.close();
-    if (process.connected) process.disconnect();
+    process.off('disconnect', endNow);
+    // Unlike `process.disconnect`, it lets the process do what is left, such as sending traces.
+    if (process.connected) cluster.worker?.disconnect();
   }
+}
+
+function endNow(): void {
+  process.exit(1);
 }
 
 function toldToStop(): Promise<void> {
