@@ -61,7 +61,7 @@ export const rooms = {
     ...['calls', 'company', 'intercept', 'standIn'].map((name) => `src/contracts/${name}.ts`),
     ...['src/http', 'src/console', ...sharedStore],
   ],
-  'src/contracts/context.ts': ['src/http', 'src/credentials'],
+  'src/contracts/context.ts': ['src/http', 'src/credentials', ...sharedStore],
   'src/contracts/auditPage.ts': ['src/http', 'src/console', ...sharedStore],
   'src/contracts/calls.ts': ['src/http'],
   'src/contracts/examples.ts': [],

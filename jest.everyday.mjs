@@ -26,6 +26,7 @@ const long = [
   'test/hostile/work',
   'test/http/slow',
   'test/interop/',
+  'test/move/move',
   'test/store/engine/embeddedDirectory',
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',

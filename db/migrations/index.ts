@@ -8,6 +8,7 @@ import * as room from './006_room_for_changes';
 import * as lockLength from './007_lock_length';
 import * as installation from './008_installation';
 import * as support from './009_support';
+import { companyMove } from './012_company_move';
 
 /**
  * Every migration, in the order of execution. A released one never changes, because databases have it. The first ones ran
@@ -23,4 +24,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '007_lock_length', migration: lockLength },
   { name: '008_installation', migration: installation },
   { name: '009_support', migration: support },
+  { name: '012_company_move', migration: companyMove },
 ];

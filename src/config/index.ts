@@ -17,6 +17,8 @@ export interface Config {
   database: DatabaseLocation;
   /** Milliseconds that a start waits for a PostgreSQL primary that is not there yet. */
   databaseStartMs: number;
+  /** The server of the installation to which `company move` moves a company; missing for every other command. */
+  moveTo?: string | undefined;
   /** The address at which clients reach the service, without a trailing slash; undefined: the one that each client uses. */
   publicUrl: string | undefined;
   /** Number of processes that answer calls. */
@@ -61,7 +63,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
   }
   if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
     throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must not be less than HEADER_TIMEOUT_SECONDS');
-  if (data.DATABASE_URL) checkServer(data.DATABASE_URL, environment);
+  for (const url of [data.DATABASE_URL, data.TO_DATABASE_URL]) if (url) checkServer(url, environment);
   const management = managementOf(data);
   const timeoutMs = data.DATABASE_TIMEOUT_SECONDS * 1000;
   return {
@@ -77,6 +79,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
         }
       : { kind: 'embedded', dataDir: data.DATA_DIR },
     databaseStartMs: data.DATABASE_START_SECONDS * 1000,
+    moveTo: data.TO_DATABASE_URL,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     workers: data.WORKERS,
     tls: TLS_CERT && TLS_KEY ? { certPath: TLS_CERT, keyPath: TLS_KEY } : undefined,

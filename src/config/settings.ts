@@ -11,7 +11,7 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
  * Whether a path can be appended to a URL. It must have no query and no fragment; no password, because the URL is shown to
  * clients; and no path, because clients' fixed addresses and the links in pages would not include it.
  */
-function isBaseUrl(value: string): boolean {
+export function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value) || /[?#@]/.test(value)) return false;
   const { protocol, pathname } = new URL(value);
   return /^https?:$/.test(protocol) && /^\/*$/.test(pathname);
@@ -81,6 +81,13 @@ export const settings = z.object({
       )
       .optional()
       .describe('a PostgreSQL server (14 or newer) to use instead of the embedded database'),
+  ),
+  TO_DATABASE_URL: secret(
+    z
+      .string()
+      .refine(isServerUrl, 'must look like DATABASE_URL')
+      .optional()
+      .describe('the PostgreSQL server of the installation to which company move moves a company'),
   ),
   DATABASE_POOL: wholeNumber(1, 1_000)
     .default(10)

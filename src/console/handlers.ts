@@ -117,8 +117,25 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
     );
   }
 
+  /** Whatever was asked for, whoever belongs to a company that has moved learns where it is. */
+  async function orMoved(
+    request: HttpRequest,
+    answer: (request: HttpRequest) => Promise<HttpReply>,
+  ): Promise<HttpReply> {
+    const movedTo = () => request.note.movedTo;
+    const reply = await answer(request).catch((error: unknown) => {
+      if (movedTo() === undefined) throw error;
+      return undefined;
+    });
+    const address = movedTo();
+    return address === undefined ? reply! : replies.moved(address);
+  }
+
   return {
-    pages: { takes: (method, path) => takes(path) && isRead(method), answer: show },
+    pages: {
+      takes: (method, path) => takes(path) && isRead(method),
+      answer: (request) => orMoved(request, show),
+    },
     forms: {
       takes: (method, path) => takes(path) && !isRead(method),
       async answer(request) {
@@ -126,7 +143,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
           return otherMethod(request.method, 'GET, HEAD, POST', 'Send forms by POST');
         if (request.crossSite) throw new HttpError(403, FOREIGN_FORM);
         request.note.isOfPage = true;
-        return carryOut(request);
+        return orMoved(request, carryOut);
       },
     },
   };

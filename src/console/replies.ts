@@ -12,6 +12,8 @@ export interface Replies {
   to(request: HttpRequest, answer: Answer, session: Session | undefined): HttpReply;
   /** The form for signing in, in place of what was asked for. */
   signIn(request: HttpRequest, state: SignInState): HttpReply;
+  /** The page that says where the visitor's company is now. @param address as `scheme://host`. */
+  moved(address: string): HttpReply;
   /** Shows another page, by its whole path. */
   seeOther(path: string, ...cookies: string[]): HttpReply;
 }
@@ -68,6 +70,8 @@ export function repliesOf(place: Place, signIn: SignIn, notice: string | undefin
       return withCookies(reply, forget, noticeCookie(base, request, undefined));
     },
 
+    moved: (address) => consoleReply(movedPage(address, base), { place, notice }),
+
     seeOther: (path, ...cookies) =>
       withCookies({ status: 303, headers: { ...privately, Location: path }, body: '' }, ...cookies),
   };
@@ -76,6 +80,17 @@ export function repliesOf(place: Place, signIn: SignIn, notice: string | undefin
 
 function withCookies(reply: HttpReply, ...cookies: string[]): HttpReply {
   return cookies.length === 0 ? reply : { ...reply, headers: { ...reply.headers, 'Set-Cookie': cookies } };
+}
+
+function movedPage(address: string, base: string) {
+  return page({
+    title: 'Moved',
+    status: 410,
+    main: html`<p class="lead">
+      Your company has moved to another installation:
+      <a href="${address}${base}">${address}${base}</a>. Sign in there; nothing here can be changed any more.
+    </p>`,
+  });
 }
 
 function nothingHere({ base, menu }: Place) {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { NotHashed } from '../credentials/hashThreads';
 import type { HttpRequest, Note } from '../http/exchange';
+import { absenceIn, CompanyAbsent } from '../store/engine/absence';
 
 /** The context of an action, which a call or a command starts. */
 export interface Context {
@@ -20,7 +21,7 @@ export interface CallContext extends Context {
   note: Note;
   /** Whether logins and codes have limits. */
   limitsLogins: boolean;
-  /** Logs the cause of an unforeseen outcome. */
+  /** Logs the cause of an unforeseen outcome. That the company is being moved, or has moved, is noted as the reason. */
   logError(cause: unknown): void;
 }
 
@@ -41,8 +42,32 @@ export function contextOf(
     logError(error) {
       // Passwords that were not hashed are counted in a separate warning.
       if (error instanceof NotHashed) return;
+      const refused = absenceIn(error);
+      if (refused) return noteAbsence(request.note, refused);
       request.note.failed = true;
       request.log.error({ error }, `The operation failed; the client got ${reply}`);
     },
   };
+}
+
+/**
+ * Lets nobody act for a company that has moved.
+ *
+ * @param address where it is now; null if it is here.
+ * @throws CompanyAbsent
+ */
+export function refuseMoved(
+  { note }: Pick<CallContext, 'note'>,
+  company_id: number,
+  address: string | null,
+): void {
+  if (address === null) return;
+  const moved = new CompanyAbsent({ company_id, state: 'moved', address });
+  noteAbsence(note, moved);
+  throw moved;
+}
+
+function noteAbsence(note: Note, { message, absence }: CompanyAbsent): void {
+  note.because = message;
+  if (absence.state === 'moved') note.movedTo = absence.address;
 }

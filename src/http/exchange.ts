@@ -65,6 +65,8 @@ export interface Note {
   /** The company and the user for whom the call acts; they are not logged. */
   company?: number;
   caller?: string;
+  /** The address, as `scheme://host`, to which the company has moved; the reply names it in a header. */
+  movedTo?: string;
 }
 
 /** Whether a request is, or should have been, a call. */

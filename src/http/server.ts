@@ -31,6 +31,7 @@ import { boundPipelining } from './pipelining';
 import { readRawTargets } from './rawTarget';
 import { startRequestSpan, type RequestSpan } from './requestSpan';
 import { everywhere } from './securityHeaders';
+import { MOVED_TO } from './movedTo';
 import { send } from './send';
 import { sendStream } from './sendStream';
 
@@ -146,6 +147,7 @@ export function createHttpServer(
       .catch((error: unknown) => errorReply(error, request))
       .then((reply) => {
         const { body } = reply;
+        if (request.note.movedTo !== undefined) headers[MOVED_TO] = request.note.movedTo;
         if (typeof body !== 'string') {
           response.once('finish', () => server.closing && endUnlessAwaited(message.socket, inFlight));
           return sendStream(response, headers, reply, body, {

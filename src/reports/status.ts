@@ -1,6 +1,6 @@
 import type { Contract } from '../contracts/contract';
 import type { Status } from '../management/endpoints/status';
-import { countCompanies } from '../store/companies';
+import { absentCompanies, countCompanies } from '../store/companies';
 import type { Database } from '../store/engine/database';
 import { appliedSchema } from '../store/engine/migrate';
 import { catalogueOf } from '../store/tables';
@@ -16,7 +16,7 @@ export interface Running {
 }
 
 /** What a database says of itself. */
-export type DatabaseStatus = Pick<Status, 'database' | 'schema' | 'companies'>;
+export type DatabaseStatus = Pick<Status, 'database' | 'schema' | 'companies' | 'absent'>;
 
 /** Reads the status of a database, without changing it. What cannot be read is null. */
 export async function databaseStatus(
@@ -26,7 +26,13 @@ export async function databaseStatus(
   const schema = await appliedSchema(db).catch(() => null);
   const companies =
     schema === null ? null : await countCompanies(db, catalogueOf(contracts)).catch(() => null);
-  return { database: place, schema, companies };
+  const absent = schema === null ? [] : await absentCompanies(db).catch(() => []);
+  return {
+    ...{ database: place, schema, companies },
+    ...(absent.length > 0 && {
+      absent: absent.map(({ company_id: company, ...absence }) => ({ company, ...absence })),
+    }),
+  };
 }
 
 /** Creates the report of a running service. */

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { AbsenceState } from './engine/absence';
 import { drawNumbers } from './engine/drawNumbers';
 import type { Catalogue } from './tables';
 
@@ -8,7 +9,16 @@ export interface ListedCompany {
   name: string;
   /** Null if the company has no row of any contract, as after an import by hand. */
   contract: string | null;
+  /** Why the company cannot be changed here; null if it can. */
+  absence: { state: AbsenceState; address: string; since: string } | null;
 }
+
+/** Why the company at hand cannot be changed, with the time in ISO 8601. */
+const ABSENCE = `(
+  SELECT json_build_object('state', state, 'address', address,
+    'since', to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+  FROM company_move AS away WHERE away.company_id = company.company_id
+) AS absence`;
 
 /** Whether the company at hand has rows in a table. */
 const HAS_ROWS = 'EXISTS (SELECT FROM ?? AS r WHERE r.company_id = company.company_id)';
@@ -54,6 +64,16 @@ export async function countCompanies(
   return counts;
 }
 
+/** The companies that cannot be changed here, ordered by their numbers. */
+export async function absentCompanies(
+  db: Knex,
+): Promise<(Pick<ListedCompany, 'company_id'> & NonNullable<ListedCompany['absence']>)[]> {
+  const { rows } = await db.raw<{ rows: Required<Pick<ListedCompany, 'company_id' | 'absence'>>[] }>(
+    `SELECT company_id, ${ABSENCE} FROM company WHERE company_id IN (SELECT company_id FROM company_move) ORDER BY 1`,
+  );
+  return rows.flatMap(({ company_id, absence }) => (absence ? [{ company_id, ...absence }] : []));
+}
+
 /**
  * Locks a company for a change or its deletion. A call that changes more than one row locks it first, too, so that no two of
  * them wait for each other.
@@ -75,5 +95,5 @@ export async function renameCompany(db: Knex, companyId: number, name: string): 
 function listed(db: Knex, { exported }: Pick<Catalogue, 'exported'>): (string | Knex.Raw)[] {
   const owned = exported.flatMap(({ name, contract }) => (contract === undefined ? [] : [[name, contract]]));
   const cases = owned.map(() => `WHEN ${HAS_ROWS} THEN ?`).join(' ');
-  return ['company_id', 'name', db.raw(`CASE ${cases} END AS contract`, owned.flat())];
+  return ['company_id', 'name', db.raw(`CASE ${cases} END AS contract`, owned.flat()), db.raw(ABSENCE)];
 }

@@ -9,6 +9,8 @@ export interface CompanyTable {
   claims?: string;
   /** Whether an operator's deletion of the company leaves its rows, so that an import of the company finds them. */
   outlives?: boolean;
+  /** Whether exports leave its rows out, because they say where the company is and not what it is. */
+  staysHere?: boolean;
   /** A rule for its rows that no constraint can express, and on which reading them relies. */
   invariant?: {
     /** Finds a row that breaks it, of the company `:companyId`. */
@@ -63,6 +65,7 @@ export function catalogueOf(contracts: readonly { name: string; tables: Contract
   return {
     exported: [
       { name: 'company', order: 'company_id' },
+      { name: 'company_move', order: 'company_id', staysHere: true },
       ...contracts.flatMap(({ name: contract, tables: { exported } }) =>
         exported.map((table, index) => (index === 0 ? { ...table, contract } : table)),
       ),

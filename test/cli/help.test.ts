@@ -36,6 +36,8 @@ test('--help lists every command and every setting with its default', async () =
     ['DATA_DIR', './data'],
     ['DATABASE_URL', undefined],
     ['DATABASE_URL_FILE', undefined],
+    ['TO_DATABASE_URL', undefined],
+    ['TO_DATABASE_URL_FILE', undefined],
     ['DATABASE_POOL', '10'],
     ['WORKERS', '1'],
     ['DATABASE_TIMEOUT_SECONDS', '5'],

@@ -1,4 +1,5 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { isBaseUrl } from '../../config/settings';
 import type { Contract, RunCommand } from '../../contracts/contract';
 import { withExamples } from '../../contracts/examples';
 import { companyNumber } from '../../contracts/optionValues';
@@ -6,9 +7,11 @@ import { catalogueOf } from '../../store/tables';
 import type { Run } from '../shared/run';
 import { deleteCompanyOf } from './delete';
 import { listCompaniesOf, type ListOptions } from './list';
+import { moveCompany, type MoveOptions } from './move/move';
 import { setCompany, type GivenSettings } from './set';
 import { settingOptions } from './settings';
 import { showCompany } from './show';
+import { thawCompany } from './thaw';
 
 /** `understudy company`: the companies of all contracts. */
 export function companyCommand(
@@ -18,7 +21,7 @@ export function companyCommand(
 ): Command {
   const catalogue = catalogueOf(contracts);
   const known = { contracts, catalogue };
-  const command = new Command('company').description('list, show, create, change and delete companies');
+  const command = new Command('company').description('list, show, create, change, move and delete companies');
   const list = command
     .command('list')
     .description('print all companies: number, contract, users, standard seats taken and free, name')
@@ -79,11 +82,58 @@ nothing else brings it back. Its audit stays; "understudy audit --delete-before"
     .action((company: number, options: { confirm?: number }) =>
       run((config) => deleteCompanyOf(config, catalogue, company, options))(),
     );
+  const move = command
+    .command('move')
+    .description('move a company to another installation, without losing a change')
+    .addArgument(numberArgument())
+    .requiredOption(
+      '--address <url>',
+      'where clients reach it then, such as https://other.example.com',
+      origin,
+    )
+    .option(
+      '--to-data-dir <folder>',
+      'to an embedded database whose service is stopped (default: TO_DATABASE_URL)',
+    )
+    .addHelpText(
+      'after',
+      `
+The other database's URL holds a password, so it is a setting, TO_DATABASE_URL or TO_DATABASE_URL_FILE, and no option.
+
+Both services may run meanwhile. The company is frozen while it is copied: it can be read, and a change waits for up to five
+seconds before it is answered with the contract's error. Then its callers here get that error, and the new address in the header
+X-Understudy-Moved-To. Users log in again; authentication codes stay valid. Whatever ends the command, no change is lost: the
+company is thawed or, after a kill, stays frozen until the same command or "company thaw" is run.`,
+    )
+    .action((company: number, options: MoveOptions) =>
+      run((config) => moveCompany(config, catalogue, company, options))(),
+    );
+  const thaw = command
+    .command('thaw')
+    .description('let a company be changed again that an interrupted move has left frozen')
+    .addArgument(numberArgument())
+    .option(
+      '--confirm <number>',
+      'its number again, if the other installation of the move does not have the company any more',
+      companyNumber,
+    )
+    .action((company: number, options: { confirm?: number }) =>
+      run((config) => thawCompany(config, catalogue, company, options))(),
+    );
+  withExamples(move, 'understudy company move 600000 --address https://other.example.com');
+  withExamples(thaw, 'understudy company thaw 600000');
   withExamples(list, 'understudy company list', 'understudy company list --contract rescue --json');
   withExamples(show, 'understudy company show 600000');
   withExamples(set, 'understudy company set 600000 --seats 20 --min-strength 3');
   withExamples(remove, 'understudy company delete 600000');
   return command;
+}
+
+/** Parses the address of an installation, which callers are told. */
+function origin(text: string): string {
+  if (!isBaseUrl(text))
+    throw new InvalidArgumentError('It must look like https://other.example.com, without a path.');
+  return new URL(text).origin;
 }
 
 function numberArgument(): Argument {

@@ -22,6 +22,10 @@ export async function deleteCompanyOf(
 ): Promise<void> {
   await withDatabase(config, async ({ knex: db }) => {
     const found = await requireCompany(db, catalogue, company);
+    if (found.absence?.state === 'leaving')
+      throw new UsageError(
+        `Company ${company} is frozen while it is moved; wait for that, or "understudy company thaw ${company}" if it was interrupted`,
+      );
     const again = confirm === undefined ? await askAgain(found) : String(confirm);
     if (again !== String(company)) {
       throw new UsageError(`That is not the number of the company, ${company}; nothing was deleted`);

@@ -7,7 +7,7 @@ import { printable } from '../shared/printable';
 import { table } from '../shared/table';
 import type { Known } from './known';
 
-const headings = ['COMPANY', 'CONTRACT', 'USERS', 'TAKEN', 'FREE', 'NAME'];
+const headings = ['COMPANY', 'CONTRACT', 'USERS', 'TAKEN', 'FREE'];
 
 /** The options of `company list`. */
 export interface ListOptions {
@@ -32,17 +32,28 @@ export async function companyLines(
   for (const { name, companies } of contracts)
     for (const [id, count] of (isWanted(name) && (await companies?.counts(db))) || []) counts.set(id, count);
   const listed = (await listCompanies(db, catalogue)).filter((company) => isWanted(company.contract));
-  return json
-    ? listed.map((company) => jsonLine(company, counts.get(company.company_id)))
-    : table([headings, ...listed.map((company) => row(company, counts.get(company.company_id)))]);
+  if (json) return listed.map((company) => jsonLine(company, counts.get(company.company_id)));
+  // Few databases ever have a company that is not here.
+  const isAway = listed.some(({ absence }) => absence !== null);
+  return table([
+    [...headings, ...(isAway ? ['STATE'] : []), 'NAME'],
+    ...listed.map((company) => [
+      ...row(company, counts.get(company.company_id)),
+      ...(isAway ? [company.absence?.state ?? 'here'] : []),
+      printable(company.name),
+    ]),
+  ]);
 }
 
-function jsonLine({ company_id: company, contract, name }: ListedCompany, counts?: CompanyCounts): string {
-  return printable(JSON.stringify({ company, contract, name, ...counts }));
+function jsonLine(
+  { company_id: company, contract, name, absence }: ListedCompany,
+  counts?: CompanyCounts,
+): string {
+  return printable(JSON.stringify({ company, contract, name, ...counts, ...absence }));
 }
 
 /** A dash stands for what the contract does not have. */
-function row({ company_id, contract, name }: ListedCompany, counts?: CompanyCounts): string[] {
+function row({ company_id, contract }: ListedCompany, counts?: CompanyCounts): string[] {
   const cells = [company_id, contract, counts?.users, counts?.seats?.taken, counts?.seats?.free];
-  return [...cells.map((cell) => String(cell ?? '-')), printable(name)];
+  return cells.map((cell) => String(cell ?? '-'));
 }

@@ -7,6 +7,7 @@ import { printable } from '../shared/printable';
 import { table } from '../shared/table';
 import { requireCompany, type Known } from './known';
 import { nameOf } from './settings';
+import { stateInWords } from './state';
 
 /** Prints what a company has and its settings. @throws UsageError if there is no such company. */
 export async function showCompany(
@@ -25,18 +26,29 @@ export async function showCompany(
   });
 }
 
-function asJson({ company_id, contract, name }: ListedCompany, described?: DescribedCompany): string {
-  const whole = { company: company_id, contract, name, ...described?.settings, ...described?.facts };
+function asJson(
+  { company_id, contract, name, absence }: ListedCompany,
+  described?: DescribedCompany,
+): string {
+  const whole = {
+    ...{ company: company_id, contract, name },
+    ...described?.settings,
+    ...described?.facts,
+    ...absence,
+  };
   return JSON.stringify(whole, undefined, 2).split('\n').map(printable).join('\n');
 }
 
 function asText(
-  { company_id, name }: ListedCompany,
+  { company_id, name, absence }: ListedCompany,
   contract: Contract | undefined,
   described: DescribedCompany | undefined,
 ): string[] {
-  const heading = `${name}, company ${company_id}${contract ? ` of ${contract.title}` : ''}`;
-  if (!described) return [heading];
+  const heading = [
+    `${name}, company ${company_id}${contract ? ` of ${contract.title}` : ''}`,
+    ...(absence ? [stateInWords(absence, company_id)] : []),
+  ];
+  if (!described) return heading;
   const facts = Object.entries(described.facts).map(([fact, value]) => [words(fact), shown(value)]);
   const settings = (contract?.companies?.settings.options ?? []).map((option) => [
     nameOf(option),
@@ -44,7 +56,7 @@ function asText(
   ]);
   const lines = table([...facts, ...settings]).map((line) => `  ${line}`);
   return [
-    ...[heading, '', ...lines.slice(0, facts.length)],
+    ...[...heading, '', ...lines.slice(0, facts.length)],
     ...['', `Settings, which "understudy company set ${company_id}" changes:`, ''],
     ...lines.slice(facts.length),
   ];

@@ -4,6 +4,7 @@ import { ConfigError } from '../../config/error';
 import type { Management } from '../../config/management';
 import { CertificateError } from '../../http/certificate';
 import { CannotManage } from '../../management/server';
+import { absenceIn, type CompanyAbsent } from '../../store/engine/absence';
 import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory';
 import { DatabaseIsNewer } from '../../store/engine/migrating/compatibility';
 import { StepFailed } from '../../store/engine/migrating/online';
@@ -32,6 +33,8 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof ConnectionParameterError) return `${error.message}. Correct it and start again.`;
   if (error instanceof CertificateError) return `${error.message}. Correct it and start again.`;
   if (error instanceof UsageError) return `${error.message}.`;
+  const absent = absenceIn(error);
+  if (absent) return ofAbsent(absent);
   if (error instanceof DataDirectoryInUse) {
     return `${error.message}. Stop it, or set DATA_DIR to another folder.`;
   }
@@ -56,6 +59,12 @@ export function explain(error: unknown, config: Config | undefined): string | un
   const isLookup = syscall === 'getaddrinfo' && hostname === config?.host;
   if (syscall === 'listen' || syscall === 'bind' || isLookup) return explainListen(code, config, '');
   return config && explainDatabase(error as Error & { code?: string }, config);
+}
+
+function ofAbsent({ message, absence: { company_id, state } }: CompanyAbsent): string {
+  const next =
+    state === 'moved' ? 'Change it there' : `"understudy company show ${company_id}" says since when`;
+  return `Nothing was changed: ${message}. ${next}.`;
 }
 
 /** @param prefix that of the names of the settings. */

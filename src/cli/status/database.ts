@@ -27,7 +27,12 @@ export async function readDatabase(config: Config, contracts: readonly Contract[
   } catch (cause) {
     if (cause instanceof DataDirectoryInUse) throw cause;
     const problem = explain(new CannotOpen('The database cannot be opened', { cause }), config);
-    return { database: placeOf(location), schema: null, companies: null, problem: problem ?? String(cause) };
+    return {
+      database: placeOf(location),
+      schema: null,
+      companies: null,
+      problem: problem ?? String(cause),
+    };
   }
 }
 

@@ -3,12 +3,13 @@ import type { FoundStatus } from './find';
 
 /** A status for people, as lines. */
 export function statusText(found: FoundStatus): string[] {
-  const { version = 'of an unknown version', database, schema, companies, problem } = found;
+  const { version = 'of an unknown version', database, schema, companies, absent, problem } = found;
   const lines = [
     ...(found.running ? ofService(found) : []),
     ...(database ? [named('Database', placeText(database))] : []),
     ...(schema ? [named('Schema', schema)] : []),
     ...(companies ? [named('Companies', companiesText(companies))] : []),
+    ...(absent ?? []).map((absence) => named('Away', awayText(absence))),
     ...('ready' in found && found.ready !== undefined ? [named('Ready', found.ready ? 'yes' : 'no')] : []),
     ...(problem === undefined ? [] : [named('Problem', problem)]),
   ];
@@ -36,6 +37,11 @@ function companiesText(companies: Readonly<Record<string, number>>): string {
   return Object.entries(companies)
     .map(([contract, count]) => `${contract} ${count}`)
     .join(', ');
+}
+
+function awayText({ company, state, address, since }: NonNullable<Status['absent']>[number]): string {
+  const words = { leaving: 'frozen for a move to', arriving: 'not wholly arrived at', moved: 'moved to' };
+  return `company ${company}, ${words[state]} ${address}, since ${since}`;
 }
 
 function named(name: string, value: string): string {

@@ -1,4 +1,4 @@
-import { recordAudit } from '../../store/audit/entry';
+import { recordAttempt, recordAudit, type AuditEntry } from '../../store/audit/entry';
 import type { Write } from '../../store/engine/writeTogether';
 import type { Context } from '../context';
 
@@ -22,9 +22,18 @@ export interface AuditedAction extends Action {
 }
 
 /** The audit entry of an action, saved together with the action. */
-export function audited({ db, now, requestId, address }: Context, action: AuditedAction): Write {
+export function audited(context: Context, action: AuditedAction): Write {
+  return recordAudit(context.db, entryOf(context, action));
+}
+
+/** The audit entry of a caller who was not let in. */
+export function auditedAttempt(context: Context, action: Omit<AuditedAction, 'actor' | 'changed'>): Write {
+  return recordAttempt(context.db, entryOf(context, { ...action, actor: null }));
+}
+
+function entryOf({ now, requestId, address }: Context, action: AuditedAction): AuditEntry {
   const { operation, companyId, actor, target, changed = [], outcome = 'OK' } = action;
-  return recordAudit(db, {
+  return {
     companyId,
     at: now,
     contract: 'lockpath',
@@ -35,5 +44,5 @@ export function audited({ db, now, requestId, address }: Context, action: Audite
     changed,
     requestId,
     address,
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { digestOf } from '../../credentials/secrets';
 import { askAsCaller, type Caller } from '../../store/lockpath/snapshot';
+import { refuseMoved } from '../context';
 import { isRefusal } from '../refusal';
 import type { Call } from './call';
 import { noSession, notPermitted, type Refusal } from './refusal';
@@ -58,5 +59,6 @@ async function find<Row>(
   if (!found) return noSession('No live session has the cookie');
   call.note.company = found.caller.company_id;
   call.note.caller = String(found.caller.user_id);
+  refuseMoved(call, found.caller.company_id, found.caller.moved_to);
   return found;
 }

@@ -63,6 +63,7 @@ export async function performNoted(
     return failed;
   });
   note.outcome = isRefusal(answer) ? answer.refused || 'refused' : 'OK';
-  if (isRefusal(answer)) note.because = answer.because;
+  // That of a failure may be known better.
+  if (isRefusal(answer)) note.because = answer === failed ? (note.because ?? answer.because) : answer.because;
   return answer;
 }

@@ -1,4 +1,4 @@
-import { recordAudit, type AuditEntry } from '../../store/audit/entry';
+import { recordAttempt, recordAudit, type AuditEntry } from '../../store/audit/entry';
 import type { UserRow } from '../../store/macro/rows';
 import type { Write } from '../../store/engine/writeTogether';
 import type { Context } from '../context';
@@ -42,10 +42,25 @@ export function auditOf(
  *
  * @param target null if the call names no known user.
  */
-export function audited(context: Context, action: AuditedAction, target: { user_id: string } | null): Write {
-  return recordAudit(context.db, {
+export function audited(context: Context, action: AuditedAction, target: Target): Write {
+  return recordAudit(context.db, entryOf(context, action, target));
+}
+
+/** The audit entry of a caller who was not let in. */
+export function auditedAttempt(
+  context: Context,
+  action: Omit<AuditedAction, 'actor'>,
+  target: Target,
+): Write {
+  return recordAttempt(context.db, entryOf(context, { ...action, actor: null }, target));
+}
+
+type Target = { user_id: string } | null;
+
+function entryOf(context: Context, action: AuditedAction, target: Target): AuditEntry {
+  return {
     ...auditOf(context, action),
     target: target && target.user_id,
     changed: action.changed ?? [],
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import { digestOf } from '../../credentials/secrets';
 import type { SessionFaultReason, UserPropertiesInput } from '../../generated/macro';
 import { loadSnapshot, type Snapshot } from '../../store/macro/snapshot';
+import { refuseMoved } from '../context';
 import { refuse, type Refusal } from '../refusal';
 import { actorOf, type Actor } from './actor';
 import type { Call } from './call';
@@ -20,6 +21,7 @@ export interface Caller extends Snapshot {
  * flags and permissions are read afresh (contract section 2).
  *
  * @returns a refusal if no live session has the token, or if its user is disabled.
+ * @throws CompanyAbsent if the company has moved.
  */
 export async function enter(
   { db, now, note }: Pick<Call, 'db' | 'now' | 'note'>,
@@ -44,5 +46,6 @@ export async function enter(
     return refuse('InvalidToken', "The session is older than its user's credentials");
   }
   if (new Date(session.expires_at) <= now) return refuse('ExpiredToken', 'The session has expired');
+  refuseMoved({ note }, caller.company_id, snapshot.movedTo);
   return { ...snapshot, actor: actorOf(snapshot), token, digest };
 }

@@ -8,7 +8,7 @@ export const commandLine = { kind: 'command_line' } as const;
 export type Actor = NodeRow | typeof commandLine;
 
 /** The basis for deciding on a change: the actor and the rows that matter, as of one moment. */
-export interface Situation extends Omit<Snapshot, 'caller'> {
+export interface Situation extends Omit<Snapshot, 'caller' | 'movedTo'> {
   actor: Actor;
 }
 

@@ -1,4 +1,4 @@
-import { INSTALLATION, recordAudit, type AuditEntry } from '../../store/audit/entry';
+import { INSTALLATION, recordAttempt, recordAudit, type AuditEntry } from '../../store/audit/entry';
 import type { NodeRow } from '../../store/rescue/rows';
 import type { Write } from '../../store/engine/writeTogether';
 import { auditedActor, type Actor } from './actor';
@@ -38,4 +38,9 @@ export function auditEntry(
 /** The write that saves an action's audit entry; save it together with the change. */
 export function audited(context: Context, action: AuditedAction): Write {
   return recordAudit(context.db, auditEntry(context, action));
+}
+
+/** The write that saves the audit entry of a caller who was not let in. */
+export function auditedAttempt(context: Context, action: Omit<AuditedAction, 'actor' | 'changed'>): Write {
+  return recordAttempt(context.db, auditEntry(context, { ...action, actor: null }));
 }

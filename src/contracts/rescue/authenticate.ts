@@ -9,7 +9,7 @@ import { changeNode } from '../../store/rescue/nodeWrites';
 import { findUserByEmail, type FoundUser } from '../../store/rescue/logins';
 import { writeTogether, type Write } from '../../store/engine/writeTogether';
 import { isRefusal, refuse, type Refusal } from '../refusal';
-import { audited } from './audited';
+import { audited, auditedAttempt } from './audited';
 import type { Call } from './call';
 import type { Context } from './context';
 import { isAllowed } from './rules/allowedAddresses';
@@ -76,8 +76,8 @@ export async function authenticate(
     const correct = await isPassword(password, found?.passwordHash, context.signal);
     const admitted = admit(found, { correct, element, address: context.address });
     if (isRefusal(admitted)) {
-      const action = { operation, actor: null, target: found?.user ?? null, outcome: admitted.refused };
-      await writeTogether(db, [audited(context, action)]);
+      const action = { operation, target: found?.user ?? null, outcome: admitted.refused };
+      await writeTogether(db, [auditedAttempt(context, action)]);
       return admitted;
     }
 

@@ -2,6 +2,7 @@ import { digestOf } from '../../credentials/secrets';
 import { untilSettled } from '../../store/engine/conflict';
 import type { NodeRow } from '../../store/rescue/rows';
 import type { Snapshot, SnapshotQuestion } from '../../store/rescue/snapshot';
+import { refuseMoved } from '../context';
 import { isRefusal, refuse, type Refusal } from '../refusal';
 import type { Call } from './call';
 import { sessionEnd } from './session';
@@ -19,6 +20,8 @@ export type Question = Pick<SnapshotQuestion, 'subject' | 'target' | 'children' 
  * Authenticates the caller and reads what the call asks for, in one round trip (contract section 4).
  *
  * A non-empty code outranks the session cookie: a wrong code is refused even in a live session.
+ *
+ * @throws CompanyAbsent if the company has moved.
  */
 export function enter(
   call: Call,
@@ -56,6 +59,7 @@ export async function enterBy<Read extends Snapshot>(
   if (deleted_at !== null) return refuse('User_Deleted_Or_Disabled', 'the caller is deleted');
   if (!enabled) return refuse('User_Deleted_Or_Disabled', 'the caller is disabled');
   if (!aboveEnabled) return refuse('User_Deleted_Or_Disabled', 'a node above the caller is disabled');
+  refuseMoved(call, snapshot.caller.company_id, snapshot.movedTo);
   return { ...snapshot, actor: snapshot.caller };
 }
 

@@ -61,7 +61,7 @@ export const rescue: Contract = {
       begin: (request) => callOf(request, surroundings),
       async perform(operation, input, call) {
         const { output, refusal } = await carryOut(service.operations.get(operation)!, input, call);
-        call.note.because = refusal?.because;
+        if (refusal) call.note.because = refusal.because;
         return output;
       },
     };

@@ -5,6 +5,7 @@ import { Problem } from '../../management/problem';
 import { findCompany } from '../../store/companies';
 import { catalogueOf } from '../../store/tables';
 import type { Controls } from '../controls';
+import { refuseAbsent } from './changeCompany';
 
 /** The company to which something is added. */
 const target = { company: z.int().describe('The number of the company') };
@@ -30,11 +31,13 @@ function addTo(
     body: schema.extend(target),
     async handle({ body: { company, ...wish } }) {
       const id = company as number;
-      if ((await findCompany(db, tables, id))?.contract !== contract)
+      const found = await findCompany(db, tables, id);
+      if (found?.contract !== contract)
         throw new Problem(
           404,
           `There is no company ${id} of ${contract}. POST /control/companies makes one.`,
         );
+      refuseAbsent(found);
       const added = await gate.share(() => add(db, id, wish, clock.now()));
       if ('wrong' in added) throw new Problem(422, added.wrong.detail, { errors: [added.wrong] });
       return made ? { status: 201, json: added.made } : { status: 204 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
 import { Problem } from '../../management/problem';
-import { findCompany } from '../../store/companies';
+import { findCompany, type ListedCompany } from '../../store/companies';
 import { catalogueOf } from '../../store/tables';
 import { companyMakers } from '../companyMakers';
 import type { Controls } from '../controls';
@@ -22,6 +22,7 @@ export function changeCompany({ db, gate, contracts }: Controls) {
       const company = await findCompany(db, tables, id);
       const maker = makers.find(({ contract }) => contract === company?.contract);
       if (!maker) throw noSuchCompany(id);
+      refuseAbsent(company);
       const { success, data } = maker.patchSchema.safeParse(body);
       if (!success) {
         const known = Object.keys(maker.patchSchema.shape).join(', ');
@@ -36,6 +37,15 @@ export function changeCompany({ db, gate, contracts }: Controls) {
       return { status: 204 };
     },
   });
+}
+
+/** Leaves a company alone that is being moved to another installation, or has moved. @throws Problem */
+export function refuseAbsent(company: ListedCompany | undefined): void {
+  if (company?.absence)
+    throw new Problem(
+      409,
+      `Company ${company.company_id} is ${company.absence.state}; nothing of it can change here.`,
+    );
 }
 
 /** The problem if there is no company with a number. */

@@ -17,6 +17,17 @@ export const statusSchema = z.object({
     .record(z.string(), z.int())
     .nullable()
     .describe('how many there are of each contract; null if they cannot be counted'),
+  absent: z
+    .array(
+      z.object({
+        company: z.int(),
+        state: z.enum(['leaving', 'arriving', 'moved']),
+        address: z.string().describe('where clients reach it after the move'),
+        since: z.string().describe('in ISO 8601'),
+      }),
+    )
+    .optional()
+    .describe('the companies that are being moved, or have moved; missing if there are none'),
   ready: z.boolean().describe('whether calls can be answered'),
   problem: z.string().optional().describe('why they cannot'),
 });

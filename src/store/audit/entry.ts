@@ -36,6 +36,19 @@ export function recordAudit(db: Knex, entry: AuditEntry): Write {
 }
 
 /**
+ * Records what somebody tried who was not let in. While the company is being moved, and after it has moved, the entry is one of
+ * the installation: the company's audit is closed here, and the answer must not tell which names the company has.
+ */
+export function recordAttempt(db: Knex, entry: AuditEntry): Write {
+  const { companyId } = entry;
+  const company_id = db.raw(
+    `CASE WHEN EXISTS (SELECT FROM company_move WHERE company_id = ?) THEN ${INSTALLATION} ELSE ?::integer END`,
+    [companyId, companyId],
+  );
+  return { query: db('audit').insert({ ...auditRow(entry), company_id }) };
+}
+
+/**
  * Deletes the entries before a moment, of one company or of all, and records that in the audit, in one transaction.
  *
  * @param entry the entry that is recorded, without its outcome, which states the number of deleted entries.

@@ -30,34 +30,49 @@ const BATCH = 1_000;
  */
 export function readCompany<T>(
   db: Knex,
-  { exported }: Pick<Catalogue, 'exported'>,
+  catalogue: Pick<Catalogue, 'exported'>,
   companyId: number,
   task: (company: WholeCompany) => Promise<T>,
 ): Promise<T | undefined> {
   return db.transaction(
     async (transaction) => {
-      await transaction.raw(`SET LOCAL statement_timeout = 0; ${EXACT_JSON}`);
-      const company = await transaction('company')
-        .where({ company_id: companyId })
-        .first<{ name: string } | undefined>('name');
-      if (!company) return undefined;
-      const counts = await countRows(transaction, exported, companyId);
-      const owner = exported.find(({ name, contract }) => contract && counts[name]);
-      return task({
-        id: companyId,
-        name: company.name,
-        contract: owner?.contract ?? null,
-        counts,
-        batches: () =>
-          rowsOf(
-            transaction,
-            exported.filter(({ name }) => counts[name]),
-            companyId,
-          ),
-      });
+      const company = await wholeCompany(transaction, catalogue, companyId);
+      return company && task(company);
     },
     { isolationLevel: 'repeatable read', readOnly: true },
   );
+}
+
+/**
+ * Reads a company within a transaction.
+ *
+ * @returns the company, which can be used until the transaction ends; undefined if there is none.
+ */
+export async function wholeCompany(
+  transaction: Knex,
+  { exported }: Pick<Catalogue, 'exported'>,
+  companyId: number,
+): Promise<WholeCompany | undefined> {
+  await transaction.raw(`SET LOCAL statement_timeout = 0; ${EXACT_JSON}`);
+  const company = await transaction('company')
+    .where({ company_id: companyId })
+    .first<{ name: string } | undefined>('name');
+  if (!company) return undefined;
+  const tables = exported.filter(({ staysHere }) => !staysHere);
+  const counts = await countRows(transaction, tables, companyId);
+  const owner = tables.find(({ name, contract }) => contract && counts[name]);
+  return {
+    id: companyId,
+    name: company.name,
+    contract: owner?.contract ?? null,
+    counts,
+    batches: () =>
+      rowsOf(
+        transaction,
+        tables.filter(({ name }) => counts[name]),
+        companyId,
+      ),
+  };
 }
 
 /** The first `limit` companies of a database, ordered by their numbers. */

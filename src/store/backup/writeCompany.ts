@@ -14,6 +14,7 @@ export class NoCompany extends Error {}
  *
  * @param batches rows as `readCompany` yields them; if it throws, nothing is added.
  * @param entry the audit entry to record.
+ * @param finish the last part of the transaction; if it throws, nothing is added.
  * @throws CompanyTaken if its number, or a value that is unique across companies, is taken.
  * @throws NoCompany if a row belongs to another company, refers to a missing row, or breaks a table's invariant.
  */
@@ -23,14 +24,17 @@ export async function writeCompany(
   companyId: number,
   batches: AsyncIterable<RowBatch>,
   entry: AuditEntry,
+  finish: (transaction: Knex) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   try {
     await db.transaction(async (transaction) => {
-      await transaction.raw('SET LOCAL statement_timeout = 0; SET CONSTRAINTS ALL DEFERRED');
+      await transaction.raw(
+        `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'; SET CONSTRAINTS ALL DEFERRED`,
+      );
       if (await transaction('company').where({ company_id: companyId }).first('company_id'))
         throw new CompanyTaken(`The database already has a company ${companyId}`);
       for await (const batch of batches) {
-        const table = exported.find(({ name }) => name === batch.table);
+        const table = exported.find(({ name, staysHere }) => name === batch.table && !staysHere);
         if (!table) throw new NoCompany(`There is no table ${batch.table}`);
         if (table.outlives) await removeKept(transaction, companyId, table, batch);
         await insert(transaction, companyId, batch);
@@ -43,11 +47,15 @@ export async function writeCompany(
       }
       for (const sequence of sequences) await advance(transaction, companyId, sequence);
       await recordAudit(transaction, entry).query;
+      await finish(transaction);
     });
   } catch (error) {
     throw asRefusal(error, exported);
   }
 }
+
+/** Longest wait for what another transaction is about to take, such as an e-mail address. */
+const LOCK_TIMEOUT = '1min';
 
 /** Removes those of the rows that the deletion of the company has left, because they are to be inserted again. */
 async function removeKept(

@@ -73,6 +73,9 @@ const CLOSE_TIMEOUT = 1_000;
 /** JIT compilation of a statement takes the server seconds; none of our statements runs long enough to be worth it. */
 const NO_JIT = { jit: 'off' };
 
+/** Whether a company is frozen is looked up within the statement that saves, after it began: at no other level that would see it. */
+const LATEST_ROWS = { default_transaction_isolation: 'read committed' };
+
 /**
  * Opens the database; does not migrate it.
  *
@@ -113,7 +116,8 @@ async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefi
 function openServer(location: ServerLocation): Database {
   const { url, poolSize, connectTimeoutMs = CONNECT_TIMEOUT, answerTimeoutMs } = location;
   const connector = new Connector(serverParameters(url), connectTimeoutMs);
-  const settings = { ...NO_JIT, ...(answerTimeoutMs && { statement_timeout: String(answerTimeoutMs) }) };
+  const timeout = answerTimeoutMs && { statement_timeout: String(answerTimeoutMs) };
+  const settings = { ...NO_JIT, ...LATEST_ROWS, ...timeout };
   const db = knex({
     ...knexOptions,
     connection: {},

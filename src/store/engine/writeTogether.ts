@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { asConflict } from './conflict';
+import { asSavingError } from './absence';
 
 /** One change of rows, which is saved together with others. */
 export interface Write {
@@ -15,6 +15,7 @@ export interface Write {
  * in the given order. Put the company's before a node's, so that two calls never deadlock.
  *
  * @throws Conflict if a change that must affect one row did not, or violates a unique index.
+ * @throws CompanyAbsent if the company is frozen for longer than a call waits, or has moved.
  */
 export async function writeTogether(db: Knex, writes: readonly Write[]): Promise<void> {
   const touched = db.raw('1 AS touched') as unknown as string;
@@ -26,6 +27,6 @@ export async function writeTogether(db: Knex, writes: readonly Write[]): Promise
   try {
     await statement.select(db.raw(`must_hold(${guards.join(' AND ') || 'true'})`));
   } catch (error) {
-    throw asConflict(error);
+    throw await asSavingError(db, error);
   }
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { movedTo } from '../engine/absence';
 import { MAY_USE_API } from './apiUser';
 
 /** The session of a call, and the data to extend it. */
@@ -21,6 +22,8 @@ export interface Caller {
   min_password_length: number;
   /** Goes up with every change of the tree of groups. */
   structure_version: number;
+  /** The address to which the company has moved; null unless it has. */
+  moved_to: string | null;
 }
 
 /** The end of a session is updated only if it is out of date by this many milliseconds, so most calls write nothing. */
@@ -33,6 +36,7 @@ const live = `
 
 const caller = `
   SELECT live.company_id, live.user_id, min_password_strength, min_password_length, structure_version,
+    ${movedTo('live.company_id')} AS moved_to,
     (SELECT coalesce(jsonb_agg(DISTINCT held.granted), '[]')
       FROM lockpath_security_role role, jsonb_array_elements_text(role.rights) AS held (granted)
       WHERE role.company_id = live.company_id AND role.role_id IN (

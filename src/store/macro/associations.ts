@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AuditEntry } from '../audit/entry';
 import { insertAudit } from '../audit/row';
-import { asConflict } from '../engine/conflict';
+import { asSavingError } from '../engine/absence';
 import { storable } from '../engine/storable';
 
 /** A user's role in a study and a site. */
@@ -65,6 +65,7 @@ const told: Partial<Record<keyof AuditEntry, string>> = {
  * associations and removals of missing ones. It records an audit entry for each user whose associations changed.
  *
  * @throws Conflict if another change came between.
+ * @throws CompanyAbsent like `writeTogether`.
  */
 export async function changeAssociations(
   db: Knex,
@@ -91,7 +92,7 @@ export async function changeAssociations(
       { ...storable(audit), added: JSON.stringify(added), removed: JSON.stringify(removed) },
     );
   } catch (error) {
-    throw asConflict(error);
+    throw await asSavingError(db, error);
   }
 }
 

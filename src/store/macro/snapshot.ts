@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { movedTo } from '../engine/absence';
 import type { DatabaseRow, SessionRow, UserRow } from './rows';
 
 /** The input of {@link loadSnapshot}. */
@@ -22,6 +23,8 @@ export interface Snapshot {
   permissions: string[];
   subject: UserRow | null;
   admin: UserRow | null;
+  /** The address to which the company has moved; null unless it has. */
+  movedTo: string | null;
 }
 
 /** The end of a session is updated only if it is out of date by this many milliseconds, so most calls write nothing. */
@@ -52,7 +55,8 @@ export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promis
       (SELECT to_jsonb(u) FROM macro_user u
         WHERE u.company_id = session.company_id AND u.user_key = :subjectKey) AS subject,
       (SELECT to_jsonb(u) FROM macro_user u
-        WHERE u.company_id = session.company_id AND u.user_key = :adminKey) AS admin
+        WHERE u.company_id = session.company_id AND u.user_key = :adminKey) AS admin,
+      ${movedTo('session.company_id')} AS "movedTo"
     FROM session
       JOIN macro_user caller USING (company_id, user_key)
       JOIN macro_database d USING (company_id)`,

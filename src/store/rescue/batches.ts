@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { batcher } from '../batching/batcher';
-import { asConflict, Conflict } from '../engine/conflict';
+import { afterFreeze, asSavingError, isAwaited } from '../engine/absence';
+import { Conflict } from '../engine/conflict';
 import type { Pipeline } from '../engine/pipeline';
 import { Scheduler } from '../batching/scheduler';
 import { sharedReads } from '../batching/sharedReads';
@@ -12,7 +13,12 @@ import { saveDetails, type DetailsChange, type Saving } from './userDetails';
 export interface Batches {
   /** Reads the data that a call decides on. @returns undefined if no user has the caller's key. */
   loadSnapshot(question: SnapshotQuestion): Promise<Snapshot | undefined>;
-  /** Saves a change of a user's details. @throws Conflict if the data it was decided on has changed. */
+  /**
+   * Saves a change of a user's details.
+   *
+   * @throws Conflict if the data it was decided on has changed.
+   * @throws CompanyAbsent like `writeTogether`.
+   */
   saveDetails(change: DetailsChange): Promise<void>;
   /** Reads a company's tree; concurrent calls for the same company share one read. */
   readTree(question: TreeQuestion): Promise<readonly HierarchyRow[]>;
@@ -59,13 +65,16 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
     ),
     loadSnapshot: (question) => read[question.caller.kind](question),
     async saveDetails(change) {
+      // One that is refused would make each call of its batch go alone.
+      const { company_id } = change.user;
+      if (isAwaited(db, company_id)) throw await afterFreeze(db, company_id);
       try {
         let ending = await save(change);
         // A call that must wait for a lock waits outside the batches.
         if (ending === 'held') [ending = 'stale'] = await saveDetails(db, [change], 'wait');
         if (ending !== 'saved') throw new Conflict();
       } catch (error) {
-        throw asConflict(error);
+        throw await asSavingError(db, error);
       }
     },
   };

@@ -38,6 +38,8 @@ export interface Snapshot {
   hasChildren: boolean | null;
   emailHolder?: { company_id: number; node_id: number };
   enabledMasters: number;
+  /** The address to which the company has moved; null unless it has. */
+  movedTo: string | null;
 }
 
 /**

@@ -7,7 +7,7 @@ export interface Found {
   calls: FoundCall[] | null;
   places: (NodeRow & { online: boolean })[] | null;
   above: NodeAbove[] | null;
-  companies: (CompanyRow & { enabled_masters: number })[] | null;
+  companies: (CompanyRow & { enabled_masters: number; moved_to: string | null })[] | null;
   claims: { email_key: string; company_id: number; node_id: number }[] | null;
   with_children: number[] | null;
 }
@@ -54,6 +54,7 @@ export function snapshotsOf(found: Found, questions: readonly SnapshotQuestion[]
       hasChildren: children ? withChildren.has(index) : null,
       emailHolder: emailKey === undefined ? undefined : claims.get(emailKey),
       enabledMasters: company.enabled_masters,
+      movedTo: company.moved_to,
     };
   }
   return snapshots;

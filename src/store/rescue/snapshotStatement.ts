@@ -1,4 +1,5 @@
 import { declared } from '../engine/columns';
+import { movedTo } from '../engine/absence';
 import { prepared } from '../engine/prepared';
 import { columnsAbove } from './columns';
 import { isAtWork } from './online';
@@ -115,7 +116,7 @@ export function snapshotStatement<Row extends object>(name: string, kind: Caller
           SELECT count(*) FROM node
           WHERE node.company_id = company.company_id
             AND kind = 'master_administrator' AND enabled AND deleted_at IS NULL
-        ) AS enabled_masters
+        ) AS enabled_masters, ${movedTo('company.company_id')} AS moved_to
         FROM (SELECT DISTINCT company_id FROM call) AS of CROSS JOIN LATERAL (
           SELECT * FROM company WHERE company.company_id = of.company_id OFFSET 0
         ) AS company

@@ -47,8 +47,7 @@ export function consoleCalls(surroundings: Surroundings, run: Run): ConsoleCalls
         run({ name, operation }, sentAs(argument), call),
       );
       if (!isRefusal(answer)) return { answer };
-      const { refused, because } = answer;
-      return { refused: String(refused), because, hasEnded: hasEnded(answer) };
+      return { refused: String(answer.refused), because: call.note.because, hasEnded: hasEnded(answer) };
     },
   };
 }

@@ -3,6 +3,7 @@ import { hashPassword, isOutdated, isPassword } from '../../../credentials/passw
 import { digestOf, newSecret } from '../../../credentials/secrets';
 import { INSTALLATION } from '../../../store/audit/entry';
 import { admitCall, forgetCall } from '../../../store/callWindows';
+import { absenceIn } from '../../../store/engine/absence';
 import { untilSettled } from '../../../store/engine/conflict';
 import { mayUseApi } from '../../../store/lockpath/apiUser';
 import { findUserByUsername } from '../../../store/lockpath/logins';
@@ -10,7 +11,7 @@ import { startSession } from '../../../store/lockpath/sessions';
 import { changeUser } from '../../../store/lockpath/userWrites';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { badMembers, objectArgument } from '../arguments';
-import { audited } from '../audited';
+import { audited, auditedAttempt } from '../audited';
 import type { Call } from '../call';
 import type { Operation } from '../operation';
 import { isRefusal, refuse } from '../../refusal';
@@ -50,7 +51,7 @@ export const login: Operation<boolean> = {
  * Verifies the password and starts the session. An unknown user, a wrong password and a user who may not log in take the
  * same time, write as much, and get the same answer.
  *
- * @param counter where the login was counted as refused; a successful login is removed again.
+ * @param counter where the login was counted as refused; one with the right password is removed again.
  */
 async function letIn(
   { key, password, counter }: { key: string; password: string; counter: Buffer },
@@ -65,7 +66,7 @@ async function letIn(
     target: user?.user_id ?? null,
   };
   const refuseLogin = async (because: string) => {
-    await writeTogether(db, [audited(call, { ...action, actor: null, outcome: 'refused' })]);
+    await writeTogether(db, [auditedAttempt(call, { ...action, outcome: 'refused' })]);
     return refuse(false, because);
   };
   if (!user) return refuseLogin('There is no user with this username');
@@ -79,7 +80,10 @@ async function letIn(
     startSession(db, user, digestOf(id), sessionEnd(call.now)),
     forgetCall(db, counter, call.now),
     audited(call, { ...action, actor: user.user_id }),
-  ]);
+  ]).catch(async (error: unknown) => {
+    if (absenceIn(error)) await writeTogether(db, [forgetCall(db, counter, call.now)]);
+    throw error;
+  });
   call.sendSession(id);
   return true;
 }

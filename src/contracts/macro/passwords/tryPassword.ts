@@ -2,10 +2,11 @@ import { NotHashed, throwIfFull } from '../../../credentials/hashThreads';
 import { isPassword } from '../../../credentials/passwords';
 import { turnsByKey } from '../../../credentials/turnsByKey';
 import { INSTALLATION } from '../../../store/audit/entry';
-import { countAttempt } from '../../../store/macro/logins';
+import { afterFreeze, CompanyAbsent, readAbsence } from '../../../store/engine/absence';
+import { clearAttempts, countAttempt } from '../../../store/macro/logins';
 import type { UserRow } from '../../../store/macro/rows';
 import { writeTogether } from '../../../store/engine/writeTogether';
-import { audited } from '../audited';
+import { auditedAttempt } from '../audited';
 import type { Context } from '../../context';
 
 /**
@@ -34,8 +35,31 @@ export function tryNobodysPassword(context: Context, name: string, password: str
  * A caller that logs the user in must clear the count in the same transaction. A wrong password is audited.
  *
  * @param operation the routine that asks, for the audit.
+ * @throws CompanyAbsent if the password is right, but the company is being moved or has moved.
  */
-export function tryPassword(
+export async function tryPassword(
+  context: Context,
+  tried: { user: UserRow; password: string; operation: string },
+): Promise<'right' | 'wrong' | 'locked'> {
+  const verdict = await verifyInTurn(context, tried);
+  if (verdict === 'right') await refuseAbsent(context, tried.user);
+  return verdict;
+}
+
+/**
+ * Lets nobody in whose company is being moved, or has moved. What follows could not be saved, so the count would not be cleared,
+ * and correct passwords would lock the user.
+ *
+ * @throws Conflict if the company is back after a wait; CompanyAbsent if not.
+ */
+async function refuseAbsent({ db }: Context, user: UserRow): Promise<void> {
+  const absence = await readAbsence(db, user.company_id);
+  if (!absence) return;
+  await writeTogether(db, [clearAttempts(db, user)]);
+  throw absence.state === 'moved' ? new CompanyAbsent(absence) : await afterFreeze(db, user.company_id);
+}
+
+function verifyInTurn(
   context: Context,
   { user, password, operation }: { user: UserRow; password: string; operation: string },
 ): Promise<'right' | 'wrong' | 'locked'> {
@@ -47,7 +71,7 @@ export function tryPassword(
     if (await isPassword(password, user.password_hash, context.signal)) return 'right';
     const changed = locks ? ['locked'] : [];
     await writeTogether(context.db, [
-      audited(context, { operation, companyId, actor: null, outcome: 'WrongPassword', changed }, user),
+      auditedAttempt(context, { operation, companyId, outcome: 'WrongPassword', changed }, user),
     ]);
     return 'wrong';
   });

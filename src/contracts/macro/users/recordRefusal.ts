@@ -3,7 +3,7 @@ import { INSTALLATION } from '../../../store/audit/entry';
 import { admitCall } from '../../../store/callWindows';
 import type { FoundLogin } from '../../../store/macro/logins';
 import { writeTogether } from '../../../store/engine/writeTogether';
-import { audited } from '../audited';
+import { auditedAttempt } from '../audited';
 import type { Context } from '../../context';
 
 /**
@@ -40,6 +40,6 @@ export async function recordRefusal(
       return;
   }
   await writeTogether(context.db, [
-    audited(context, { operation, companyId, actor: null, outcome }, found?.user ?? null),
+    auditedAttempt(context, { operation, companyId, outcome }, found?.user ?? null),
   ]);
 }

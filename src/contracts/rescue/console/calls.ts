@@ -61,7 +61,8 @@ export function consoleCalls(
       const output = await performNoted(
         async (name, sent, through) => {
           const { output: answer, refusal } = await carryOut(service.operations.get(name)!, sent, through);
-          because = through.note.because = refusal?.because;
+          if (refusal) through.note.because = refusal.because;
+          because = through.note.because;
           return answer;
         },
         operation,

@@ -39,7 +39,7 @@ export function formHandler(service: ServiceSchema, surroundings: Surroundings, 
         call,
       );
       note.outcome = outcomeOf(schema.name, output);
-      note.because = refusal?.because;
+      if (refusal) note.because = refusal.because;
       return plainText(200, textReply(schema.name, output, refusal), headers);
     },
   };

@@ -9,6 +9,7 @@ import { numbered } from '../tree/nodeInReach';
 import type { UserChange } from '../users/changeUser';
 import { createFilledUser, type UserCreation } from '../users/createFilledUser';
 import { hashOnce } from '../../../credentials/hashOnce';
+import { absenceIn } from '../../../store/engine/absence';
 
 /** Largest number of users in one call (contract section 6). */
 const MAX_USERS = 1_000;
@@ -45,18 +46,24 @@ export const createUsers: Operation<'createUsers'> = {
     }
 
     const results: USERRESULT[] = [];
+    let isAbsent = false;
     for (const user of users) {
-      results.push({ uniqueid: user.uniqueid, ...(await create(user, sAuthCode, call)) });
+      // A company that is being moved fails all further users, too.
+      const result: UserResult = isAbsent ? failed : await create(user, sAuthCode, call);
+      isAbsent ||= result === absent;
+      results.push({ uniqueid: user.uniqueid, ...result });
     }
     return { aResults: { USERRESULT: results } };
   },
 };
 
-async function create(
-  user: USERDATAInput,
-  authCode: string | undefined,
-  call: Call,
-): Promise<Pick<USERRESULT, 'eResult' | 'iNodeID'>> {
+type UserResult = Pick<USERRESULT, 'eResult' | 'iNodeID'>;
+
+const failed: UserResult = { eResult: 'Error', iNodeID: 0 };
+/** Like {@link failed}, because the company is frozen or has moved. */
+const absent: UserResult = { ...failed };
+
+async function create(user: USERDATAInput, authCode: string | undefined, call: Call): Promise<UserResult> {
   const change: UserChange = {
     name: user.name,
     nick: user.nick,
@@ -88,6 +95,6 @@ async function create(
     return { eResult: created.refused, iNodeID: 0 };
   } catch (cause) {
     call.logError(cause);
-    return { eResult: 'Error', iNodeID: 0 };
+    return absenceIn(cause) ? absent : failed;
   }
 }

@@ -2,6 +2,7 @@ import { isRead, otherMethod, type Handler } from '../../../http/exchange';
 import { html } from '../../../http/html';
 import { pageText, type Page } from '../../../http/page';
 import { onPages } from '../../../http/securityHeaders';
+import { absenceIn } from '../../../store/engine/absence';
 import { callOf, type Surroundings } from '../call';
 import { joinSession } from './joinSession';
 import { LINK_PATH } from './link';
@@ -19,12 +20,19 @@ export function linkHandler(surroundings: Surroundings, notice: string | undefin
       request.note.isOfPage = true;
       if (!isRead(method)) return otherMethod(method, 'GET, HEAD', 'Open the link by GET');
       const { call } = callOf(request, surroundings);
-      const session = await joinSession(call, codeOf(request.query), { onlyLooks: method === 'HEAD' });
-      return {
-        status: session ? 200 : 404,
+      const reply = (status: number, page: Page) => ({
+        status,
         headers: { ...onPages, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
-        body: pageText({ notice, ...(session ? waitingPage(session.name) : unknownPage) }),
-      };
+        body: pageText({ notice, ...page }),
+      });
+      try {
+        const session = await joinSession(call, codeOf(request.query), { onlyLooks: method === 'HEAD' });
+        return session ? reply(200, waitingPage(session.name)) : reply(404, unknownPage);
+      } catch (error) {
+        if (!absenceIn(error)) throw error;
+        call.logError(error);
+        return reply(503, absentPage);
+      }
     },
   };
 }
@@ -52,5 +60,13 @@ const unknownPage: Page = {
   main: html`<p class="lead">
     This link is not valid: its code was used, has ended, or was never issued. Ask your technician for a new
     one.
+  </p>`,
+};
+
+const absentPage: Page = {
+  title: 'Not now',
+  trail: [],
+  main: html`<p class="lead">
+    This service is being moved, and the session cannot be joined here. Ask your technician for a new link.
   </p>`,
 };

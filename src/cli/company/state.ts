@@ -1,0 +1,14 @@
+import type { ListedCompany } from '../../store/companies';
+
+/** Why a company cannot be changed here, as a sentence for a person. */
+export function stateInWords(absence: NonNullable<ListedCompany['absence']>, company: number): string {
+  const { state, since, address } = absence;
+  switch (state) {
+    case 'leaving':
+      return `Frozen since ${since} for a move to ${address}. If that was interrupted, run it again, or "understudy company thaw ${company}".`;
+    case 'arriving':
+      return `Frozen since ${since}: a copy that has not wholly arrived. It counts when the move has ended where it comes from.`;
+    case 'moved':
+      return `Moved to ${address} at ${since}. Its callers here are told so until "understudy company delete ${company}".`;
+  }
+}
