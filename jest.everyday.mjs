@@ -15,6 +15,7 @@ const long = [
   'test/cli/postgresql',
   'test/cli/signals',
   'test/cli/tls',
+  'test/cli/untilPrimary',
   'test/cli/workers',
   'test/contract/rescue/reports/longReports',
   'test/crash/',

@@ -143,7 +143,8 @@ function serverProblem(error: Error & { code?: string }): string | undefined {
   if (error instanceof NoPrimary)
     return `has no primary that can be reached (${error.reasons}). Start or promote one`;
   if (error.message === 'The server does not support SSL connections') return databaseProblems.noTls;
-  if (error.code === '28000' && / no encryption$/.test(error.message)) return databaseProblems.noEncryption;
+  if (error.code === '28000' && / for host "(?!\[local\]).* no encryption$/.test(error.message))
+    return databaseProblems.noEncryption;
   // The errors for a pool without a free connection and for a slow connection attempt have no code.
   const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
   return databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
