@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
 
 /**
- * The first configuration of a language in a chapter of the handbook, docs/operations/.
+ * The first configuration of a language in a page of docs/.
  *
- * @param chapter the name of its file, without extension.
+ * @param page its path below docs/, without extension.
  * @param language the language of its code block.
  * @param replacements what to put in place of its addresses and files. Each must occur once.
  */
 export function documentedConfig(
-  chapter: string,
+  page: string,
   language: string,
   replacements: Readonly<Record<string, string>>,
 ): string {
-  const page = readFileSync(join(projectRoot, 'docs/operations', `${chapter}.md`), 'utf8');
-  const [, config = ''] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(page) ?? [];
+  const text = readFileSync(join(projectRoot, 'docs', `${page}.md`), 'utf8');
+  const [, config = ''] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(text) ?? [];
   return Object.entries(replacements).reduce(replaceOnce, config);
 }
 

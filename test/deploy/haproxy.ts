@@ -18,7 +18,7 @@ export async function startHaproxy(
   const [file, pem] = [join(folder, 'haproxy.cfg'), join(folder, 'users.pem')];
   writeFileSync(pem, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'));
   const bind = `127.0.0.1:${await freePort()}`;
-  const config = documentedConfig('secure', 'haproxy', {
+  const config = documentedConfig('operations/secure', 'haproxy', {
     ':443 ssl crt /etc/haproxy/users.example.com.pem': `${bind} ssl crt ${pem}`,
     '10.0.0.11:8080': new URL(one).host,
     '10.0.0.12:8080': new URL(two).host,

@@ -32,7 +32,7 @@ export async function startPgbouncer(
   const folder = newFolder();
   const [file, users] = [join(folder, 'pgbouncer.ini'), join(folder, 'userlist.txt')];
   const write = (changed: Readonly<Record<string, string>>) => {
-    const config = documentedConfig('scale', 'ini', {
+    const config = documentedConfig('operations/scale', 'ini', {
       'host=10.0.0.21 port=5432 dbname=understudy': `host=${hostname} port=${port || '5432'} dbname=${pathname.slice(1)}`,
       'listen_addr = 10.0.0.20': 'listen_addr = 127.0.0.1',
       'listen_port = 6432': `listen_port = ${listens}`,

@@ -193,6 +193,15 @@ export const pgbouncer: Toolkit = {
   install: 'pgbouncer is not installed; Debian: pgbouncer',
 };
 
+export const patroni: Toolkit = {
+  name: 'Patroni',
+  // It runs as another user than we do, which needs root.
+  get here() {
+    return process.getuid?.() === 0 && has('patroni', 'etcd', 'setpriv', 'psql');
+  },
+  install: 'Patroni and etcd are not installed, or this is not root; Debian: patroni, etcd-server',
+};
+
 export const xmllint: Toolkit = {
   name: 'xmllint',
   get here() {
