@@ -3,6 +3,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { newFolder, startProgram, type Running } from '../cli/program';
+import { startDatabaseProxy, type Addresses } from './databaseProxy';
 import { documentedConfig } from './documentedConfig';
 import { freePort, untilListening } from './ports';
 
@@ -37,36 +38,36 @@ const USER = 'postgres';
 export async function startCluster(): Promise<Cluster> {
   const folder = newFolder();
   chmodSync(folder, 0o755);
-  const [etcd, api, proxy, one, two] = await freePorts(5);
+  const [etcd, api, one, two] = await freePorts(4);
   const here = (text: string) =>
     Object.entries({
       '10.0.0.31:2379,10.0.0.32:2379,10.0.0.33:2379': `127.0.0.31:${etcd}`,
       '10.0.0.0/24': '127.0.0.0/8',
-      '10.0.0.20:5432': `127.0.0.20:${proxy}`,
       '10.0.0.21:5432': `127.0.0.21:${one}`,
       '10.0.0.22:5432': `127.0.0.22:${two}`,
       '10.0.0.21:8008': `127.0.0.21:${api}`,
       '10.0.0.22:8008': `127.0.0.22:${api}`,
-      'port 8008': `port ${api}`,
     }).reduce((said, [from, to]) => said.replaceAll(from, to), text);
   await startEtcd(folder, `127.0.0.31:${etcd}`);
 
   const patroni = documentedConfig(PAGE, 'yaml', {});
   const secondPatroni = patroni.replaceAll('10.0.0.21', '10.0.0.22').replace('name: one', 'name: two');
+  const addresses = [
+    { server: `127.0.0.21:${one}`, api: `127.0.0.21:${api}` },
+    { server: `127.0.0.22:${two}`, api: `127.0.0.22:${api}` },
+  ] as const;
   const members: [Member, Member] = [
-    memberOf(folder, 'one', here(patroni), { server: `127.0.0.21:${one}`, api: `127.0.0.21:${api}` }),
-    memberOf(folder, 'two', here(secondPatroni), { server: `127.0.0.22:${two}`, api: `127.0.0.22:${api}` }),
+    memberOf(folder, 'one', here(patroni), addresses[0]),
+    memberOf(folder, 'two', here(secondPatroni), addresses[1]),
   ];
   members[0].start();
   await untilIs(members[0], 'primary');
-  psql(`127.0.0.21:${one}`, documentedConfig(PAGE, 'sql', {}));
+  psql(addresses[0].server, documentedConfig(PAGE, 'sql', {}));
   members[1].start();
 
-  writeFileSync(join(folder, 'haproxy.cfg'), here(documentedConfig(PAGE, 'haproxy', {})));
-  startProgram('haproxy', ['-db', '-f', join(folder, 'haproxy.cfg')], {});
-  await untilListening(`127.0.0.20:${proxy}`);
+  const proxy = await startDatabaseProxy(...addresses);
   return {
-    url: `postgres://understudy:secret@127.0.0.20:${proxy}/understudy`,
+    url: `postgres://understudy:secret@${proxy}/understudy`,
     async whenRedundant() {
       for (;;) {
         for (const [primary, standby] of [members, members.toReversed() as typeof members])
@@ -110,12 +111,7 @@ async function startEtcd(folder: string, address: string): Promise<void> {
   await untilListening(address);
 }
 
-function memberOf(
-  folder: string,
-  name: string,
-  config: string,
-  { server, api }: { server: string; api: string },
-): Member {
+function memberOf(folder: string, name: string, config: string, { server, api }: Addresses): Member {
   const own = join(folder, name);
   const file = join(folder, `${name}.yml`);
   execFileSync('install', ['-d', '-m', '700', '-o', USER, own]);

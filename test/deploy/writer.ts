@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
+import { ask } from './ask';
 
 /** Callers that change a user without a pause, and note each change that was acknowledged. */
 export interface Writer {
@@ -58,9 +58,12 @@ export function startWriter(service: string, callers: number): Writer {
 }
 
 /** The acknowledged changes that the audit lacks, or has more than once. */
-export async function lostOrDoubled(db: Knex, acknowledged: readonly string[]): Promise<string[]> {
-  const audited = await db('audit').where('operation', 'setUser_v2').pluck<string[]>('request_id');
+export async function lostOrDoubled(database: string, acknowledged: readonly string[]): Promise<string[]> {
+  const { rows } = await ask<{ id: string }>(
+    database,
+    `SELECT request_id AS id FROM audit WHERE operation = 'setUser_v2'`,
+  );
   const count = new Map<string, number>();
-  audited.forEach((id) => count.set(id, (count.get(id) ?? 0) + 1));
+  rows.forEach(({ id }) => count.set(id, (count.get(id) ?? 0) + 1));
   return acknowledged.filter((id) => count.get(id) !== 1);
 }

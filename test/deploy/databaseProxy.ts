@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newFolder, startProgram } from '../cli/program';
+import { documentedConfig } from './documentedConfig';
+import { freePort, untilListening } from './ports';
+
+/** The addresses of a server, each as `host:port`. */
+export interface Addresses {
+  /** Of PostgreSQL. */
+  server: string;
+  /** Of what answers whether it is the primary. */
+  api: string;
+}
+
+/**
+ * Starts HAProxy with the configuration in docs/high-availability.md, in front of two servers of which one is the primary.
+ *
+ * @returns its address, as `host:port`.
+ */
+export async function startDatabaseProxy(one: Addresses, two: Addresses): Promise<string> {
+  const address = `127.0.0.20:${await freePort()}`;
+  const file = join(newFolder(), 'haproxy.cfg');
+  const checked = ({ server, api }: Addresses) => `${server} check addr ${api.replace(':', ' port ')}`;
+  const config = documentedConfig('high-availability', 'haproxy', {
+    '10.0.0.20:5432': address,
+    '10.0.0.21:5432 check port 8008': checked(one),
+    '10.0.0.22:5432 check port 8008': checked(two),
+  });
+  writeFileSync(file, config);
+  startProgram('haproxy', ['-db', '-f', file], {});
+  await untilListening(address);
+  return address;
+}
