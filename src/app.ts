@@ -34,6 +34,7 @@ import { batchEnded } from './store/batching/batchEnded';
 import { decidedAgain } from './store/engine/conflict';
 import { connectionCounts } from './store/engine/connectionCounts';
 import type { Database } from './store/engine/database';
+import { keepAuditMonths } from './store/audit/months';
 import { keepHouse } from './store/housekeeper';
 import { problemOf } from './store/engine/readiness';
 import { catalogueOf } from './store/tables';
@@ -162,6 +163,7 @@ export async function startApp({
     ];
     for (const warning of warnings) if (warning !== undefined) log.warn(warning);
   }
+  await keepAuditMonths(db, log);
   const endHousekeeping = keepHouse(db, expiring, serviceNow, log, metrics?.countDeleted);
 
   /** A start that fails leaves nothing behind. */

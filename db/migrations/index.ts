@@ -8,6 +8,8 @@ import * as room from './006_room_for_changes';
 import * as lockLength from './007_lock_length';
 import * as installation from './008_installation';
 import * as support from './009_support';
+import { keys } from './010_keys';
+import { auditByMonth } from './011_audit_by_month';
 import { companyMove } from './012_company_move';
 
 /**
@@ -24,5 +26,7 @@ export const migrations: readonly NamedMigration[] = [
   { name: '007_lock_length', migration: lockLength },
   { name: '008_installation', migration: installation },
   { name: '009_support', migration: support },
+  { name: '010_keys', migration: keys },
+  { name: '011_audit_by_month', migration: auditByMonth },
   { name: '012_company_move', migration: companyMove },
 ];

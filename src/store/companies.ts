@@ -20,6 +20,9 @@ const ABSENCE = `(
   FROM company_move AS away WHERE away.company_id = company.company_id
 ) AS absence`;
 
+/** The sequence of the numbers of companies. */
+const COMPANY_NUMBERS = 'company_id_seq';
+
 /** Whether the company at hand has rows in a table. */
 const HAS_ROWS = 'EXISTS (SELECT FROM ?? AS r WHERE r.company_id = company.company_id)';
 
@@ -28,10 +31,37 @@ export async function hasNoCompany(db: Knex): Promise<boolean> {
   return (await db('company').first('company_id')) === undefined;
 }
 
-/** Draws the number of a new company. */
-export async function nextCompanyId(db: Knex): Promise<number> {
-  const [id] = await drawNumbers(db, 'company_id_seq', 1);
-  return id!;
+/** The numbers of companies cannot begin where they should; the message says why. */
+export class NumbersTaken extends Error {}
+
+/**
+ * Draws the number of a new company. It skips the numbers of companies that were imported, and of those that have left their
+ * audit: an import does not move the sequence, whose numbers are those of this installation.
+ *
+ * @param first the number at which new companies begin, so that two installations never give out the same one, and a company
+ *   can move from one to the other; if missing, they go on.
+ * @throws NumbersTaken if there is, or was, a company with that number or a higher one.
+ */
+export async function nextCompanyId(db: Knex, first?: number): Promise<number> {
+  if (first !== undefined) await beginAt(db, first);
+  for (;;) {
+    const [id] = (await drawNumbers(db, COMPANY_NUMBERS, 1)) as [number];
+    const { rows } = await db.raw<{ rows: [{ taken: boolean }] }>(
+      `SELECT EXISTS (SELECT FROM company WHERE company_id = :id) OR EXISTS (SELECT FROM audit WHERE company_id = :id) AS taken`,
+      { id },
+    );
+    if (!rows[0].taken) return id;
+  }
+}
+
+async function beginAt(db: Knex, first: number): Promise<void> {
+  const { rows } = await db.raw<{ rows: [{ highest: number | null }] }>(
+    `SELECT greatest((SELECT max(company_id) FROM company), (SELECT max(company_id) FROM audit)) AS highest`,
+  );
+  const [{ highest }] = rows;
+  if (highest !== null && highest >= first)
+    throw new NumbersTaken(`The database has, or had, a company with the number ${highest}`);
+  await db.raw('SELECT setval(?::regclass, ?, false)', [COMPANY_NUMBERS, first]);
 }
 
 /** The companies of all contracts, ordered by their numbers. */

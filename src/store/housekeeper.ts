@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
+import { keepAuditMonths } from './audit/months';
 import { deleteExpired, type Cleaning } from './housekeeping';
 import type { ExpiringTable } from './tables';
 
@@ -7,7 +8,7 @@ import type { ExpiringTable } from './tables';
 const INTERVAL = 60_000;
 
 /**
- * Deletes expired rows every minute, unless it still deletes those of the minute before.
+ * Deletes expired rows every minute, unless it still deletes those of the minute before, and makes the months of the audit.
  *
  * @param onDeleted called for each table, with the number of deleted rows.
  * @returns a function that ends it.
@@ -24,7 +25,8 @@ export function keepHouse(
   const timer = setInterval(() => {
     if (isCleaning) return;
     isCleaning = true;
-    void deleteExpired(db, tables, now(), stopping.signal)
+    void keepAuditMonths(db, log)
+      .then(() => deleteExpired(db, tables, now(), stopping.signal))
       .then((done) => {
         for (const cleaning of done) {
           logCleaning(log, cleaning);

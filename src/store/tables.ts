@@ -5,7 +5,10 @@ export interface CompanyTable {
   name: string;
   /** The order of its rows in an export: by a key, and the same in every database's collation. */
   order: string;
-  /** What must be unique across all companies, and so may already be taken in another database. */
+  /**
+   * What must be unique across all companies, and so may already be taken in another database. Its only key is that value, so
+   * that its rows can be spread over machines by it.
+   */
   claims?: string;
   /** Whether an operator's deletion of the company leaves its rows, so that an import of the company finds them. */
   outlives?: boolean;
@@ -23,6 +26,8 @@ export interface CompanyTable {
 export interface Sequence {
   name: string;
   columns: readonly [table: string, column: string][];
+  /** Whether its numbers are unique among all installations, so that an import, whose numbers are another's, leaves it. */
+  ofInstallation?: boolean;
 }
 
 /** A table whose rows expire. Exports leave it out, because its rows expire within days. */
@@ -30,6 +35,8 @@ export interface ExpiringTable {
   name: string;
   /** Whether its rows belong to no company. Every other table has a `company_id`. */
   ofNoCompany?: boolean;
+  /** What must be unique across all companies, as in {@link CompanyTable}. */
+  claims?: string;
   /** The column with the moment at which a row expires. */
   column: string;
   /** For how many milliseconds an expired row is kept; 0 by default. */
@@ -72,12 +79,12 @@ export function catalogueOf(contracts: readonly { name: string; tables: Contract
       { name: 'audit', order: 'audit_id', outlives: true },
     ],
     sequences: [
-      { name: 'company_id_seq', columns: [['company', 'company_id']] },
+      { name: 'company_id_seq', columns: [['company', 'company_id']], ofInstallation: true },
       { name: 'audit_audit_id_seq', columns: [['audit', 'audit_id']] },
       ...contracts.flatMap(({ tables }) => tables.sequences),
     ],
     expiring: [
-      { name: 'call_window', column: 'ends_at', ofNoCompany: true },
+      { name: 'call_window', column: 'ends_at', ofNoCompany: true, claims: 'what calls are counted by' },
       ...contracts.flatMap(({ tables }) => tables.expiring),
     ],
     installation: ['installation'],

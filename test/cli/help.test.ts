@@ -58,7 +58,15 @@ test('--help lists every command and every setting with its default', async () =
 test('init --help lists its options', async () => {
   const { code, stdout } = await run(['init', '--help']);
   expect(code).toBe(0);
-  const options = ['--company', '--email', '--name', '--seats', '--mobile-seats', '--rpat-seats'];
+  const options = [
+    '--company',
+    '--email',
+    '--name',
+    '--seats',
+    '--mobile-seats',
+    '--rpat-seats',
+    '--first-company',
+  ];
   for (const option of options) expect(stdout).toContain(`\n  ${option} <`);
   expect(stdout).toContain('password');
 });

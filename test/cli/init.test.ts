@@ -48,6 +48,39 @@ describe.each(databaseKinds)('init on the %s database', (kind) => {
   });
 });
 
+test('an installation gives out its own numbers, which skip those that came from elsewhere', async () => {
+  const { environment, look } = await prepare(fastestKind, 'migrated');
+  const make = (command: string, ...more: string[]) =>
+    run([...command.split(' '), ...more], environment, password);
+  await look((db) => db('company').insert({ company_id: 700_001, name: 'From elsewhere' }));
+  const refused = await make('init --company Acme', '--email', email, '--first-company', '700001');
+  expect(complaint(refused)).toBe(
+    'understudy: The database has, or had, a company with the number 700001; give a higher one with --first-company.',
+  );
+  await look((db) => db('company').where({ company_id: 700_001 }).delete());
+  await make('init --company Acme', '--email', email, '--first-company', '700000');
+  await look((db) => db('company').insert({ company_id: 700_001, name: 'From elsewhere' }));
+  await make('macro create --database TRIAL --user root');
+  await make('lockpath create --name Acme --username ann', '--email', email);
+  await expect(look((db) => db('company').orderBy('company_id').pluck('company_id'))).resolves.toEqual([
+    700_000, 700_001, 700_002, 700_003,
+  ]);
+  const again = await make(
+    'company create lockpath --name A --username bob',
+    '--email',
+    email,
+    '--first-company',
+    '5',
+  );
+  expect(complaint(again)).toMatch(
+    /^understudy: The database has, or had, a company with the number 700003; give /,
+  );
+  await make('company create macro --database OTHER --user root --first-company 900000');
+  await expect(look((db) => db('company').max('company_id as most').first())).resolves.toEqual({
+    most: 900_000,
+  });
+});
+
 test('demo refuses a database in which its addresses are taken', async () => {
   const { environment } = await prepare(fastestKind, 'migrated');
   const args = ['init', '--company', 'Acme', '--email', 'Master@example.com'];

@@ -8,8 +8,9 @@ export const EMPTY_DATABASE = `
   DO $$ BEGIN
     PERFORM set_config('understudy.cut_audit', 'on', true);
     EXECUTE (
-      SELECT 'WITH ' || string_agg(format('%1$I AS (DELETE FROM %2$I.%1$I)', tablename, schemaname), ', ') || ' SELECT'
-      FROM pg_tables WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'
+      SELECT 'WITH ' || string_agg(format('%1$I AS (DELETE FROM %1$I)', relname), ', ') || ' SELECT'
+      FROM pg_class WHERE relnamespace = current_schema::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+        AND relname NOT LIKE 'knex%'
     );
     PERFORM setval(quote_ident(sequencename)::regclass, start_value, false) FROM pg_sequences
       WHERE schemaname = current_schema AND sequencename NOT LIKE 'knex%';

@@ -12,8 +12,9 @@ export async function restoreScript(db: Knex, rows: Rows): Promise<string> {
   const quoted = async (query: string) =>
     (await db.raw<{ rows: { name: string }[] }>(query)).rows.map(({ name }) => name);
   const tables = await quoted(`
-    SELECT quote_ident(tablename) AS name FROM pg_tables
-    WHERE schemaname = current_schema AND tablename NOT LIKE 'knex%'`);
+    SELECT quote_ident(relname) AS name FROM pg_class
+    WHERE relnamespace = current_schema::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+      AND relname NOT LIKE 'knex%'`);
   const sequences = await quoted(`
     SELECT format('setval(%L, %s, %L)', quote_ident(sequencename), coalesce(last_value, start_value), last_value IS NOT NULL) AS name
     FROM pg_sequences

@@ -6,7 +6,8 @@ export type Rows = { table: string; rows: string }[];
 /** The service's tables in the order of their creation, so that each comes after those that it refers to. */
 export function tablesOf(db: Knex): Promise<string[]> {
   return db('pg_class')
-    .where({ relkind: 'r' })
+    .whereIn('relkind', ['r', 'p'])
+    .andWhere({ relispartition: false })
     .andWhereRaw('relnamespace = current_schema::regnamespace')
     .andWhereNot('relname', 'like', 'knex%')
     .orderBy('oid')

@@ -47,25 +47,3 @@ export function recordAttempt(db: Knex, entry: AuditEntry): Write {
   );
   return { query: db('audit').insert({ ...auditRow(entry), company_id }) };
 }
-
-/**
- * Deletes the entries before a moment, of one company or of all, and records that in the audit, in one transaction.
- *
- * @param entry the entry that is recorded, without its outcome, which states the number of deleted entries.
- * @returns the number of deleted entries.
- */
-export function deleteAuditBefore(
-  db: Knex,
-  before: Date,
-  companyId: number | undefined,
-  entry: Omit<AuditEntry, 'outcome'>,
-): Promise<number> {
-  return db.transaction(async (transaction) => {
-    await transaction.raw("SET LOCAL statement_timeout = 0; SET LOCAL understudy.cut_audit = 'on'");
-    const old = transaction('audit').where('at', '<', before);
-    if (companyId !== undefined) void old.where({ company_id: companyId });
-    const deleted = await old.delete();
-    await recordAudit(transaction, { ...entry, outcome: `${deleted} deleted` }).query;
-    return deleted;
-  });
-}

@@ -33,8 +33,6 @@ export interface AuditRange {
   latest?: number;
   /** No entries with a higher id. */
   upTo?: number;
-  /** No entries with these ids. */
-  except?: readonly number[];
 }
 
 /** Entries per page, so that an audit of any size is printed with little memory. */
@@ -77,10 +75,8 @@ export function matching(db: Knex, { since, ...exact }: AuditFilter): Knex.Query
   return query;
 }
 
-function inRange(query: Knex.QueryBuilder, { upTo, except = [] }: AuditRange): Knex.QueryBuilder {
-  if (upTo !== undefined) void query.where('audit_id', '<=', upTo);
-  if (except.length > 0) void query.whereRaw('NOT audit_id = ANY (?)', [[...except]]);
-  return query;
+function inRange(query: Knex.QueryBuilder, { upTo }: AuditRange): Knex.QueryBuilder {
+  return upTo === undefined ? query : query.where('audit_id', '<=', upTo);
 }
 
 /** A position just before an entry, in the order in which entries are read. */

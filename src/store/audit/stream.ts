@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { currentPosition, followAudit } from './follow';
+import { currentPosition, followAudit, isBefore } from './follow';
 import { readAudit, type AuditFilter, type AuditRecord } from './read';
 
 /** Which of the selected entries to read. */
@@ -29,10 +29,12 @@ export async function* streamAudit(
     return;
   }
 
-  const position = await currentPosition(db, performance.now());
-  const { highest: upTo, missing } = position;
+  const position = await currentPosition(db, filter, performance.now());
   const latest = limit ?? (filter.since ? undefined : FOLLOWED);
-  yield* readAudit(db, filter, { latest, upTo, except: [...missing.keys()] });
+  for await (const page of readAudit(db, filter, { latest, upTo: position.next.last })) {
+    const before = page.filter((entry) => isBefore(position, entry));
+    if (before.length > 0) yield before;
+  }
   const pause = () => setTimeout(POLL_INTERVAL, undefined, { signal: stop });
   yield* followAudit(db, filter, position, pause);
 }

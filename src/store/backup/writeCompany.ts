@@ -45,7 +45,8 @@ export async function writeCompany(
           invariant && (await transaction.raw<{ rows: object[] }>(invariant.broken, { companyId }));
         if (broken && broken.rows.length > 0) throw new NoCompany(invariant.words);
       }
-      for (const sequence of sequences) await advance(transaction, companyId, sequence);
+      for (const sequence of sequences)
+        if (!sequence.ofInstallation) await advance(transaction, companyId, sequence);
       await recordAudit(transaction, entry).query;
       await finish(transaction);
     });

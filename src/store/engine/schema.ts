@@ -44,8 +44,8 @@ export async function refuseOtherSchema(db: Knex, newer?: Newer): Promise<void> 
 
 /**
  * Reads the objects in the schema of the database that the service uses, in a fixed order. It leaves out what does not
- * change what a statement does (comments, storage parameters, owners, grants, the order of columns), and the tables of
- * Knex, which Knex itself keeps up to date.
+ * change what a statement does (comments, storage parameters, owners, grants, the order of columns), the partitions of a table,
+ * which come and go, and the tables of Knex, which Knex itself keeps up to date.
  *
  * The definitions are those that PostgreSQL writes. They name no schema, because tables of the current schema need none.
  */
@@ -53,7 +53,8 @@ export async function readSchema(db: Knex): Promise<SchemaObject[]> {
   const { rows } = await db.raw<{ rows: SchemaObject[] }>(`
     WITH ours AS (
       SELECT oid, relname FROM pg_class
-      WHERE relnamespace = current_schema::regnamespace AND relkind = 'r' AND relname NOT LIKE 'knex\\_%'
+      WHERE relnamespace = current_schema::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+        AND relname NOT LIKE 'knex\\_%'
     ), objects (kind, "of", name, definition) AS (
       SELECT 'table', '', relname, '' FROM ours
       UNION ALL
@@ -85,6 +86,21 @@ export async function readSchema(db: Knex): Promise<SchemaObject[]> {
       SELECT 'trigger', relname, tgname,
           pg_get_triggerdef(pg_trigger.oid, true) || CASE tgenabled WHEN 'D' THEN ' DISABLED' ELSE '' END
         FROM ours JOIN pg_trigger ON tgrelid = ours.oid WHERE NOT tgisinternal
+      UNION ALL
+      SELECT 'constraint', relname, 'primary key of each partition',
+          string_agg(DISTINCT coalesce(pg_get_constraintdef(pg_constraint.oid), 'none'), ' or ')
+        FROM ours JOIN pg_inherits ON inhparent = ours.oid LEFT JOIN pg_constraint ON conrelid = inhrelid AND contype = 'p'
+        GROUP BY relname
+      UNION ALL
+      -- A trigger on a whole statement has none on the partitions with it, so each needs its own.
+      SELECT 'trigger', relname, tgname || ' on each partition', ''
+        FROM ours JOIN pg_trigger ON tgrelid = ours.oid JOIN pg_partitioned_table ON partrelid = ours.oid
+        WHERE NOT tgisinternal AND NOT EXISTS (
+          SELECT FROM pg_inherits WHERE inhparent = ours.oid AND NOT EXISTS (
+            SELECT FROM pg_trigger AS own
+            WHERE own.tgrelid = inhrelid AND own.tgname = pg_trigger.tgname AND own.tgenabled = pg_trigger.tgenabled
+          )
+        )
       UNION ALL
       SELECT 'sequence', '', relname, format_type(seqtypid, NULL)
         FROM pg_class JOIN pg_sequence ON seqrelid = pg_class.oid

@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from '../audit/entry';
-import { lockCompany } from '../companies';
+import { lockCompany, nextCompanyId } from '../companies';
 import { differing } from '../engine/differing';
 import type { Caller } from './snapshot';
-import type { UserKey } from './userWrites';
 
 /** A new instance of the Lockpath contract. */
 export interface NewInstance {
   name: string;
+  /** The number at which new companies begin. */
+  firstCompany?: number;
   /** Windows locale ids. */
   languages: readonly number[];
   securityRoles: readonly { name: string; rights: readonly string[] }[];
@@ -39,7 +40,7 @@ export interface MadeInstance {
 /** A user of this or another instance has the username. */
 export class UsernameTaken extends Error {}
 
-/** Creates an instance and its first administrator. @throws UsernameTaken */
+/** Creates an instance and its first administrator. @throws UsernameTaken @throws NumbersTaken */
 export function makeInstance(
   db: Knex,
   instance: NewInstance,
@@ -47,10 +48,8 @@ export function makeInstance(
   entry: CommandEntry,
 ): Promise<MadeInstance> {
   return db.transaction(async (transaction) => {
-    const companies: UserKey[] = await transaction('company')
-      .insert({ name: instance.name })
-      .returning('company_id');
-    const { company_id } = companies[0]!;
+    const company_id = await nextCompanyId(transaction, instance.firstCompany);
+    await transaction('company').insert({ company_id, name: instance.name });
     await transaction('lockpath_instance').insert({ company_id });
 
     const add = async (table: string, id: string, rows: readonly object[]) => {
@@ -93,7 +92,7 @@ export function makeInstance(
     await add('lockpath_user_security_role', 'role_id', [{ user_id, role_id: made.securityRoles[0] }]);
     const claim = await transaction('lockpath_username_claim')
       .insert({ username_key: administrator.usernameKey, company_id, user_id })
-      .onConflict()
+      .onConflict('username_key')
       .ignore()
       .returning('user_id');
     if (claim.length === 0) throw new UsernameTaken(`There is a user "${administrator.username}" already`);

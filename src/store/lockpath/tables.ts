@@ -1,5 +1,12 @@
 import type { ContractTables } from '../tables';
 
+/** Calls keep this by the version of the user's row, since no index says it. */
+const oneUsername = {
+  broken: `
+    SELECT FROM lockpath_username_claim WHERE company_id = :companyId GROUP BY user_id HAVING count(*) > 1 LIMIT 1`,
+  words: 'a user has two usernames',
+};
+
 /** The tables of the Lockpath contract. */
 export const lockpathTables: ContractTables = {
   exported: [
@@ -16,7 +23,7 @@ export const lockpathTables: ContractTables = {
     { name: 'lockpath_user_functional_role', order: 'user_id, role_id' },
     { name: 'lockpath_group_security_role', order: 'group_id, role_id' },
     { name: 'lockpath_group_child', order: 'parent_id, child_id' },
-    { name: 'lockpath_username_claim', order: 'user_id', claims: 'a username' },
+    { name: 'lockpath_username_claim', order: 'user_id', claims: 'a username', invariant: oneUsername },
   ],
   sequences: [
     {

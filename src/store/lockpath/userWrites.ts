@@ -28,13 +28,21 @@ export function addUser(db: Knex, user: UserKey & Partial<UserColumns>): Write {
   return { query: db('lockpath_user').insert(user) };
 }
 
-/** Gives a user a folded username, which replaces their old one. A unique index rejects one that is taken. */
+/** Gives a new user a folded username. The key of the claims rejects one that is taken. */
 export function claimUsername(db: Knex, { company_id, user_id }: UserKey, usernameKey: string): Write {
   return {
-    query: db('lockpath_username_claim')
-      .insert({ username_key: usernameKey, company_id, user_id })
-      .onConflict(['company_id', 'user_id'])
-      .merge(['username_key']),
+    query: db('lockpath_username_claim').insert({ username_key: usernameKey, company_id, user_id }),
+  };
+}
+
+/**
+ * Gives a user another folded username. The key of the claims rejects one that is taken. No index says that a user has one
+ * claim only: it holds because the row of the user is changed at its version in the same statement.
+ */
+export function changeUsername(db: Knex, { company_id, user_id }: UserKey, usernameKey: string): Write {
+  return {
+    mustTouchOne: true,
+    query: db('lockpath_username_claim').where({ company_id, user_id }).update({ username_key: usernameKey }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from '../audit/entry';
-import { lockCompany, renameCompany } from '../companies';
+import { lockCompany, nextCompanyId, renameCompany } from '../companies';
 import { differing } from '../engine/differing';
 import type { Write } from '../engine/writeTogether';
 import { ALL_SITES, ALL_STUDIES, type DatabaseRow } from './rows';
@@ -11,6 +11,8 @@ export interface NewDatabase {
   code: string;
   /** The company of the database. Without an id, it gets the next one. */
   company: { name: string; company_id?: number };
+  /** The number at which new companies begin. */
+  firstCompany?: number;
   /** A missing value gets the default. */
   policy: Partial<Omit<DatabaseRow, 'company_id' | 'code'>>;
   studies: readonly string[];
@@ -36,13 +38,14 @@ export class CodeTaken extends Error {}
  * @param entry the audit entry; without one, nothing is recorded.
  * @returns the company's id.
  * @throws CodeTaken
+ * @throws NumbersTaken
  */
 export function createDatabase(db: Knex, made: NewDatabase, entry?: CommandEntry): Promise<number> {
   return db.transaction(async (transaction) => {
-    const [company] = await transaction('company')
-      .insert(made.company)
-      .returning<{ company_id: number }[]>('company_id');
-    const owner = { company_id: company!.company_id };
+    const owner = {
+      company_id: made.company.company_id ?? (await nextCompanyId(transaction, made.firstCompany)),
+    };
+    await transaction('company').insert({ ...made.company, ...owner });
     await transaction('macro_database').insert({ ...owner, code: made.code, ...made.policy });
     const claimed = await transaction('macro_database_claim')
       .insert({ ...owner, code: made.code })

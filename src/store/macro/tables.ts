@@ -3,11 +3,20 @@ import { byText, type ContractTables } from '../tables';
 /** How long an expired session is kept, in milliseconds, so that the answer to its token is expired, not unknown. */
 const EXPIRED_KEPT_MS = 24 * 3_600_000;
 
+/** The commands keep this, since no index says it: they claim a code when they create the company, and never again. */
+const oneCode = {
+  broken: `
+    SELECT FROM macro_database_claim WHERE company_id = :companyId AND code NOT IN (
+      SELECT code FROM macro_database WHERE company_id = :companyId
+    ) LIMIT 1`,
+  words: 'the database has another code',
+};
+
 /** The tables of the MACRO contract. */
 export const macroTables: ContractTables = {
   exported: [
     { name: 'macro_database', order: 'company_id' },
-    { name: 'macro_database_claim', order: 'company_id', claims: 'the database code' },
+    { name: 'macro_database_claim', order: 'company_id', claims: 'the database code', invariant: oneCode },
     { name: 'macro_role', order: byText('name') },
     { name: 'macro_study', order: byText('name') },
     { name: 'macro_site', order: byText('name') },

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from '../audit/entry';
-import { lockCompany } from '../companies';
+import { lockCompany, nextCompanyId } from '../companies';
 import { differing } from '../engine/differing';
 import { storable } from '../engine/storable';
 import type { CompanyRow, NodeKind } from './rows';
@@ -23,16 +23,18 @@ export class AddressTaken extends Error {}
  * Creates a company: its root, its three fixed nodes, and its first master administrator.
  *
  * @param onlyFirst whether it must be the first company of this contract in the database.
+ * @param firstCompany the number at which new companies begin.
  * @returns the company's id and the master administrator's node id.
  * @throws NotEmpty
  * @throws AddressTaken
+ * @throws NumbersTaken
  */
 export function foundCompany(
   db: Knex,
   company: Pick<CompanyRow, 'name' | 'standard_seats' | 'mobile_seats' | 'rpat_seats'>,
   founder: Founder,
   entry: CommandEntry,
-  { onlyFirst }: { onlyFirst: boolean },
+  { onlyFirst, firstCompany }: { onlyFirst: boolean; firstCompany?: number },
 ): Promise<{ companyId: number; masterId: number }> {
   return db.transaction(async (transaction) => {
     if (onlyFirst) {
@@ -41,9 +43,8 @@ export function foundCompany(
       if (await transaction('node').first('node_id'))
         throw new NotEmpty('The database has a company already');
     }
-    const [{ company_id }] = (await transaction('company').insert(company).returning('company_id')) as [
-      CompanyRow,
-    ];
+    const company_id = await nextCompanyId(transaction, firstCompany);
+    await transaction('company').insert({ company_id, ...company });
 
     const addNode = async (kind: NodeKind, name: string, parent_id: number | null, person: object = {}) => {
       const row = { company_id, kind, name, parent_id, enabled: true, ...person };

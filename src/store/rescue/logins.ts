@@ -73,14 +73,23 @@ export async function accountHolderEmail(db: Knex, companyId: number): Promise<s
   return holder?.email ?? '';
 }
 
-/** Gives a user a folded e-mail address, which replaces the previous one. A unique index rejects one that is taken. */
-export function claimEmail(db: Knex, { company_id, node_id }: NodeKey, emailKey: string): Write {
-  return {
-    query: db('email_claim')
-      .insert({ email_key: emailKey, company_id, node_id })
-      .onConflict(['company_id', 'node_id'])
-      .merge(['email_key']),
-  };
+/**
+ * Gives a user a folded e-mail address, which replaces the previous one. The key of the claims rejects one that is taken.
+ *
+ * A user has one claim at most, and no index says so: the claims of many companies may be on many machines, by address. It
+ * holds because the row of the user is added, or changed at its version, in the same statement.
+ *
+ * @param user with the address that they have now; empty if none.
+ */
+export function claimEmail(
+  db: Knex,
+  { company_id, node_id, email }: NodeKey & Pick<NodeRow, 'email'>,
+  emailKey: string,
+): Write {
+  const claims = db('email_claim');
+  return email === ''
+    ? { query: claims.insert({ email_key: emailKey, company_id, node_id }) }
+    : { mustTouchOne: true, query: claims.where({ company_id, node_id }).update({ email_key: emailKey }) };
 }
 
 /** Releases a user's e-mail address for other users. */

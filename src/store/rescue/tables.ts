@@ -14,6 +14,24 @@ const isTree = {
   words: 'a node is above itself',
 };
 
+/** Calls keep this by the version of the user's row, since no index says it. */
+const oneAddress = {
+  broken: `
+    SELECT FROM email_claim WHERE company_id = :companyId GROUP BY node_id HAVING count(*) > 1 LIMIT 1`,
+  words: 'a user has two e-mail addresses',
+};
+
+/** A code is found by its digest alone. Those that calls give out are random, so no two are equal. */
+const ownCodes = {
+  broken: `
+    SELECT FROM auth_code WHERE company_id = :companyId AND EXISTS (
+      SELECT FROM auth_code AS other
+      WHERE other.digest = auth_code.digest
+        AND (other.company_id, other.node_id) <> (auth_code.company_id, auth_code.node_id)
+    ) LIMIT 1`,
+  words: 'another user has an authentication code of this one',
+};
+
 /** The end of a session is that of the login which began it. */
 export const loginEnd: RecordedEnd = {
   table: 'user_login',
@@ -38,8 +56,8 @@ const unusedPin: RecordedEnd = {
 export const rescueTables: ContractTables = {
   exported: [
     { name: 'node', order: 'node_id', invariant: isTree },
-    { name: 'email_claim', order: 'node_id', claims: 'an e-mail address' },
-    { name: 'auth_code', order: 'node_id', claims: 'an authentication code' },
+    { name: 'email_claim', order: 'node_id', claims: 'an e-mail address', invariant: oneAddress },
+    { name: 'auth_code', order: 'node_id', invariant: ownCodes },
     { name: 'user_login', order: 'login_id' },
     { name: 'channel_assignment', order: 'channel_id, assignee_id' },
     { name: 'support_session', order: 'session_id' },
@@ -62,6 +80,6 @@ export const rescueTables: ContractTables = {
   ],
   expiring: [
     { name: 'session', column: 'expires_at', recordedEnd: loginEnd },
-    { name: 'support_pin', column: 'expires_at', recordedEnd: unusedPin },
+    { name: 'support_pin', column: 'expires_at', recordedEnd: unusedPin, claims: 'a PIN code' },
   ],
 };

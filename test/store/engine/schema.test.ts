@@ -78,8 +78,21 @@ describe.each(databaseKinds)('the schema of the %s database', (kind) => {
       'ALTER TABLE email_claim DROP CONSTRAINT email_claim_pkey',
       ['constraint email_claim.email_claim_pkey is missing'],
     ],
-    ['DROP TRIGGER audit_append_only ON audit', ['trigger audit.audit_append_only is missing']],
-    ['ALTER TABLE audit DISABLE TRIGGER audit_append_only', ['trigger audit.audit_append_only differs']],
+    [
+      'DROP TRIGGER audit_append_only ON audit',
+      [
+        'trigger audit.audit_append_only is missing',
+        'trigger audit.audit_append_only on each partition is missing',
+      ],
+    ],
+    [
+      'ALTER TABLE audit_default DISABLE TRIGGER audit_append_only',
+      ['trigger audit.audit_append_only on each partition is missing'],
+    ],
+    [
+      "CREATE TABLE audit_2050 (LIKE audit); ALTER TABLE audit ATTACH PARTITION audit_2050 FOR VALUES FROM ('2050-01-01') TO ('2051-01-01')",
+      ['trigger audit.audit_append_only on each partition is missing'],
+    ],
     [
       'CREATE OR REPLACE FUNCTION must_hold(holds boolean) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$',
       ['function must_hold(holds boolean) differs'],

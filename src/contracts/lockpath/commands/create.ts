@@ -10,10 +10,11 @@ import {
 } from '../../../store/lockpath/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
+import { explainNumbers, type FirstCompany } from '../../firstCompany';
 import { UsageError } from '../../usageError';
 
 /** The options of the command. The password is never on the command line. */
-export interface CreateOptions {
+export interface CreateOptions extends FirstCompany {
   name: string;
   username: string;
   email: string;
@@ -46,6 +47,7 @@ export async function createInstance(
   if (broken) throw new UsageError(`The password is not acceptable: ${broken}; choose another one`);
   const instance: NewInstance = {
     name: options.name,
+    firstCompany: options.firstCompany,
     languages: options.language,
     securityRoles: [{ name: 'Administrator', rights }, ...options.securityRole],
     functionalRoles: options.functionalRole,
@@ -65,7 +67,7 @@ export async function createInstance(
   ).catch((error: unknown) => {
     throw error instanceof UsernameTaken
       ? new UsageError(`${error.message}; usernames are unique over all instances, so choose another one`)
-      : error;
+      : explainNumbers(error);
   });
   console.log(report(instance, username, made));
 }

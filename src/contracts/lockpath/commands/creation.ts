@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
+import { withFirstCompany } from '../../firstCompany';
 import { repeatable } from '../../optionValues';
 import { rights } from '../rights';
 import { createInstance, type CreateOptions } from './create';
@@ -10,7 +11,7 @@ import { createInstance, type CreateOptions } from './create';
  * @param operation its name in the audit.
  */
 export function instanceCreation(command: Command, run: RunCommand, operation: string): Command {
-  return command
+  return withFirstCompany(command)
     .description('create an instance with its first administrator, who has every right')
     .requiredOption('--name <name>', "the instance's name")
     .requiredOption('--username <name>', "the administrator's username, unique over all instances")

@@ -2,7 +2,14 @@ import { replaceLinks, type LinkTable } from '../../../store/lockpath/links';
 import { mayUseApi } from '../../../store/lockpath/apiUser';
 import type { UserRecord } from '../../../store/lockpath/rows';
 import { endSessionsOf } from '../../../store/lockpath/sessions';
-import { addUser, changeUser, claimUsername, nextId, type UserKey } from '../../../store/lockpath/userWrites';
+import {
+  addUser,
+  changeUser,
+  changeUsername,
+  claimUsername,
+  nextId,
+  type UserKey,
+} from '../../../store/lockpath/userWrites';
 import { writeTogether, type Write } from '../../../store/engine/writeTogether';
 import { audited, type Action } from '../audited';
 import type { Context } from '../../context';
@@ -46,7 +53,7 @@ export async function saveUser(
       ...(passwordHash !== undefined && { password_hash: passwordHash }),
       ...(sessionsEnd && { credential_version: user.credential_version + 1 }),
     }),
-    ...(newKey === usernameKey(before.username) ? [] : [claimUsername(db, user, newKey)]),
+    ...(newKey === usernameKey(before.username) ? [] : [changeUsername(db, user, newKey)]),
     ...changedLists.flatMap((name) => linksOf(context, user, name, lists)),
     ...(sessionsEnd ? [endSessionsOf(db, user)] : []),
     audited(context, { ...by, companyId: user.company_id, target: user.user_id, changed }),

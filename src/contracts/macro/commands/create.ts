@@ -7,12 +7,13 @@ import { CodeTaken, createDatabase } from '../../../store/macro/company';
 import { ALL_SITES, ALL_STUDIES } from '../../../store/macro/rows';
 import { commandEntry } from '../../../store/audit/commandEntry';
 import { PASSWORD_HELP, type CommandTools, type RunCommand } from '../../contract';
+import { explainNumbers, withFirstCompany, type FirstCompany } from '../../firstCompany';
 import { repeatable } from '../../optionValues';
 import { UsageError } from '../../usageError';
 import { policyOf, withPolicyOptions, type PolicyOptions } from './policyOptions';
 
 /** The options of the command. The password is never on the command line. */
-interface CreateOptions extends PolicyOptions {
+interface CreateOptions extends PolicyOptions, FirstCompany {
   database: string;
   company?: string;
   user: string;
@@ -28,7 +29,7 @@ interface CreateOptions extends PolicyOptions {
  */
 export function databaseCreation(command: Command, run: RunCommand, operation: string): Command {
   return withPolicyOptions(
-    command
+    withFirstCompany(command)
       .description('create a database with its first system administrator and its password policy')
       .requiredOption('--database <code>', 'the database code, which names the company')
       .requiredOption('--user <name>', 'the user name of the system administrator')
@@ -79,6 +80,7 @@ async function createDatabaseOf(
       {
         code: database,
         company: { name: options.company ?? database },
+        firstCompany: options.firstCompany,
         policy,
         studies,
         sites,
@@ -99,7 +101,9 @@ async function createDatabaseOf(
       commandEntry('macro', operation),
     ),
   ).catch((error: unknown) => {
-    throw error instanceof CodeTaken ? new UsageError(`${error.message}; choose another code`) : error;
+    throw error instanceof CodeTaken
+      ? new UsageError(`${error.message}; choose another code`)
+      : explainNumbers(error);
   });
   console.log(
     `Created the database ${database} and its system administrator ${user}, who has the role ${FULL_USER}.`,

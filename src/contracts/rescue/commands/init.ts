@@ -5,12 +5,13 @@ import { hashPassword } from '../../../credentials/passwords';
 import { AddressTaken, foundCompany, NotEmpty } from '../../../store/rescue/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
 import { PASSWORD_HELP, type CommandTools, type RunCommand } from '../../contract';
+import { explainNumbers, withFirstCompany, type FirstCompany } from '../../firstCompany';
 import { wholeNumber } from '../../optionValues';
 import { UsageError } from '../../usageError';
 import { inWords } from './inWords';
 
 /** The options of both commands. The password is never one of them. */
-interface FoundingOptions {
+interface FoundingOptions extends FirstCompany {
   company: string;
   email: string;
   name: string;
@@ -53,7 +54,7 @@ export function companyCreation(command: Command, run: RunCommand, operation: st
 }
 
 function withOptions(command: Command, run: RunCommand, founding: Founding): Command {
-  return command
+  return withFirstCompany(command)
     .requiredOption('--company <name>', "the company's name")
     .requiredOption('--email <address>', "the master administrator's e-mail address")
     .option('--name <name>', "the master administrator's name", 'Master Administrator')
@@ -101,13 +102,13 @@ async function found(
       },
       { name, email, emailKey: emailKey(email), passwordHash: await hashPassword(password) },
       commandEntry('rescue', operation),
-      { onlyFirst },
+      { onlyFirst, firstCompany: options.firstCompany },
     ),
   ).catch((error: unknown) => {
     if (error instanceof NotEmpty) throw new UsageError(`${error.message}; init needs an empty one`);
     throw error instanceof AddressTaken
       ? new UsageError(`${error.message}; give another one with --email`)
-      : error;
+      : explainNumbers(error);
   });
   console.log(
     `Created the company "${company}" (${companyId}) and its master administrator ${email} (node ${masterId}).`,

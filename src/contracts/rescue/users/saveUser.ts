@@ -100,7 +100,7 @@ export async function saveNewUser(
   await writeTogether(db, [
     takeSeats(db, company, seats),
     addNode(db, { company_id, node_id, parent_id, kind, ...after, password_hash: passwordHash ?? null }),
-    claimEmail(db, user, emailKey(after.email)),
+    claimEmail(db, { company_id, node_id, email: '' }, emailKey(after.email)),
     audited(context, { operation, actor, target: user }),
   ]);
 }
