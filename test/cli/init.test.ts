@@ -60,7 +60,7 @@ test('an installation gives out its own numbers, which skip those that came from
   await look((db) => db('company').where({ company_id: 700_001 }).delete());
   await make('init --company Acme', '--email', email, '--first-company', '700000');
   await look((db) => db('company').insert({ company_id: 700_001, name: 'From elsewhere' }));
-  await make('macro create --database TRIAL --user root');
+  await make('macro create --database TRIAL --user root --max-length 30');
   await make('lockpath create --name Acme --username ann', '--email', email);
   await expect(look((db) => db('company').orderBy('company_id').pluck('company_id'))).resolves.toEqual([
     700_000, 700_001, 700_002, 700_003,
@@ -75,7 +75,7 @@ test('an installation gives out its own numbers, which skip those that came from
   expect(complaint(again)).toMatch(
     /^understudy: The database has, or had, a company with the number 700003; give /,
   );
-  await make('company create macro --database OTHER --user root --first-company 900000');
+  await make('company create macro --database OTHER --user root --max-length 30 --first-company 900000');
   await expect(look((db) => db('company').max('company_id as most').first())).resolves.toEqual({
     most: 900_000,
   });
