@@ -27,9 +27,12 @@ export interface Contestants {
   /** The baseline and Understudy without a database. */
   baselineWire(): Promise<Target>;
   understudyWire(): Promise<Target>;
+  understudyWireMeasured(): Promise<Target>;
   /** The baseline and Understudy, each with its own database, so that neither inherits the other's cleanup. */
   baseline(): Promise<FilledTarget>;
   understudy(): Promise<FilledTarget>;
+  /** Understudy with a management port. */
+  measured(): Promise<FilledTarget>;
   /** Understudy without a log. */
   silent(): Promise<FilledTarget>;
   /** Understudy in stand-in mode, without rules. */
@@ -50,9 +53,9 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
   const server = once(() => databaseServer(stage));
   const onPostgreSQL = (name: string, program: string, args: string[], others: Settings = {}) =>
     once(async () => startOn(await loadedDatabase(server, name, users), stage, name, program, args, others));
-  const withoutDatabase = (name: string, program: string) =>
+  const withoutDatabase = (name: string, program: string, args: string[] = []) =>
     once(async () => {
-      const { address, pid } = await stage.server(name, program, [], {});
+      const { address, pid } = await stage.server(name, program, args, {});
       return { address, pids: { service: pid } };
     });
 
@@ -60,8 +63,12 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
     raw: withoutDatabase('raw', 'bench/servers/raw.js'),
     baselineWire: withoutDatabase('baseline-wire', 'bench/servers/baseline/index.js'),
     understudyWire: withoutDatabase('understudy-wire', 'bench/servers/wireOnly.js'),
+    understudyWireMeasured: withoutDatabase('understudy-wire-measured', 'bench/servers/wireOnly.js', [
+      'metrics',
+    ]),
     baseline: onPostgreSQL('baseline', 'bench/servers/baseline/index.js', []),
     understudy: onPostgreSQL('understudy', SERVICE, ['serve'], settings),
+    measured: onPostgreSQL('understudy_measured', SERVICE, ['serve'], { ...settings, MANAGEMENT_PORT: '0' }),
     silent: onPostgreSQL('understudy_silent', SERVICE, ['serve'], { ...settings, LOG_LEVEL: 'silent' }),
     standIn: once(async () => {
       const name = 'understudy_stand_in';

@@ -32,7 +32,7 @@ const program = new Command('npm run bench --')
   )
   .option(
     '--only <what...>',
-    'some of wire, setUser_v2, getUser_v3, getHierarchy, login, form, others, standIn, start (default: all)',
+    'some of wire, setUser_v2, getUser_v3, getHierarchy, login, form, others, metrics, standIn, start (default: all)',
   )
   .option('--users <n>', 'users in each database', wholeNumber, 100_000)
   .option('--rounds <n>', 'rounds of load for each contender; the table shows the medians', wholeNumber, 5)

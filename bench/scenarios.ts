@@ -16,6 +16,7 @@ export const names = {
   raw: 'raw node:http',
   baseline: 'baseline',
   understudy: 'Understudy',
+  measured: 'Understudy with metrics',
   silent: 'Understudy, LOG_LEVEL=silent',
   standIn: 'Understudy as a stand-in, without rules',
   embedded: 'Understudy on PGlite',
@@ -50,20 +51,49 @@ export function allScenarios(all: Contestants): { key: string; prepare(): Promis
     { key: 'wire', prepare: () => wire(all) },
     ...Object.keys(questions).map((key) => ({ key, prepare: () => onDatabases(all, key) })),
     { key: 'others', prepare: () => others(all) },
+    ...['wire', 'setUser_v2', 'getUser_v3'].map((what) => ({
+      key: 'metrics',
+      prepare: () => metrics(all, what),
+    })),
     ...[1, 8, 32, 128].map((callers) => ({ key: 'standIn', prepare: () => standIn(all, callers) })),
   ];
 }
 
+/** A request that needs no database. */
+const wireQuestion = setUser({ users: { first: 1_000_000, count: 100_000 }, authCode: 'a'.repeat(32) });
+
 /** The cost of reading a message and writing its reply. */
 async function wire(all: Contestants): Promise<Scenario> {
-  const question = setUser({ users: { first: 1_000_000, count: 100_000 }, authCode: 'a'.repeat(32) });
   return {
     key: 'wire',
     title: 'wire only (setUser_v2)',
     contenders: [
-      asked(names.raw, await all.raw(), question),
-      asked(names.baseline, await all.baselineWire(), question),
-      asked(names.understudy, await all.understudyWire(), question),
+      asked(names.raw, await all.raw(), wireQuestion),
+      asked(names.baseline, await all.baselineWire(), wireQuestion),
+      asked(names.understudy, await all.understudyWire(), wireQuestion),
+    ],
+  };
+}
+
+/** The cost of the metrics. */
+async function metrics(all: Contestants, what: string): Promise<Scenario> {
+  const key = `metrics ${what}`;
+  if (what === 'wire') {
+    const [without, measured] = [await all.understudyWire(), await all.understudyWireMeasured()];
+    const contenders = [
+      asked(names.understudy, without, wireQuestion),
+      asked(names.measured, measured, wireQuestion),
+    ];
+    return { key, title: 'wire only (setUser_v2)', contenders };
+  }
+  const { title, ask } = questions[what]!;
+  const contender = (name: string, target: FilledTarget) => asked(name, target, ask(target.filled));
+  return {
+    key,
+    title,
+    contenders: [
+      contender(names.understudy, await all.understudy()),
+      contender(names.measured, await all.measured()),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { Result } from './rounds';
 import { names } from './scenarios';
 import type { Start } from './start';
+import { median } from './statistics';
 import { middle, ratioTo } from './table';
 
 /** A target for a figure. */
@@ -15,7 +16,7 @@ interface Target {
 
 /** Which targets were met, as a Markdown list; targets without a measurement are left out. */
 export function targetList(results: readonly Result[], start: Start | undefined): string {
-  return [...ratios(results), ...delays(results), ...needs(start)]
+  return [...ratios(results), ...delays(results), ...costs(results), ...needs(start)]
     .filter(({ measured }) => measured !== undefined)
     .map((target) => `* ${isMet(target) ? 'met' : '**missed**'}: ${sentence(target)}`)
     .join('\n');
@@ -60,6 +61,23 @@ function delays(results: readonly Result[]): Target[] {
       atMost: 2,
     },
   ];
+}
+
+/** Targets for the cost of counting, in processor time, which other processes disturb less than they do the number of calls. */
+function costs(results: readonly Result[]): Target[] {
+  return ['metrics wire', 'metrics setUser_v2', 'metrics getUser_v3'].map((key) => ({
+    what: `${find(results, key, names.measured)?.scenario}: processor time of a call with metrics, in times of that without`,
+    measured: timeRatio(find(results, key, names.measured), find(results, key, names.understudy)),
+    atMost: 1.03,
+  }));
+}
+
+/** The median over the rounds of how many times as much processor time a call takes. */
+function timeRatio(one: Result | undefined, other: Result | undefined): number | undefined {
+  const ratios = one?.readings.map(({ serviceMs }, round) =>
+    quotient(serviceMs, other?.readings[round]?.serviceMs),
+  );
+  return ratios?.every((ratio) => ratio !== undefined) ? median(ratios) : undefined;
 }
 
 /** Targets for an idle service. */

@@ -6,11 +6,14 @@ import knex from 'knex';
 import { callOf } from '../../src/contracts/rescue/call';
 import { SOAP_PATH } from '../../src/contracts/rescue/pages';
 import { operationNamed } from '../../src/contracts/rescue/perform';
+import { waitingPasswords } from '../../src/credentials/hashThreads';
 import { createLog } from '../../src/http/log';
 import { defaultLimits } from '../../src/http/limits';
 import { createOrigins } from '../../src/http/origin';
 import { listen } from '../../src/http/listen';
 import { createHttpServer } from '../../src/http/server';
+import { createMetrics } from '../../src/management/metrics';
+import { observerOf } from '../../src/management/metrics/observer';
 import { projectRoot } from '../../src/projectRoot';
 import { soapHandler } from '../../src/soap/handler';
 import { checkReadable } from '../../src/soap/readable';
@@ -19,7 +22,7 @@ import { batchesFor } from '../../src/store/rescue/batches';
 
 /**
  * Understudy without its operations: the server, the SOAP handler and the log are those of the service, with all their
- * checks, but the operation returns success at once.
+ * checks, but the operation returns success at once. With the argument `metrics` it counts its calls, as with a management port.
  */
 async function main(): Promise<void> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
@@ -42,10 +45,25 @@ async function main(): Promise<void> {
     },
   });
   const origins = createOrigins({ publicUrl: undefined, trustedProxies: [], tls: false });
-  const options = { limits: defaultLimits, origins, tls: undefined };
-  const { listener } = createHttpServer([handler], express(), createLog('info'), options);
+  const onCall = process.argv.includes('metrics') ? observerOf(measured().countCall) : undefined;
+  const options = { limits: defaultLimits, origins, tls: undefined, onCall };
+  const { listener } = createHttpServer(
+    [{ ...handler, contract: 'rescue' }],
+    express(),
+    createLog('info'),
+    options,
+  );
   await listen(listener, '127.0.0.1', 0);
   console.log(`http://127.0.0.1:${(listener.address() as AddressInfo).port}`);
+}
+
+function measured() {
+  const none = () => 0;
+  return createMetrics({
+    most: { hashQueue: 0, connections: 0, bodyBytes: 0 },
+    ...{ hashQueue: waitingPasswords, connections: none, bodyBytes: none },
+    database: () => ({ used: 0, idle: 0, max: 0, pending: 0 }),
+  });
 }
 
 void main();

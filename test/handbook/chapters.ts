@@ -65,7 +65,10 @@ export const chapters: Readonly<Record<string, Chapter>> = {
       'change-password': twice('Blue-Kettle-26'),
     },
   },
-  monitor: { before: ['MANAGEMENT_PORT=8081 npx understudy serve'] },
+  monitor: {
+    before: ['MANAGEMENT_PORT=8081 npx understudy serve'],
+    notRun: { 'deploy/prometheus': 'test/deploy/monitoring', promtool: 'test/deploy/monitoring' },
+  },
   audit: { before: ['npx understudy demo', 'npx understudy serve', ...auditedCalls] },
   'back-up': {
     before: [

@@ -202,6 +202,12 @@ export const patroni: Toolkit = {
   install: 'Patroni and etcd are not installed, or this is not root; Debian: patroni, etcd-server',
 };
 
+export const promtool: Toolkit = {
+  name: 'Prometheus',
+  here: works('promtool', '--version'),
+  install: 'promtool is not installed; Debian: prometheus',
+};
+
 export const xmllint: Toolkit = {
   name: 'xmllint',
   get here() {
