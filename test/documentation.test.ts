@@ -107,7 +107,7 @@ test.each(pages)('%s installs the package by the name under which it is imported
   );
   const wrong = commands.filter(
     (command) =>
-      !/--global \.\/understudy-server|\bunderstudy@(file:\S*\/|npm:)understudy-server\b/.test(command),
+      !/--global .*\.\/understudy-server|\bunderstudy@(file:\S*\/|npm:)understudy-server\b/.test(command),
   );
   expect(wrong).toEqual([]);
 });

@@ -38,8 +38,11 @@ const auditedCalls = [
 export const chapters: Readonly<Record<string, Chapter>> = {
   install: {
     notRun: {
-      'npm install': 'the README’s own test',
+      'npm install': 'the README’s own test, and test/testing/packed',
       'npm run build': 'the tests run what is built',
+      'npm run package': 'test/testing/packed',
+      'tar -xzf': 'test/testing/packed',
+      'docker compose': 'test/packages/compose',
       sudo: 'test/deploy/debian',
     },
   },

@@ -2,9 +2,11 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,18 +15,28 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join, normalize } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { extract, list } from 'tar';
 import { projectRoot } from '../../src/projectRoot';
 import { version } from '../../src/version';
-import { build } from '../cli/build';
 import { freePort } from '../deploy/ports';
+import { buildImage, copyContext, onThisMachine, type Image } from '../packages/dockerfile';
 
 // Installing takes as long as the network does.
 jest.setTimeout(600_000);
 
-const folder = mkdtempSync(join(tmpdir(), 'understudy-packed-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const base = mkdtempSync(join(tmpdir(), 'understudy-packed-'));
+// The image's user has to reach its files.
+chmodSync(base, 0o755);
+afterAll(() => rmSync(base, { recursive: true }));
+
+/** The folder of one who tests with the library. */
+const folder = join(base, 'tests');
+/** The folder of one who has no network. */
+const elsewhere = join(base, 'elsewhere');
+mkdirSync(folder);
+mkdirSync(elsewhere);
 
 const shell = {
   ...process.env,
@@ -50,12 +62,14 @@ async function runIn(
   }
 }
 
-/** Runs a program in the folder of the one who tests with the library. */
+/** Runs a program in the folder of the tests. */
 const run = (program: string, ...args: string[]) => runIn(folder, shell, program, ...args);
 const npm = (...args: string[]) => run('npm', ...args, '--prefer-offline', '--no-audit', '--no-fund');
 
 /** The test runners of other people, in versions that run on every Node.js that we support. */
 const own = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  license: string;
+  files: string[];
   scripts: { prepack: string };
   devDependencies: Record<string, string>;
 };
@@ -79,16 +93,27 @@ let offline: string;
 let contents: Contents;
 let packages: string[];
 
+let image: Image;
+
+// The Dockerfile's build makes the packages, as in a clean checkout. Only the development packages are those of this one: npm
+// checks the lock file, but to install them once more would take longer than all the rest.
 beforeAll(async () => {
-  await build();
-  const inProject = (program: string, ...args: string[]) => runIn(projectRoot, shell, program, ...args);
-  await inProject('npm', 'run', '--silent', 'build:types');
-  await inProject('node', 'dist/tools/sbom.js');
-  const made = await inProject('node', 'dist/tools/package.js', '--to', folder);
-  [small, offline] = made.trim().split('\n') as [string, string];
+  const context = join(base, 'context');
+  copyContext(projectRoot, context);
+  image = await buildImage(readFileSync(join(projectRoot, 'Dockerfile'), 'utf8'), {
+    context,
+    folder: join(base, 'images'),
+    args: { BUILDPLATFORM: 'this machine', TARGETARCH: process.arch === 'x64' ? 'amd64' : process.arch },
+    environment: { ...shell, npm_config_prefer_offline: 'true' },
+    replacements: { 'npm ci': `npm ci --dry-run && ln -s ${join(projectRoot, 'node_modules')} node_modules` },
+  });
+  const made = join(base, 'images/build/source/packed');
+  [small, offline] = readdirSync(made)
+    .toSorted((a, b) => a.length - b.length)
+    .map((name) => join(made, name)) as [string, string];
   contents = await contentsOf(small);
   writeFileSync(join(folder, 'package.json'), '{ "name": "of-others", "private": true }');
-  await npm('install', `understudy@file:./${basename(small)}`);
+  await npm('install', `understudy@file:${small}`);
   packages = (await npm('ls', '--all', '--parseable')).trim().split('\n').slice(1);
   await npm('install', '--save-dev', ...ofOthers);
   cpSync(join(projectRoot, 'examples'), folder, { recursive: true });
@@ -119,6 +144,10 @@ test('it has what a user needs, and nothing else', () => {
   expect(
     declared.filter((path) => !/^dist\/src\/(testing\/\w+|generated\/outcomes)\.d\.ts$/.test(path)),
   ).toEqual([]);
+  const named = own.files.filter((each) => !each.startsWith('!'));
+  expect(named.filter((each) => !paths.some((path) => path === each || path.startsWith(`${each}/`)))).toEqual(
+    [],
+  );
   expect(own.scripts.prepack).toMatch(/build\b.*build:types\b.*sbom/);
 });
 
@@ -178,19 +207,17 @@ test('the program runs from there', async () => {
 });
 
 describe('the package for a machine without a network', () => {
-  const elsewhere = join(folder, 'elsewhere');
   let closed: NodeJS.ProcessEnv;
 
   beforeAll(async () => {
-    mkdirSync(elsewhere);
     closed = {
       ...shell,
-      npm_config_cache: join(folder, 'empty-cache'),
+      npm_config_cache: join(base, 'empty-cache'),
       npm_config_registry: `http://127.0.0.1:${await freePort()}`,
       npm_config_offline: 'true',
     };
     writeFileSync(join(elsewhere, 'package.json'), '{ "private": true }');
-    await there('npm', 'install', `understudy@file:../${basename(offline)}`);
+    await there('npm', 'install', `understudy@file:${offline}`);
   });
 
   const there = (program: string, ...args: string[]) => runIn(elsewhere, closed, program, ...args);
@@ -224,7 +251,7 @@ describe('the package for a machine without a network', () => {
       const modes = await contentsOf(file);
       expect([...modes].filter(([, mode]) => (mode & 0o022) !== 0 || (mode & 0o444) !== 0o444)).toEqual([]);
     }
-    const paths = [projectRoot, homedir(), folder].filter((path) => path.length > 1);
+    const paths = [projectRoot, homedir(), base].filter((path) => path.length > 1);
     const search = paths.flatMap((path) => ['-e', `${path}/`]);
     // grep exits with 1 if it finds nothing.
     const found = await there(
@@ -284,12 +311,87 @@ describe('the package for a machine without a network', () => {
   });
 
   test('it also runs where it is only unpacked', async () => {
-    const unpacked = join(folder, 'unpacked');
+    const unpacked = join(base, 'unpacked');
     mkdirSync(unpacked);
     await extract({ file: offline, cwd: unpacked });
     await expect(there(join(unpacked, 'package/dist/src/main.js'), '--version')).resolves.toBe(
       `${version}\n`,
     );
+  });
+});
+
+describe('the image', () => {
+  test('says what it is, and runs as a user that is not root and owns its volume', () => {
+    const { from, labels, user, volumes, exposed, environment, stopSignal } = image;
+    expect(from).toMatch(/^node:\d+-\w+-slim$/);
+    expect(labels).toMatchObject({ 'org.opencontainers.image.licenses': own.license });
+    expect({ user, volumes, exposed, stopSignal }).toEqual({
+      user: '1000:1000',
+      volumes: [environment.DATA_DIR],
+      exposed: [environment.PORT],
+      stopSignal: 'SIGTERM',
+    });
+    expect(readdirSync(image.root).toSorted()).toEqual(['data', 'understudy']);
+    if (process.getuid?.() === 0)
+      expect(statSync(join(image.root, 'data'))).toMatchObject({ uid: 1000, gid: 1000 });
+  });
+
+  test('has the files of the package, and nothing else', async () => {
+    const paths = readdirSync(join(image.root, image.workdir), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) =>
+        join(parentPath, name).slice(join(image.root, image.workdir).length + 1),
+      );
+    expect(paths.toSorted()).toEqual([...(await contentsOf(offline)).keys()].toSorted());
+  });
+
+  test('serves as its user, is healthy, and stops on its signal', async () => {
+    const port = String(await freePort());
+    const values = Object.entries(image.environment).map(([key, value]) => [
+      key,
+      onThisMachine(image, value),
+    ]);
+    const env = {
+      ...{ PATH: process.env.PATH, ...(Object.fromEntries(values) as Record<string, string>) },
+      ...{ PORT: port, HOST: '127.0.0.1' },
+    };
+    const [uid, gid] = image.user.split(':').map(Number);
+    const options = {
+      cwd: join(image.root, image.workdir),
+      env,
+      ...(process.getuid?.() === 0 && { uid, gid }),
+    };
+    const healthy = () => {
+      const [program = '', ...args] = image.healthcheck;
+      return promisify(execFile)(program, args, options).then(
+        () => true,
+        () => false,
+      );
+    };
+    const [program = '', ...args] = image.entrypoint;
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = once(child, 'exit');
+    for await (const line of createInterface(child.stdout)) if (line.startsWith('Press Ctrl+C')) break;
+    await expect(healthy()).resolves.toBe(true);
+    const reply = await fetch(
+      `http://127.0.0.1:${port}/API/login.aspx?email=nobody@example.com&pwd=Nobody-2026`,
+    );
+    await expect(reply.text()).resolves.toBe('INVALID');
+    child.kill(image.stopSignal as NodeJS.Signals);
+    await expect(ended).resolves.toEqual([0, null]);
+    await expect(healthy()).resolves.toBe(false);
+  });
+
+  const build = (text: string) =>
+    buildImage(text, { context: elsewhere, folder: join(base, 'wrong'), args: {}, environment: shell });
+
+  test.each([
+    ['FROM node:22-slim\nONBUILD RUN ls', 'The instruction ONBUILD is not known here'],
+    ['FROM node:22-slim\nCOPY --link a b', 'This line is not known here'],
+    ['FROM node:22-slim\nCOPY missing .', 'COPY misses'],
+    ['FROM node:22-slim\nRUN rm -rf /data', 'RUN names a file of this machine'],
+  ])('of another Dockerfile is refused: %j', async (text, complaint) => {
+    await expect(build(text)).rejects.toThrow(complaint);
   });
 });
 
