@@ -9,7 +9,14 @@ import { PACE, type Pace, type Report } from './migrating/pace';
 import { readApplied, readProgress, recordWhole } from './migrating/progress';
 import { asking, on, withSession, type Session } from './migrating/session';
 import { DatabaseIsReadOnly } from './readOnly';
-import { refuseOtherSchema } from './schema';
+import {
+  expectedSchema,
+  refuseOtherSchema,
+  replacedBy,
+  schemaBefore,
+  schemaOfNewer,
+  type Expected,
+} from './schema';
 
 /** The server is older than the oldest PostgreSQL that this version is tested on. */
 export class ServerTooOld extends Error {
@@ -38,7 +45,7 @@ export interface MigrateOptions {
   report?: Report;
   pace?: Pace;
   /** Checks the schema; only a tool that makes the schema's description replaces it. */
-  check?: (db: Knex, newer?: Newer) => Promise<void>;
+  check?: (db: Knex, should: Expected) => Promise<void>;
   /** Other migrations than those of this version. */
   list?: readonly NamedMigration[];
 }
@@ -79,7 +86,7 @@ export async function migrate(db: Knex, options: MigrateOptions = {}): Promise<s
           // Those of Knex are pending only in a database that is empty, or that no release made.
           return isAlone || !pending.every(({ migration }) => isStepped(migration))
             ? runTogether(db, session, list, check)
-            : runApart(db, session, pending, { pace, report });
+            : runApart(db, session, pending, { pace, report, check });
         }),
       );
   const newer = await newerOf(db, list);
@@ -87,7 +94,7 @@ export async function migrate(db: Knex, options: MigrateOptions = {}): Promise<s
     report(
       `The database has the schema ${newer.schema} of a newer version, with which this version (${list.at(-1)!.name}) works`,
     );
-  await check(db, newer);
+  await check(db, newer ? schemaOfNewer(newer) : expectedSchema);
   return ran;
 }
 
@@ -96,26 +103,32 @@ function runTogether(
   db: Knex,
   session: Session,
   list: readonly NamedMigration[],
-  check: (db: Knex) => Promise<void>,
+  check: (db: Knex, should: Expected) => Promise<void>,
 ): Promise<string[]> {
   const run = async (transaction: Knex) => {
     const ran = await runAtOnce(transaction, list);
-    const its = list.filter(({ name }) => ran.includes(name));
-    await withSession(transaction, (same) => recordWhole(same, its));
+    for (const { name, migration } of list.filter(({ name }) => ran.includes(name)))
+      if (isStepped(migration))
+        await withSession(transaction, (same) => recordWhole(same, name, migration, replacedBy(name)));
     // Here too, so that nothing has changed if it fails.
-    await check(transaction);
+    await check(transaction, expectedSchema);
     return ran;
   };
   return db.isTransaction ? db.transaction(run) : db.transaction(run, { connection: session });
 }
 
-/** Runs pending migrations step by step. */
+/** Runs pending migrations step by step, unless the schema is not the one that they are for. */
 async function runApart(
   db: Knex,
   session: Session,
   pending: readonly NamedMigration[],
-  how: { pace: Pace; report: Report },
+  { check, ...how }: Required<Pick<MigrateOptions, 'pace' | 'report' | 'check'>>,
 ): Promise<string[]> {
+  const begun = (await readProgress(on(session))).map(({ name }) => name);
+  const [{ name: first }] = pending as [NamedMigration];
+  await db.transaction((same) => check(same, schemaBefore(first, begun.includes(first))), {
+    connection: session,
+  });
   for (const { name, migration } of pending)
     if (isStepped(migration)) await runOnline(db, session, name, migration, how);
   return pending.map(({ name }) => name);

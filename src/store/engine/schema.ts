@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { schema as expected } from '../../generated/schema';
+import { changes, schema as expected } from '../../generated/schema';
 import type { Newer } from './migrating/compatibility';
 
 /** The kinds of objects that make up the schema. */
@@ -13,6 +13,15 @@ export interface SchemaObject {
   name: string;
   /** The rest of it as SQL, the same on every server that has it. */
   definition: string;
+}
+
+/** What a migration changes in the schema. */
+export interface SchemaChange {
+  name: string;
+  /** The objects that it removes, and those that it changes, as they were. */
+  gone: readonly SchemaObject[];
+  /** The objects that it adds, and those that it changes, in words. */
+  come: readonly string[];
 }
 
 /** The database's schema is not the one that the migrations create. */
@@ -31,14 +40,49 @@ function shortened(differences: readonly string[]): string {
   return [...differences.slice(0, LISTED), ...(more > 0 ? [`${more} more`] : [])].join('; ');
 }
 
+/** The schema that a database should have. */
+export interface Expected {
+  schema: readonly SchemaObject[];
+  /** Objects that may be there, missing or different, in words. */
+  open?: ReadonlySet<string>;
+  /** Whether it may have more of anything. */
+  more?: boolean;
+}
+
+/** The schema that the migrations create. */
+export const expectedSchema: Expected = { schema: expected };
+
+/** The schema of a newer version that works with this one. */
+export function schemaOfNewer({ replaced }: Newer): Expected {
+  return { schema: expected, open: replaced, more: true };
+}
+
+/** The schema that a database has before a migration, which may have done some of its steps. */
+export function schemaBefore(migration: string, hasBegun: boolean): Expected {
+  const found = changes.findIndex(({ name }) => name === migration);
+  if (found < 0) return expectedSchema;
+  const objects = new Map(expected.map((object) => [inWords(object), object]));
+  for (const { gone, come } of changes.slice(found).toReversed()) {
+    come.forEach((words) => objects.delete(words));
+    gone.forEach((object) => objects.set(inWords(object), object));
+  }
+  const { come } = changes[found]!;
+  const open = new Set(hasBegun ? [...come, ...replacedBy(migration)] : []);
+  return { schema: [...objects.values()], open, more: hasBegun };
+}
+
+/** The objects that a migration removes or changes, in words. */
+export function replacedBy(migration: string): string[] {
+  return (changes.find(({ name }) => name === migration)?.gone ?? []).map(inWords);
+}
+
 /**
- * Compares the schema with the one that the migrations create.
+ * Compares the schema of the database with the one that it should have.
  *
- * @param newer if the schema is of a newer version: it may have more of anything, and other objects than those it replaced.
  * @throws SchemaDiffers
  */
-export async function refuseOtherSchema(db: Knex, newer?: Newer): Promise<void> {
-  const differences = differencesBetween(expected, await readSchema(db), newer);
+export async function refuseOtherSchema(db: Knex, should: Expected): Promise<void> {
+  const differences = differencesBetween(should, await readSchema(db));
   if (differences.length > 0) throw new SchemaDiffers(differences);
 }
 
@@ -116,26 +160,25 @@ export async function readSchema(db: Knex): Promise<SchemaObject[]> {
 }
 
 /**
- * Compares two schemas, and returns each difference in words. Only what can make a call fail counts, so the other schema may
+ * Compares a schema with the expected one, and returns each difference in words. Only what can make a call fail counts, so the other schema may
  * also have indexes, triggers, tables, sequences and functions of its own.
  */
 function differencesBetween(
-  schema: readonly SchemaObject[],
+  { schema, open = new Set(), more = false }: Expected,
   other: readonly SchemaObject[],
-  newer?: Newer,
 ): string[] {
   const tables = new Set(schema.filter(({ kind }) => kind === 'table').map(({ name }) => name));
   const found = new Map(other.map((object) => [inWords(object), object]));
   const wanted = new Set(schema.map(inWords));
   const missing = schema.flatMap((object) => {
-    if (newer?.replaced.has(inWords(object))) return [];
+    if (open.has(inWords(object))) return [];
     const there = found.get(inWords(object));
     // A table's objects are missing with it.
     if (!there)
       return object.of === '' || found.has(`table ${object.of}`) ? [`${inWords(object)} is missing`] : [];
     return there.definition === object.definition ? [] : [`${inWords(object)} ${contrast(object, there)}`];
   });
-  if (newer) return missing;
+  if (more) return missing;
   const surplus = other.filter(
     (object) => tables.has(object.of) && restricts(object) && !wanted.has(inWords(object)),
   );
@@ -147,7 +190,8 @@ function restricts({ kind, definition }: SchemaObject): boolean {
   return kind === 'column' || kind === 'constraint' || (kind === 'index' && definition.startsWith('UNIQUE '));
 }
 
-function inWords({ kind, of, name }: SchemaObject): string {
+/** An object in words, such as `column node.nick`. */
+export function inWords({ kind, of, name }: SchemaObject): string {
   return `${kind} ${of === '' ? name : `${of}.${name}`}`;
 }
 

@@ -4,6 +4,7 @@ import type { SteppedMigration } from './migration';
 import type { Pace, Report } from './pace';
 import { beginProgress, noteApplied, noteProgress } from './progress';
 import type { Session } from './session';
+import { replacedBy } from '../schema';
 import { watching } from './watch';
 
 /** A step of a migration failed. The steps before it are done and recorded, and what it did itself is undone. */
@@ -37,7 +38,7 @@ export async function runOnline(
   { pace, report }: { pace: Pace; report: Report },
 ): Promise<void> {
   const { steps } = migration;
-  const before = await beginProgress(session, name, migration);
+  const before = await beginProgress(session, name, migration, replacedBy(name));
   for (let index = before.steps; index < steps.length; index++) {
     const step = steps[index]!;
     const words = `step ${index + 1} of ${steps.length} (${step.does})`;

@@ -1,4 +1,4 @@
-import { isStepped, type NamedMigration, type SteppedMigration } from './migration';
+import type { SteppedMigration } from './migration';
 import type { Ask, Session } from './session';
 
 /** What the database remembers of a migration that has begun. */
@@ -43,6 +43,7 @@ export async function beginProgress(
   session: Session,
   name: string,
   { worksFrom }: SteppedMigration,
+  replaces: readonly string[],
 ): Promise<Pick<Progress, 'steps' | 'position'>> {
   await session.query(`
     CREATE TABLE IF NOT EXISTS ${TABLE} (
@@ -54,7 +55,7 @@ export async function beginProgress(
     )`);
   await session.query(
     `INSERT INTO ${TABLE} (name, works_from, replaces) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-    [name, worksFrom, JSON.stringify([])],
+    [name, worksFrom, JSON.stringify(replaces)],
   );
   const { rows } = await session.query<Progress>(`SELECT steps, position FROM ${TABLE} WHERE name = $1`, [
     name,
@@ -62,13 +63,15 @@ export async function beginProgress(
   return rows[0]!;
 }
 
-/** Records migrations that ran as a whole. */
-export async function recordWhole(session: Session, ran: readonly NamedMigration[]): Promise<void> {
-  for (const { name, migration } of ran) {
-    if (!isStepped(migration)) continue;
-    await beginProgress(session, name, migration);
-    await noteProgress(session, name, { steps: migration.steps.length, position: null });
-  }
+/** Records a migration of which all steps are done. */
+export async function recordWhole(
+  session: Session,
+  name: string,
+  migration: SteppedMigration,
+  replaces: readonly string[],
+): Promise<void> {
+  await beginProgress(session, name, migration, replaces);
+  await noteProgress(session, name, { steps: migration.steps.length, position: null });
 }
 
 /** Records how far a migration has come. */
