@@ -101,6 +101,7 @@ export const rooms = {
   ],
   'src/config': ['src/http', 'src/store/engine', 'src/wholeNumber.ts'],
   'src/app.ts': [
+    'src/version.ts',
     'src/config',
     'src/contracts/index.ts',
     ...contractFiles,

@@ -39,6 +39,7 @@ import { keepHouse } from './store/housekeeper';
 import { problemOf } from './store/engine/readiness';
 import { catalogueOf } from './store/tables';
 import { traceWork } from './tracing/work';
+import { version } from './version';
 
 /** The parts that the service is built from; tests pass their own clock, and read the log. */
 export interface Parts {
@@ -149,7 +150,7 @@ export async function startApp({
   const onCall = metrics && observerOf(metrics.countCall);
   const health = { problem, isStandIn: controls !== undefined };
   const more = consoles.length > 0 ? [consoleLink] : [];
-  const pages = createPages(opened, health, { notice, more });
+  const pages = createPages(opened, health, { notice, more, version });
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;

@@ -4,12 +4,12 @@ import { exportCommand, importCommand } from './cli/backup/commands';
 import { companyCommand } from './cli/company/command';
 import { completionCommand } from './cli/completion/command';
 import { controlCommand } from './cli/control/command';
+import { migrateCommand } from './cli/migrating/command';
 import { demo } from './cli/serving/demo';
 import { settingsOf, withServeOptions, type ServeOptions } from './cli/serving/options';
 import { serve } from './cli/serving/serve';
 import { sessionsCommand } from './cli/sessions/command';
 import { statusCommand } from './cli/status/command';
-import { withDatabase } from './cli/shared/openMigrated';
 import { run, runForContract } from './cli/shared/run';
 import { adoptCommands } from './cli/usage/adopt';
 import { complainInOneLine } from './cli/usage/complaints';
@@ -46,16 +46,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
         () => readConfig({ ...process.env, ...settingsOf(options) }, options.local),
       )(),
     );
-  withExamples(program.command('migrate'), 'understudy migrate')
-    .description('bring the schema of the database up to date, and do nothing else')
-    .action(
-      run((config) =>
-        withDatabase(config, ({ ran }) => {
-          console.log(ran.length ? `Migrated: ${ran.join(', ')}` : 'The database is up to date.');
-          return Promise.resolve();
-        }),
-      ),
-    );
+  program.addCommand(migrateCommand(run));
   withExamples(program.command('demo'), 'understudy demo')
     .description('add the demo data of each contract to the database')
     .action(run((config) => demo(config, contracts)));

@@ -18,11 +18,12 @@ export interface ContractPages {
  * Creates the Express application for everything that is read, not called: pages, health, and the 404 page.
  *
  * @param more further links of the welcome page.
+ * @param version the program's, for the welcome page.
  */
 export function createPages(
   contracts: readonly ContractPages[],
   health: Health,
-  { more = [], ...locals }: PageLocals & { more?: readonly Link[] } = {},
+  { more = [], version, ...locals }: PageLocals & { more?: readonly Link[]; version?: string } = {},
 ): Express {
   const pages = express();
   // Otherwise Express would show an error's stack to the client; it belongs on standard error only.
@@ -40,7 +41,7 @@ export function createPages(
   });
   for (const [path, { type, text, headers }] of Object.entries(assets))
     pages.get(path, (_request, response) => sendText(response.set(headers), type, text));
-  pages.get('/', (_request, response) => welcome(response, contracts, more));
+  pages.get('/', (_request, response) => welcome(response, contracts, more, version));
   pages.all(['/', '/healthz', '/readyz', ...Object.keys(assets)], (request, response) => {
     const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
     response.status(status).set(headers).send(body);
@@ -60,6 +61,7 @@ function welcome(
   response: Response,
   contracts: readonly ContractPages[],
   more: readonly Link[],
+  version: string | undefined,
 ): Promise<void> {
   const list = (links: readonly Link[]) =>
     html`<ul>
@@ -87,7 +89,8 @@ function welcome(
       <ul>
         <li><a href="/healthz">/healthz</a>: the process is alive</li>
         <li><a href="/readyz">/readyz</a>: calls can be answered</li>
-      </ul>`,
+      </ul>
+      ${version === undefined ? undefined : html`<p>Understudy ${version}</p>`}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { version } from '../../src/version';
 import { fastestKind, prepare } from './databases';
 import { serve, stop } from './program';
 
@@ -21,7 +22,8 @@ test('each request is a line of JSON on standard error, and not on standard outp
   ids.push(posted.headers.get('x-request-id'));
   const { stdout, stderr } = await stop(service);
 
-  const lines = stderr.trimEnd().split('\n');
+  const [first, ...lines] = stderr.trimEnd().split('\n');
+  expect(JSON.parse(first!)).toMatchObject({ version, msg: 'Understudy starts' });
   const entries = lines.map((line) => JSON.parse(line) as { requestId: string; path: string });
   expect(entries.map(({ requestId }) => requestId).toSorted()).toEqual(ids.toSorted());
   const expected = ['/API/API.asmx', '/API/login.aspx', '/', '/readyz', '(unknown)', '/API/API.asmx'];

@@ -8,6 +8,7 @@ import { hasNoCompany } from '../../store/companies';
 import { openForService } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
+import { beginLog } from './beginLog';
 import { checkPlaces } from './checkPlaces';
 import { isStandIn } from './standIn';
 import { untilPrimary } from './untilPrimary';
@@ -21,10 +22,13 @@ export async function serveAlone(
   // Before anything else: the first process of a container ignores signals for which it has no handler.
   const { signal } = stopSignal();
   const stopped = once(signal, 'abort');
+  const log = beginLog(config);
   await checkPlaces(config, readyFile);
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
-  const database = await untilPrimary(config, signal, () => openForService(config, signal));
+  const database = await untilPrimary(config, signal, () =>
+    openForService(config, { signal, report: (line) => log.info(line) }),
+  );
   if (!database) return;
   try {
     const { knex: db, kind } = database;

@@ -4,10 +4,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
-import { createLog } from '../../http/log';
 import { closing, openMigrated } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
+import { beginLog } from './beginLog';
 import { checkPlaces } from './checkPlaces';
 import { manageWorkers } from './manageWorkers';
 import { STOP, type Listening } from './messages';
@@ -34,14 +34,16 @@ export async function superviseWorkers(
 ): Promise<void> {
   const { signal } = stopSignal();
   const stopped = once(signal, 'abort');
+  const log = beginLog(config);
   await checkPlaces(config, readyFile);
-  const log = createLog(config.logLevel);
   // Before the workers, so that none is left behind if it cannot listen.
   let url: string | undefined;
   const management = await manageWorkers(config, contracts, log, () => url);
   const start = () => startWorker(management?.report);
   try {
-    const database = await untilPrimary(config, signal, () => openMigrated(config, signal));
+    const database = await untilPrimary(config, signal, () =>
+      openMigrated(config, { signal, report: (line) => log.info(line) }),
+    );
     if (!database) return;
     const workers = await closing(database, async ({ knex: db }) => {
       // One first: a problem that prevents it from starting would affect all of them, and should be reported once.

@@ -1,7 +1,9 @@
 import type { Config } from '../../config';
 import { openDatabase, type Database, type DatabaseLocation } from '../../store/engine/database';
 import { migrate } from '../../store/engine/migrate';
+import type { Report } from '../../store/engine/migrating/pace';
 import { isShared, PoolerSharesConnections } from '../../store/engine/pooling';
+import { printable } from './printable';
 
 /** The configured database cannot be used; the cause says why. */
 export class CannotOpen extends Error {}
@@ -12,14 +14,26 @@ export interface Migrated extends Database {
   ran: string[];
 }
 
+/** How to open a database. */
+export interface OpenOptions {
+  /** Gives up when it aborts. */
+  signal?: AbortSignal;
+  /** Takes lines about migrations; by default they go to standard error. */
+  report?: Report;
+}
+
+const reportOnScreen: Report = (line) => console.error(printable(`${line}.`));
+
 /**
  * Opens the configured database and brings its schema up to date. Statements have no time limit, because a command reads
  * and changes more at once than a call of the service.
  *
- * @param signal gives up when it aborts.
  * @throws CannotOpen
  */
-export async function openMigrated(config: Config, signal?: AbortSignal): Promise<Migrated> {
+export async function openMigrated(
+  config: Config,
+  { signal, report = reportOnScreen }: OpenOptions = {},
+): Promise<Migrated> {
   let database: Database | undefined;
   const giveUp = () => void database?.close();
   signal?.addEventListener('abort', giveUp);
@@ -27,10 +41,7 @@ export async function openMigrated(config: Config, signal?: AbortSignal): Promis
     database = await openDatabase(unhurried(config.database));
     if (await isShared(database)) throw new PoolerSharesConnections();
     const alone = database.kind === 'embedded';
-    return {
-      ...database,
-      ran: await migrate(database.knex, { alone, report: (line) => console.error(line) }),
-    };
+    return { ...database, ran: await migrate(database.knex, { alone, report }) };
   } catch (cause) {
     await database?.close();
     throw new CannotOpen('The database cannot be opened', { cause });
@@ -40,8 +51,8 @@ export async function openMigrated(config: Config, signal?: AbortSignal): Promis
 }
 
 /** Like {@link openMigrated}, but statements have the configured time limit. */
-export async function openForService(config: Config, signal?: AbortSignal): Promise<Database> {
-  const migrated = await openMigrated(config, signal);
+export async function openForService(config: Config, options: OpenOptions): Promise<Database> {
+  const migrated = await openMigrated(config, options);
   if (migrated.kind === 'embedded') return migrated;
   await migrated.close();
   return openDatabase(config.database);

@@ -71,8 +71,8 @@ export interface MigrateOptions {
 export async function migrate(db: Knex, options: MigrateOptions = {}): Promise<string[]> {
   const { report = () => undefined, pace = PACE, check = refuseOtherSchema, list = migrations } = options;
   const isAlone = options.alone ?? db.isTransaction ?? false;
-  await refuseOldServer(db);
-  await refuseUnfit(db);
+  await refuseUnfitServer(db);
+  await refuseReadOnly(db);
   await newerOf(db, list);
   const before = await readApplied(asking(db));
   const ran = isComplete(before, list)
@@ -82,11 +82,22 @@ export async function migrate(db: Knex, options: MigrateOptions = {}): Promise<s
           // Another instance may have migrated it meanwhile.
           const applied = await readApplied(on(session));
           if (isComplete(applied, list)) return [];
+          if (isAlone || applied.length === 0) return runTogether(db, session, list, check, expectedSchema);
           const pending = list.filter(({ name }) => !applied.includes(name));
-          // Those of Knex are pending only in a database that is empty, or that no release made.
-          return isAlone || !pending.every(({ migration }) => isStepped(migration))
-            ? runTogether(db, session, list, check)
-            : runApart(db, session, pending, { pace, report, check });
+          const stepped = pending.filter(({ migration }) => isStepped(migration));
+          const should = stepped[0] ? schemaBefore(stepped[0].name, false) : expectedSchema;
+          // Those of Knex, which only databases of the first release and before have yet to run.
+          const together =
+            stepped.length < pending.length
+              ? await runTogether(
+                  db,
+                  session,
+                  list.filter((each) => !isStepped(each.migration)),
+                  check,
+                  should,
+                )
+              : [];
+          return [...together, ...(await runApart(db, session, stepped, { pace, report, check }))];
         }),
       );
   const newer = await newerOf(db, list);
@@ -104,6 +115,7 @@ function runTogether(
   session: Session,
   list: readonly NamedMigration[],
   check: (db: Knex, should: Expected) => Promise<void>,
+  should: Expected,
 ): Promise<string[]> {
   const run = async (transaction: Knex) => {
     const ran = await runAtOnce(transaction, list);
@@ -111,7 +123,7 @@ function runTogether(
       if (isStepped(migration))
         await withSession(transaction, (same) => recordWhole(same, name, migration, replacedBy(name)));
     // Here too, so that nothing has changed if it fails.
-    await check(transaction, expectedSchema);
+    await check(transaction, should);
     return ran;
   };
   return db.isTransaction ? db.transaction(run) : db.transaction(run, { connection: session });
@@ -124,6 +136,7 @@ async function runApart(
   pending: readonly NamedMigration[],
   { check, ...how }: Required<Pick<MigrateOptions, 'pace' | 'report' | 'check'>>,
 ): Promise<string[]> {
+  if (pending.length === 0) return [];
   const begun = (await readProgress(on(session))).map(({ name }) => name);
   const [{ name: first }] = pending as [NamedMigration];
   await db.transaction((same) => check(same, schemaBefore(first, begun.includes(first))), {
@@ -152,17 +165,22 @@ async function newerOf(db: Knex, list: readonly NamedMigration[]): Promise<Newer
   return newerThan(list, await readApplied(asking(db)), await readProgress(asking(db)));
 }
 
-async function refuseOldServer(db: Knex): Promise<void> {
-  const { rows } = await db.raw<{ rows: [{ server_version: string }] }>('SHOW server_version');
-  const version = rows[0].server_version;
+/**
+ * Refuses a server on which this version was not tested, and a database that cannot hold every name.
+ *
+ * @throws ServerTooOld
+ * @throws DatabaseIsNotUtf8
+ */
+export async function refuseUnfitServer(db: Knex): Promise<void> {
+  const { rows } = await db.raw<{ rows: [{ version: string; encoding: string }] }>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding`,
+  );
+  const [{ version, encoding }] = rows;
   if (Number.parseInt(version, 10) < OLDEST_SERVER) throw new ServerTooOld(version);
+  if (encoding !== 'UTF8') throw new DatabaseIsNotUtf8(encoding);
 }
 
-async function refuseUnfit(db: Knex): Promise<void> {
-  const { rows } = await db.raw<{ rows: [{ encoding: string; read_only: string }] }>(
-    `SELECT current_setting('server_encoding') AS encoding, current_setting('transaction_read_only') AS read_only`,
-  );
-  const [{ encoding, read_only }] = rows;
-  if (encoding !== 'UTF8') throw new DatabaseIsNotUtf8(encoding);
-  if (read_only === 'on') throw new DatabaseIsReadOnly();
+async function refuseReadOnly(db: Knex): Promise<void> {
+  const { rows } = await db.raw<{ rows: [{ transaction_read_only: string }] }>('SHOW transaction_read_only');
+  if (rows[0].transaction_read_only === 'on') throw new DatabaseIsReadOnly();
 }

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
+import { replacedBy } from '../schema';
 import { waitingFor, runStep, StepGaveUp } from './steps';
 import type { SteppedMigration } from './migration';
 import type { Pace, Report } from './pace';
 import { beginProgress, noteApplied, noteProgress } from './progress';
 import type { Session } from './session';
-import { replacedBy } from '../schema';
 import { watching } from './watch';
 
 /** A step of a migration failed. The steps before it are done and recorded, and what it did itself is undone. */
