@@ -4,11 +4,12 @@ import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import type { ControlStart } from '../../control/controls';
 import { makeDemos } from '../../contracts/makeDemos';
+import { createLog } from '../../http/log';
+import { version } from '../../version';
 import { hasNoCompany } from '../../store/companies';
 import { openForService } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
-import { beginLog } from './beginLog';
 import { checkPlaces } from './checkPlaces';
 import { isStandIn } from './standIn';
 import { untilPrimary } from './untilPrimary';
@@ -22,7 +23,7 @@ export async function serveAlone(
   // Before anything else: the first process of a container ignores signals for which it has no handler.
   const { signal } = stopSignal();
   const stopped = once(signal, 'abort');
-  const log = beginLog(config);
+  const log = createLog(config.logLevel);
   await checkPlaces(config, readyFile);
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
@@ -30,6 +31,7 @@ export async function serveAlone(
     openForService(config, { signal, report: (line) => log.info(line) }),
   );
   if (!database) return;
+  log.info({ version }, 'Understudy starts');
   try {
     const { knex: db, kind } = database;
     // In one transaction: if a start were killed between two demos, the next start would not add the others.

@@ -4,10 +4,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
+import { createLog } from '../../http/log';
+import { version } from '../../version';
 import { closing, openMigrated } from '../shared/openMigrated';
 import { stopSignal } from '../shared/stopSignal';
 import { announce } from './announce';
-import { beginLog } from './beginLog';
 import { checkPlaces } from './checkPlaces';
 import { manageWorkers } from './manageWorkers';
 import { STOP, type Listening } from './messages';
@@ -34,7 +35,7 @@ export async function superviseWorkers(
 ): Promise<void> {
   const { signal } = stopSignal();
   const stopped = once(signal, 'abort');
-  const log = beginLog(config);
+  const log = createLog(config.logLevel);
   await checkPlaces(config, readyFile);
   // Before the workers, so that none is left behind if it cannot listen.
   let url: string | undefined;
@@ -45,6 +46,7 @@ export async function superviseWorkers(
       openMigrated(config, { signal, report: (line) => log.info(line) }),
     );
     if (!database) return;
+    log.info({ version }, 'Understudy starts');
     const workers = await closing(database, async ({ knex: db }) => {
       // One first: a problem that prevents it from starting would affect all of them, and should be reported once.
       const first = await start();
