@@ -506,4 +506,64 @@ export const schema: readonly SchemaObject[] = [
 
 /** What each migration in steps changes, in their order. */
 export const changes: readonly SchemaChange[] = [
+  {
+    name: '010_keys',
+    gone: [
+      {"kind":"constraint","of":"auth_code","name":"auth_code_company_id_node_id_key","definition":"UNIQUE (company_id, node_id)"},
+      {"kind":"constraint","of":"auth_code","name":"auth_code_pkey","definition":"PRIMARY KEY (digest)"},
+      {"kind":"constraint","of":"lockpath_session","name":"lockpath_session_pkey","definition":"PRIMARY KEY (digest)"},
+      {"kind":"constraint","of":"macro_database_claim","name":"macro_database_claim_company_id_key","definition":"UNIQUE (company_id)"},
+      {"kind":"constraint","of":"macro_session","name":"macro_session_pkey","definition":"PRIMARY KEY (digest)"},
+      {"kind":"constraint","of":"session","name":"session_pkey","definition":"PRIMARY KEY (digest)"},
+      {"kind":"index","of":"lockpath_session","name":"lockpath_session_of_user","definition":"btree (company_id, user_id)"},
+      {"kind":"index","of":"macro_session","name":"macro_session_of_user","definition":"btree (company_id, user_key)"},
+      {"kind":"index","of":"session","name":"session_of_user","definition":"btree (company_id, node_id)"},
+    ],
+    come: [
+      "constraint auth_code.auth_code_pkey",
+      "constraint lockpath_session.lockpath_session_pkey",
+      "constraint macro_session.macro_session_pkey",
+      "constraint session.session_pkey",
+      "index auth_code.auth_code_digest",
+      "index lockpath_session.lockpath_session_digest",
+      "index macro_database_claim.macro_database_claim_company",
+      "index macro_session.macro_session_digest",
+      "index session.session_digest",
+    ],
+  },
+  {
+    name: '011_audit_by_month',
+    gone: [
+      {"kind":"constraint","of":"audit","name":"audit_pkey","definition":"PRIMARY KEY (company_id, audit_id)"},
+      {"kind":"index","of":"audit","name":"audit_order","definition":"btree (audit_id, company_id)"},
+      {"kind":"index","of":"audit","name":"audit_time","definition":"brin (at)"},
+    ],
+    come: [
+      "constraint audit.primary key of each partition",
+      "function audit_partitions()",
+      "function make_audit_months()",
+      "function make_audit_partition(name text, starts date, ends date)",
+      "function make_audit_table(name text)",
+      "trigger audit.audit_append_only on each partition",
+    ],
+  },
+  {
+    name: '012_company_move',
+    gone: [
+    ],
+    come: [
+      "column company_move.address",
+      "column company_move.company_id",
+      "column company_move.move_id",
+      "column company_move.since",
+      "column company_move.state",
+      "constraint company_move.company_move_company_id_fkey",
+      "constraint company_move.company_move_pkey",
+      "constraint company_move.company_move_state_check",
+      "function refuse_absent_company()",
+      "table company_move",
+      "trigger audit.refuse_absent_company",
+      "trigger support_failed_start.refuse_absent_company",
+    ],
+  },
 ];

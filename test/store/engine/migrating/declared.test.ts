@@ -138,19 +138,29 @@ async function effectsOf(db: Knex, statements: string) {
   return db.transaction(async (transaction) => {
     const tables = await transaction('pg_class')
       .whereRaw(`relnamespace = current_schema::regnamespace AND relkind IN ('r', 'p')`)
-      .pluck<number[]>('oid');
+      .select<{ oid: number; name: string }[]>('oid', { name: 'relname' });
+    const before = await readRows(transaction);
     await transaction.raw(statements.replaceAll('?', '\\?'));
     const { rows: locks } = await transaction.raw<{ rows: { name: string; mode: string }[] }>(
-      `SELECT relation::regclass::text AS name, mode FROM pg_locks
-       WHERE pid = pg_backend_pid() AND relation = ANY (?::oid[]) ORDER BY 1`,
-      [tables],
+      `SELECT name, mode FROM pg_locks JOIN unnest(?::oid[], ?::text[]) AS before (oid, name) ON oid = relation
+       WHERE pid = pg_backend_pid()`,
+      [tables.map(({ oid }) => oid), tables.map(({ name }) => name)],
     );
-    const { rows: read } = await transaction.raw<{ rows: { name: string }[] }>(
-      `SELECT relname AS name FROM pg_stat_xact_user_tables WHERE relid = ANY (?::oid[]) AND seq_tup_read >= ${ROWS}`,
-      [tables],
+    const read = (await readRows(transaction)).filter(
+      ({ oid, count }) =>
+        tables.some((table) => table.oid === oid) &&
+        count - (before.find((each) => each.oid === oid)?.count ?? 0) >= ROWS,
     );
     return { locks: strong(strongest(locks)), read: read.map(({ name }) => name) };
   });
+}
+
+/** The rows that this connection has read of each table, since the server last counted them. */
+async function readRows(db: Knex): Promise<{ oid: number; name: string; count: number }[]> {
+  return db('pg_stat_xact_user_tables').select(
+    { oid: 'relid', name: 'relname' },
+    db.raw('seq_tup_read::integer AS count'),
+  );
 }
 
 const modes: readonly LockMode[] = [
