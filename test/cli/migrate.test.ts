@@ -1,9 +1,13 @@
+import type { Knex } from 'knex';
 import { migrations } from '../../db/migrations';
 import { hasNoCompany } from '../../src/store/companies';
+import { readSchema } from '../../src/store/engine/schema';
 import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { prepare } from './databases';
 import { run } from './program';
+
+const last = migrations.at(-1)!;
 
 describe.each(databaseKinds)('migrate on the %s database', (kind) => {
   test('creates the schema and lists its migrations, and then has nothing to do', async () => {
@@ -36,11 +40,9 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
 
   test('refuses a database with another schema, as does every command, and writes nothing', async () => {
     const { environment, look } = await prepare(kind, 'migrated');
-    const last = migrations.at(-1)!;
     // The last migration has yet to run, and must be undone with the rest.
     await look(async (db) => {
-      await last.migration.down!(db);
-      await db('knex_migrations').where({ name: last.name }).delete();
+      await undo(db, last);
       await db.raw(
         'ALTER TABLE node DROP nick; DROP INDEX node_ssoid; ALTER TABLE company ADD "a\nb" integer',
       );
@@ -57,9 +59,68 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
     await expect(look((db) => db('knex_migrations').pluck('name'))).resolves.not.toContain(last.name);
   });
 
+  test('--dry-run says what it would do, and changes nothing', async () => {
+    const { environment, look } = await prepare(kind, 'migrated');
+    const dryRun = async (...options: string[]) => {
+      const before = await look(catalogueOf);
+      const { code, stdout, stderr } = await run(['migrate', '--dry-run', ...options], environment);
+      expect({ code, stderr, after: await look(catalogueOf) }).toEqual({
+        code: 0,
+        stderr: '',
+        after: before,
+      });
+      return stdout;
+    };
+    await expect(dryRun()).resolves.toBe(
+      `The database has the schema ${last.name}, which is that of this version. There is nothing to do.\n`,
+    );
+    const newer = { name: '999_from_the_future', works_from: last.name, steps: 1 };
+    await look((db) => db('knex_migrations_progress').insert(newer));
+    await expect(dryRun('--json').then(JSON.parse)).resolves.toMatchObject({
+      state: 'newer',
+      schema: newer.name,
+      migrations: [],
+    });
+    await look((db) => db('knex_migrations_progress').where({ name: newer.name }).delete());
+    await look((db) => undo(db, last));
+    const text = await dryRun();
+    expect(text).toContain(`Migrating makes it ${last.name}; nothing has been changed yet.`);
+    expect(text).toMatch(/^ {2}1\. .+\(\d+\.\d MB.*\) [A-Z ]+, /m);
+    expect(text).toContain('The way back: install the version before again.');
+    await expect(run(['migrate'], environment)).resolves.toMatchObject({
+      code: 0,
+      stdout: `Migrated: ${last.name}\n`,
+    });
+  });
+
+  test('--dry-run makes no database', async () => {
+    const { environment, look } = await prepare(kind, 'blank');
+    const { code, stdout } = await run(['migrate', '--dry-run'], environment);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^The database is empty\. /) as string,
+    });
+    await expect(look(catalogueOf)).resolves.toEqual([]);
+  });
+
   test('accepts an index that an operator has added', async () => {
     const { environment, look } = await prepare(kind, 'migrated');
     await look((db) => db.raw('CREATE INDEX by_name ON node (name)'));
     await expect(run(['migrate'], environment)).resolves.toMatchObject({ code: 0 });
   });
 });
+
+/** Makes a database as it was before a migration. */
+async function undo(db: Knex, { name, migration }: (typeof migrations)[number]): Promise<void> {
+  await migration.down!(db);
+  for (const table of ['knex_migrations', 'knex_migrations_progress'])
+    await db(table).where({ name }).delete();
+}
+
+/** The objects of a database and the migrations that it has. */
+async function catalogueOf(db: Knex): Promise<unknown[]> {
+  const { rows } = await db.raw<{ rows: { there: boolean }[] }>(
+    "SELECT to_regclass('knex_migrations') IS NOT NULL AS there",
+  );
+  return [...(await readSchema(db)), ...(rows[0]!.there ? await db<object>('knex_migrations').select() : [])];
+}
