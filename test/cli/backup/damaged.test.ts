@@ -128,8 +128,14 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
     [
       'has a duplicate row',
       (all) => resealed(all, (lines) => [...lines, lines.at(-1)!]),
-      CompanyTaken,
-      /authentication code/,
+      NoCompany,
+      /duplicate key .*auth_code/,
+    ],
+    [
+      'has a code that another user has',
+      (all) => resealed(all, (lines) => [...lines, lines.at(-1)!.replace(/("node_id":)\d+/, '$1337366')]),
+      NoCompany,
+      /another user has an authentication code of this one/,
     ],
     [
       'has a value of the wrong type',
