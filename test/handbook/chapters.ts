@@ -8,7 +8,7 @@ export interface Chapter {
   replacements?: Readonly<Record<string, string>>;
   /** What a command reads, by its text or a part of it; the others read a password. */
   inputs?: Readonly<Record<string, string>>;
-  /** Commands, by their text or a part of it, that no test can carry out here, with the test that shows it, or the reason. */
+  /** Commands, by an expression that matches them, that no test can carry out here, with the test that shows it, or the reason. */
   notRun?: Readonly<Record<string, string>>;
 }
 
@@ -80,7 +80,7 @@ export const chapters: Readonly<Record<string, Chapter>> = {
       'env -u DATABASE_URL DATA_DIR=./data npx understudy demo',
     ],
   },
-  upgrade: { notRun: { 'npx understudy migrate': 'test/cli/migrate' } },
+  upgrade: { before: ['npx understudy demo'], notRun: { 'npx understudy migrate$': 'test/cli/migrate' } },
   scale: { notRun: { 'npx understudy serve': 'test/deploy/pgbouncer' } },
   troubleshoot: {},
 };

@@ -36,7 +36,9 @@ describeWith(allOf('the handbook', [curl, jq, openssl, server]), () => {
   describe.each(Object.entries(chapters))('the chapter %s', (name, chapter) => {
     const { notRun = {} } = chapter;
     const all = commandsOf(readFileSync(join(FOLDER, `${name}.md`), 'utf8'));
-    const here = all.filter(({ command }) => !Object.keys(notRun).some((part) => command.includes(part)));
+    const here = all.filter(
+      ({ command }) => !Object.keys(notRun).some((pattern) => new RegExp(pattern).test(command)),
+    );
     if (all.length === 0) {
       test('has no commands', () => expect(chapter).toEqual({}));
       return;
@@ -44,7 +46,7 @@ describeWith(allOf('the handbook', [curl, jq, openssl, server]), () => {
 
     test('has each of the commands that are not run', () => {
       const missing = Object.keys(notRun).filter(
-        (part) => !all.some(({ command }) => command.includes(part)),
+        (pattern) => !all.some(({ command }) => new RegExp(pattern).test(command)),
       );
       expect(missing).toEqual([]);
     });
