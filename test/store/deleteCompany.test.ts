@@ -17,6 +17,11 @@ import { stateOf } from './standIn/state';
 
 const companies = { rescue: DEMO_COMPANY, macro: DEMO_MACRO_COMPANY, lockpath: LOCKPATH_DEMO_COMPANY };
 
+const moved = {
+  ...{ state: 'moved', address: 'https://other.example.com', since: '2026-01-15T12:00:00Z' },
+  move_id: '0d5cbe3f-6f5b-4b64-9b0e-6f7a5c3f8f11',
+};
+
 /** The numbers of a company's rows in the tables of its contract and in those that all share. */
 async function rowsOfCompany(db: Knex, contract: string, company_id: number): Promise<[string, number][]> {
   const { exported, expiring } = catalogueOf(contracts.filter(({ name }) => name === contract));
@@ -47,6 +52,8 @@ describe.each(databaseKinds)('the deletion of a company: %s', (kind) => {
     async (contract, id) => {
       // The service restores all rows but those of the audit.
       for (const company_id of [id, 0]) await db('audit').insert(entryOf(company_id));
+      // Last, because nothing is recorded of a company that has moved.
+      await db('company_move').insert({ ...moved, company_id: id });
       const before = await rowsOfCompany(db, contract, id);
       expect(before.filter(([, count]) => count === 0)).toEqual([]);
       const state = await stateOf(db);
