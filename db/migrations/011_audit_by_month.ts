@@ -122,9 +122,10 @@ export const auditByMonth: SteppedMigration = {
         END $$;
         COMMENT ON FUNCTION make_audit_table(text) IS 'Makes a table that can become a partition of the audit';
 
-        CREATE FUNCTION make_audit_partition(name text, starts date, ends date) RETURNS void LANGUAGE plpgsql
-          SET understudy.cut_audit = 'on' AS $$
+        CREATE FUNCTION make_audit_partition(name text, starts date, ends date) RETURNS void LANGUAGE plpgsql AS $$
         DECLARE
+          -- Only a superuser may create a function with a setting of the service's own.
+          before CONSTANT text := coalesce(current_setting('understudy.cut_audit', true), '');
           lower CONSTANT timestamptz := starts::timestamp AT TIME ZONE 'UTC';
           upper CONSTANT timestamptz := ends::timestamp AT TIME ZONE 'UTC';
         BEGIN
@@ -133,7 +134,9 @@ export const auditByMonth: SteppedMigration = {
           PERFORM make_audit_table(name);
           LOCK TABLE audit_default IN ACCESS EXCLUSIVE MODE;
           EXECUTE format('INSERT INTO %I SELECT * FROM audit_default WHERE at >= $1 AND at < $2', name) USING lower, upper;
+          PERFORM set_config('understudy.cut_audit', 'on', true);
           DELETE FROM audit_default WHERE at >= lower AND at < upper;
+          PERFORM set_config('understudy.cut_audit', before, true);
           EXECUTE format('ALTER TABLE audit ATTACH PARTITION %I FOR VALUES FROM (%s) TO (%L)', name,
             CASE WHEN isfinite(starts) THEN quote_literal(lower) ELSE 'MINVALUE' END, upper);
         END $$;

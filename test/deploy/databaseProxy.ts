@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { newFolder, startProgram } from '../cli/program';
+import { ask } from './ask';
 import { documentedConfig } from './documentedConfig';
 import { freePort, untilListening } from './ports';
 
@@ -13,11 +15,13 @@ export interface Addresses {
 }
 
 /**
- * Starts HAProxy with the configuration in docs/high-availability.md, in front of two servers of which one is the primary.
+ * Starts HAProxy with the configuration in docs/high-availability.md, in front of two servers of which one is the primary, and
+ * waits until it leads there.
  *
- * @returns its address, as `host:port`.
+ * @param url the database on one of the servers.
+ * @returns the URL of the database by the proxy.
  */
-export async function startDatabaseProxy(one: Addresses, two: Addresses): Promise<string> {
+export async function startDatabaseProxy(url: string, one: Addresses, two: Addresses): Promise<string> {
   const address = `127.0.0.20:${await freePort()}`;
   const file = join(newFolder(), 'haproxy.cfg');
   const checked = ({ server, api }: Addresses) => `${server} check addr ${api.replace(':', ' port ')}`;
@@ -29,5 +33,8 @@ export async function startDatabaseProxy(one: Addresses, two: Addresses): Promis
   writeFileSync(file, config);
   startProgram('haproxy', ['-db', '-f', file], {});
   await untilListening(address);
-  return address;
+  const byProxy = Object.assign(new URL(url), { host: address }).href;
+  // HAProxy takes a moment to find the primary.
+  while (!(await ask(byProxy, 'SELECT').then(Boolean, () => false))) await setTimeout(100);
+  return byProxy;
 }

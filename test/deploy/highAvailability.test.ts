@@ -39,9 +39,9 @@ describeOnPostgreSQL('with two servers', () => {
         server: new URL(url).host,
         api: checks[index]!.address,
       }));
-      const url = Object.assign(new URL(primary.url), { host: await startDatabaseProxy(one!, two!) }).href;
+      const url = await startDatabaseProxy(primary.url, one!, two!);
       const environment = { DATABASE_URL: url, LOG_LEVEL: 'silent' };
-      expect(await run(['demo'], environment)).toMatchObject({ code: 0 });
+      expect(await run(['demo'], environment)).toMatchObject({ code: 0, stderr: '' });
       const service = await serve(environment);
       const writer = startWriter(service.address, CALLERS);
       await writer.untilAcknowledged(50);
@@ -75,7 +75,7 @@ describeOnPostgreSQL('with two servers', () => {
       cluster = await startCluster();
       first = await cluster.whenRedundant();
       const environment = { DATABASE_URL: cluster.url, LOG_LEVEL: 'silent' };
-      expect(await run(['demo'], environment)).toMatchObject({ code: 0 });
+      expect(await run(['demo'], environment)).toMatchObject({ code: 0, stderr: '' });
       service = await serve(environment);
       besideOne = await serve({ ...environment, DATABASE_URL: first.primary.url });
       writer = startWriter(service.address, CALLERS);

@@ -65,9 +65,9 @@ export async function startCluster(): Promise<Cluster> {
   psql(addresses[0].server, documentedConfig(PAGE, 'sql', {}));
   members[1].start();
 
-  const proxy = await startDatabaseProxy(...addresses);
+  const url = await startDatabaseProxy(members[0].url, ...addresses);
   return {
-    url: `postgres://understudy:secret@${proxy}/understudy`,
+    url,
     async whenRedundant() {
       for (;;) {
         for (const [primary, standby] of [members, members.toReversed() as typeof members])
