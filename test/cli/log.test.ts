@@ -23,7 +23,7 @@ test('each request is a line of JSON on standard error, and not on standard outp
   const { stdout, stderr } = await stop(service);
 
   const [first, ...lines] = stderr.trimEnd().split('\n');
-  expect(JSON.parse(first!)).toMatchObject({ version, msg: 'Understudy starts' });
+  expect(JSON.parse(first!)).toMatchObject({ version, msg: 'Understudy has started' });
   const entries = lines.map((line) => JSON.parse(line) as { requestId: string; path: string });
   expect(entries.map(({ requestId }) => requestId).toSorted()).toEqual(ids.toSorted());
   const expected = ['/API/API.asmx', '/API/login.aspx', '/', '/readyz', '(unknown)', '/API/API.asmx'];

@@ -31,7 +31,6 @@ export async function serveAlone(
     openForService(config, { signal, report: (line) => log.info(line) }),
   );
   if (!database) return;
-  log.info({ version }, 'Understudy starts');
   try {
     const { knex: db, kind } = database;
     // In one transaction: if a start were killed between two demos, the next start would not add the others.
@@ -40,6 +39,8 @@ export async function serveAlone(
       await db.transaction((transaction) => makeDemos(transaction, contracts));
     const app = await startApp({ contracts, config, database, standIn });
     if (app.management !== undefined) database.nameManagement?.(app.management);
+    // Not before: a start that fails writes one line.
+    log.info({ version }, 'Understudy has started');
     try {
       await announce(contracts, config, db, { ...app, isStandIn: standIn !== undefined }, readyFile);
       await stopped;

@@ -46,13 +46,14 @@ export async function superviseWorkers(
       openMigrated(config, { signal, report: (line) => log.info(line) }),
     );
     if (!database) return;
-    log.info({ version }, 'Understudy starts');
     const workers = await closing(database, async ({ knex: db }) => {
       // One first: a problem that prevents it from starting would affect all of them, and should be reported once.
       const first = await start();
       if (!first) return [];
       const others = await Promise.all(Array.from({ length: config.workers - 1 }, start));
       url = config.publicUrl ?? first.address;
+      // Not before: a start that fails writes one line.
+      log.info({ version }, 'Understudy has started');
       const listening = { address: first.address, management: management?.address, isStandIn: false };
       await announce(contracts, config, db, listening, readyFile);
       return [first, ...others];
