@@ -82,7 +82,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
     while ((await readiness(service.address)) !== 'READY\n');
     const { stderr } = await stop(service);
     // Only log entries: no library has written there.
-    for (const line of stderr.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('requestId');
+    for (const line of stderr.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('level');
   });
 
   test('a service stops after the grace period, though its calls wait for a lock', async () => {
