@@ -247,7 +247,7 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
     await db('company').insert({ company_id: 9, name: 'Other' });
     await db('node').insert({ company_id: 9, node_id: 337366, kind: 'technician', name: 'Other' });
     await expect(run('session add --technician 337366')).resolves.toMatchObject({
-      complaint: expect.stringContaining('say which, with --company') as string,
+      complaint: expect.stringContaining('name its company with --company') as string,
     });
     await expect(run('session add --technician 337366 --company 9')).resolves.toMatchObject({
       out: ['1100000000'],

@@ -28,6 +28,12 @@ export async function fillEmptyTables(db: Knex): Promise<void> {
   await db('lockpath_group_child').insert({ ...lockpath, parent_id: 59, child_id: 60 });
   await db('call_window').insert({ digest: Buffer.from('a call'), calls: [at, at], ends_at: at });
   for (const { company_id } of [rescue, macro, lockpath, { company_id: 0 }]) await addEntry(db, company_id);
+  // A company of its own, because nothing is recorded of one that has moved.
+  const [moved] = await db('company')
+    .insert({ name: 'Moved' })
+    .returning<{ company_id: number }[]>('company_id');
+  const move = { move_id: '0d5cbe3f-6f5b-4b64-9b0e-6f7a5c3f8f11', state: 'moved', since: at };
+  await db('company_move').insert({ ...moved, ...move, address: 'https://other.example.com' });
 }
 
 /** Adds an entry to the audit. @returns its id. */
@@ -67,6 +73,7 @@ export async function changeEverything(db: Knex): Promise<void> {
     ...{ credential_version: 0, expires_at: new Date() },
   });
   await db('call_window').update({ calls: [] });
+  await db('company_move').update({ address: 'https://another.example.com' });
 
   await db('channel_assignment').update({ assignee_id: nodes.group1 });
   await db('user_login').update({ ended_at: new Date() });
