@@ -42,10 +42,14 @@ async function openedWith(standIn: boolean): Promise<Opened> {
   return { ...opened, served };
 }
 
+/** Whether a handler answers as one of these does. The app adds the name of its contract. */
+const isOneOf = (handlers: readonly Handler[], { answer }: Handler) =>
+  handlers.some((each) => each.answer === answer);
+
 test('outside stand-in mode the server has the very handlers that the contracts made', async () => {
   const { made, served } = await openedWith(false);
   expect(made.length).toBeGreaterThan(contracts.length);
-  const others = served.filter((handler) => !made.includes(handler));
+  const others = served.filter((handler) => !isOneOf(made, handler));
   expect([served.length, others]).toEqual([made.length, []]);
 });
 
@@ -59,6 +63,6 @@ test('outside stand-in mode the contracts get nothing of it', async () => {
 test('in stand-in mode each handler and each call is surrounded', async () => {
   const { surroundings, made, served } = await openedWith(true);
   expect(served).toHaveLength(made.length);
-  expect(served.filter((handler) => made.includes(handler))).toEqual([]);
+  expect(served.filter((handler) => isOneOf(made, handler))).toEqual([]);
   for (const { intercept } of surroundings) expect(intercept).toBeDefined();
 });
