@@ -117,7 +117,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
     );
   }
 
-  /** Whatever was asked for, whoever belongs to a company that has moved learns where it is. */
+  /** Every page and form leads a user of a company that has moved to its new address. */
   async function orMoved(
     request: HttpRequest,
     answer: (request: HttpRequest) => Promise<HttpReply>,

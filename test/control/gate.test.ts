@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Gate } from '../../src/control/state/gate';
 
-/** A task that ends when it is told to. */
+/** A task that ends when the test ends it. */
 function task(name: string, log: string[]) {
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));

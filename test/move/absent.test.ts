@@ -261,7 +261,7 @@ describe.each(databaseKinds)('on the %s database, of a company of each contract'
     expect(await knex('company').where({ standard_seats: 7 })).toEqual([]);
   });
 
-  test('a call that answers no change is told at once, if the company has moved meanwhile', async () => {
+  test('a call gets the new address at once, though it changes nothing, if the company has moved meanwhile', async () => {
     await freezeAll();
     const answer = form('setUser_v2', change);
     await untilAwaited();

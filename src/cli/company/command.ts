@@ -129,7 +129,7 @@ company is thawed or, after a kill, stays frozen until the same command or "comp
   return command;
 }
 
-/** Parses the address of an installation, which callers are told. */
+/** Parses the address of the other installation, to which callers are referred. */
 function origin(text: string): string {
   if (!isBaseUrl(text))
     throw new InvalidArgumentError('It must look like https://other.example.com, without a path.');

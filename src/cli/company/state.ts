@@ -9,6 +9,6 @@ export function stateInWords(absence: NonNullable<ListedCompany['absence']>, com
     case 'arriving':
       return `Frozen since ${since}: a copy that has not wholly arrived. It counts when the move has ended where it comes from.`;
     case 'moved':
-      return `Moved to ${address} at ${since}. Its callers here are told so until "understudy company delete ${company}".`;
+      return `Moved to ${address} at ${since}. Replies to its callers here name that address until "understudy company delete ${company}".`;
   }
 }

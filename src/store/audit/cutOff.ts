@@ -35,7 +35,7 @@ export function cutAuditBefore(
   });
 }
 
-/** Others have read the audit for so long that nothing could be dropped. */
+/** Nothing could be dropped, because other transactions kept reading the audit. */
 export class AuditIsRead extends Error {}
 
 interface Partition {
