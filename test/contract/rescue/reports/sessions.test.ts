@@ -1,10 +1,8 @@
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
 import { nodes } from '../demoNodes';
-import { givenSupport } from '../support/demoSessions';
 import { addSessions } from '../support/sessions';
-import { readReport } from './reading';
-import { day, settings, full, described, john, nobody, span, fields } from './fullSession';
+import { reportsOn } from './reportsOn';
+import { day, full, described, john, nobody, span, fields } from './fullSession';
 
 function secondsIn(duration: string): number {
   const [hours, minutes, seconds] = duration.split(':').map(Number) as [number, number, number];
@@ -12,14 +10,8 @@ function secondsIn(duration: string): number {
 }
 
 describe.each(databaseKinds)('reports of sessions on the %s database', (kind) => {
-  let service: TestService;
-  beforeAll(async () => (service = await startTestService(kind, { reportInterval: 0 })));
-  afterAll(() => service.close());
-  beforeEach(() => givenSupport(service));
-
-  const db = () => service.db.knex;
-  const read = (area: number, parameters = {}) =>
-    readReport(service, { settings: { ...settings, area }, parameters });
+  const given = reportsOn(kind);
+  const { db, read } = given;
 
   test('area 0 has every column of a session', async () => {
     await addSessions(db(), full);
@@ -61,7 +53,7 @@ describe.each(databaseKinds)('reports of sessions on the %s database', (kind) =>
   });
 
   test('a session that goes on lasts until now and has no end', async () => {
-    service.now = day('10:00:00');
+    given.service.now = day('10:00:00');
     const open = {
       status: 'active',
       ended_at: null,
@@ -87,7 +79,7 @@ describe.each(databaseKinds)('reports of sessions on the %s database', (kind) =>
     ['reconnecting', 'Reconnecting Time', '00:06:04'],
     ['offline', 'Active Time', '00:53:49'],
   ] as const)('the time in the status %s counts as %s', async (status, title, time) => {
-    service.now = day('10:00:00');
+    given.service.now = day('10:00:00');
     await addSessions(db(), { ...full, status, ended_at: null, changed_at: day('09:55:00') });
     const [row] = await read(0);
     expect(row![title]).toBe(time);
@@ -99,7 +91,7 @@ describe.each(databaseKinds)('reports of sessions on the %s database', (kind) =>
     ['closed', { picked_up_at: day('21:18:00') }, ['00:02:00', '00:01:01', '00:00:59']],
     ['open', { picked_up_at: day('09:59:00'), ended_at: null }, ['00:01:00', '00:01:00', '00:00:00']],
   ])('the parts of a session that is %s are its sum, with %o', async (status, times, expected) => {
-    service.now = day('10:00:00');
+    given.service.now = day('10:00:00');
     await addSessions(db(), { ...full, ...times, ...(status === 'open' && { status: 'active' }) });
     const [row] = await read(0);
     const titles = ['Total Time', 'Hold Time', 'Time in Transfer', 'Rebooting Time', 'Reconnecting Time'];
@@ -115,14 +107,14 @@ describe.each(databaseKinds)('reports of sessions on the %s database', (kind) =>
       status: 'waiting',
       waiting_at: day('08:00:00'),
     });
-    await service.form('login', { email: 'jdoe@example.com', pwd: 'Demo-Tech-2026' });
+    await given.service.form('login', { email: 'jdoe@example.com', pwd: 'Demo-Tech-2026' });
     const call = (operation: string, more: Record<string, string>) =>
-      service.form(operation, { session: '78', authcode: 'masterscode', ...more });
-    service.now = day('08:01:00');
+      given.service.form(operation, { session: '78', authcode: 'masterscode', ...more });
+    given.service.now = day('08:01:00');
     expect((await call('transferSession', { node: String(nodes.john) })).text).toBe('OK');
-    service.now = day('08:03:00');
+    given.service.now = day('08:03:00');
     expect((await call('startSession', { node: String(nodes.john) })).text).toBe('OK');
-    service.now = day('08:10:00');
+    given.service.now = day('08:10:00');
     expect(await read(0)).toMatchObject([
       {
         'Waiting Time': '00:03:00',

@@ -1,22 +1,12 @@
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
 import type { Parameters } from '../calls';
-import { ask, codes, givenRoles, outcome } from '../family';
-import { defaults, NOW } from './defaults';
+import { ask, codes } from '../family';
+import { defaults } from './defaults';
+import { settingsOn } from './settingsOn';
 
 describe.each(databaseKinds)('the rules of report settings on the %s database', (kind) => {
-  let service: TestService;
-
-  beforeAll(async () => (service = await startTestService(kind)));
-  afterAll(() => service.close());
-  beforeEach(async () => {
-    await givenRoles(service);
-    service.now = NOW;
-  });
-
-  const get = async (operation: string, authcode: string = codes.master) =>
-    (await ask(service, operation, { authcode })).replace(/^OK\n\n/, '');
-  const set = (operation: string, parameters: Parameters) => outcome(service, operation, parameters);
+  const given = settingsOn(kind);
+  const { get, set } = given;
 
   describe('areas', () => {
     const versions = { setReportArea: 10, setReportArea_v2: 12, setReportArea_v8: 16 };
@@ -58,14 +48,14 @@ describe.each(databaseKinds)('the rules of report settings on the %s database', 
     test('SOAP names an area, and a refusal has a member that generated clients can read', async () => {
       const code = `<sAuthCode>${codes.master}</sAuthCode>`;
       const setBy = async (operation: string, name: string) =>
-        (await service.soap(operation, `<eReportArea>${name}</eReportArea>${code}`)).text;
+        (await given.service.soap(operation, `<eReportArea>${name}</eReportArea>${code}`)).text;
       expect(await setBy('setReportArea_v8', 'TRANSFERRED_SESSIONS_EXTENDED')).toContain(
         '>setReportArea_OK<',
       );
-      expect((await service.soap('getReportArea_v8', code)).text).toContain(
+      expect((await given.service.soap('getReportArea_v8', code)).text).toContain(
         '<getReportArea_v8Result>getReportArea_OK</getReportArea_v8Result><eReportArea>TRANSFERRED_SESSIONS_EXTENDED</eReportArea>',
       );
-      expect((await service.soap('getReportArea', code)).text).toContain(
+      expect((await given.service.soap('getReportArea', code)).text).toContain(
         '<getReportAreaResult>getReportArea_Error</getReportAreaResult><eReportArea>SESSION</eReportArea>',
       );
       expect(await setBy('setReportArea_v2', 'TRANSFERRED_SESSIONS_EXTENDED')).toContain(
@@ -116,7 +106,7 @@ describe.each(databaseKinds)('the rules of report settings on the %s database', 
       'x'.repeat(256),
     ])('%j is data', async (delimiter) => {
       expect(await set('setDelimiter', { delimiter })).toBe('OK');
-      expect(await ask(service, 'getDelimiter')).toBe(`OK\n\nDELIMITER:${delimiter}`);
+      expect(await ask(given.service, 'getDelimiter')).toBe(`OK\n\nDELIMITER:${delimiter}`);
     });
 
     test.each([

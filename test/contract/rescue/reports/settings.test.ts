@@ -1,9 +1,9 @@
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
 import type { Parameters } from '../calls';
 import { nodes } from '../demoNodes';
-import { ask, codes, givenRoles, outcome } from '../family';
-import { defaults, NOW } from './defaults';
+import { ask, codes } from '../family';
+import { defaults } from './defaults';
+import { settingsOn } from './settingsOn';
 
 /** A call that sets something, the get that shows it, and the names in the audit. */
 const changes: readonly [
@@ -44,38 +44,29 @@ const changes: readonly [
 ];
 
 describe.each(databaseKinds)('report settings on the %s database', (kind) => {
-  let service: TestService;
-
-  beforeAll(async () => (service = await startTestService(kind)));
-  afterAll(() => service.close());
-  beforeEach(async () => {
-    await givenRoles(service);
-    service.now = NOW;
-  });
+  const given = settingsOn(kind);
+  const { get, set } = given;
 
   const audit = () =>
-    service.db
+    given.service.db
       .knex('audit')
       .orderBy('audit_id')
       .select<{ operation: string; actor: string; target: string; changed: string[] }[]>(
         ...['operation', 'actor', 'target', 'changed'],
       );
-  const get = async (operation: string, authcode: string = codes.master) =>
-    (await ask(service, operation, { authcode })).replace(/^OK\n\n/, '');
-  const set = (operation: string, parameters: Parameters) => outcome(service, operation, parameters);
 
   test.each(Object.entries(defaults))('%s answers the default', async (operation, text) => {
-    expect(await ask(service, operation)).toBe(`OK\n\n${text}`);
+    expect(await ask(given.service, operation)).toBe(`OK\n\n${text}`);
   });
 
   test.each(changes)('%s %j is shown by %s', async (operation, parameters, shownBy, shown, changed) => {
-    expect(await ask(service, operation, parameters)).toBe('OK');
+    expect(await ask(given.service, operation, parameters)).toBe('OK');
     expect(await get(shownBy)).toBe(shown);
     const max = String(nodes.max);
     const name = operation.replace('Timezone', 'TimeZone');
     expect(await audit()).toEqual([{ operation: name, actor: max, target: max, changed }]);
 
-    expect(await ask(service, operation, parameters)).toBe('OK');
+    expect(await ask(given.service, operation, parameters)).toBe('OK');
     expect(await audit()).toHaveLength(1);
     for (const [other, text] of Object.entries(defaults)) {
       if (!/Area|Date/.test(shownBy) && other !== shownBy) expect(await get(other)).toBe(text);
@@ -93,7 +84,7 @@ describe.each(databaseKinds)('report settings on the %s database', (kind) => {
 
   test('what is set over HTTP counts over SOAP', async () => {
     await set('setDelimiter', { delimiter: ' <é> ' });
-    const { text } = await service.soap('getDelimiter', `<sAuthCode>${codes.master}</sAuthCode>`);
+    const { text } = await given.service.soap('getDelimiter', `<sAuthCode>${codes.master}</sAuthCode>`);
     expect(text).toContain('<sDelimiter> &lt;é&gt; </sDelimiter>');
     expect(await get('getDelimiter')).toBe('DELIMITER: <é> ');
   });
@@ -115,7 +106,7 @@ describe.each(databaseKinds)('report settings on the %s database', (kind) => {
     await set('setDelimiter', { delimiter: ';' });
     await set('setOutput', { output: 'XML' });
     await set('setDelimiter', { delimiter: '|' });
-    expect(await service.db.knex('report_settings').select('settings')).toEqual([
+    expect(await given.service.db.knex('report_settings').select('settings')).toEqual([
       { settings: { output: 'XML' } },
     ]);
   });

@@ -1,20 +1,12 @@
 import { DEMO_COMPANY } from '../../../../src/contracts/rescue/demo';
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
-import { givenSupport } from '../support/demoSessions';
 import { addSessions } from '../support/sessions';
-import { readReport } from './reading';
-import { day, settings, full, john } from './fullSession';
+import { reportsOn } from './reportsOn';
+import { day, full, john } from './fullSession';
 
 describe.each(databaseKinds)('reports of surveys on the %s database', (kind) => {
-  let service: TestService;
-  beforeAll(async () => (service = await startTestService(kind, { reportInterval: 0 })));
-  afterAll(() => service.close());
-  beforeEach(() => givenSupport(service));
-
-  const db = () => service.db.knex;
-  const read = (area: number, parameters = {}) =>
-    readReport(service, { settings: { ...settings, area }, parameters });
+  const given = reportsOn(kind);
+  const { db, read } = given;
 
   test('areas 1 and 8 have the answers to every question of the company', async () => {
     await addSessions(db(), full, { ...full, session_id: 78, channel_id: null });

@@ -1,20 +1,13 @@
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
 import { nodes } from '../demoNodes';
-import { demo, givenSupport } from '../support/demoSessions';
+import { demo } from '../support/demoSessions';
 import { addSessions, addTransfers } from '../support/sessions';
-import { readReport } from './reading';
-import { day, settings, full } from './fullSession';
+import { reportsOn } from './reportsOn';
+import { day, full } from './fullSession';
 
 describe.each(databaseKinds)('reports of transfers on the %s database', (kind) => {
-  let service: TestService;
-  beforeAll(async () => (service = await startTestService(kind, { reportInterval: 0 })));
-  afterAll(() => service.close());
-  beforeEach(() => givenSupport(service));
-
-  const db = () => service.db.knex;
-  const read = (area: number, parameters = {}) =>
-    readReport(service, { settings: { ...settings, area }, parameters });
+  const given = reportsOn(kind);
+  const { db, read } = given;
 
   test('areas 7 and 16 have the transfers, except those that were cancelled', async () => {
     await addSessions(db(), full);

@@ -1,20 +1,14 @@
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
 import { nodes } from '../demoNodes';
-import { givenSupport, setSession } from '../support/demoSessions';
+import { setSession } from '../support/demoSessions';
 import { addSessions } from '../support/sessions';
-import { readColumn, readReport } from './reading';
+import { readColumn } from './reading';
+import { reportsOn } from './reportsOn';
 import { day, settings, full, described, john, nobody } from './fullSession';
 
 describe.each(databaseKinds)('reports of sessions that nobody picked up on the %s database', (kind) => {
-  let service: TestService;
-  beforeAll(async () => (service = await startTestService(kind, { reportInterval: 0 })));
-  afterAll(() => service.close());
-  beforeEach(() => givenSupport(service));
-
-  const db = () => service.db.knex;
-  const read = (area: number, parameters = {}) =>
-    readReport(service, { settings: { ...settings, area }, parameters });
+  const given = reportsOn(kind);
+  const { db, read } = given;
 
   test('area 3 has what waited in vain, area 10 what did not even wait', async () => {
     const closed = {
@@ -51,24 +45,28 @@ describe.each(databaseKinds)('reports of sessions that nobody picked up on the %
     expect(await read(10)).toEqual([
       { 'Start Time': '1/10/2026 9:02:00 AM', ...ended, ...described, ...john, 'Session ID': '79' },
     ]);
-    expect(await readColumn(service, 'Session ID', { settings })).toEqual(['80']);
+    expect(await readColumn(given.service, 'Session ID', { settings })).toEqual(['80']);
   });
 
   test('area 10 has a session whose code was not used, from the end of the code on', async () => {
-    service.now = day('09:19:59');
+    given.service.now = day('09:19:59');
     await addSessions(db(), { session_id: 90, status: 'connecting', requested_at: day('09:00:00') });
     await setSession(db(), 90, { pin_expires_at: day('09:20:00') });
     expect(await read(10)).toEqual([]);
-    service.now = day('09:20:00');
+    given.service.now = day('09:20:00');
     expect(await read(10)).toMatchObject([
       { 'Session ID': '90', Status: 'Timed out', 'End Time': '1/10/2026 9:20:00 AM', ...nobody },
     ]);
   });
 
   test('area 13 has each call that could not start a session, by the time of the call', async () => {
-    service.now = day('12:00:00');
+    given.service.now = day('12:00:00');
     const start = () =>
-      service.form('startSession', { session: '1663112', node: String(nodes.john), authcode: 'masterscode' });
+      given.service.form('startSession', {
+        session: '1663112',
+        node: String(nodes.john),
+        authcode: 'masterscode',
+      });
     for (let call = 0; call < 2; call++) expect((await start()).text).toBe('ACTIONFAILED');
     const rows = await read(13);
     expect(rows).toHaveLength(2);

@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import {
   closedStatuses,
   openStatuses,
@@ -6,15 +5,14 @@ import {
   type SupportSessionRow,
 } from '../../../../src/store/rescue/support/columns';
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
 import { everything, nodes, setNode } from '../demoNodes';
-import { addNodes, codes, outcome } from '../family';
+import { codes, outcome } from '../family';
 import { alsoGiven } from '../given';
-import { demo, givenSupport, newestSession, pass, sessionRow, setSession } from './demoSessions';
+import { actionsOn, jill } from './actionsOn';
+import { demo, newestSession, pass, setSession } from './demoSessions';
 
 const active = String(demo.active);
 const john = String(nodes.john);
-const jill = 400_001;
 
 /** The statuses from which each action is possible, and where it leads. */
 const actions: [operation: string, from: readonly SessionStatus[], to: SessionStatus | 'before'][] = [
@@ -30,22 +28,9 @@ const element = (operation: string) =>
   ['holdSession', 'transferSession'].includes(operation) ? 'iSessionID' : 'iSession';
 
 describe.each(databaseKinds)('actions on sessions on the %s database', (kind) => {
-  let service: TestService;
-  beforeAll(async () => (service = await startTestService(kind)));
-  afterAll(() => service.close());
-  beforeEach(async () => {
-    await givenSupport(service);
-    await addNodes(service.db.knex, {
-      ...{ node_id: jill, parent_id: nodes.group1, kind: 'technician', enabled: true, console_on: true },
-    });
-  });
-
-  const db = (): Knex => service.db.knex;
-  const act = (operation: string, others: Record<string, string | undefined> = {}) =>
-    outcome(service, operation, { session: active, node: john, ...others });
-  const transfers = () => db()('support_transfer').where({ session_id: demo.active }).orderBy('transfer_id');
+  const given = actionsOn(kind);
+  const { db, act, transfers, row } = given;
   const failedStarts = () => db()('support_failed_start').select<object[]>('session_id', 'at');
-  const row = (id: number = demo.active) => sessionRow(db(), id);
 
   async function entries(): Promise<{ operation: string; target: string; actor: string }[]> {
     return db()('audit').where({ operation: 'startSession' }).orWhereIn('operation', operations);
@@ -55,9 +40,9 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
     test.each([...openStatuses, ...closedStatuses])('of a session that is %s', async (status) => {
       const isOpen = (openStatuses as readonly string[]).includes(status);
       const before: Partial<SupportSessionRow> = { status, status_before: 'offline', picked_up_at: null };
-      await setSession(db(), demo.active, { ...before, ended_at: isOpen ? null : service.now });
+      await setSession(db(), demo.active, { ...before, ended_at: isOpen ? null : given.service.now });
       const session = await row();
-      pass(service, 5);
+      pass(given.service, 5);
       const possible = from.includes(status);
       expect(await act(operation)).toBe(possible ? 'OK' : 'ACTIONFAILED');
 
@@ -65,16 +50,18 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
         expect(await row()).toEqual(session);
         expect(await entries()).toEqual([]);
         const isStart = operation === 'startSession';
-        expect(await failedStarts()).toEqual(isStart ? [{ session_id: demo.active, at: service.now }] : []);
+        expect(await failedStarts()).toEqual(
+          isStart ? [{ session_id: demo.active, at: given.service.now }] : [],
+        );
         return;
       }
       expect(await row()).toMatchObject({
         status: to === 'before' ? 'offline' : to,
-        changed_at: service.now,
-        ended_at: operation === 'closeSession' ? service.now : null,
+        changed_at: given.service.now,
+        ended_at: operation === 'closeSession' ? given.service.now : null,
         version: session.version + 1,
         technician_id: nodes.john,
-        picked_up_at: operation === 'startSession' ? service.now : null,
+        picked_up_at: operation === 'startSession' ? given.service.now : null,
       });
       expect(await entries()).toMatchObject([
         {
@@ -98,7 +85,7 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
       ['a technician', { authcode: codes.technician }, 'NOTLOGGEDINASADMIN', 'NotLoggedInAsAdmin'],
       ['an unknown session', {}, 'INVALIDPARAM_SESSION', 'Error'],
     ] as const)('%s is refused before a bad node', async (_, sent, word, member) => {
-      await setSession(db(), demo.active, { status: 'aborted', ended_at: service.now });
+      await setSession(db(), demo.active, { status: 'aborted', ended_at: given.service.now });
       const before = await everything(db());
       const call = { session: '4711', node: '999999', ...sent };
       expect(await act(operation, call)).toBe(word);
@@ -107,7 +94,7 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
     });
 
     test('a disabled caller is refused', async () => {
-      await alsoGiven(service, 'master@example.com is disabled');
+      await alsoGiven(given.service, 'master@example.com is disabled');
       expect(await act(operation)).toBe('USER_DELETED_OR_DISABLED');
     });
 
@@ -120,10 +107,10 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
     );
 
     test("another company's session is INVALIDPARAM_SESSION", async () => {
-      await alsoGiven(service, 'another company with the user other@example.org');
+      await alsoGiven(given.service, 'another company with the user other@example.org');
       await db()('support_session').insert({
         ...{ company_id: 900000, session_id: 77, status: 'active' },
-        ...{ requested_at: service.now, changed_at: service.now },
+        ...{ requested_at: given.service.now, changed_at: given.service.now },
       });
       expect(await act(operation, { session: '77' })).toBe('INVALIDPARAM_SESSION');
     });
@@ -135,14 +122,14 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
     });
 
     test('a session whose code was not used has timed out', async () => {
-      await outcome(service, 'requestPINCode', { authcode: codes.technician });
+      await outcome(given.service, 'requestPINCode', { authcode: codes.technician });
       const { session_id } = await newestSession(db());
-      pass(service, 20 * 60);
+      pass(given.service, 20 * 60);
       expect(await act(operation, { session: String(session_id) })).toBe('ACTIONFAILED');
     });
 
     test('simultaneous calls act once', async () => {
-      await setSession(db(), demo.active, { status: from.at(-1)!, picked_up_at: service.now });
+      await setSession(db(), demo.active, { status: from.at(-1)!, picked_up_at: given.service.now });
       const { version } = await row();
       const answers = await Promise.all([act(operation), act(operation), act(operation)]);
       // A session that is transferred can be transferred again.
@@ -168,7 +155,7 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
       withNode.includes(operation) ? `<iNode>${node}</iNode>` : '',
       `<sAuthCode>${authcode}</sAuthCode>`,
     ].join('');
-    const { text } = await service.soap(operation, sent);
+    const { text } = await given.service.soap(operation, sent);
     return new RegExp(`<${operation}Result>(\\w+)<`).exec(text)?.[1] ?? text;
   }
 
@@ -183,7 +170,7 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
       String(nodes.group1),
       String(demo.channel),
     ])('%j is INVALIDPARAM_NODE, also for a closed session', async (node) => {
-      await alsoGiven(service, 'another company with the user other@example.org');
+      await alsoGiven(given.service, 'another company with the user other@example.org');
       await setSession(db(), demo.active, { status: 'waiting' });
       expect(await act(operation, { node })).toBe('INVALIDPARAM_NODE');
       expect(await act(operation, { node, session: String(demo.closed) })).toBe('INVALIDPARAM_NODE');
@@ -209,7 +196,7 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
   test('a session keeps its first pickup', async () => {
     const { picked_up_at, waiting_at } = await row();
     expect(await act('holdSession')).toBe('OK');
-    pass(service, 60);
+    pass(given.service, 60);
     expect(await act('startSession', { node: String(jill) })).toBe('OK');
     expect(await row()).toMatchObject({ picked_up_at, waiting_at, hold_seconds: 60, technician_id: jill });
   });
@@ -224,7 +211,7 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
       const [closed, other] = await Promise.all([act('closeSession'), act(operation)]);
       expect(closed).toBe('OK');
       expect(['OK', 'ACTIONFAILED']).toContain(other);
-      expect(await row()).toMatchObject({ status: 'closed_by_technician', ended_at: service.now });
+      expect(await row()).toMatchObject({ status: 'closed_by_technician', ended_at: given.service.now });
     }
   });
 
@@ -232,7 +219,7 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
     await setSession(db(), demo.active, { status: 'waiting', technician_id: null });
     const [, disabled] = await Promise.all([
       act('startSession', { node: String(jill) }),
-      outcome(service, 'setUserStatus_v7_1', { node: String(jill), status: 'Disabled' }),
+      outcome(given.service, 'setUserStatus_v7_1', { node: String(jill), status: 'Disabled' }),
     ]);
     expect(disabled).toBe('OK');
     const kept = await db()('support_session').where({ technician_id: jill }).whereNull('ended_at');

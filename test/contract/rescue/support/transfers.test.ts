@@ -1,30 +1,15 @@
-import type { Knex } from 'knex';
 import { databaseKinds } from '../../../support/databases';
-import { startTestService, type TestService } from '../../../support/service';
 import { nodes, setNode } from '../demoNodes';
-import { addNodes, codes, outcome } from '../family';
-import { demo, givenSupport, newestSession, pass, sessionRow, setSession } from './demoSessions';
+import { codes, outcome } from '../family';
+import { actionsOn, jill } from './actionsOn';
+import { demo, newestSession, pass, setSession } from './demoSessions';
 
 const active = String(demo.active);
 const john = String(nodes.john);
-const jill = 400_001;
 
 describe.each(databaseKinds)('transfers of sessions on the %s database', (kind) => {
-  let service: TestService;
-  beforeAll(async () => (service = await startTestService(kind)));
-  afterAll(() => service.close());
-  beforeEach(async () => {
-    await givenSupport(service);
-    await addNodes(service.db.knex, {
-      ...{ node_id: jill, parent_id: nodes.group1, kind: 'technician', enabled: true, console_on: true },
-    });
-  });
-
-  const db = (): Knex => service.db.knex;
-  const act = (operation: string, others: Record<string, string | undefined> = {}) =>
-    outcome(service, operation, { session: active, node: john, ...others });
-  const transfers = () => db()('support_transfer').where({ session_id: demo.active }).orderBy('transfer_id');
-  const row = (id: number = demo.active) => sessionRow(db(), id);
+  const given = actionsOn(kind);
+  const { db, act, transfers, row } = given;
 
   const channel = { node: String(demo.channel), noderef: 'CHANNEL' };
 
@@ -33,7 +18,7 @@ describe.each(databaseKinds)('transfers of sessions on the %s database', (kind) 
     expect(await transfers()).toMatchObject([
       {
         ...{
-          at: service.now,
+          at: given.service.now,
           by_id: nodes.max,
           from_id: nodes.john,
           to_id: jill,
@@ -68,7 +53,7 @@ describe.each(databaseKinds)('transfers of sessions on the %s database', (kind) 
 
   test('another reference is a fault over SOAP', async () => {
     const sent = `<iSessionID>${active}</iSessionID><iNode>${john}</iNode><eNodeRef>ROOT</eNodeRef>`;
-    const { status, text } = await service.soap(
+    const { status, text } = await given.service.soap(
       'transferSession',
       `${sent}<sAuthCode>${codes.master}</sAuthCode>`,
     );
@@ -78,17 +63,17 @@ describe.each(databaseKinds)('transfers of sessions on the %s database', (kind) 
 
   test('the technician who starts the session has accepted it', async () => {
     expect(await act('transferSession', { node: String(jill) })).toBe('OK');
-    pass(service, 40);
+    pass(given.service, 40);
     expect(await act('startSession', { node: String(jill) })).toBe('OK');
-    expect(await transfers()).toMatchObject([{ accepted_at: service.now, cancelled_at: null }]);
+    expect(await transfers()).toMatchObject([{ accepted_at: given.service.now, cancelled_at: null }]);
     expect(await row()).toMatchObject({ status: 'active', technician_id: jill, transfer_seconds: 40 });
   });
 
   test('cancelling leads back to the technician and the status before', async () => {
     expect(await act('transferSession', { node: String(jill) })).toBe('OK');
-    pass(service, 40);
+    pass(given.service, 40);
     expect(await act('cancelAction')).toBe('OK');
-    expect(await transfers()).toMatchObject([{ accepted_at: null, cancelled_at: service.now }]);
+    expect(await transfers()).toMatchObject([{ accepted_at: null, cancelled_at: given.service.now }]);
     const back = {
       status: 'active',
       technician_id: nodes.john,
@@ -101,35 +86,35 @@ describe.each(databaseKinds)('transfers of sessions on the %s database', (kind) 
 
   test('a second transfer takes the place of the first', async () => {
     expect(await act('transferSession', { node: String(jill) })).toBe('OK');
-    pass(service, 10);
+    pass(given.service, 10);
     expect(await act('transferSession', channel)).toBe('OK');
     expect(await transfers()).toMatchObject([
-      { to_id: jill, cancelled_at: service.now },
+      { to_id: jill, cancelled_at: given.service.now },
       { to_id: demo.channel, cancelled_at: null },
     ]);
-    pass(service, 10);
+    pass(given.service, 10);
     expect(await act('cancelAction')).toBe('OK');
     expect(await row()).toMatchObject({ status: 'active', transfer_seconds: 20 });
   });
 
   test('a transfer from On Hold is cancelled to On Hold, and that to Active', async () => {
     expect(await act('holdSession')).toBe('OK');
-    pass(service, 3);
+    pass(given.service, 3);
     expect(await act('transferSession')).toBe('OK');
-    pass(service, 4);
+    pass(given.service, 4);
     expect(await act('cancelAction')).toBe('OK');
     expect(await row()).toMatchObject({ status: 'on_hold', hold_seconds: 3, transfer_seconds: 4 });
-    pass(service, 5);
+    pass(given.service, 5);
     expect(await act('cancelAction')).toBe('OK');
     expect(await row()).toMatchObject({ status: 'active', hold_seconds: 8, transfer_seconds: 4 });
   });
 
   test('a cancelled transfer of a connecting session leaves it without a code', async () => {
-    await outcome(service, 'requestPINCode', { authcode: codes.technician });
+    await outcome(given.service, 'requestPINCode', { authcode: codes.technician });
     const { session_id } = await newestSession(db());
     const session = String(session_id);
     expect(await act('transferSession', { session })).toBe('OK');
-    pass(service, 30 * 60);
+    pass(given.service, 30 * 60);
     expect(await act('cancelAction', { session })).toBe('OK');
     expect(await row(session_id)).toMatchObject({ status: 'connecting', pin_expires_at: null });
     expect(await act('startSession', { session })).toBe('OK');
