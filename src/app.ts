@@ -24,7 +24,6 @@ import { closeHttpServer } from './http/shutdown';
 import { addressesOf } from './management/addresses';
 import { endpointsFor } from './management/endpoints';
 import { createMetrics, type Metrics } from './management/metrics';
-import { observerOf } from './management/metrics/observer';
 import { databaseMetrics, type SeatsBy } from './management/metrics/seats';
 import { startManagement, type ManagementServer } from './management/server';
 import { auditSource, mayShowAudit } from './reports/audit';
@@ -147,15 +146,16 @@ export async function startApp({
       bodyBytes: () => server.bodyBytes(),
       database: () => connectionCounts(db, pipeline),
     });
-  const onCall = metrics && observerOf(metrics.countCall);
   const health = { problem, isStandIn: controls !== undefined };
   const more = consoles.length > 0 ? [consoleLink] : [];
   const pages = createPages(opened, health, { notice, more, version });
+  const onCall = metrics?.countCall;
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
-  traceWork({ batches: batchEnded, hashes: hashEnded });
-  const endCounting = metrics?.countWork({ batches: batchEnded, hashes: hashEnded, conflicts: decidedAgain });
+  const work = { batches: batchEnded, hashes: hashEnded, conflicts: decidedAgain };
+  traceWork(work);
+  const endCounting = metrics?.countWork(work);
   const { address } = server.listener.address() as AddressInfo;
   if (warns) {
     const warnings = [

@@ -13,7 +13,6 @@ import { createOrigins } from '../../src/http/origin';
 import { listen } from '../../src/http/listen';
 import { createHttpServer } from '../../src/http/server';
 import { createMetrics } from '../../src/management/metrics';
-import { observerOf } from '../../src/management/metrics/observer';
 import { projectRoot } from '../../src/projectRoot';
 import { soapHandler } from '../../src/soap/handler';
 import { checkReadable } from '../../src/soap/readable';
@@ -45,7 +44,7 @@ async function main(): Promise<void> {
     },
   });
   const origins = createOrigins({ publicUrl: undefined, trustedProxies: [], tls: false });
-  const onCall = process.argv.includes('metrics') ? observerOf(measured().countCall) : undefined;
+  const onCall = process.argv.includes('metrics') ? measured().countCall : undefined;
   const options = { limits: defaultLimits, origins, tls: undefined, onCall };
   const { listener } = createHttpServer(
     [{ ...handler, contract: 'rescue' }],

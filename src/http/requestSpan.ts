@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { context, propagation, SpanKind, trace, type Attributes, type Tracer } from '@opentelemetry/api';
 import { failAs } from '../tracing/fail';
-import { isCall, type Handler, type HttpRequest } from './exchange';
-import { outcomeOf } from './outcome';
+import type { HttpRequest } from './exchange';
+import { outcomeOf, type EndedCall } from './outcome';
 
 /** The span of a request, from its head to the end of its reply. */
 export interface RequestSpan {
@@ -15,8 +15,8 @@ export interface RequestSpan {
 
 /** How a request ended. */
 export interface EndedRequest {
-  /** The handler that answered it; undefined for a page. */
-  handler: Handler | undefined;
+  /** The call that it was; undefined for a page. */
+  call: EndedCall | undefined;
   /** The status of the reply, or `aborted` if it did not reach its client. */
   status: number | 'aborted';
   /** Whether its path exists, and so holds nothing but what we put there. */
@@ -45,13 +45,12 @@ export function startRequestSpan(
     run: (task) => context.with(inside, task),
     end(request, ended) {
       if (span.isRecording()) {
-        const { status, handler } = ended;
+        const { status, call } = ended;
         span.setAttributes(attributesOf(request, ended));
-        const { operation, failed } = request.note;
         if (status === 'aborted' || status >= 500) failAs(span, String(status));
-        else if (failed) failAs(span, 'unforeseen');
-        if (handler?.contract !== undefined && operation !== undefined)
-          span.updateName(`${handler.contract}/${operation}`);
+        else if (request.note.failed) failAs(span, 'unforeseen');
+        const name = call && nameOf(call);
+        if (name !== undefined) span.updateName(name);
       }
       span.end();
     },
@@ -59,20 +58,31 @@ export function startRequestSpan(
 }
 
 function attributesOf(
-  { id, secure, path, note }: HttpRequest,
-  { handler, status, hasKnownPath }: EndedRequest,
+  { id, secure, path }: HttpRequest,
+  { call, status, hasKnownPath }: EndedRequest,
 ): Attributes {
-  const attributes: Attributes = { 'url.scheme': secure ? 'https' : 'http', 'understudy.request.id': id };
-  if (hasKnownPath) attributes['url.path'] = path;
-  if (status !== 'aborted') attributes['http.response.status_code'] = status;
-  const contract = handler?.contract;
-  if (contract === undefined || !isCall(note)) return attributes;
-  const { door, operation } = note;
-  attributes['understudy.contract'] = contract;
-  attributes['understudy.outcome'] = outcomeOf({ note, status });
+  return {
+    'url.scheme': secure ? 'https' : 'http',
+    'understudy.request.id': id,
+    ...(hasKnownPath && { 'url.path': path }),
+    ...(status !== 'aborted' && { 'http.response.status_code': status }),
+    ...(call && attributesOfCall(call)),
+  };
+}
+
+function attributesOfCall(call: EndedCall): Attributes {
+  const { door, operation } = call.note;
+  const attributes = { 'understudy.contract': call.contract, 'understudy.outcome': outcomeOf(call) };
   if (operation === undefined) return attributes;
-  attributes['understudy.operation'] = operation;
-  attributes['rpc.system.name'] = door === 'soap11' || door === 'soap12' ? 'soap' : 'http';
-  attributes['rpc.method'] = `${contract}/${operation}`;
-  return attributes;
+  return {
+    ...attributes,
+    'understudy.operation': operation,
+    'rpc.system.name': door === 'soap11' || door === 'soap12' ? 'soap' : 'http',
+    'rpc.method': nameOf(call),
+  };
+}
+
+/** The contract and the operation of a call; undefined if it names no operation that exists. */
+function nameOf({ contract, note: { operation } }: EndedCall): string | undefined {
+  return operation === undefined ? undefined : `${contract}/${operation}`;
 }

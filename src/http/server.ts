@@ -22,11 +22,11 @@ import {
   type Handler,
   type HttpReply,
   type HttpRequest,
-  type Note,
   type WholeReply,
 } from './exchange';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
+import { endedCall, type EndedCall } from './outcome';
 import { boundPipelining } from './pipelining';
 import { readRawTargets } from './rawTarget';
 import { startRequestSpan, type RequestSpan } from './requestSpan';
@@ -42,18 +42,9 @@ export interface HttpServerOptions {
   /** The certificate for TLS; if undefined, the server uses plain HTTP. */
   tls: CertificateFiles | undefined;
   /** Gets each call that ended; missing if nothing observes calls. */
-  onCall?: ((call: ObservedCall) => void) | undefined;
+  onCall?: ((call: EndedCall) => void) | undefined;
   /** Whether the process is the service's, so that its signals are meant for the service; it is if missing. */
   ownsProcess?: boolean;
-}
-
-/** A call that has ended. */
-export interface ObservedCall {
-  handler: Handler;
-  note: Note;
-  /** The status of the reply, or `aborted` if it did not reach its client. */
-  status: number | 'aborted';
-  ms: number;
 }
 
 /** Logged for a path that does not exist, which may contain a secret that was pasted into the address. */
@@ -113,15 +104,16 @@ export function createHttpServer(
       hanging.delete(response);
       const ms = Math.round((performance.now() - start) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'aborted';
-      const { id, method, address } = request;
-      if (handler) onCall?.({ handler, note: request.note, status, ms });
+      const { id, method, address, note } = request;
+      const call = endedCall(handler, { note, status, ms });
+      if (call) onCall?.(call);
       const isKnown = response.statusCode !== 404 && (handler !== undefined || !isAmbiguous);
       const path = isKnown ? request.path : UNKNOWN_PATH;
-      const { operation, outcome, fault, because } = request.note;
+      const { operation, outcome, fault, because } = note;
       const shown = { operation, outcome, fault };
       log.info({ requestId: id, method, path, status, ms, address, ...shown });
       if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
-      span?.end(request, { handler, status, hasKnownPath: isKnown });
+      span?.end(request, { call, status, hasKnownPath: isKnown });
     });
     const excess = connections.isExcess(message.socket)
       ? 'Too many connections are open'

@@ -1,11 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { outcomeOf, type Ended } from '../../http/outcome';
-
-/** A call that has ended. */
-export interface EndedCall extends Ended {
-  contract: string;
-  ms: number;
-}
+import { outcomeOf, type EndedCall } from '../../http/outcome';
 
 /** Upper bounds in seconds. An ordinary call takes a few milliseconds, one that hashes a password some tens of them. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

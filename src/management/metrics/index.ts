@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
+import type { EndedCall } from '../../http/outcome';
 import { version } from '../../version';
-import { countCalls, type EndedCall } from './calls';
+import { countCalls } from './calls';
 import { measureConnections, type DatabaseConnections } from './connections';
 import { processMetrics } from './process';
 import type { Snapshot } from './sum';
