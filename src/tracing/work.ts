@@ -1,7 +1,7 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Span } from '@opentelemetry/api';
 import type { Ended, Observed } from '../observed';
 import { fail } from './fail';
-import type { Caller } from './shared';
+import { presentCaller, type Caller } from './shared';
 import { tracer } from './tracer';
 
 /** What the service does for its calls, and tells its observers. */
@@ -21,8 +21,8 @@ export function traceWork({ batches, hashes }: TracedWork): void {
   isTraced = true;
 
   asSpans(hashes, ({ task }) => {
-    if (!trace.getActiveSpan()?.isRecording()) return undefined;
-    return tracing.startSpan(`${task} password`, {});
+    if (!presentCaller()) return undefined;
+    return tracing.startSpan(`${task} password`);
   });
 
   asSpans(batches, ({ batch, callers }) => {

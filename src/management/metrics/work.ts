@@ -4,7 +4,7 @@ import type { Observed } from '../../observed';
 /** What the service does for its calls, and tells its observers. */
 export interface Work {
   /** Round trips to the database that calls share. Each has one of a few names. */
-  batches: Observed<{ batch: string; calls: number; ms: number }>;
+  batches: Observed<{ batch: string; callers: readonly unknown[]; ms: number }>;
   /** Passwords that were hashed or checked. */
   hashes: Observed<{ ms: number }>;
   /** Changes that were decided again, for one of a few reasons. */
@@ -50,8 +50,8 @@ export function countWork(registry: Registry, { batches, hashes, conflicts }: Wo
     registers,
   });
   const ends = [
-    batches.observe(({ batch, calls, ms }) => {
-      batchCalls.observe({ batch }, calls);
+    batches.observe(({ batch, callers, ms }) => {
+      batchCalls.observe({ batch }, callers.length);
       batchSeconds.observe({ batch }, ms / 1000);
     }),
     hashes.observe(({ ms }) => hashSeconds.observe(ms / 1000)),

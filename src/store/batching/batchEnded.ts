@@ -5,9 +5,7 @@ import type { Caller } from '../../tracing/shared';
 export interface EndedBatch extends Ended {
   /** Which kind of batch: one of a few names in the code. */
   batch: string;
-  /** How many calls it carried. */
-  calls: number;
-  /** These calls, in any order. */
+  /** The calls that it carried, in any order. */
   callers: readonly Caller[];
 }
 

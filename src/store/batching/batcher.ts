@@ -43,7 +43,7 @@ export function batcher<Question, Answer>(
   const sendBatch = async (calls: readonly WaitingCall<Question, Answer>[]): Promise<void> => {
     try {
       const questions = calls.map(({ question }) => question);
-      const about = { batch: name, calls: calls.length, callers: calls.map(({ caller }) => caller) };
+      const about = { batch: name, callers: calls.map(({ caller }) => caller) };
       const answers = await batchEnded.timed(about, () => outsideCalls(() => send(questions)));
       calls.forEach(({ resolve }, index) => resolve(answers[index]!));
     } catch (error) {

@@ -22,7 +22,7 @@ export function sharedReads<Question, Key, Answer>(
   const begin = (key: Key): Promise<Answer> => {
     const { question, callers } = next.get(key)!;
     next.delete(key);
-    const about = { batch: name, calls: callers.length, callers };
+    const about = { batch: name, callers };
     const answer = batchEnded.timed(about, () => outsideCalls(() => read(question)));
     const ended = () => void inProgress.delete(key);
     inProgress.set(key, answer.then(ended, ended));

@@ -136,7 +136,7 @@ test('tries the database again for the calls after that', async () => {
 test('tells of each batch how many calls it carried, also of those sent again alone', async () => {
   const { send, next } = controlled();
   const seen: [string, number][] = [];
-  const end = batchEnded.observe(({ batch, calls }) => void seen.push([batch, calls]));
+  const end = batchEnded.observe(({ batch, callers }) => void seen.push([batch, callers.length]));
   const ask = batcher({ name: 'toy', send, max: 10, isOfOneCall });
   const answers = Promise.allSettled(['a', 'b', 'c'].map(ask));
   (await next()).fail(new Refused());

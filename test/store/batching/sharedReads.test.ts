@@ -80,7 +80,7 @@ test('starts a new read for a question after all others are answered', async () 
 
 test('tells of each read how many questions shared it', async () => {
   const seen: [string, number][] = [];
-  const end = batchEnded.observe(({ batch, calls }) => void seen.push([batch, calls]));
+  const end = batchEnded.observe(({ batch, callers }) => void seen.push([batch, callers.length]));
   const { ask, reads } = controlled();
   const answers = Promise.allSettled(['a1', 'a2', 'b1', 'a3'].map(ask));
   await settled();
