@@ -30,7 +30,7 @@ import { auditSource, mayShowAudit } from './reports/audit';
 import { freeSeatsReader } from './reports/seats';
 import { statusReport } from './reports/status';
 import { batchEnded } from './store/batching/batchEnded';
-import { decidedAgain } from './store/engine/conflict';
+import { conflictReasons, decidedAgain } from './store/engine/conflict';
 import { connectionCounts } from './store/engine/connectionCounts';
 import type { Database } from './store/engine/database';
 import { keepAuditMonths } from './store/audit/months';
@@ -153,7 +153,7 @@ export async function startApp({
   const server = createHttpServer(handlers, pages, log, { limits, origins, tls, onCall, ownsProcess });
   await listen(server.listener, config.host, config.port);
   const management = metrics && opensManagement ? await openManagement(metrics) : undefined;
-  const work = { batches: batchEnded, hashes: hashEnded, conflicts: decidedAgain };
+  const work = { batches: batchEnded, hashes: hashEnded, conflicts: decidedAgain, conflictReasons };
   traceWork(work);
   const endCounting = metrics?.countWork(work);
   const { address } = server.listener.address() as AddressInfo;

@@ -4,7 +4,6 @@ import { startApp } from '../../src/app';
 import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/contracts/makeDemos';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
-import { asConflict, decidedAgain, type Conflict } from '../../src/store/engine/conflict';
 import { openTestDatabase } from '../support/databases';
 import { testConfig } from '../support/service';
 
@@ -44,8 +43,6 @@ export async function scrapeBusyService(): Promise<Scraped> {
   await db.raw('ALTER TABLE auth_code RENAME TO away');
   await api('getHierarchy', { authcode });
   await db.raw('ALTER TABLE away RENAME TO auth_code');
-  for (const code of ['US001', '23505', '23503', '40001', '40P01'])
-    decidedAgain.tell({ reason: (asConflict({ code }) as Conflict).reason });
   keepHouse();
   collectGarbage();
   const late = [

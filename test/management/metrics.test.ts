@@ -1,7 +1,7 @@
 import { startApp, type App } from '../../src/app';
 import { makeDemos } from '../../src/contracts/makeDemos';
 import { contracts } from '../../src/contracts';
-import { decidedAgain } from '../../src/store/engine/conflict';
+import { conflictReasons, decidedAgain } from '../../src/store/engine/conflict';
 import type { Database } from '../../src/store/engine/database';
 import { version } from '../../src/version';
 import { exchange, openWire, requestBytes, type WireRequest } from '../http/wire';
@@ -134,6 +134,9 @@ test('what the service does for its calls is counted', async () => {
   decidedAgain.tell({ reason: 'stale' });
   const after = await metrics();
   const added = (name: string) => after.get(name)! - (before.get(name) ?? 0);
+  // There from the start, because Prometheus sees no increase of a series that is new.
+  for (const reason of conflictReasons)
+    expect(before.get(`understudy_conflicts_total{reason="${reason}"}`)).toBeGreaterThanOrEqual(0);
   expect(added('understudy_batch_calls_count{batch="load_by_session"}')).toBe(1);
   expect(added('understudy_batch_calls_sum{batch="load_by_session"}')).toBe(1);
   expect(added('understudy_batch_seconds_sum{batch="load_by_session"}')).toBeGreaterThan(0);

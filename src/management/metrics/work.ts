@@ -7,8 +7,10 @@ export interface Work {
   batches: Observed<{ batch: string; callers: readonly unknown[]; ms: number }>;
   /** Passwords that were hashed or checked. */
   hashes: Observed<{ ms: number }>;
-  /** Changes that were decided again, for one of a few reasons. */
+  /** Changes that were decided again. */
   conflicts: Observed<{ reason: string }>;
+  /** The reasons for which that happens. */
+  conflictReasons: readonly string[];
 }
 
 /** Upper bounds of the number of calls in a batch. */
@@ -21,7 +23,10 @@ const BATCH_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2
 const HASH_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Counts what the service does for its calls. @returns a function that ends this. */
-export function countWork(registry: Registry, { batches, hashes, conflicts }: Work): () => void {
+export function countWork(
+  registry: Registry,
+  { batches, hashes, conflicts, conflictReasons }: Work,
+): () => void {
   const registers = [registry];
   const batchCalls = new Histogram({
     name: 'understudy_batch_calls',
@@ -49,6 +54,8 @@ export function countWork(registry: Registry, { batches, hashes, conflicts }: Wo
     labelNames: ['reason'],
     registers,
   });
+  // Prometheus sees an increase only of a series that was there before.
+  for (const reason of conflictReasons) conflictsTotal.inc({ reason }, 0);
   const ends = [
     batches.observe(({ batch, callers, ms }) => {
       batchCalls.observe({ batch }, callers.length);

@@ -1,7 +1,8 @@
 import { observed } from '../../observed';
 
 /** What a change ran into: rows that were no longer as read, a value that is taken, a row that is gone, or a lock. */
-export type ConflictReason = 'stale' | 'duplicate' | 'gone' | 'serialization' | 'deadlock';
+export const conflictReasons = ['stale', 'duplicate', 'gone', 'serialization', 'deadlock'] as const;
+type ConflictReason = (typeof conflictReasons)[number];
 
 /** Rows on which the decision for a change was based have changed since. Nothing was saved; decide again. */
 export class Conflict extends Error {
