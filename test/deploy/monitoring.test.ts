@@ -133,10 +133,21 @@ test('the handbook has each metric with its labels, and no other', () => {
   expect(documented.toSorted()).toEqual(own.toSorted());
 });
 
-test('the handbook has each alert with its severity, and each runbook is a chapter', () => {
+/** A time as PromQL writes it, in the handbook's words. */
+const inWords = (time: string) =>
+  time.replace(/^(\d+)([mh])$/, (_, count: string, unit: 'm' | 'h') => {
+    const word = { m: 'minute', h: 'hour' }[unit];
+    return `${count} ${word}${count === '1' ? '' : 's'}`;
+  });
+
+test('the handbook has each alert with its severity, its time and what to do, and each runbook is a chapter', () => {
   const page = read('docs/operations/monitor.md');
-  const documented = [...page.matchAll(/^\| `(Understudy\w+)` \| (\w+) \|/gm)].map(([, ...cells]) => cells);
-  expect(documented).toEqual(alerts.map(({ alert, labels }) => [alert, labels.severity]));
+  const rows = [...page.matchAll(/^\| `(Understudy\w+)` \| (\w+) \| (.+) \| (.+) \|$/gm)];
+  expect(rows.map(([, alert, severity, , action]) => [alert, severity, action])).toEqual(
+    alerts.map(({ alert, labels, annotations }) => [alert, labels.severity, annotations.action]),
+  );
+  const times = alerts.map(({ alert, for: time }) => [alert, time && inWords(time)]);
+  expect(rows.map(([, alert, , when]) => [alert, /\bfor (\d+ \w+)$/.exec(when!)?.[1]])).toEqual(times);
   for (const { runbook } of alerts.map(({ annotations }) => annotations)) {
     const [path, anchor] = runbook.split('#');
     expect([path, existsSync(join(projectRoot, path!))]).toEqual([path, true]);
