@@ -3,7 +3,7 @@ import { html, type Content, type Html } from './html';
 /**
  * A table whose first column holds row headers.
  *
- * On a narrow screen each row becomes a block, and each cell follows its heading (src/http/style.ts). The roles keep it a
+ * On a narrow screen each row becomes a block, and each cell follows its heading (src/http/style/widths.ts). The roles keep it a
  * table for screen readers.
  *
  * @param bodyAttributes further attributes of its body, such as those that the console's script reads.
