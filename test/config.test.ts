@@ -118,6 +118,8 @@ test.each<[string, string, string | RegExp]>([
   ['DATABASE_URL', 'postgres://user:71#Sesame@localhost/database', shapeOfUrl],
   ['DATABASE_URL', 'postgres://user:71/Sesame@localhost/database', shapeOfUrl],
   ['DATABASE_URL', 'postgres://user:71?Sesame@localhost/database', shapeOfUrl],
+  ['DATABASE_URL', 'postgres://localhost?sslmod=require', 'parameter sslmod (in DATABASE_URL) is unknown'],
+  ['TO_DATABASE_URL', 'postgres://h?port=0', 'parameter port (in TO_DATABASE_URL) must be from 1 to 65535'],
   ['DATABASE_POOL', '0', 'The setting DATABASE_POOL must be a whole number from 1 to 1000'],
   ['DATABASE_POOL', '1001', 'The setting DATABASE_POOL must be a whole number from 1 to 1000'],
   [

@@ -6,10 +6,10 @@ import { serverParameters } from '../store/engine/server/parameters';
 import { readSettings } from './environment';
 import { ConfigError } from './error';
 import { localDefaults, managementOf, type Management } from './management';
-import { settings } from './settings';
+import { settings, type Settings } from './settings';
 import { standInOf, type StandIn } from './standIn';
 
-/** The service's settings. Nothing else reads the environment. */
+/** The service's settings. What a database's URL leaves out is read from the environment by `serverParameters`. */
 export interface Config {
   host: string;
   /** 0 takes any free port. */
@@ -63,7 +63,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
   }
   if (REQUEST_TIMEOUT_SECONDS < HEADER_TIMEOUT_SECONDS)
     throw new ConfigError('The setting REQUEST_TIMEOUT_SECONDS must not be less than HEADER_TIMEOUT_SECONDS');
-  for (const url of [data.DATABASE_URL, data.TO_DATABASE_URL]) if (url) checkServer(url, environment);
+  checkServer('DATABASE_URL', data, environment);
+  checkServer('TO_DATABASE_URL', data, environment);
   const management = managementOf(data);
   const timeoutMs = data.DATABASE_TIMEOUT_SECONDS * 1000;
   return {
@@ -105,9 +106,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, local = false): Confi
 }
 
 /** Finds out whether a URL, its service file and the environment say how to connect. @throws ConfigError */
-function checkServer(url: string, environment: NodeJS.ProcessEnv): void {
+function checkServer(
+  name: 'DATABASE_URL' | 'TO_DATABASE_URL',
+  { [name]: url }: Settings,
+  environment: NodeJS.ProcessEnv,
+): void {
   try {
-    serverParameters(url, environment);
+    if (url) serverParameters(url, environment, name);
   } catch (error) {
     throw error instanceof ConnectionParameterError ? new ConfigError(error.message) : error;
   }

@@ -1,12 +1,11 @@
 import { Socket } from 'node:net';
-import type { ConnectionOptions } from 'node:tls';
 import { Client, type ClientConfig } from 'pg';
 import { DatabaseIsReadOnly } from '../readOnly';
 import { beginSession, type Session, type SessionSettings } from '../session';
 import { ConnectionParameterError } from './error';
 import type { Host, ServerParameters } from './parameters';
 import { passwordIn } from './passwordFile';
-import { waysTo } from './tls';
+import { wantsOtherWay, waysTo, type Way } from './tls';
 import { isUnavailable, NoPrimary } from './unavailable';
 
 /** Idle milliseconds before the first TCP keep-alive probe. */
@@ -65,19 +64,17 @@ export class Connector {
   }
 
   private async openAt(host: Host, settings: SessionSettings, config?: ClientConfig): Promise<Opened> {
-    const ways = waysTo(host.host, this.server.tls);
-    for (const [index, way] of ways.entries()) {
-      try {
-        return await this.openBy(way, host, settings, config);
-      } catch (error) {
-        if (index + 1 === ways.length || !dependsOnEncryption(error)) throw error;
-      }
+    const [way, otherwise] = waysTo(host.host, this.server.tls);
+    try {
+      return await this.openBy(way, host, settings, config);
+    } catch (error) {
+      if (otherwise === undefined || !wantsOtherWay(error)) throw error;
+      return this.openBy(otherwise, host, settings, config);
     }
-    throw new Error('There is no way to connect');
   }
 
   private async openBy(
-    ssl: ConnectionOptions | false,
+    ssl: Way,
     host: Host,
     settings: SessionSettings,
     config?: ClientConfig,
@@ -98,12 +95,13 @@ export class Connector {
     }
   }
 
-  private configFor(host: Host, ssl: ConnectionOptions | false, timeoutMs: number): ClientConfig {
-    const { user, database, direct, options, applicationName } = this.server;
+  private configFor(host: Host, ssl: Way, timeoutMs: number): ClientConfig {
+    const { user, database, tls, options, applicationName } = this.server;
     return {
       ...{ host: host.host, port: host.port, user, database, ssl, options },
       password: () => this.passwordFor(host),
-      ...(direct && ssl && { sslnegotiation: 'direct' }),
+      // Otherwise node-pg would ask PGSSLNEGOTIATION, though the URL says something else.
+      sslnegotiation: ssl && tls.direct ? 'direct' : 'postgres',
       application_name: applicationName,
       connectionTimeoutMillis: timeoutMs,
       keepAlive: true,
@@ -125,10 +123,4 @@ export class Connector {
       `The server wants a password, but neither DATABASE_URL nor PGPASSWORD has one, and ${passwordFile} has none for ${host}:${port}:${database}:${user}`,
     );
   }
-}
-
-/** Whether the server may accept a connection with other encryption: it has none, or its pg_hba.conf wants another. */
-function dependsOnEncryption(error: unknown): boolean {
-  const { code, message } = error as Error & { code?: string };
-  return code === '28000' || message === 'The server does not support SSL connections';
 }

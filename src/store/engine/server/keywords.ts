@@ -79,6 +79,12 @@ export const refused: Readonly<Record<string, Refused>> = {
   sslcrldir: { variable: 'PGSSLCRLDIR', instead: 'use sslcrl' },
 };
 
+/** The environment variables of all these parameters, each with the parameter's name. */
+export const variables: readonly (readonly [name: string, variable: string])[] = [
+  ...Object.entries(keywords),
+  ...Object.entries(refused).map(([name, { variable }]) => [name, variable] as const),
+].flatMap(([name, variable]) => (variable === undefined ? [] : [[name, variable] as const]));
+
 /** Whether a name is that of a parameter that we take. */
 export function isKeyword(name: string): name is Keyword {
   return Object.hasOwn(keywords, name);

@@ -3,9 +3,8 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { SecureVersion } from 'node:tls';
 import { ConnectionParameterError } from './error';
-import { ignored, isKeyword, keywords, refused, type Keyword } from './keywords';
-import { parametersInUrl } from './serverUrl';
-import { findService } from './serviceFile';
+import type { Keyword } from './keywords';
+import { collect, inSource, oneOf, type Given } from './sources';
 import { sslModes, type TlsParameters } from './tls';
 
 /** A host of a server. */
@@ -29,8 +28,6 @@ export interface ServerParameters {
   /** Whether a connection to a standby is given up. */
   needsPrimary: boolean;
   tls: TlsParameters;
-  /** Whether encryption begins without asking the server first. */
-  direct: boolean;
   /** Command-line options for the server. */
   options: string | undefined;
   applicationName: string;
@@ -39,24 +36,25 @@ export interface ServerParameters {
 /** Where the packages of common systems put the server's socket. */
 const SOCKET_FOLDER = '/var/run/postgresql';
 
-/** A value, and where it was set, for messages. */
-interface Given {
-  value: string;
-  source: string;
-}
-
 /**
  * Finds out how to connect, as PostgreSQL's own clients do: what the URL does not say comes from the service file, then from the
  * environment (PGHOST, PGPASSWORD and so on), then from defaults.
  *
+ * This folder does not leave that to node-pg and its libraries. pg-connection-string takes one host, no service, and any
+ * misspelt parameter, and reads certificates once. node-pg takes `require` for `verify-full`, with a warning, and a few of the
+ * variables. Its use of pgpass is deprecated; that reads only the environment's file, misreads short lines and `\\:`, and
+ * does not know sockets as `localhost`.
+ *
+ * @param setting the setting that has the URL, for messages.
  * @throws ConnectionParameterError
  */
 export function serverParameters(
   url: string,
   environment: NodeJS.ProcessEnv = process.env,
+  setting = 'DATABASE_URL',
 ): ServerParameters {
   const home = environment.HOME || homedir();
-  const given = collect(url, environment, home);
+  const given = collect(url, setting, environment, home);
   const value = (keyword: Keyword) => given.get(keyword)?.value;
   const user = value('user') ?? userOfProcess();
   const hosts = hostsOf(given);
@@ -67,7 +65,7 @@ export function serverParameters(
     password: value('password'),
     passwordFile: value('passfile') ?? join(home, '.pgpass'),
     needsPrimary: needsPrimary(given, hosts),
-    ...encryptionOf(given, home),
+    tls: tlsParameters(given, home),
     options: value('options'),
     applicationName: value('application_name') ?? 'understudy',
   };
@@ -80,53 +78,7 @@ export function serverOf(url: string): string {
     .join(',');
 }
 
-/** Puts the sources together; the earlier one counts. */
-function collect(url: string, environment: NodeJS.ProcessEnv, home: string): ReadonlyMap<Keyword, Given> {
-  const inUrl = parametersInUrl(url);
-  if (!inUrl) throw new ConnectionParameterError('DATABASE_URL is not the URL of a PostgreSQL server');
-  const given = new Map<Keyword, Given>();
-  add(given, inUrl, () => 'DATABASE_URL');
-  const named = (keyword: 'service' | 'servicefile') =>
-    given.get(keyword)?.value ?? (environment[keywords[keyword]] || undefined);
-  const service = named('service');
-  if (service !== undefined) {
-    const found = findService(service, named('servicefile'), home, environment.PGSYSCONFDIR || undefined);
-    add(given, found.parameters, () => `the service ${service} in ${found.file}`);
-  }
-  const variables = new Map(
-    [
-      ...Object.entries(keywords),
-      ...Object.entries(refused).map(([name, { variable }]) => [name, variable] as const),
-    ]
-      .filter(([, variable]) => variable !== undefined && environment[variable])
-      .map(([name, variable]) => [name, environment[variable!]!] as const),
-  );
-  add(given, variables, (name) => (isKeyword(name) ? keywords[name] : refused[name]?.variable) ?? name);
-  return given;
-}
-
-function add(
-  given: Map<Keyword, Given>,
-  more: ReadonlyMap<string, string>,
-  sourceOf: (name: string) => string,
-): void {
-  for (const [name, value] of more) {
-    const source = sourceOf(name);
-    if (isKeyword(name)) {
-      if (!given.has(name)) given.set(name, { value, source });
-    } else if (Object.hasOwn(refused, name)) {
-      const { harmless, instead } = refused[name]!;
-      if (harmless?.includes(value)) continue;
-      throw new ConnectionParameterError(
-        `The connection parameter ${name} (in ${source}) is not supported; ${instead}`,
-      );
-    } else if (!ignored.has(name)) {
-      throw new ConnectionParameterError(`The connection parameter ${name} (in ${source}) is unknown`);
-    }
-  }
-}
-
-function hostsOf(given: ReadonlyMap<Keyword, Given>): Host[] {
+function hostsOf(given: Given): Host[] {
   const named = given.get('host')?.value.split(',') ?? [''];
   const ports = given.get('port')?.value.split(',') ?? [];
   if (ports.length > 1 && ports.length !== named.length)
@@ -157,15 +109,12 @@ function defaultHost(port: number): string {
 }
 
 /** Of several hosts only the primary will do, because the service writes. */
-function needsPrimary(given: ReadonlyMap<Keyword, Given>, hosts: readonly Host[]): boolean {
+function needsPrimary(given: Given, hosts: readonly Host[]): boolean {
   const wanted = oneOf(given, 'target_session_attrs', ['any', 'read-write', 'primary']);
   return wanted === undefined ? hosts.length > 1 : wanted !== 'any';
 }
 
-function encryptionOf(
-  given: ReadonlyMap<Keyword, Given>,
-  home: string,
-): Pick<ServerParameters, 'tls' | 'direct'> {
+function tlsParameters(given: Given, home: string): TlsParameters {
   const value = (keyword: Keyword) => given.get(keyword)?.value;
   const rootCert = value('sslrootcert');
   const mode = oneOf(given, 'sslmode', sslModes) ?? (rootCert === 'system' ? 'verify-full' : 'disable');
@@ -179,8 +128,8 @@ function encryptionOf(
       `${inSource(given, 'sslnegotiation')} needs sslmode=require or more if it is direct`,
     );
   const versions = ['TLSv1.2', 'TLSv1.3'] as const satisfies SecureVersion[];
-  const tls = {
-    ...{ mode, rootCert, home },
+  return {
+    ...{ mode, rootCert, direct, home },
     cert: value('sslcert'),
     key: value('sslkey'),
     password: value('sslpassword'),
@@ -188,21 +137,4 @@ function encryptionOf(
     minVersion: oneOf(given, 'ssl_min_protocol_version', versions),
     maxVersion: oneOf(given, 'ssl_max_protocol_version', versions),
   };
-  return { tls, direct };
-}
-
-function oneOf<Value extends string>(
-  given: ReadonlyMap<Keyword, Given>,
-  keyword: Keyword,
-  values: readonly Value[],
-): Value | undefined {
-  const found = given.get(keyword)?.value;
-  if (found === undefined) return undefined;
-  if (!(values as readonly string[]).includes(found))
-    throw new ConnectionParameterError(`${inSource(given, keyword)} must be one of ${values.join(', ')}`);
-  return found as Value;
-}
-
-function inSource(given: ReadonlyMap<Keyword, Given>, keyword: Keyword): string {
-  return `The connection parameter ${keyword} (in ${given.get(keyword)?.source})`;
 }

@@ -13,7 +13,6 @@ export interface Login {
 
 /**
  * Looks up a password in a password file, as PostgreSQL's own clients do (its manual, libpq-pgpass): the first line that fits.
- * node-pg's own `pgpass` is deprecated there, reads only the environment's file, and misreads short lines and `\\:`.
  *
  * @returns undefined if there is no such file or line.
  * @throws ConnectionParameterError if others may read the file.

@@ -20,22 +20,37 @@ export interface TlsParameters {
   crl?: string;
   minVersion?: SecureVersion;
   maxVersion?: SecureVersion;
+  /** Whether encryption begins without asking the server first. */
+  direct: boolean;
   /** The user's folder; files in its folder `.postgresql` count where none is named. */
   home: string;
 }
 
+/** How to connect: with this encryption, or without any. */
+export type Way = ConnectionOptions | false;
+
 /**
- * The ways to connect to a host, one after the other: without encryption (false), or with it. Reads the files each time, so
- * that new connections use renewed ones.
+ * The way to connect to a host, and the one to take if the server refuses that. Reads the files each time, so that new
+ * connections use renewed ones.
  *
  * @throws ConnectionParameterError if a file cannot be used.
  */
-export function waysTo(host: string, tls: TlsParameters): (ConnectionOptions | false)[] {
+export function waysTo(host: string, tls: TlsParameters): [way: Way, otherwise?: Way] {
   // A socket of this machine is never encrypted.
   if (tls.mode === 'disable' || host.startsWith('/')) return [false];
   const encrypted = encryption(tls);
   if (tls.mode === 'allow') return [false, encrypted];
   return tls.mode === 'prefer' ? [encrypted, false] : [encrypted];
+}
+
+/** Whether the server may accept a connection in another way: it has no TLS, or its pg_hba.conf wants another. */
+export function wantsOtherWay(error: unknown): boolean {
+  return (error as { code?: unknown }).code === '28000' || hasNoTls(error);
+}
+
+/** Whether the server has no TLS. node-pg's error has no code. */
+export function hasNoTls(error: unknown): boolean {
+  return (error as Error).message === 'The server does not support SSL connections';
 }
 
 function encryption(tls: TlsParameters): ConnectionOptions {

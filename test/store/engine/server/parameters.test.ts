@@ -207,6 +207,21 @@ describe('encryption', () => {
       `Others may read the file ${key} of sslkey: its mode must be 0600`,
     );
   });
+
+  test('takes a key that its group may read only if it is root’s', () => {
+    const key = file();
+    chmodSync(key, 0o640);
+    const isTaken = () => {
+      try {
+        return ways(`sslmode=require&sslcert=${key}&sslkey=${key}`).length > 0;
+      } catch {
+        return false;
+      }
+    };
+    expect(isTaken()).toBe(process.getuid?.() === 0);
+    chmodSync(key, 0o600);
+    expect(isTaken()).toBe(true);
+  });
 });
 
 describe('a password file', () => {
