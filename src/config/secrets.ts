@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { z } from 'zod';
+import { parametersInUrl } from '../store/engine/server/serverUrl';
 import { ConfigError } from './error';
 
 /** Bytes beyond which a file is taken for something else than a secret. */
@@ -100,14 +101,10 @@ function firstBytes(file: string, most: number): Buffer {
 
 function remember(value: string): void {
   seen.add(value);
-  const [, password] = /^[a-z]+:\/\/[^:@/]*:([^@]+)@/.exec(value) ?? [];
-  const inQuery = [...value.matchAll(/[?&](?:ssl)?password=([^&]+)/g)].map(([, each]) => each!);
-  for (const written of password === undefined ? inQuery : [password, ...inQuery]) {
-    seen.add(written);
-    try {
-      seen.add(decodeURIComponent(written));
-    } catch {
-      // It is written with a bare percent sign.
-    }
+  const inUrl = parametersInUrl(value);
+  for (const name of ['password', 'sslpassword']) {
+    const password = inUrl?.get(name);
+    // As it is, and as it is written in a URL.
+    if (password) seen.add(password).add(encodeURIComponent(password));
   }
 }
