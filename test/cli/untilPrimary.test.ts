@@ -1,4 +1,5 @@
 import { startPostgreSQLServer, startStandby, type BreakableServer } from '../../tools/postgresqlServer';
+import { freePort } from '../deploy/ports';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
 import { run, start, stop } from './program';
@@ -15,6 +16,10 @@ describeOnPostgreSQL('a start while no primary is there', () => {
   afterAll(() => Promise.all([standby.stop(), primary.stop()]));
 
   const address = () => new URL(primary.url).host;
+  const ask = async (url: string) => {
+    const reply = await fetch(url);
+    return `${reply.status} ${await reply.text()}`;
+  };
   const READY = /^Press Ctrl\+C to stop\.$/m;
 
   test('ends with one line after DATABASE_START_SECONDS, and a command at once', async () => {
@@ -29,16 +34,27 @@ describeOnPostgreSQL('a start while no primary is there', () => {
     expect(complaint(await run(['migrate'], { DATABASE_URL: primary.url }))).toBe(line);
   });
 
-  test('waits for a server that comes up late, also with workers', async () => {
-    const services = ['1', '2'].map((WORKERS) => start(['serve'], { DATABASE_URL: primary.url, WORKERS }));
+  test('waits for a server that comes up late, also with workers, which report it meanwhile', async () => {
+    const ports = await Promise.all([freePort(), freePort()]);
+    const services = ports.map((port, index) =>
+      start(['serve'], {
+        DATABASE_URL: primary.url,
+        WORKERS: String(index + 1),
+        MANAGEMENT_PORT: String(port),
+      }),
+    );
+    const readyz = (index: number) => ask(`http://127.0.0.1:${ports[index]}/readyz`);
     const waits = services.map(({ untilLogged }) =>
       untilLogged(
         /"msg":"The start waits for the database\. PostgreSQL at \S+ cannot be reached: the connection/,
       ),
     );
     await Promise.all(waits);
+    await expect(readyz(0)).rejects.toThrow('fetch failed');
+    await expect(readyz(1)).resolves.toBe('503 NOT READY: no worker runs\n');
     await primary.startAgain();
     await Promise.all(services.map(({ until }) => until(READY)));
+    for (const index of [0, 1]) await expect(readyz(index)).resolves.toBe('200 READY\n');
     await Promise.all(services.map(stop));
   });
 

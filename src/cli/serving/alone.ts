@@ -27,9 +27,7 @@ export async function serveAlone(
   await checkPlaces(config, readyFile);
   if (config.database.kind === 'embedded')
     console.log('Opening the embedded database (the first time takes a few seconds) …');
-  const database = await untilPrimary(config, signal, () =>
-    openForService(config, { signal, report: (line) => log.info(line) }),
-  );
+  const database = await untilPrimary(config, log, signal, openForService);
   if (!database) return;
   try {
     const { knex: db, kind } = database;

@@ -42,9 +42,7 @@ export async function superviseWorkers(
   const management = await manageWorkers(config, contracts, log, () => url);
   const start = () => startWorker(management?.report);
   try {
-    const database = await untilPrimary(config, signal, () =>
-      openMigrated(config, { signal, report: (line) => log.info(line) }),
-    );
+    const database = await untilPrimary(config, log, signal, openMigrated);
     if (!database) return;
     const workers = await closing(database, async ({ knex: db }) => {
       // One first: a problem that prevents it from starting would affect all of them, and should be reported once.

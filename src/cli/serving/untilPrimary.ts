@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { Config } from '../../config';
-import { createLog } from '../../http/log';
 import { isUnavailable } from '../../store/engine/server/unavailable';
 import { explain } from '../shared/explain';
-import { CannotOpen } from '../shared/openMigrated';
+import { CannotOpen, type OpenOptions } from '../shared/openMigrated';
 
 /** Milliseconds between two tries. */
 const RETRY_INTERVAL = 1_000;
@@ -23,21 +23,22 @@ const NOTICE_INTERVAL = 10_000;
  */
 export async function untilPrimary<Opened>(
   config: Config,
+  log: Pick<Logger, 'info' | 'warn'>,
   stop: AbortSignal,
-  open: () => Promise<Opened>,
+  open: (config: Config, options: OpenOptions) => Promise<Opened>,
 ): Promise<Opened | undefined> {
   const begin = performance.now();
   let nextNotice = 0;
   while (!stop.aborted) {
     try {
-      return await open();
+      return await open(config, { signal: stop, report: (line) => log.info(line) });
     } catch (error) {
       if (stop.aborted) break;
       const waited = performance.now() - begin;
       const left = config.databaseStartMs - waited;
-      if (!isUnavailable(error instanceof CannotOpen ? error.cause : error) || left <= 0) throw error;
+      if (!mayPass(error, config) || left <= 0) throw error;
       if (waited >= nextNotice) {
-        createLog(config.logLevel).warn(
+        log.warn(
           { secondsLeft: Math.ceil(left / 1000) },
           `The start waits for the database. ${explain(error, config)}`,
         );
@@ -47,4 +48,9 @@ export async function untilPrimary<Opened>(
     }
   }
   return undefined;
+}
+
+/** An embedded database has errors with the same codes, of its files. */
+function mayPass(error: unknown, { database }: Config): boolean {
+  return database.kind === 'postgresql' && isUnavailable(error instanceof CannotOpen ? error.cause : error);
 }

@@ -16,7 +16,8 @@ import { SchemaDiffers } from '../../store/engine/schema';
 import { UsageError } from '../../contracts/usageError';
 import { ConnectionParameterError } from '../../store/engine/server/error';
 import { serverOf } from '../../store/engine/server/parameters';
-import { NoPrimary } from '../../store/engine/server/unavailable';
+import { hasNoTls } from '../../store/engine/server/tls';
+import { codeOf, NoPrimary, type PassingCode } from '../../store/engine/server/unavailable';
 import { inOneLine } from './complain';
 import { CannotOpen } from './openMigrated';
 
@@ -90,18 +91,27 @@ function cannotManage({ cause, message }: CannotManage, management: Management |
     : explainListen((cause as { code?: string }).code, management, 'MANAGEMENT_');
 }
 
-/** Error codes of PostgreSQL and the network that can occur at the start, each with its explanation and remedy. */
-const databaseProblems: Readonly<Record<string, string>> = {
+/**
+ * Error codes of PostgreSQL and the network that can occur at the start, each with its explanation and remedy: among them all
+ * for which a start waits.
+ */
+const databaseProblems: Readonly<Record<PassingCode, string> & Record<string, string>> = {
   ECONNREFUSED: 'cannot be reached: the connection was refused. Start it',
   ENOTFOUND: 'cannot be reached: there is no such host. Check its name',
   EAI_AGAIN: 'cannot be reached: its name cannot be looked up. Check the network',
   ETIMEDOUT: 'cannot be reached: it does not answer. Check the network (for a pooler, its default_pool_size)',
+  EHOSTDOWN: 'cannot be reached. Check the network',
   EHOSTUNREACH: 'cannot be reached. Check the network',
+  ENETUNREACH: 'cannot be reached. Check the network',
+  ENOENT: 'cannot be reached: its socket is not there. Start it',
   ECONNRESET: 'closed the connection. Check that it is a PostgreSQL server',
+  EPIPE: 'closed the connection. Check that it is a PostgreSQL server',
   '28P01': 'refused the password. Correct it',
   '28000': 'refused the user. Correct it',
   '3D000': 'has no such database. Create it',
   '42501': 'does not let the user create tables. Grant that',
+  '57P01': 'is shutting down. Start it again',
+  '57P02': 'is restarting. Try again in a moment',
   '57P03': 'is starting up. Try again in a moment',
   '25006': 'is read-only. Use the primary',
   '26000': 'loses prepared statements: there is a pooler in front of it. Set its pool_mode to session',
@@ -142,12 +152,10 @@ function serverProblem(error: Error & { code?: string }): string | undefined {
     return 'is behind a pooler that shares its connections between clients. Set its pool_mode to session';
   if (error instanceof NoPrimary)
     return `has no primary that can be reached (${error.reasons}). Start or promote one`;
-  if (error.message === 'The server does not support SSL connections') return databaseProblems.noTls;
+  if (hasNoTls(error)) return databaseProblems.noTls;
   if (error.code === '28000' && / for host "(?!\[local\]).* no encryption$/.test(error.message))
     return databaseProblems.noEncryption;
-  // The errors for a pool without a free connection and for a slow connection attempt have no code.
-  const timedOut = error.name === 'KnexTimeoutError' || /timeout/i.test(error.message);
-  return databaseProblems[error.code ?? (timedOut ? 'ETIMEDOUT' : '')];
+  return databaseProblems[codeOf(error) ?? ''];
 }
 
 /** Falls back to the message of the database or its client library. */

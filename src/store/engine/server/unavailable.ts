@@ -13,8 +13,11 @@ export class NoPrimary extends Error {
   }
 }
 
-/** Error codes of the network and of PostgreSQL that end by themselves when a server starts or a standby is promoted. */
-const passing: Readonly<Record<string, string>> = {
+/**
+ * Error codes of the network and of PostgreSQL that end by themselves when a server starts or a standby is promoted, and what the
+ * server does then, as the end of a sentence about it.
+ */
+const passing = {
   EAI_AGAIN: 'cannot be looked up',
   ECONNREFUSED: 'refuses connections',
   ECONNRESET: 'closed the connection',
@@ -30,10 +33,13 @@ const passing: Readonly<Record<string, string>> = {
   '57P01': 'is shutting down',
   '57P02': 'is restarting',
   '57P03': 'is starting up',
-};
+} as const satisfies Record<string, string>;
 
-/** The codes of node-pg's errors that have none. */
-const ofMessages: Readonly<Record<string, string>> = {
+/** The code of an error that may pass by itself. */
+export type PassingCode = keyof typeof passing;
+
+/** The codes of node-pg's errors that have none, by their messages. */
+const ofMessages: Readonly<Record<string, PassingCode>> = {
   'timeout expired': 'ETIMEDOUT',
   'Query read timeout': 'ETIMEDOUT',
   'Connection terminated unexpectedly': 'ECONNRESET',
@@ -41,22 +47,22 @@ const ofMessages: Readonly<Record<string, string>> = {
 
 /** Whether an error means that no primary is there at the moment, rather than that a setting is wrong. */
 export function isUnavailable(error: unknown): boolean {
-  return error instanceof NoPrimary || reasonCode(error) !== undefined;
+  return error instanceof NoPrimary || isPassing(codeOf(error));
 }
 
-/** What a server does that cannot be used at the moment, as the end of a sentence about it. */
-function reasonOf(error: unknown): string {
-  const code = reasonCode(error);
-  return code === undefined ? 'cannot be used' : passing[code]!;
-}
-
-/** The code in {@link passing}, also of errors that have none. */
-function reasonCode(error: unknown): string | undefined {
+/** The code of an error of the network, of PostgreSQL, or of a library that gives it none. */
+export function codeOf(error: unknown): string | undefined {
+  const { code, name, message } = error as Error & { code?: string };
+  if (code !== undefined) return code;
   if (error instanceof DatabaseIsReadOnly) return '25006';
-  const { code, name, message, errors } = error as Error & { code?: string; errors?: unknown[] };
-  // Of a host with several addresses.
-  if (code === undefined && errors !== undefined) return reasonCode(errors[0]);
-  if (code !== undefined) return Object.hasOwn(passing, code) ? code : undefined;
-  if (name === 'KnexTimeoutError') return 'ETIMEDOUT';
-  return ofMessages[message];
+  return name === 'KnexTimeoutError' ? 'ETIMEDOUT' : ofMessages[message];
+}
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return isPassing(code) ? passing[code] : 'cannot be used';
+}
+
+function isPassing(code: string | undefined): code is PassingCode {
+  return code !== undefined && Object.hasOwn(passing, code);
 }

@@ -7,6 +7,7 @@ import { CannotOpen } from '../../../../src/cli/shared/openMigrated';
 import { readConfig } from '../../../../src/config';
 import { openDatabase } from '../../../../src/store/engine/database';
 import { startPostgreSQLServer, type BreakableServer } from '../../../../tools/postgresqlServer';
+import { startWaitsFor } from '../../../cli/startWaitsFor';
 import { describeWith, openssl } from '../../../interop/toolkits';
 import { describeOnPostgreSQL } from '../../../support/describeOnPostgreSQL';
 
@@ -37,6 +38,7 @@ describeOnPostgreSQL('a PostgreSQL server', () => {
       'PGPORT',
       'PGUSER',
       'PGSSLMODE',
+      'PGSSLNEGOTIATION',
     ];
     const before = Object.fromEntries(variables.map((name) => [name, process.env[name]]));
 
@@ -101,7 +103,7 @@ describeOnPostgreSQL('a PostgreSQL server', () => {
       }
     }
 
-    /** The line by which a command would end. */
+    /** The line by which a command ends, and a start at once. */
     async function complaint(url: string): Promise<string | undefined> {
       const cause: unknown = await login(url).then(
         () => 'It is let in',
@@ -109,6 +111,7 @@ describeOnPostgreSQL('a PostgreSQL server', () => {
       );
       const line = explain(new CannotOpen('', { cause }), readConfig({ DATABASE_URL: url }));
       expect(line).not.toContain('Sesame');
+      await expect(startWaitsFor(cause)).resolves.toBeUndefined();
       return line;
     }
 
@@ -134,6 +137,14 @@ describeOnPostgreSQL('a PostgreSQL server', () => {
       await new Promise(setImmediate);
       process.off('warning', note);
       expect(warnings).toEqual([]);
+    });
+
+    test('is asked for encryption as the URL says, whatever the environment does', async () => {
+      process.env.PGSSLNEGOTIATION = 'direct';
+      const asks = 'sslmode=require&sslnegotiation=postgres';
+      await expect(login(overTcp(ann, asks))).resolves.toEqual({ user: 'ann', encrypted: true });
+      const peer = { user: me, encrypted: false };
+      await expect(login(`${socket(me)}&sslmode=require`)).resolves.toEqual(peer);
     });
 
     test('is refused if it cannot prove who it is, in a line that says what to do', async () => {
