@@ -90,9 +90,10 @@ function serverUser(): { uid?: number; gid?: number } {
 }
 
 /**
- * Creates a database cluster in the folder $1, or copies that of the server at $5 if $4 is pg_basebackup; $5 has options of initdb
- * otherwise. Serves it with the options $3 on the first free port in $2, and prints that port. Runs until its standard input ends, so also when we are killed; then it stops the server and removes the folder.
- * Each line of its input is an action on the server; it prints `done` after each.
+ * Makes a database cluster in the folder $1: if $4 is `initdb`, a new one with the options $5; if it is `pg_basebackup`, a copy of
+ * that of the server at $5. Serves it with the options $3 on the first free port in $2, and prints that port. Each line of its
+ * input is an action on the server; it prints `done` after each. It runs until its input ends, so also if we are killed; then
+ * it stops the server and removes the folder.
  */
 const SERVE = `
   folder=$1 options=$3

@@ -35,8 +35,9 @@ describeOnPostgreSQL('behind', () => {
       const location = { kind: 'postgresql', url: pooler.url, poolSize: 1, answerTimeoutMs: 4_000 } as const;
       const database = await openDatabase(location);
       const text = `SELECT name, setting FROM pg_settings
-        WHERE name IN ('jit', 'plan_cache_mode', 'statement_timeout') ORDER BY name`;
+        WHERE name IN ('default_transaction_isolation', 'jit', 'plan_cache_mode', 'statement_timeout') ORDER BY name`;
       const settings = (planned: string) => [
+        { name: 'default_transaction_isolation', setting: 'read committed' },
         { name: 'jit', setting: 'off' },
         { name: 'plan_cache_mode', setting: planned },
         { name: 'statement_timeout', setting: '4000' },
