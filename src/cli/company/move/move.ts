@@ -97,7 +97,7 @@ async function leave(
   } catch (error) {
     await takeBack(moving, error, stop);
   }
-  console.log(`Moved. Replies to its callers here name ${move.address} from now on.`);
+  console.log(`Moved: replies to its callers here name ${move.address} from now on.`);
 }
 
 /**
