@@ -63,8 +63,11 @@ export function newFolder(): string {
   return made;
 }
 
+/** The file that starts this version. */
+const ownMain = join(projectRoot, 'dist/src/main.js');
+
 /** The words of the command that starts the program. */
-export const commandWords = [process.execPath, join(projectRoot, 'dist/src/main.js')];
+export const commandWords = [process.execPath, ownMain];
 
 /** Starts any program in an empty folder, with only PATH and the given environment variables. */
 export function startProgram(program: string, args: string[], environment: Environment): Running {
@@ -104,22 +107,30 @@ export function startProgram(program: string, args: string[], environment: Envir
   return running;
 }
 
-/** Starts Understudy, by default on a free port. */
-export function start(args: string[], environment: Environment): Running {
-  const [node = '', main = ''] = commandWords;
-  return startProgram(node, [main, ...args], { PORT: '0', ...environment });
+/** Starts Understudy, by default on a free port. @param main the file of another version that starts it. */
+export function start(args: string[], environment: Environment, main = ownMain): Running {
+  return startProgram(process.execPath, [main, ...args], { PORT: '0', ...environment });
 }
 
 /** Runs a command of Understudy to its end, with a text as standard input. */
-export function run(args: string[], environment: Environment = {}, input = ''): Promise<Ended> {
-  const { stdin, ended } = start(args, environment);
+export function run(
+  args: string[],
+  environment: Environment = {},
+  input = '',
+  main = ownMain,
+): Promise<Ended> {
+  const { stdin, ended } = start(args, environment, main);
   stdin.end(input);
   return ended;
 }
 
 /** Starts the service and waits for its complete banner. */
-export async function serve(environment: Environment, args: string[] = ['serve']): Promise<Service> {
-  const running = start(args, environment);
+export async function serve(
+  environment: Environment,
+  args: string[] = ['serve'],
+  main = ownMain,
+): Promise<Service> {
+  const running = start(args, environment, main);
   const [banner] = await running.until(/^[^]*^Press Ctrl\+C to stop\.$/m);
   const address = /^ {2}Rescue +service page +(\S+)\/API\/API\.asmx$/m.exec(banner)?.[1];
   if (address === undefined) throw new Error(`It does not say where it listens:\n${banner}`);

@@ -99,8 +99,16 @@ describe.each(databaseKinds)('a migration in steps: %s', (kind) => {
     expect(index?.indexdef).toMatch(/\(company_id, short_name\)$/);
   });
 
-  test('that began is known to the version before, which works beside it', async () => {
-    await upgrade(db);
+  test.each([
+    ['is done', () => upgrade(db)],
+    [
+      'stopped halfway',
+      async () => {
+        await expect(upgrade(db, await changed('SELECT 1/0'))).rejects.toBeInstanceOf(StepFailed);
+      },
+    ],
+  ])('that %s is known to the version before, which works beside it', async (_, begin) => {
+    await begin();
     const lines: string[] = [];
     await expect(migrate(db, { report: (line) => lines.push(line) })).resolves.toEqual([]);
     expect(lines).toEqual([
