@@ -31,6 +31,7 @@ const long = [
   'test/store/engine/embeddedDirectory',
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',
+  'test/packages/(contents|image|offline)',
   'test/testing/packed',
   'test/tracing/otlp',
 ];

@@ -40,8 +40,8 @@ export const chapters: Readonly<Record<string, Chapter>> = {
     notRun: {
       'npm install': 'the README’s own test, and test/testing/packed',
       'npm run build': 'the tests run what is built',
-      'npm run package': 'test/testing/packed',
-      'tar -xzf': 'test/testing/packed',
+      'npm run package': 'test/packages/image',
+      'tar -xzf': 'test/packages/offline',
       'docker compose': 'test/packages/compose',
       sudo: 'test/deploy/debian',
     },

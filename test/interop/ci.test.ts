@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from 'tar';
 import { parse } from 'yaml';
-import { build } from '../cli/build';
 import { projectRoot } from '../../src/projectRoot';
+import { made } from '../packages/made';
 import { runFolder } from '../support/leftOut';
 import { blockOf, sectionOf } from './page';
 import { run } from './toolkits';
@@ -67,12 +67,8 @@ function gitLabJob(text: string): Job {
 let packed: string;
 
 beforeAll(async () => {
-  await build();
   packed = mkdtempSync(join(runFolder(), 'ci-package-'));
-  const made = await promisify(execFile)('npm', ['pack', '--silent', '--pack-destination', packed], {
-    cwd: projectRoot,
-  });
-  await extract({ file: join(packed, made.stdout.trim()), cwd: packed });
+  await extract({ file: (await made()).small, cwd: packed });
   const root = join(packed, 'package');
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
   // As npm makes it when it installs a package.
