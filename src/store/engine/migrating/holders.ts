@@ -5,16 +5,22 @@ import type { Session } from './session';
 export interface Holder {
   pid: number;
   application: string;
-  state: string;
+  role: string | null;
+  /** PostgreSQL shows the next two only to the same role, and to roles that may see all. */
+  state: string | null;
   /** When its transaction began, or when it connected if it is in none. */
-  since: Date;
+  since: Date | null;
 }
+
+/** What is known of a connection, as columns of `pg_stat_activity`. */
+export const HOLDER = `pid, application_name AS application, usename AS role, state, coalesce(xact_start, backend_start) AS since`;
 
 /** A holder in words, such as "process 4711 (psql, idle in transaction since 2026-01-31T10:00:00.000Z)". */
 export function describeHolder(holder: Holder | undefined): string {
   if (!holder) return 'a process that has just ended';
-  const { pid, application, state, since } = holder;
-  return `process ${pid} (${application === '' ? 'no application_name' : application}, ${state} since ${since.toISOString()})`;
+  const { pid, application, role, state, since } = holder;
+  const what = since === null ? `of the role ${role}` : `${state} since ${since.toISOString()}`;
+  return `process ${pid} (${application === '' ? 'no application_name' : application}, ${what})`;
 }
 
 /** The modes with which each mode conflicts, as in PostgreSQL's table of lock modes. */
@@ -33,24 +39,39 @@ const conflicts: Readonly<Record<LockMode, string>> = {
     '{AccessShareLock,RowShareLock,RowExclusiveLock,ShareUpdateExclusiveLock,ShareLock,ShareRowExclusiveLock,ExclusiveLock,AccessExclusiveLock}',
 };
 
-/** What keeps a step from going on: a transaction with a lock on a table, or any old one if `lock` is missing. */
+/** What keeps a step from going on: a transaction with a lock on a table or on rows of it, or any old one if both are missing. */
 export interface Obstacle {
   lock?: { table: string; mode: LockMode };
+  rowsOf?: string;
   holder: Holder;
 }
 
-/** Finds what keeps a session from getting locks: the oldest transaction with a lock that conflicts with one of them. */
-export async function obstacleTo(session: Session, locks: Locks): Promise<Obstacle | undefined> {
+/**
+ * Leaves out the transactions that began after the step began to wait, and those that have ended since their locks were read.
+ * Those of other roles do not show when they began.
+ */
+const BEFORE = `(state IS NULL OR xact_start < clock_timestamp() - make_interval(secs => $1::float8 / 1000))`;
+
+/**
+ * Finds what keeps a session from getting locks: the oldest transaction with a lock that conflicts with one of them.
+ *
+ * @param waited milliseconds for which the session has waited.
+ */
+export async function obstacleTo(
+  session: Session,
+  locks: Locks,
+  waited: number,
+): Promise<Obstacle | undefined> {
   const wanted = Object.entries(locks);
   const { rows } = await session.query<{ table: string; mode: LockMode } & Holder>(
-    `SELECT "table", wanted.mode, pid, application_name AS application, state,
-            coalesce(xact_start, backend_start) AS since
-     FROM unnest($1::text[], $2::text[], $3::text[]) AS wanted ("table", mode, conflicting)
+    `SELECT "table", wanted.mode, ${HOLDER}
+     FROM unnest($2::text[], $3::text[], $4::text[]) AS wanted ("table", mode, conflicting)
      JOIN pg_locks ON relation = to_regclass(quote_ident("table")) AND pg_locks.mode = ANY (conflicting::text[])
      JOIN pg_stat_activity USING (pid)
-     WHERE granted AND pid <> pg_backend_pid()
+     WHERE granted AND pid <> pg_backend_pid() AND ${BEFORE}
      ORDER BY since LIMIT 1`,
     [
+      waited,
       wanted.map(([table]) => table),
       wanted.map(([, mode]) => mode),
       wanted.map(([, mode]) => conflicts[mode]),
@@ -62,15 +83,34 @@ export async function obstacleTo(session: Session, locks: Locks): Promise<Obstac
   return { lock: { table, mode }, holder };
 }
 
+/** Finds the oldest transaction that may have locked rows of a table. PostgreSQL does not show which rows a transaction has locked. */
+export async function obstacleAmongRows(
+  session: Session,
+  table: string,
+  waited: number,
+): Promise<Obstacle | undefined> {
+  const { rows } = await session.query<Holder>(
+    `SELECT ${HOLDER}
+     FROM pg_locks JOIN pg_stat_activity USING (pid)
+     WHERE relation = to_regclass(quote_ident($2)) AND mode IN ('RowShareLock', 'RowExclusiveLock')
+       AND backend_xid IS NOT NULL AND pid <> pg_backend_pid() AND ${BEFORE}
+     ORDER BY since LIMIT 1`,
+    [waited, table],
+  );
+  const [holder] = rows;
+  return holder && { rowsOf: table, holder };
+}
+
 /**
  * Finds the oldest transaction in the database whose snapshot is older than now: an index is not ready for use until those
  * have ended.
  */
-export async function oldestSnapshot(session: Session): Promise<Holder | undefined> {
+export async function oldestSnapshot(session: Session): Promise<Obstacle | undefined> {
   const { rows } = await session.query<Holder>(
-    `SELECT pid, application_name AS application, state, xact_start AS since
+    `SELECT ${HOLDER}
      FROM pg_stat_activity WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()
-     ORDER BY since LIMIT 1`,
+     ORDER BY age(backend_xmin) DESC, since LIMIT 1`,
   );
-  return rows[0];
+  const [holder] = rows;
+  return holder && { holder };
 }

@@ -1,10 +1,12 @@
 import type { Knex } from 'knex';
 import { replacedBy } from '../schema';
-import { waitingFor, runStep, StepGaveUp } from './steps';
+import { durationInWords } from './duration';
 import type { SteppedMigration } from './migration';
 import type { Pace, Report } from './pace';
+import { StepGaveUp, waitingFor } from './patience';
 import { beginProgress, noteApplied, noteProgress } from './progress';
 import type { Session } from './session';
+import { runStep } from './steps';
 import { watching } from './watch';
 
 /** A step of a migration failed. The steps before it are done and recorded, and what it did itself is undone. */
@@ -21,7 +23,7 @@ export class StepFailed extends Error {
 
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof StepGaveUp)) return (cause as Error).message;
-  return `it gave up after ${Math.round(cause.minutes)} minutes, ${waitingFor(cause.obstacle)}`;
+  return `it gave up after ${durationInWords(cause.waited)}, ${waitingFor(cause.obstacle)}`;
 }
 
 /**
@@ -46,9 +48,9 @@ export async function runOnline(
     report(`${name}, ${words}`);
     const batches = {
       position: index === before.steps ? before.position : null,
-      note: (position: readonly string[]) => noteProgress(session, name, { steps: index, position }),
+      note: (position: readonly string[]) => noteProgress(name, { steps: index, position }),
     };
-    const done = () => noteProgress(session, name, { steps: index + 1, position: null });
+    const done = noteProgress(name, { steps: index + 1, position: null });
     try {
       await watching(db, session, step, pace, tell, () =>
         runStep({ session, pace, report: tell }, step, batches, done),

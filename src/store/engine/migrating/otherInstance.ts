@@ -1,16 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pace, Report } from './pace';
-import { describeHolder, type Holder } from './holders';
+import { durationInWords } from './duration';
+import { describeHolder, HOLDER, type Holder } from './holders';
 import type { Session } from './session';
 
 /** Another instance has been migrating the database for too long. */
 export class OtherInstanceMigrates extends Error {
   constructor(
-    readonly minutes: number,
+    readonly waited: number,
     readonly holder: Holder | undefined,
   ) {
     super(
-      `Another instance has been migrating the database for ${minutes} minutes: ${describeHolder(holder)}`,
+      `Another instance has been migrating the database for ${durationInWords(waited)}: ${describeHolder(holder)}`,
     );
   }
 }
@@ -42,7 +43,7 @@ export async function whileNoOtherMigrates<T>(
   while (!(await getLock(session))) {
     const waited = performance.now() - began;
     const holder = await holderOfLock(session);
-    if (waited > waitForOther) throw new OtherInstanceMigrates(Math.round(waited / 60_000), holder);
+    if (waited > waitForOther) throw new OtherInstanceMigrates(waited, holder);
     if (performance.now() - reported >= reportEvery) {
       report(`Waiting for another instance that migrates the database: ${describeHolder(holder)}`);
       reported = performance.now();
@@ -63,7 +64,7 @@ async function getLock(session: Session): Promise<boolean> {
 
 async function holderOfLock(session: Session): Promise<Holder | undefined> {
   const { rows } = await session.query<Holder>(
-    `SELECT pid, application_name AS application, state, backend_start AS since
+    `SELECT ${HOLDER}
      FROM pg_locks JOIN pg_stat_activity USING (pid)
      WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = $1 AND objsubid = 1
        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,

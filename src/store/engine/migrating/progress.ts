@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import type { SteppedMigration } from './migration';
 import type { Ask, Session } from './session';
 
@@ -71,17 +72,16 @@ export async function recordWhole(
   replaces: readonly string[],
 ): Promise<void> {
   await beginProgress(session, name, migration, replaces);
-  await noteProgress(session, name, { steps: migration.steps.length, position: null });
+  await session.query(noteProgress(name, { steps: migration.steps.length, position: null }));
 }
 
-/** Records how far a migration has come. */
-export async function noteProgress(
-  session: Session,
+/** The statement that records how far a migration has come. */
+export function noteProgress(
   name: string,
   { steps, position }: Pick<Progress, 'steps' | 'position'>,
-): Promise<void> {
-  const at = position === null ? null : JSON.stringify(position);
-  await session.query(`UPDATE ${TABLE} SET steps = $2, position = $3 WHERE name = $1`, [name, steps, at]);
+): string {
+  const at = position === null ? 'NULL' : escapeLiteral(JSON.stringify(position));
+  return `UPDATE ${TABLE} SET steps = ${steps}, position = ${at} WHERE name = ${escapeLiteral(name)}`;
 }
 
 /** Records in Knex's table that a migration has run. */

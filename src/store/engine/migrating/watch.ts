@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { describeHolder, HOLDER, type Holder } from './holders';
 import type { Pace, Report } from './pace';
 import type { Step } from './migration';
 import { withSession, type Session } from './session';
@@ -21,7 +22,7 @@ export async function watching<T>(
   const began = performance.now();
   const look = async () => {
     const said = await withSession(db, (other) => progressOf(other, pid)).catch(() => undefined);
-    report(`${Math.round((performance.now() - began) / 1_000)} s${said === undefined ? '' : `, ${said}`}`);
+    report(`${Math.round((performance.now() - began) / 1_000)} s${said ? `, ${said}` : ''}`);
   };
   const timer = setInterval(() => void look(), reportEvery);
   try {
@@ -31,21 +32,19 @@ export async function watching<T>(
   }
 }
 
-interface IndexProgress {
-  phase: string;
-  percent: number | null;
-  waits: boolean;
-}
-
-async function progressOf(other: Session, pid: number): Promise<string | undefined> {
-  const { rows } = await other.query<IndexProgress>(
-    `SELECT phase, lockers_total > 0 AS waits, (100 * coalesce(
-       nullif(blocks_done, 0)::float8 / nullif(blocks_total, 0), tuples_done::float8 / nullif(tuples_total, 0)))::int AS percent
+async function progressOf(other: Session, pid: number): Promise<string> {
+  const { rows: builds } = await other.query<{ phase: string; percent: number | null }>(
+    `SELECT phase, CASE WHEN phase NOT LIKE 'waiting %' THEN (100 * coalesce(
+       nullif(blocks_done, 0)::float8 / nullif(blocks_total, 0), tuples_done::float8 / nullif(tuples_total, 0)))::int END AS percent
      FROM pg_stat_progress_create_index WHERE pid = $1`,
     [pid],
   );
-  const [found] = rows;
-  if (!found) return undefined;
-  const { phase, percent, waits } = found;
-  return waits ? phase : `${phase}${percent === null ? '' : ` ${percent} %`}`;
+  const { rows: blocking } = await other.query<Holder>(
+    `SELECT ${HOLDER} FROM pg_stat_activity WHERE pid = ANY (pg_blocking_pids($1)) ORDER BY since LIMIT 1`,
+    [pid],
+  );
+  const [build] = builds;
+  const [holder] = blocking;
+  if (holder) return `${build?.phase ?? 'waiting for a lock'}; in the way is ${describeHolder(holder)}`;
+  return [build?.phase, build?.percent && `${build.percent} %`].filter(Boolean).join(' ');
 }
