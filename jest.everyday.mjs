@@ -27,7 +27,7 @@ const long = [
   'test/hostile/work',
   'test/http/slow',
   'test/interop/',
-  'test/move/move',
+  'test/move/(embedded|frozen|refused|writes)',
   'test/store/engine/embeddedDirectory',
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',

@@ -62,7 +62,7 @@ export const chapters: Readonly<Record<string, Chapter>> = {
       `printf '[{"technician": 337366, "pickup": "2026-01-31T09:02Z"}]' > sessions.json`,
     ],
     replacements: { '--sessions 100000': '--sessions 100' },
-    notRun: { 'company move': 'test/move/move' },
+    notRun: { 'company move': 'test/move' },
     inputs: {
       'company delete': '600000',
       'set-password --email': twice('Blue-Kettle-26'),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Config } from '../../../config';
 import { UsageError } from '../../../contracts/usageError';
 import { findCollision } from '../../../store/backup/findCollision';
@@ -32,6 +33,8 @@ export async function withTarget<T>(
   task: (target: Database) => Promise<T>,
 ): Promise<T> {
   const location = locationOf(config, toDataDir);
+  if (isSame(location, config.database))
+    throw new UsageError('The other database is the same one; name another');
   let target: Database | undefined;
   try {
     target = await openDatabase(location);
@@ -71,6 +74,13 @@ function locationOf({ moveTo, database }: Config, dataDir: string | undefined): 
     );
   const connectTimeoutMs = database.kind === 'postgresql' ? database.connectTimeoutMs : undefined;
   return { kind: 'postgresql', url: moveTo, poolSize: CONNECTIONS, connectTimeoutMs };
+}
+
+/** Whether two locations are written in the same way. Others of the same database are found by the company that it has. */
+function isSame(one: DatabaseLocation, other: DatabaseLocation): boolean {
+  return one.kind === 'embedded'
+    ? other.kind === 'embedded' && resolve(one.dataDir ?? '') === resolve(other.dataDir ?? '')
+    : other.kind === 'postgresql' && one.url === other.url;
 }
 
 function otherSchema(schema: string): UsageError {
