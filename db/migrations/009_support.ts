@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { SteppedMigration } from '../../src/store/engine/migrating/migration';
 
 const kinds = [
   ...[
@@ -12,22 +13,10 @@ const kinds = [
   ...['master_administrator', 'administrator', 'technician'],
 ];
 
-/**
- * Support sessions of Rescue: channels, sessions with their transfers and surveys, PIN codes, and what reports need: a history
- * of logins, and the report settings of each user.
- */
-export async function up(knex: Knex): Promise<void> {
-  await allowKinds(knex, [...kinds, 'channel']);
-  await knex.raw(`
-    ALTER TABLE node ADD COLUMN console_on boolean NOT NULL DEFAULT false;
-    COMMENT ON COLUMN node.console_on IS
-      'For a technician: whether an operator has switched the console on; it also runs while a session of theirs lives';
+const onlyKinds = (allowed: readonly string[]) =>
+  `CHECK (kind IN (${allowed.map((kind) => `'${kind}'`).join(', ')}))`;
 
-    CREATE INDEX node_deleted_children ON node (company_id, parent_id) WHERE deleted_at IS NOT NULL;
-
-    ALTER TABLE session ADD COLUMN login_id uuid;
-    COMMENT ON COLUMN session.login_id IS 'The login that began it, whose end is written down when the session is gone';
-
+const tables = `
     CREATE TABLE user_login (
       company_id integer NOT NULL,
       login_id   uuid NOT NULL,
@@ -196,28 +185,60 @@ export async function up(knex: Knex): Promise<void> {
       PRIMARY KEY (company_id, node_id),
       FOREIGN KEY (company_id, node_id) REFERENCES node (company_id, node_id)
     );
-    COMMENT ON COLUMN report_settings.settings IS 'JSON object: the report settings of the user that are not the default';
-  `);
-}
+    COMMENT ON COLUMN report_settings.settings IS 'JSON object: the report settings of the user that are not the default';`;
 
-/** Drops the tables, and every channel. */
-export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`
-    DROP TABLE report_settings, support_label, support_failed_start, support_pin, support_survey, support_question,
-      support_transfer, support_session, channel_assignment, user_login;
-    DROP SEQUENCE support_session_id_seq;
-    ALTER TABLE session DROP COLUMN login_id;
-    ALTER TABLE node DROP COLUMN console_on;
-    DROP INDEX node_deleted_children;
-    DELETE FROM node WHERE kind = 'channel';
-  `);
-  await allowKinds(knex, kinds);
-}
-
-async function allowKinds(knex: Knex, allowed: readonly string[]): Promise<void> {
-  const list = allowed.map((kind) => `'${kind}'`).join(', ');
-  await knex.raw(`
-    ALTER TABLE node DROP CONSTRAINT node_kind_check;
-    ALTER TABLE node ADD CONSTRAINT node_kind_check CHECK (kind IN (${list}));
-  `);
-}
+/**
+ * Support sessions of Rescue: channels, sessions with their transfers and surveys, PIN codes, and what reports need: a history
+ * of logins, and the report settings of each user.
+ */
+export const support: SteppedMigration = {
+  summary: 'Keep the support sessions of Rescue, and what its reports tell',
+  worksFrom: '008_installation',
+  steps: [
+    {
+      kind: 'statements',
+      does: 'let nodes be channels, and add the column node.console_on',
+      locks: { node: 'ACCESS EXCLUSIVE' },
+      statements: `
+        ALTER TABLE node DROP CONSTRAINT node_kind_check,
+          ADD CONSTRAINT node_kind_check ${onlyKinds([...kinds, 'channel'])} NOT VALID,
+          ADD COLUMN console_on boolean NOT NULL DEFAULT false;
+        COMMENT ON COLUMN node.console_on IS
+          'For a technician: whether an operator has switched the console on; it also runs while a session of theirs lives';`,
+    },
+    { kind: 'validate', does: 'check the kinds of all nodes', table: 'node', constraint: 'node_kind_check' },
+    {
+      kind: 'index',
+      does: 'build the index of the deleted nodes by parent',
+      table: 'node',
+      index: 'node_deleted_children',
+      on: '(company_id, parent_id) WHERE deleted_at IS NOT NULL',
+    },
+    {
+      kind: 'statements',
+      does: 'add the column session.login_id',
+      locks: { session: 'ACCESS EXCLUSIVE' },
+      statements: `
+        ALTER TABLE session ADD COLUMN login_id uuid;
+        COMMENT ON COLUMN session.login_id IS 'The login that began it, whose end is written down when the session is gone';`,
+    },
+    {
+      kind: 'statements',
+      does: 'add the tables of support sessions',
+      locks: { company: 'SHARE ROW EXCLUSIVE', node: 'SHARE ROW EXCLUSIVE' },
+      statements: tables,
+    },
+  ],
+  /** Drops the tables, and every channel. */
+  async down(knex: Knex): Promise<void> {
+    await knex.raw(`
+      DROP TABLE report_settings, support_label, support_failed_start, support_pin, support_survey, support_question,
+        support_transfer, support_session, channel_assignment, user_login;
+      DROP SEQUENCE support_session_id_seq;
+      ALTER TABLE session DROP COLUMN login_id;
+      ALTER TABLE node DROP COLUMN console_on;
+      DROP INDEX node_deleted_children;
+      DELETE FROM node WHERE kind = 'channel';
+      ALTER TABLE node DROP CONSTRAINT node_kind_check, ADD CONSTRAINT node_kind_check ${onlyKinds(kinds)};`);
+  },
+};

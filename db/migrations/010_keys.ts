@@ -46,7 +46,7 @@ const sessions = sessionTables.flatMap(([table, user]): Step[] => [
  */
 export const keys: SteppedMigration = {
   summary: 'Make keys begin with the company, for sessions and authentication codes too',
-  worksFrom: '009_support',
+  worksFrom: '008_installation',
   steps: [
     ...sessions,
     {

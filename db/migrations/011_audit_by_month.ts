@@ -18,7 +18,7 @@ import type { SteppedMigration } from '../../src/store/engine/migrating/migratio
  */
 export const auditByMonth: SteppedMigration = {
   summary: 'Keep the audit in a partition for each month',
-  worksFrom: '009_support',
+  worksFrom: '008_installation',
   steps: [
     {
       // A new one knows the times of all pages, so the next step finds the latest entry at once.

@@ -17,7 +17,7 @@ const trigger = (table: string) => `
 export const companyMove: SteppedMigration = {
   summary:
     'Lets a company be moved: while it is frozen, and after it has moved, the database refuses to record an action on it',
-  worksFrom: '009_support',
+  worksFrom: '008_installation',
   steps: [
     {
       kind: 'statements',

@@ -7,14 +7,14 @@ import * as deferrable from './005_deferrable_references';
 import * as room from './006_room_for_changes';
 import * as lockLength from './007_lock_length';
 import * as installation from './008_installation';
-import * as support from './009_support';
+import { support } from './009_support';
 import { keys } from './010_keys';
 import { auditByMonth } from './011_audit_by_month';
 import { companyMove } from './012_company_move';
 
 /**
- * Every migration, in the order of execution. A released one never changes, because databases have it. The first ones ran
- * before the first release; every one after them is a `SteppedMigration`, under which the release before goes on.
+ * Every migration, in the order of execution. A released one never changes, because databases have it. The first release
+ * had the first ones; every one after them is a `SteppedMigration`, under which the release before goes on.
  */
 export const migrations: readonly NamedMigration[] = [
   { name: '001_directory', migration: directory },

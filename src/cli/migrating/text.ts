@@ -3,7 +3,7 @@ import type { DatabasePlan } from './readPlan';
 
 /** A plan for people, as lines. */
 export function planText(plan: DatabasePlan): string[] {
-  const { state, schema, target, migrations, oldVersionWorks } = plan;
+  const { state, schema, target, migrations } = plan;
   switch (state) {
     case 'empty':
       return [
@@ -22,18 +22,23 @@ export function planText(plan: DatabasePlan): string[] {
         `The database has the schema ${schema}. Migrating makes it ${target}; nothing has been changed yet.`,
         '',
         ...migrations.flatMap((migration) => [...migrationText(migration, plan), '']),
-        ...(oldVersionWorks
-          ? [
-              'The version before goes on meanwhile and afterwards, so instances can be restarted one by one.',
-              'The way back: install the version before again.',
-            ]
-          : [
-              'The version before does not work with it: stop all its instances first.',
-              'There is no way back but a backup.',
-            ]),
+        ...wayBack(plan),
         'Back up first: docs/operations/upgrade.md says how.',
       ];
   }
+}
+
+/** What becomes of the version before. */
+function wayBack({ oldVersionGoesOn, oldVersionStarts }: DatabasePlan): string[] {
+  const goesOn =
+    'The version before goes on meanwhile and afterwards, so instances can be restarted one by one.';
+  if (oldVersionStarts) return [goesOn, 'The way back: install the version before again.'];
+  return [
+    oldVersionGoesOn
+      ? `${goesOn} But it does not start again.`
+      : 'The version before does not work with it: stop all its instances first.',
+    'There is no way back but a backup.',
+  ];
 }
 
 function migrationText({ name, summary, steps }: PlannedMigration, { database }: DatabasePlan): string[] {

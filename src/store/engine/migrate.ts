@@ -82,22 +82,11 @@ export async function migrate(db: Knex, options: MigrateOptions = {}): Promise<s
           // Another instance may have migrated it meanwhile.
           const applied = await readApplied(on(session));
           if (isComplete(applied, list)) return [];
-          if (isAlone || applied.length === 0) return runTogether(db, session, list, check, expectedSchema);
           const pending = list.filter(({ name }) => !applied.includes(name));
-          const stepped = pending.filter(({ migration }) => isStepped(migration));
-          const should = stepped[0] ? schemaBefore(stepped[0].name, false) : expectedSchema;
-          // Those of Knex, which only databases of the first release and before have yet to run.
-          const together =
-            stepped.length < pending.length
-              ? await runTogether(
-                  db,
-                  session,
-                  list.filter((each) => !isStepped(each.migration)),
-                  check,
-                  should,
-                )
-              : [];
-          return [...together, ...(await runApart(db, session, stepped, { pace, report, check }))];
+          // A database with data has all that are not in steps, unless it is from before the first release.
+          const isNew = pending.some(({ migration }) => !isStepped(migration));
+          if (isAlone || isNew) return runTogether(db, session, list, check);
+          return runApart(db, session, pending, { pace, report, check });
         }),
       );
   const newer = await newerOf(db, list);
@@ -115,7 +104,6 @@ function runTogether(
   session: Session,
   list: readonly NamedMigration[],
   check: (db: Knex, should: Expected) => Promise<void>,
-  should: Expected,
 ): Promise<string[]> {
   const run = async (transaction: Knex) => {
     const ran = await runAtOnce(transaction, list);
@@ -123,7 +111,7 @@ function runTogether(
       if (isStepped(migration))
         await withSession(transaction, (same) => recordWhole(same, name, migration, replacedBy(name)));
     // Here too, so that nothing has changed if it fails.
-    await check(transaction, should);
+    await check(transaction, expectedSchema);
     return ran;
   };
   return db.isTransaction ? db.transaction(run) : db.transaction(run, { connection: session });
@@ -136,7 +124,6 @@ async function runApart(
   pending: readonly NamedMigration[],
   { check, ...how }: Required<Pick<MigrateOptions, 'pace' | 'report' | 'check'>>,
 ): Promise<string[]> {
-  if (pending.length === 0) return [];
   const begun = (await readProgress(on(session))).map(({ name }) => name);
   const [{ name: first }] = pending as [NamedMigration];
   await db.transaction((same) => check(same, schemaBefore(first, begun.includes(first))), {

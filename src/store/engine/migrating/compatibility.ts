@@ -1,6 +1,12 @@
 import type { NamedMigration } from './migration';
 import type { Progress } from './progress';
 
+/**
+ * The last migration of version 0.1.0. It is the only release that starts on no schema newer than its own, also on one with which
+ * its instances go on.
+ */
+export const LAST_TO_REFUSE_NEWER = '008_installation';
+
 /** The database has a migration that this version does not know, so a newer version created or upgraded it. */
 export class DatabaseIsNewer extends Error {
   /** @param worksFrom the last migration of the oldest version that works on it, if the database says so. */

@@ -79,7 +79,7 @@ export interface SteppedMigration {
   summary: string;
   /**
    * The last migration of the oldest version that works on the schema during this migration and after it. That version can go
-   * on beside the new one, and can be installed again.
+   * on beside the new one, and can be installed again; 0.1.0 can only go on.
    */
   worksFrom: string;
   /**

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { migrations } from '../../../../db/migrations';
 import { refuseOtherSchema, schemaBefore, schemaOfNewer, expectedSchema, type Expected } from '../schema';
-import { newerThan } from './compatibility';
+import { LAST_TO_REFUSE_NEWER, newerThan } from './compatibility';
 import { isStepped, locksOf, type LockMode, type NamedMigration, type Step } from './migration';
 import { readApplied, readProgress } from './progress';
 import { asking } from './session';
@@ -40,11 +40,10 @@ export interface Plan {
   target: string;
   /** Those that would run. */
   migrations: readonly PlannedMigration[];
-  /**
-   * Whether the version that the database is of works during the migrations and after them: its instances can go on, and it can
-   * be installed again. If not, only a backup leads back.
-   */
-  oldVersionWorks: boolean;
+  /** Whether instances of the version that the database is of go on during the migrations and after them. */
+  oldVersionGoesOn: boolean;
+  /** Whether that version also starts again. If not, only a backup leads back. */
+  oldVersionStarts: boolean;
 }
 
 /**
@@ -77,10 +76,11 @@ export async function planOf(db: Knex, list = migrations): Promise<Plan> {
       planned.push({ name, summary: migration.summary, steps });
     }
   }
-  const oldVersionWorks = pending.every(
+  const oldVersionGoesOn = pending.every(
     ({ migration }) => isStepped(migration) && schema !== null && migration.worksFrom <= schema,
   );
-  return { state, schema, target, migrations: planned, oldVersionWorks };
+  const oldVersionStarts = oldVersionGoesOn && schema !== null && schema > LAST_TO_REFUSE_NEWER;
+  return { state, schema, target, migrations: planned, oldVersionGoesOn, oldVersionStarts };
 }
 
 /** The schema that a database has before pending migrations; those of Knex check nothing before them. */
@@ -95,7 +95,8 @@ export const planOfNew: Plan = {
   schema: null,
   target: migrations.at(-1)!.name,
   migrations: migrations.map(({ name }) => ({ name, steps: [] })),
-  oldVersionWorks: false,
+  oldVersionGoesOn: false,
+  oldVersionStarts: false,
 };
 
 function stateOf(schema: string | null, pending: readonly unknown[], newer: unknown): Plan['state'] {

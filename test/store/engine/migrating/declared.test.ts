@@ -31,9 +31,9 @@ const releases: Releases = Object.fromEntries(
   }),
 );
 
-test('every migration after the first release consists of steps, and works with a release', () => {
+test('every migration after those of the first release consists of steps, and works with a release', () => {
   const others = migrations.filter(({ migration }) => !isStepped(migration)).map(({ name }) => name);
-  expect(others.at(-1)).toBe('009_support');
+  expect(others.at(-1)).toBe('008_installation');
   for (const { migration } of stepped) {
     expect(migrations.map(({ name }) => name)).toContain(migration.worksFrom);
     expect(migration.summary).toMatch(/^[A-Z].*[^.]$/);
