@@ -4,16 +4,10 @@ import { isRequired } from '../../src/cli/usage/required';
 import { contracts } from '../../src/contracts';
 import { examplesOf } from '../../src/contracts/examples';
 import { buildProgram } from '../../src/program';
+import { commandsOf, everyCommand, isLeaf } from './everyCommand';
 
-/** Every command of a program, those of groups and the program itself included. */
-function commandsOf(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(commandsOf)];
-}
-
-const isLeaf = ({ commands }: Command) => commands.length === 0;
-const named = (commands: Command[]) =>
+const named = (commands: readonly Command[]) =>
   commands.map((command): [string, Command] => [pathOf(command), command]);
-const all = commandsOf(buildProgram(contracts));
 
 /** What a command's --help prints. */
 function helpOf(command: Command): string {
@@ -43,13 +37,16 @@ async function commandRunBy(line: string): Promise<string | undefined> {
   return ran;
 }
 
-test.each(named(all.filter(isLeaf)))('%s has examples, and each of them calls it', async (path, command) => {
-  const examples = examplesOf(command);
-  expect(examples).not.toEqual([]);
-  for (const example of examples) await expect(commandRunBy(example)).resolves.toBe(path);
-});
+test.each(named(everyCommand.filter(isLeaf)))(
+  '%s has examples, and each of them calls it',
+  async (path, command) => {
+    const examples = examplesOf(command);
+    expect(examples).not.toEqual([]);
+    for (const example of examples) await expect(commandRunBy(example)).resolves.toBe(path);
+  },
+);
 
-test.each(named(all))('the help of %s ends with its examples', (_, command) => {
+test.each(named(everyCommand))('the help of %s ends with its examples', (_, command) => {
   const lines = examplesOf(command).map((example) => `  ${example}`);
   expect(lines.length).toBeGreaterThan(0);
   expect(helpOf(command)).toMatch(/\n\nExamples:\n/);
@@ -74,7 +71,7 @@ test('a line that lacks what is required, or has more than is known, is none of 
 });
 
 describe('the help of options', () => {
-  const help = all.map((command) => ({ command, text: helpOf(command) }));
+  const help = everyCommand.map((command) => ({ command, text: helpOf(command) }));
 
   test('marks exactly those that are required', () => {
     for (const { command, text } of help) {
