@@ -5,6 +5,7 @@ import { settingsHelp } from '../src/config/settings';
 import { contracts as served } from '../src/contracts';
 import { projectRoot } from '../src/projectRoot';
 import { readWsdl } from '../src/soap/schema';
+import { version } from '../src/version';
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const filesBelow = (folder: string, extension: string) =>
@@ -57,6 +58,11 @@ test('the README shows what the service prints at its start', () => {
     { database, console: true },
   );
   expect(read('README.md')).toContain(printed.trim());
+});
+
+test.each(pages)('%s names the packages of this version', (page) => {
+  const named = [...read(page).matchAll(/understudy(?:-server-|_)(\d+\.\d+\.\d+)/g)].map(([, each]) => each);
+  expect(named.filter((each) => each !== version)).toEqual([]);
 });
 
 const rescueFolders = ['src/contracts/rescue', 'src/store/rescue'];

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../src/projectRoot';
 import { complaint } from './complaint';
 import { run } from './program';
 
@@ -76,13 +73,6 @@ test('serve --help lists its options', async () => {
   expect(code).toBe(0);
   for (const option of ['--port <n>', '--management-port <n>', '--stand-in', '--local'])
     expect(stdout).toContain(`\n  ${option} `);
-});
-
-test('--version prints the version in package.json', async () => {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  await expect(run(['--version'])).resolves.toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 const port = "Option '--management-port <n>' argument";
