@@ -1,19 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { inSpan } from '../tracing/inSpan';
 import { tracer } from '../tracing/tracer';
 import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
-import { readBody } from './body';
-import { bodyBudget, type Charge } from './bodyBudget';
+import { bodyBudget } from './bodyBudget';
 import { breakConnection } from './breakConnection';
 import type { CertificateFiles } from './certificate';
 import { watchConnections, type Connections } from './connections';
 import { countedWarning } from './countedWarning';
 import { createServer } from './createServer';
-import { isCrossSite } from './crossSite';
 import { atEndOfTurn } from './endOfTurn';
 import {
   HttpError,
@@ -29,6 +25,7 @@ import type { Origins } from './origin';
 import { endedCall, type EndedCall } from './outcome';
 import { boundPipelining } from './pipelining';
 import { readRawTargets } from './rawTarget';
+import { ReceivedRequest } from './receivedRequest';
 import { startRequestSpan, type RequestSpan } from './requestSpan';
 import { everywhere } from './securityHeaders';
 import { MOVED_TO } from './movedTo';
@@ -96,7 +93,9 @@ export function createHttpServer(
     ...{ inFlight, hanging },
   };
   const take = (message: IncomingMessage, response: ServerResponse, log: Logger, span?: RequestSpan) => {
-    const request = readHead(message, response, log, origins, limits.maxBody, chargeOf(response));
+    const request = new ReceivedRequest(message, response, {
+      ...{ log, origins, maxBody: limits.maxBody, charge: chargeOf(response) },
+    });
     const start = performance.now();
     inFlight.add(response);
     response.once('close', () => {
@@ -208,63 +207,6 @@ function endUnlessAwaited(socket: Socket, inFlight: ReadonlySet<ServerResponse>)
     ({ req, writableFinished }) => req.socket === socket && !writableFinished,
   );
   if (!awaited) socket.end(() => socket.destroy());
-}
-
-function readHead(
-  message: IncomingMessage,
-  response: ServerResponse,
-  log: Logger,
-  origins: Origins,
-  maxBody: number,
-  charge: Charge,
-): HttpRequest {
-  const url = (message.url = originForm(message.url ?? '/'));
-  const mark = url.indexOf('?');
-  const id = randomUUID();
-  const crossSite = isCrossSite(message, () => origins.originOf(message));
-  if (crossSite) delete message.headers.cookie;
-  let child: Logger | undefined;
-  let signal: AbortSignal | undefined;
-  return {
-    method: message.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    headers: message.headers,
-    id,
-    address: origins.addressOf(message),
-    secure: origins.isSecure(message),
-    // Determined on use, because few requests need it.
-    get origin() {
-      return origins.originOf(message);
-    },
-    crossSite,
-    note: {},
-    // Created on first use, because few requests log anything.
-    get log() {
-      return (child ??= log.child({ requestId: id }));
-    },
-    // Created on first use, because few calls take long enough to need it.
-    get signal() {
-      return (signal ??= cutOff(response));
-    },
-    body: () => inSpan('receive', () => readBody(message, maxBody, charge)),
-  };
-}
-
-/** A signal that aborts when a reply can no longer reach its client. */
-function cutOff(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  const end = () => {
-    if (!response.writableFinished) gone.abort();
-  };
-  if (response.destroyed) end();
-  else response.once('close', end);
-  return gone.signal;
-}
-
-/** Removes scheme and host from a target in absolute form, as sent to proxies (RFC 9112, section 3.2.2). */
-function originForm(target: string): string {
-  return target.startsWith('/') ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*\/?/i, '/');
 }
 
 /** Lets the process end although a server listens and has connections. */
