@@ -51,10 +51,11 @@ export function charsetOf(body: Buffer, charset: string | undefined): string {
  * by the zero byte that UTF-16 has next to it (RFC 4627, section 3).
  */
 export function charsetOfStart(body: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
-  const start = body.toString('hex', 0, 3);
-  if (start === 'efbbbf') return 'utf-8';
-  if (start.startsWith('fffe') || /^(?!00)..00/.test(start)) return 'utf-16le';
-  if (start.startsWith('feff') || /^00(?!00)../.test(start)) return 'utf-16be';
+  const [first, second, third] = [body[0], body[1], body[2]];
+  if (first === undefined || second === undefined) return undefined;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
   return undefined;
 }
 
@@ -72,13 +73,16 @@ export function decode(body: Buffer, charset: string): string {
   const encoding = encodingOf(charset);
   try {
     if (encoding === 'windows-1252') return decodeWindows1252(body);
-    const text = new TextDecoder(encoding, { fatal: true }).decode(body);
+    const decoder = encoding === 'utf-8' ? strictUtf8 : new TextDecoder(encoding, { fatal: true });
+    const text = decoder.decode(body);
     if (!encoding.startsWith('windows-') || !c1Control.test(text)) return text;
   } catch {
     // Refused below.
   }
   throw new HttpError(400, `The body is not valid ${charset.toUpperCase()}`);
 }
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Decodes UTF-8; undefined if the bytes are not UTF-8. */
 export function decodeIfUtf8(bytes: Buffer): string | undefined {
@@ -91,7 +95,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 function encodingOf(charset: string): string {
   // The Encoding Standard reads ASCII as windows-1252. But non-ASCII text labelled ASCII is more likely UTF-8; if it is
   // not, it is refused.
-  if (/^(us-)?ascii$/.test(charset)) return 'utf-8';
+  if (charset === 'utf-8' || /^(us-)?ascii$/.test(charset)) return 'utf-8';
   try {
     return new TextDecoder(charset).encoding;
   } catch {
