@@ -11,8 +11,11 @@ export interface Context {
   requestId: string;
   /** The origin of the action, for the audit: the caller's IP address, or `command line`. */
   address: string;
-  /** Aborts when the caller has gone or the service cuts the call off; missing for a command. */
-  signal?: AbortSignal;
+  /**
+   * A signal that aborts when the caller has gone or the service cuts the call off; missing for a command. It is created on
+   * first use, because few calls take long enough to need it.
+   */
+  signal?: () => AbortSignal;
 }
 
 /** The context of a call. */
@@ -36,7 +39,7 @@ export function contextOf(
     now: now(),
     requestId: request.id,
     address: request.address,
-    signal: request.signal,
+    signal: () => request.signal,
     note: request.note,
     limitsLogins: limitsLogins?.() ?? true,
     logError(error) {

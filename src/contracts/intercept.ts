@@ -9,7 +9,7 @@ export interface DecodedCall {
   alsoNamed?: Readonly<Record<string, unknown>>;
   note: Note;
   /** Aborts when the caller has gone or the service cuts the call off. */
-  signal: AbortSignal;
+  signal(): AbortSignal;
   /** Finds out for whom the call acts, or claims to act, without changing anything. */
   identify(): Promise<Identity | undefined>;
 }

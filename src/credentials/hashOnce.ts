@@ -8,7 +8,7 @@ export type HashPassword = (password: string) => Promise<string>;
  *
  * @param signal abandons the hash if it is still waiting.
  */
-export function hashOnce(signal: AbortSignal | undefined): HashPassword {
+export function hashOnce(signal: (() => AbortSignal) | undefined): HashPassword {
   let hashed: Promise<string> | undefined;
   return (password) => (hashed ??= hashPassword(password, signal));
 }

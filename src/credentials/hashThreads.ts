@@ -97,16 +97,17 @@ export function throwIfFull(): void {
 }
 
 /** Hashes a password into a PHC string, in a thread of its own. @throws NotHashed */
-export function hash(password: string, cost: Options, signal?: AbortSignal): Promise<string> {
+export function hash(password: string, cost: Options, signal?: () => AbortSignal): Promise<string> {
   return run('hash', { password, cost }, signal) as Promise<string>;
 }
 
 /** Whether a password has this hash, checked in a thread of its own. @throws NotHashed; Error if the hash is malformed. */
-export function verify(hash: string, password: string, signal?: AbortSignal): Promise<boolean> {
+export function verify(hash: string, password: string, signal?: () => AbortSignal): Promise<boolean> {
   return run('verify', { hash, password }, signal) as Promise<boolean>;
 }
 
-async function run(task: Task, parameters: object, signal?: AbortSignal): Promise<unknown> {
+async function run(task: Task, parameters: object, callerGone?: () => AbortSignal): Promise<unknown> {
+  const signal = callerGone?.();
   if (signal?.aborted) throw new NotHashed('abandoned');
   throwIfFull();
   return hashEnded.timed({ task }, () => inThread(task, parameters, signal));

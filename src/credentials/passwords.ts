@@ -24,7 +24,7 @@ function shortened(password: string): string {
  * @param signal aborts when the caller has gone.
  * @throws NotHashed
  */
-export function hashPassword(password: string, signal?: AbortSignal): Promise<string> {
+export function hashPassword(password: string, signal?: () => AbortSignal): Promise<string> {
   return hash(shortened(password), cost, signal);
 }
 
@@ -38,7 +38,7 @@ export function hashPassword(password: string, signal?: AbortSignal): Promise<st
 export async function isPassword(
   password: string,
   passwordHash: string | null | undefined,
-  signal?: AbortSignal,
+  signal?: () => AbortSignal,
 ): Promise<boolean> {
   const matches = await verify(passwordHash ?? nobodysHash, shortened(password), signal);
   return matches && Boolean(passwordHash);

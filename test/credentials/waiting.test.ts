@@ -26,10 +26,10 @@ test('a full queue refuses at once, and reports each refusal, until there is roo
 test('a task whose caller has gone is dropped and takes no place', async () => {
   boundWaiting(3, () => undefined);
   const gone = new AbortController();
-  const dropped = Array.from({ length: 3 }, () => hash('one', cost, gone.signal));
+  const dropped = Array.from({ length: 3 }, () => hash('one', cost, () => gone.signal));
   gone.abort();
   for (const each of dropped) await expect(each).rejects.toMatchObject({ why: 'abandoned' });
-  await expect(hash('two', cost, gone.signal)).rejects.toMatchObject({ why: 'abandoned' });
+  await expect(hash('two', cost, () => gone.signal)).rejects.toMatchObject({ why: 'abandoned' });
   await expect(hash('three', cost)).resolves.toMatch('$argon2id$');
 });
 
@@ -38,7 +38,11 @@ test('tells of each password that was hashed, checked or left, but not of those 
   const end = hashEnded.observe(({ ms }) => void seen.push(ms));
   boundWaiting(2, () => undefined);
   const gone = new AbortController();
-  const hashed = Promise.allSettled([hash('one', cost), hash('two', cost, gone.signal), hash('three', cost)]);
+  const hashed = Promise.allSettled([
+    hash('one', cost),
+    hash('two', cost, () => gone.signal),
+    hash('three', cost),
+  ]);
   gone.abort();
   const [one] = await hashed;
   await verify((one as PromiseFulfilledResult<string>).value, 'one');

@@ -70,10 +70,11 @@ describe('a password that waits', () => {
   async function waiting(shutdownGraceMs: number) {
     const service = await startTestService('embedded', { shutdownGraceMs });
     const asked = new Promise<AbortSignal>((resolve) => {
-      jest.spyOn(hashThreads, 'verify').mockImplementation((_hash, _password, signal) => {
-        resolve(signal!);
+      jest.spyOn(hashThreads, 'verify').mockImplementation((_hash, _password, callerGone) => {
+        const signal = callerGone!();
+        resolve(signal);
         return new Promise((_, reject) =>
-          signal!.addEventListener('abort', () => reject(new hashThreads.NotHashed('abandoned'))),
+          signal.addEventListener('abort', () => reject(new hashThreads.NotHashed('abandoned'))),
         );
       });
     });

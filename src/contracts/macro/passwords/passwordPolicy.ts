@@ -128,7 +128,7 @@ export async function isReused(
   password: string,
   { password_hash, past_hashes }: UserRow,
   { history }: PasswordPolicy,
-  signal?: AbortSignal,
+  signal?: () => AbortSignal,
 ): Promise<boolean> {
   for (const hash of [password_hash, ...past_hashes].slice(0, history)) {
     if (await isPassword(password, hash, signal)) return true;
@@ -144,7 +144,7 @@ export async function pastUse(
   password: string,
   { password_hash, past_hashes }: UserRow,
   { history }: PasswordPolicy,
-  signal?: AbortSignal,
+  signal?: () => AbortSignal,
 ): Promise<string | undefined> {
   if (await isPassword(password, password_hash, signal)) return 'The new password is the one in use';
   for (const hash of past_hashes.slice(0, Math.max(0, history - 1))) {

@@ -79,6 +79,6 @@ function verifyInTurn(
 
 /** Keeps a password that will not be verified from being counted, or high load would lock users. @throws NotHashed */
 function throwIfNobodyWaits({ signal }: Context): void {
-  if (signal?.aborted) throw new NotHashed('abandoned');
+  if (signal?.().aborted) throw new NotHashed('abandoned');
   throwIfFull();
 }

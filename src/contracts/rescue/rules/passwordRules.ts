@@ -28,7 +28,7 @@ export interface PasswordContext {
   /** The elements that held the fields and the Single Sign-On ID, for a refusal's reason. */
   elements: Readonly<Record<keyof PasswordChange | 'ssoid', string>>;
   /** Cancels a password check that is still waiting. */
-  signal?: AbortSignal | undefined;
+  signal?: (() => AbortSignal) | undefined;
 }
 
 /** Whether an actor is a master administrator who changes their own account, and so must know its password. */

@@ -57,7 +57,7 @@ export function changeUserForCaller(
   const hash = hashOnce(call.signal);
   const { nodeId, change } = request;
   const question = { subject: numbered(nodeId), emailKey: emailKey(change.email ?? '') };
-  return asCaller(call, authCode, question, (situation) => changeUser(call, situation, { ...request, hash }));
+  return asCaller(call, authCode, question, (situation) => changeUser(call, situation, { hash, ...request }));
 }
 
 /**
@@ -96,7 +96,7 @@ interface DecisionRequest {
   change: UserChange;
   elements: UserElements;
   /** Cancels a password check that is still waiting. */
-  signal: AbortSignal | undefined;
+  signal: (() => AbortSignal) | undefined;
 }
 
 /** Decides on a change of a user within reach. @returns the first refusal in the contract's order, or what to save. */
