@@ -21,8 +21,8 @@ export interface Surroundings {
 /** Creates an operation's view of a request. @param cookies receives the Set-Cookie headers of the reply. */
 export function callOf(request: HttpRequest, surroundings: Surroundings, cookies: string[]): Call {
   return {
-    ...contextOf(request, surroundings, 'a Message without the cause'),
     sessionId: sessionIdOf(request.headers.cookie),
     sendSession: (id) => void cookies.push(...sessionCookies(id, request.secure)),
+    ...contextOf(request, surroundings, 'a Message without the cause'),
   };
 }

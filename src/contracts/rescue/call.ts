@@ -45,7 +45,6 @@ export function callOf(
   const headers: ReplyHeaders = {};
   const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure } as const;
   const call: Call = {
-    ...contextOf(request, { db, now, limitsLogins }, 'ERROR'),
     batches,
     reportInterval,
     sessionId: parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE],
@@ -55,6 +54,7 @@ export function callOf(
       (headers['Set-Cookie'] = stringifySetCookie(SESSION_COOKIE, '', { ...attributes, maxAge: 0 })),
     logRefusal: (operation, { refused, because }) =>
       request.log.debug({ operation, outcome: refused, because }, 'Refused part of the call'),
+    ...contextOf(request, { db, now, limitsLogins }, 'ERROR'),
   };
   return { call, headers };
 }

@@ -28,7 +28,9 @@ export function enter(
   authCode: string | undefined,
   question: Question,
 ): Promise<Entered | CallerRefusal> {
-  return enterBy(call, authCode, (asking) => call.batches.loadSnapshot({ ...question, ...asking }));
+  return enterBy(call, authCode, ({ caller, now, sessionEnd }) =>
+    call.batches.loadSnapshot({ caller, now, sessionEnd, ...question }),
+  );
 }
 
 /** Who asks, and when. */
@@ -60,7 +62,7 @@ export async function enterBy<Read extends Snapshot>(
   if (!enabled) return refuse('User_Deleted_Or_Disabled', 'the caller is disabled');
   if (!aboveEnabled) return refuse('User_Deleted_Or_Disabled', 'a node above the caller is disabled');
   refuseMoved(call, snapshot.caller.company_id, snapshot.movedTo);
-  return { ...snapshot, actor: snapshot.caller };
+  return { actor: snapshot.caller, ...snapshot };
 }
 
 /**

@@ -67,7 +67,7 @@ export const perform: Perform = async (schema, input, call, sentAs) => {
     const answer = await inDecision('rescue', schema.name, () => operation.run(input, call));
     if (isRefusal(answer))
       return { output: refusedOutput(schema, memberOf(schema, answer.refused)), refusal: answer };
-    return { output: { ...resultOf(schema, memberOf(schema, 'OK')), ...answer }, refusal: undefined };
+    return { output: Object.assign(resultOf(schema, memberOf(schema, 'OK')), answer), refusal: undefined };
   } catch (cause) {
     call.logError(cause);
     return { output: refusedOutput(schema, memberOf(schema, 'Error')), refusal: undefined };

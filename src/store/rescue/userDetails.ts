@@ -46,15 +46,13 @@ export async function saveDetails(
   changes: readonly DetailsChange[],
   patience: keyof typeof statements,
 ): Promise<Saving[]> {
-  const rows = changes.map(({ user, details, emailKey, audit }, index) => ({
-    index,
-    company_id: user.company_id,
-    node_id: user.node_id,
-    version: user.version,
-    ...details,
-    email_key: emailKey,
-    ...Object.fromEntries(auditFields.map((field) => [asked(field), audit[field]])),
-  }));
+  const rows = changes.map(({ user, details, emailKey, audit }, index) => {
+    const { company_id, node_id, version } = user;
+    const row: Record<string, unknown> = { index, company_id, node_id, version, email_key: emailKey };
+    for (const name of names) row[name] = details[name];
+    for (const [field, column] of askedAudit) row[column] = audit[field];
+    return row;
+  });
   const endings = changes.map((): Saving => 'stale');
   const ended = await statements[patience](to, [JSON.stringify(rows)]);
   for (const { index, saved } of ended) endings[index] = saved ? 'saved' : 'held';
@@ -63,6 +61,9 @@ export async function saveDetails(
 
 /** The column of an audit field in a change. The prefix keeps it apart from a user column of the same name. */
 const asked = (field: keyof AuditEntry) => `audit_${auditColumns[field].name}`;
+
+/** Each audit field with its column in a change. */
+const askedAudit = auditFields.map((field) => [field, asked(field)] as const);
 
 const askedColumns = {
   ...{ index: 'integer', company_id: 'integer', node_id: 'integer', version: 'integer' },

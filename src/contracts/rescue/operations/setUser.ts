@@ -12,7 +12,7 @@ export const setUser: Operation<'setUser'> = {
     const refusal = await changeUserForCaller(call, input.sAuthCode, {
       operation: 'setUser',
       nodeId: input.iNodeID,
-      change: { ...userChange(input), rpatAddon: 'unchanged' },
+      change: { rpatAddon: 'unchanged', ...userChange(input) },
       elements: userElements,
     });
     return withoutOutcomes(refusal, ['InvalidParam_RPATAddOn']);

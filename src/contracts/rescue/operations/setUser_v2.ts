@@ -11,7 +11,7 @@ export const setUser_v2: Operation<'setUser_v2'> = {
     changeUserForCaller(call, input.sAuthCode, {
       operation: 'setUser_v2',
       nodeId: input.iNodeID,
-      change: { ...userChange(input), rpatAddon: input.bRPATAddOn },
+      change: { rpatAddon: input.bRPATAddOn, ...userChange(input) },
       elements: userElements,
     }),
 };
