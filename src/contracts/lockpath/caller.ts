@@ -44,7 +44,7 @@ export async function enter<Row, Asked = unknown>(
   if (isRefusal(found)) return found;
   if (!found.caller.rights.includes(right)) return lacks(right);
   // A question has no member `refused`, but the compiler does not know that of a generic `Asked`.
-  return isRefusal(asked) ? (asked as Refusal) : { ...found, asked };
+  return isRefusal(asked) ? (asked as Refusal) : { asked, ...found };
 }
 
 const lacks = (right: Right) => notPermitted(`The caller lacks the right ${right}`);

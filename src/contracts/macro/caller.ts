@@ -47,5 +47,5 @@ export async function enter(
   }
   if (new Date(session.expires_at) <= now) return refuse('ExpiredToken', 'The session has expired');
   refuseMoved({ note }, caller.company_id, snapshot.movedTo);
-  return { ...snapshot, actor: actorOf(snapshot), token, digest };
+  return { actor: actorOf(snapshot), token, digest, ...snapshot };
 }
