@@ -268,8 +268,9 @@ function isLeftEmpty({ type, required }: FieldSchema, text: string): boolean {
   return type.kind === 'dateTime' && !required && /^[ \t\r\n]*$/.test(text);
 }
 
-function isNil(tag: XmlTag): boolean {
-  return tag.attributes.some(
+function isNil({ attributes }: XmlTag): boolean {
+  if (attributes.length === 0) return false;
+  return attributes.some(
     ({ uri, local, value }) => uri === XSI && local === 'nil' && ['1', 'true'].includes(value.trim()),
   );
 }

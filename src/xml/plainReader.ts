@@ -89,7 +89,7 @@ class PlainReading {
   /** @returns whether there was any. */
   private skipWhiteSpace(): boolean {
     const { at, xml } = this;
-    while (' \t\n'.includes(xml.charAt(this.at)) && this.at < xml.length) this.at++;
+    while (isWhiteSpace(xml.charCodeAt(this.at))) this.at++;
     return this.at > at;
   }
 
@@ -111,14 +111,18 @@ class PlainReading {
     if (!this.xml.startsWith(name, start)) return false;
     this.at = start + name.length;
     if (this.readTagEnd() !== '>') return false;
-    this.declarations.length = around;
+    this.forget(around);
     this.reader.close();
     return true;
   }
 
   private readTagEnd(): '>' | '/>' | undefined {
     this.skipWhiteSpace();
-    const end = (['>', '/>'] as const).find((each) => this.xml.startsWith(each, this.at));
+    const end = this.xml.startsWith('>', this.at)
+      ? '>'
+      : this.xml.startsWith('/>', this.at)
+        ? '/>'
+        : undefined;
     this.at += end?.length ?? 0;
     return end;
   }
@@ -137,7 +141,7 @@ class PlainReading {
     if (end === '>') {
       elements.push({ name, around });
     } else {
-      declarations.length = around;
+      this.forget(around);
       this.reader.close();
     }
     return true;
@@ -146,6 +150,7 @@ class PlainReading {
   /** Reads attributes, and adds namespace declarations to those in scope. @returns the other attributes. */
   private readAttributes(): readonly NamedValue[] | undefined {
     const { declarations, xml } = this;
+    if (xml.startsWith('>', this.at)) return none;
     const around = declarations.length;
     const attributes: NamedValue[] = [];
     while (this.skipWhiteSpace() && !'/>'.includes(xml.charAt(this.at))) {
@@ -165,6 +170,11 @@ class PlainReading {
       if (declarations.push({ prefix, uri: value }) > MAX_DECLARATIONS) return undefined;
     }
     return attributes;
+  }
+
+  /** Takes the declarations of a closed element out of scope. Few elements have any, and to set a length is slow. */
+  private forget(around: number): void {
+    if (this.declarations.length > around) this.declarations.length = around;
   }
 
   /** Resolves the prefixes of a tag (Namespaces in XML 1.0); undefined if one is not declared. */
@@ -192,6 +202,10 @@ class PlainReading {
     }
     return prefix === '' ? '' : undefined;
   }
+}
+
+function isWhiteSpace(character: number): boolean {
+  return character === 0x20 || character === 0x0a || character === 0x09;
 }
 
 function prefixOf(name: string): string {
