@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { countedWarning } from './countedWarning';
 
 /** The open connections of a server, and which of them exceed the limit. */
 export interface Connections {
@@ -19,9 +20,6 @@ export interface Connections {
 /** Share of connections beyond the limit whose calls get an explicit refusal; further connections are closed at once. */
 const ROOM_FOR_REFUSALS = 0.1;
 
-/** Shortest time between two warnings that the limit was reached, in milliseconds. */
-const WARNING_INTERVAL = 60_000;
-
 /** Tracks a server's connections and enforces their limit. */
 export function watchConnections(server: Server, tls: boolean, limit: number, log: Logger): Connections {
   // With TLS, a connection has two sockets: the bare one and, after the handshake, the encrypted one over it.
@@ -33,12 +31,10 @@ export function watchConnections(server: Server, tls: boolean, limit: number, lo
     socket.once('close', () => set.delete(socket));
   };
 
-  let warned = -Infinity;
-  const warn = () => {
-    if (performance.now() - warned < WARNING_INTERVAL) return;
-    warned = performance.now();
-    log.warn(`${limit} connections are open; more are refused. See MAX_CONNECTIONS in the documentation.`);
-  };
+  const warn = countedWarning(
+    log,
+    `${limit} connections are open; more are refused. See MAX_CONNECTIONS in the documentation.`,
+  );
 
   server.maxConnections = limit + Math.ceil(limit * ROOM_FOR_REFUSALS);
   server.on('drop', warn);

@@ -80,6 +80,10 @@ export function createHttpServer(
     limits.bodyBudget,
     countedWarning(log, 'Large requests were refused. See BODY_BUDGET_BYTES in the documentation.'),
   );
+  const warnOfCalls = countedWarning(
+    log,
+    `${limits.maxConnections} calls were in progress; more were refused. See MAX_CONNECTIONS in the documentation.`,
+  );
   const inFlight = new Set<ServerResponse>();
   const rawTargets = readRawTargets(listener, tls !== undefined, inFlight, limits.maxBody);
   refuseBadInput(listener, inFlight, rawTargets);
@@ -114,10 +118,10 @@ export function createHttpServer(
       if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
       span?.end(request, { call, status, hasKnownPath: isKnown });
     });
-    const excess = connections.isExcess(message.socket)
-      ? 'Too many connections are open'
+    const excess: Excess | undefined = connections.isExcess(message.socket)
+      ? { reason: 'Too many connections are open' }
       : inFlight.size > limits.maxConnections
-        ? 'Too many calls are in progress'
+        ? { reason: 'Too many calls are in progress', warn: warnOfCalls }
         : undefined;
     const isAmbiguous = hostsOf(message) > 1;
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
@@ -188,11 +192,18 @@ function errorReply(error: unknown, request: HttpRequest): WholeReply {
   return plainText(500, 'The service could not answer');
 }
 
+/** Why a call is beyond a limit, and what warns of it unless that has been done. */
+interface Excess {
+  reason: string;
+  warn?: () => void;
+}
+
 /** Refuses a call beyond the limit, or on a connection beyond it. Pages, which include the health checks, are still answered. */
-async function refuseExcess(request: HttpRequest, excess: string): Promise<never> {
+async function refuseExcess(request: HttpRequest, { reason, warn }: Excess): Promise<never> {
+  warn?.();
   // A client that is still sending would lose the reply if the connection were closed.
   await request.body();
-  throw new HttpError(503, `${excess}; try again`, { 'Retry-After': '1' });
+  throw new HttpError(503, `${reason}; try again`, { 'Retry-After': '1' });
 }
 
 /** Refuses a request that names two hosts. */

@@ -18,10 +18,15 @@ let address: string;
 /** The calls that have begun, and how to answer each. */
 let begun: { request: HttpRequest; answer(): void }[];
 let answersAtOnce: boolean;
+let warnings: string[];
 
 const start = async (maxConnections: number) => {
   begun = [];
   answersAtOnce = false;
+  warnings = [];
+  const log = createLog('warn', {
+    write: (line) => void warnings.push((JSON.parse(line) as { msg: string }).msg),
+  });
   const handler = {
     takes: (_method: string, path: string) => path === '/call',
     answer: (request: HttpRequest) =>
@@ -34,7 +39,7 @@ const start = async (maxConnections: number) => {
   const origins = createOrigins({ publicUrl: undefined, trustedProxies: [], tls: false });
   const limits = { ...defaultLimits, maxConnections };
   const pages = express().get('/healthz', (_, reply) => void reply.send('OK'));
-  server = createHttpServer([handler], pages, createLog('silent'), { limits, origins, tls: undefined });
+  server = createHttpServer([handler], pages, log, { limits, origins, tls: undefined });
   await listen(server.listener, '127.0.0.1', 0);
   address = `http://127.0.0.1:${(server.listener.address() as AddressInfo).port}`;
 };
@@ -86,11 +91,16 @@ test('calls are refused while too many are in progress', async () => {
   const wire = await openWire(address);
   wire.write(Buffer.concat(Array<Buffer>(3).fill(request)));
   while (begun.length < 3) await afterOthers();
-  await expect(exchange(address, { path: '/call' })).resolves.toMatchObject({
-    status: 503,
-    headers: { 'retry-after': '1', connection: 'close' },
-    body: 'Too many calls are in progress; try again',
-  });
+  for (let time = 0; time < 3; time++)
+    await expect(exchange(address, { path: '/call' })).resolves.toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '1', connection: 'close' },
+      body: 'Too many calls are in progress; try again',
+    });
+  // One warning is enough for a minute.
+  expect(warnings).toEqual([
+    '3 calls were in progress; more were refused. See MAX_CONNECTIONS in the documentation.',
+  ]);
   for (const { answer } of begun) answer();
   for (let reply = 0; reply < 3; reply++) expect(await wire.reply()).toMatchObject({ status: 200 });
   answersAtOnce = true;
