@@ -29,6 +29,8 @@ const long = [
   'test/interop/',
   'test/move/(embedded|frozen|refused|writes)',
   'test/store/engine/embeddedDirectory',
+  'test/store/engine/migrating/killed',
+  'test/store/engine/migrating/together',
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',
   'test/packages/(contents|image|offline)',

@@ -1,7 +1,8 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleKind, transpile } from 'typescript';
 import { projectRoot } from '../../src/projectRoot';
+import type { Pace } from '../../src/store/engine/migrating/pace';
 import { generateSchema } from '../../tools/generateSchema';
 import { newFolder } from '../cli/program';
 import { nextRelease } from '../store/engine/migrating/nextRelease';
@@ -13,9 +14,10 @@ export const NEXT_VERSION = '99.0.0';
  * Installs the release to come: this program, as it was built, with another version, one more migration and the schema that it
  * makes.
  *
+ * @param pace what is not as usual when it migrates.
  * @returns the file that starts it.
  */
-export async function installNextRelease(): Promise<string> {
+export async function installNextRelease(pace: Partial<Pace> = {}): Promise<string> {
   const folder = newFolder();
   for (const part of ['src', 'db'])
     cpSync(join(projectRoot, 'dist', part), join(folder, 'dist', part), { recursive: true });
@@ -23,6 +25,10 @@ export async function installNextRelease(): Promise<string> {
 
   const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as object;
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, version: NEXT_VERSION }));
+
+  const append = (file: string, statement: string) =>
+    appendFileSync(join(folder, 'dist', file), `\n${statement};\n`);
+  append('src/store/engine/migrating/pace.js', `Object.assign(exports.PACE, ${JSON.stringify(pace)})`);
 
   const list = nextRelease();
   const { text } = await generateSchema(list);
@@ -32,10 +38,6 @@ export async function installNextRelease(): Promise<string> {
   );
 
   // The steps of a migration are data.
-  const index = join(folder, 'dist/db/migrations/index.js');
-  writeFileSync(
-    index,
-    `${readFileSync(index, 'utf8')}\nexports.migrations.push(${JSON.stringify(list.at(-1))});\n`,
-  );
+  append('db/migrations/index.js', `exports.migrations.push(${JSON.stringify(list.at(-1))})`);
   return join(folder, 'dist/src/main.js');
 }

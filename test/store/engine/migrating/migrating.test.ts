@@ -7,24 +7,12 @@ import { StepFailed } from '../../../../src/store/engine/migrating/online';
 import { readSchema } from '../../../../src/store/engine/schema';
 import { unchecked } from '../../../../tools/newDatabase';
 import { databaseKinds, openBlankDatabase, openTestDatabase } from '../../../support/databases';
-import { addShortName, nextRelease } from './nextRelease';
+import { addNodes, addShortName, countUnfilled, nextRelease } from './nextRelease';
 
 const NODES = 1_050;
 
 const upgrade = (db: Knex, migration?: SteppedMigration, alone = false) =>
   migrate(db, { list: nextRelease(migration), check: unchecked, alone });
-
-async function addNodes(db: Knex): Promise<void> {
-  await db.raw(`
-    INSERT INTO company (company_id, name) VALUES (1, 'One'), (2, 'Two');
-    INSERT INTO node (company_id, node_id, kind, name)
-      SELECT 1 + n % 2, n, 'technician', 'Technician ' || n FROM generate_series(1, ${NODES}) AS n`);
-}
-
-async function unfilled(db: Knex): Promise<number> {
-  const rows = await db('node').whereRaw('short_name <> left(name, 8)');
-  return rows.length;
-}
 
 describe.each(databaseKinds)('a migration in steps: %s', (kind) => {
   let database: Database;
@@ -32,7 +20,7 @@ describe.each(databaseKinds)('a migration in steps: %s', (kind) => {
   beforeEach(async () => {
     database = await openTestDatabase(kind);
     db = database.knex;
-    await addNodes(db);
+    await addNodes(db, NODES);
   });
   afterEach(() => database.close());
 
@@ -41,7 +29,7 @@ describe.each(databaseKinds)('a migration in steps: %s', (kind) => {
     ['in one transaction', true],
   ])('makes the same of a database with rows %s as of an empty one', async (_, alone) => {
     await expect(upgrade(db, addShortName, alone)).resolves.toEqual(['900_short_name']);
-    await expect(unfilled(db)).resolves.toBe(0);
+    await expect(countUnfilled(db)).resolves.toBe(0);
     await expect(upgrade(db)).resolves.toEqual([]);
 
     const blank = await openBlankDatabase(kind);
@@ -62,7 +50,7 @@ describe.each(databaseKinds)('a migration in steps: %s', (kind) => {
     await expect(failure).rejects.toThrow(
       'The migration 900_short_name stopped at step 2 of 4 (fill node.short_name): division by zero',
     );
-    const left = await unfilled(db);
+    const left = await countUnfilled(db);
     expect(left).toBeGreaterThan(0);
     expect(left % 100).toBe(NODES % 100);
     await expect(db('knex_migrations').pluck('name')).resolves.not.toContain('900_short_name');

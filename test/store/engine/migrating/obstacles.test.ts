@@ -1,33 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { openDatabase, type Database } from '../../../../src/store/engine/database';
-import type { SteppedMigration } from '../../../../src/store/engine/migrating/migration';
 import { readProgress } from '../../../../src/store/engine/migrating/progress';
 import { asking } from '../../../../src/store/engine/migrating/session';
 import { openTestDatabase, urlOf } from '../../../support/databases';
 import { describeOnPostgreSQL } from '../../../support/describeOnPostgreSQL';
-import { addShortName } from './nextRelease';
+import { addNodes, addShortName, countUnfilled, failingAfter } from './nextRelease';
 import { beginElsewhere, PG_DUMP, type OpenTransaction } from './others';
 import { startUpgrade } from './upgrade';
 
 const IMPATIENT = { lockTimeout: 100, firstPause: 50, longestPause: 50, patience: 600, reportEvery: 200 };
-
-const impossible = { kind: 'statements', does: 'fail', locks: {}, statements: 'SELECT 1 / 0' } as const;
-
-/** The migration, which fails after some of its steps. */
-const upTo = (steps: number): SteppedMigration => ({
-  ...addShortName,
-  steps: [...addShortName.steps.slice(0, steps), impossible],
-});
 
 describeOnPostgreSQL('a step that others are in the way of', () => {
   let database: Database;
   let other: OpenTransaction | undefined;
   beforeEach(async () => {
     database = await openTestDatabase('postgresql');
-    await database.knex.raw(`
-      INSERT INTO company (company_id, name) VALUES (1, 'One');
-      INSERT INTO node (company_id, node_id, kind, name)
-        SELECT 1, n, 'technician', 'Technician ' || n FROM generate_series(1, 1000) AS n`);
+    await addNodes(database.knex, 1_000);
   });
   afterEach(async () => {
     await other?.end();
@@ -48,7 +36,7 @@ describeOnPostgreSQL('a step that others are in the way of', () => {
     'step %i, in the way %s: gives up in time and names it; the next start goes on',
     async (number, _, statement, what) => {
       const { knex: db } = database;
-      await expect(startUpgrade(db, { migration: upTo(number - 1) }).ended).rejects.toThrow(
+      await expect(startUpgrade(db, { migration: failingAfter(number - 1) }).ended).rejects.toThrow(
         'division by zero',
       );
       other = await beginElsewhere(urlOf(database), statement);
@@ -72,7 +60,7 @@ describeOnPostgreSQL('a step that others are in the way of', () => {
       const second = startUpgrade(db);
       await expect(second.ended).resolves.toEqual(['900_short_name']);
       expect(second.lines[0]).toBe(`900_short_name, ${step}`);
-      await expect(db('node').whereRaw('short_name <> left(name, 8)')).resolves.toEqual([]);
+      await expect(countUnfilled(db)).resolves.toBe(0);
     },
   );
 
@@ -127,7 +115,8 @@ describeOnPostgreSQL('a step that others are in the way of', () => {
   test('is canceled as a whole after a second, so that it locks no table for longer', async () => {
     const { knex: db } = database;
     const slow = {
-      ...impossible,
+      kind: 'statements',
+      does: 'sleep',
       locks: { node: 'ACCESS EXCLUSIVE' },
       statements: 'LOCK TABLE node; SELECT pg_sleep(0.7); SELECT pg_sleep(0.7)',
     } as const;
