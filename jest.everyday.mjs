@@ -31,6 +31,7 @@ const long = [
   'test/store/engine/embeddedDirectory',
   'test/store/engine/migrating/killed',
   'test/store/engine/migrating/together',
+  'test/store/engine/migrating/versionBefore',
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',
   'test/packages/(contents|image|offline)',

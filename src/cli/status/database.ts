@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { databaseStatus, type DatabaseStatus } from '../../reports/status';
 import { openDatabase, placeOf } from '../../store/engine/database';
 import { DataDirectoryInUse } from '../../store/engine/dataDirectory';
-import { schemaVersion } from '../../store/engine/migrate';
+import { refuseNewer, schemaVersion } from '../../store/engine/migrate';
 import { explain } from '../shared/explain';
 import { CannotOpen } from '../shared/openMigrated';
 
@@ -39,25 +40,26 @@ export async function readDatabase(config: Config, contracts: readonly Contract[
 /** What to do with an empty database. */
 const EMPTY = 'It is empty. "understudy init" creates your company, "understudy serve" starts the service.';
 
-async function reading(
-  { database: location }: Config,
-  contracts: readonly Contract[],
-): Promise<FoundDatabase> {
-  const database = await openDatabase(location);
+async function reading(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
+  const database = await openDatabase(config.database);
   try {
     // Otherwise its status would only say that it is unknown.
     await database.knex.raw('SELECT 1');
     const status = await databaseStatus(database, contracts);
-    return { ...status, problem: problemOf(status.schema) };
+    return { ...status, problem: await problemOf(status.schema, database.knex, config) };
   } finally {
     await database.close();
   }
 }
 
-function problemOf(schema: string | null): string | undefined {
+async function problemOf(schema: string | null, db: Knex, config: Config): Promise<string | undefined> {
   if (schema === null) return EMPTY;
-  if (schema === schemaVersion) return undefined;
-  return schema < schemaVersion
-    ? `Its schema is of an earlier version; the next start makes it ${schemaVersion}.`
-    : `Its schema is of a newer version; this one has ${schemaVersion}.`;
+  if (schema < schemaVersion)
+    return `Its schema is of an earlier version; the next start makes it ${schemaVersion}.`;
+  try {
+    await refuseNewer(db);
+    return undefined;
+  } catch (error) {
+    return explain(error, config) ?? String(error);
+  }
 }

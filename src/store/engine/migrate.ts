@@ -148,6 +148,15 @@ function isComplete(applied: readonly string[], list: readonly NamedMigration[])
   return list.every(({ name }) => applied.includes(name));
 }
 
+/**
+ * Refuses a database that a newer version has upgraded, if it does not work with this one.
+ *
+ * @throws DatabaseIsNewer
+ */
+export async function refuseNewer(db: Knex): Promise<void> {
+  await newerOf(db, migrations);
+}
+
 async function newerOf(db: Knex, list: readonly NamedMigration[]): Promise<Newer | undefined> {
   return newerThan(list, await readApplied(asking(db)), await readProgress(asking(db)));
 }
