@@ -113,9 +113,8 @@ export function createHttpServer(
       const isKnown = response.statusCode !== 404 && (handler !== undefined || !isAmbiguous);
       const path = isKnown ? request.path : UNKNOWN_PATH;
       const { operation, outcome, fault, because } = note;
-      const shown = { operation, outcome, fault };
-      log.info({ requestId: id, method, path, status, ms, address, ...shown });
-      if (because !== undefined) log.debug({ requestId: id, ...shown, because }, 'Refused');
+      log.info({ requestId: id, method, path, status, ms, address, operation, outcome, fault });
+      if (because !== undefined) log.debug({ requestId: id, operation, outcome, fault, because }, 'Refused');
       span?.end(request, { call, status, hasKnownPath: isKnown });
     });
     const excess: Excess | undefined = connections.isExcess(message.socket)
