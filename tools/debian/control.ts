@@ -46,7 +46,7 @@ Suggests: postgresql (>= 14), haproxy
 Section: net
 Priority: optional
 Description: stand-in for vendors' user-administration APIs
- ${description}.
+${wrapped(`${description}.`)}
  .
  It stands in for the user administration of LogMeIn Rescue, of MACRO and
  of Lockpath Keylight, on a PostgreSQL server or an embedded database.
@@ -62,4 +62,9 @@ export function debianChangelog(epoch: number): string {
 
  -- ${maintainer}  ${date}
 `;
+}
+
+/** The lines of a text, of at most 79 characters, each with the space that continues a field. */
+function wrapped(text: string): string {
+  return text.replace(/(.{1,78})(?: |$)/g, ' $1\n').trimEnd();
 }

@@ -58,6 +58,7 @@ export function stage(
   put('usr/share/bash-completion/completions/understudy', printed('completion', 'bash'));
   put('usr/share/zsh/vendor-completions/_understudy', printed('completion', 'zsh'));
   put('usr/share/fish/vendor_completions.d/understudy.fish', printed('completion', 'fish'));
+  put('usr/share/lintian/overrides/understudy', from('deploy/debian/lintian-overrides'));
   put('usr/share/man/man1/understudy.1.gz', zipped(manPage(printed('--help'), epoch)));
   mkdirSync(join(root, 'usr/share/man/man8'));
   symlinkSync('../man1/understudy.1.gz', join(root, 'usr/share/man/man8/understudyctl.8.gz'));

@@ -5,9 +5,12 @@ import { npm } from './npm';
 import { nameOf, type Platform } from './platforms';
 import { productionManifest, writeJson, writeProduction } from './production';
 
-/** What a program does not read when it runs: source maps, TypeScript, and the tests of packages. */
-const UNNEEDED =
-  /(?:\.(?:map|[mc]?ts)|^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+\/(?:tests?|__tests__)\/.*)$/;
+/** What a program does not read when it runs: source maps, TypeScript, web pages, and settings of tools. */
+const UNNEEDED_FILE = /\.(?:map|[mc]?ts|html)$|\/\./;
+
+/** Folders of packages that a program does not read either. */
+const UNNEEDED_FOLDER =
+  /^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+\/(?:tests?|__tests__|docs?|examples?|bench(?:mark)?s?)\//;
 
 /**
  * Makes a package that npm installs without a network, and that runs as soon as it is unpacked: the files of another one, and in
@@ -32,8 +35,7 @@ export async function makeOfflinePackage(packed: string, platform: Platform, to:
     ...(libc ? [`--libc=${libc}`] : []),
     '--prefer-offline',
   );
-  for (const each of ['package-lock.json', '.npmrc', 'node_modules/.package-lock.json', 'node_modules/.bin'])
-    await rm(join(root, each), { recursive: true, force: true });
+  for (const each of ['package-lock.json', '.npmrc']) await rm(join(root, each));
   await writeJson(join(root, 'package.json'), {
     ...manifest,
     // npm refuses to install it on another platform.
@@ -41,7 +43,7 @@ export async function makeOfflinePackage(packed: string, platform: Platform, to:
     bundleDependencies: Object.keys(manifest.dependencies),
   });
   const names = (await filesBelow(root)).filter(
-    (name) => !UNNEEDED.test(name) || !name.startsWith('node_modules/'),
+    (name) => !name.startsWith('node_modules/') || !(UNNEEDED_FILE.test(name) || UNNEEDED_FOLDER.test(name)),
   );
   // Whatever the umask here is, each user there can read them.
   for (const name of names) await chmod(join(root, name), name === 'dist/src/main.js' ? 0o755 : 0o644);
