@@ -81,6 +81,8 @@ describeOnPostgreSQL('a process that migrates and is killed', () => {
     ['in a check', 4, tableLock],
   ])('%s: the next start goes on with the same step', async (_, step, statement) => {
     await expect(killAt(step, statement)).resolves.toMatchObject({ steps: step - 1, position: null });
+    const { stdout } = await run(['migrate', '--dry-run'], environment, '', next);
+    expect(stdout.match(/\(done\)/g) ?? []).toHaveLength(step - 1);
     await other!.end();
     await expectToGoOnWith(step);
   });

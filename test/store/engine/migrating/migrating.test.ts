@@ -7,7 +7,7 @@ import { StepFailed } from '../../../../src/store/engine/migrating/online';
 import { readSchema } from '../../../../src/store/engine/schema';
 import { unchecked } from '../../../../tools/newDatabase';
 import { databaseKinds, openBlankDatabase, openTestDatabase } from '../../../support/databases';
-import { addNodes, addShortName, countUnfilled, nextRelease } from './nextRelease';
+import { addNodes, addShortName, countUnfilled, failingAfter, nextRelease } from './nextRelease';
 
 const NODES = 1_050;
 
@@ -39,6 +39,25 @@ describe.each(databaseKinds)('a migration in steps: %s', (kind) => {
     } finally {
       await blank.close();
     }
+  });
+
+  test('that fails on an empty database leaves it empty', async () => {
+    const blank = await openBlankDatabase(kind);
+    try {
+      await expect(upgrade(blank.knex, failingAfter(2))).rejects.toThrow('division by zero');
+      await expect(
+        blank.knex('pg_class').whereRaw('relnamespace = current_schema::regnamespace'),
+      ).resolves.toEqual([]);
+    } finally {
+      await blank.close();
+    }
+  });
+
+  test('that fails in one transaction undoes all of it', async () => {
+    const before = await readSchema(db);
+    await expect(upgrade(db, failingAfter(2), true)).rejects.toThrow('division by zero');
+    expect(await readSchema(db)).toEqual(before);
+    await expect(db('knex_migrations_progress').where({ name: '900_short_name' })).resolves.toEqual([]);
   });
 
   test('that fails in a batch keeps the batches before it, and goes on with the next', async () => {
