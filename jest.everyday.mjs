@@ -4,6 +4,7 @@ import config from './jest.config.mjs';
 // Suites that need other programs, start the program many times, or wait for time-outs. `npm test` leaves them out, unless
 // REQUIRE_ALL=1, as in `.ci/run`.
 const long = [
+  'test/bench/gsoapServer',
   'test/bench/loadCompany',
   'test/browser/',
   'test/cli/audit',

@@ -1,4 +1,7 @@
 import { fill, markLoaded, startDatabaseServer, type DatabaseServer, type Filled } from './database';
+import { buildGsoap, gsoapName } from './gsoap';
+import { preparePgbench } from './pgbench';
+import { compiled, type CommandLine } from './process';
 import type { Contender } from './rounds';
 import { once, type Stage } from './stage';
 
@@ -39,10 +42,14 @@ export interface Contestants {
   standIn(): Promise<FilledTarget>;
   /** Understudy on PGlite. */
   embedded(): Promise<FilledTarget>;
+  /** The server in C; undefined, with a line in `leftOut`, if it cannot be built here. */
+  gsoap(): Promise<FilledTarget | undefined>;
   /** The database that pgbench loads without a service. */
   bare(): Promise<LoadedDatabase>;
   /** Understudy's settings, apart from those for its database. */
   settings: Settings;
+  /** The contenders that this machine cannot run, and what to install. */
+  leftOut: string[];
 }
 
 /** Environment variables. */
@@ -51,30 +58,32 @@ export type Settings = Readonly<Record<string, string>>;
 /** Prepares the contenders; each database gets `users` users. */
 export function contestants(stage: Stage, users: number, settings: Settings): Contestants {
   const server = once(() => databaseServer(stage));
-  const onPostgreSQL = (name: string, program: string, args: string[], others: Settings = {}) =>
-    once(async () => startOn(await loadedDatabase(server, name, users), stage, name, program, args, others));
-  const withoutDatabase = (name: string, program: string, args: string[] = []) =>
+  const leftOut: string[] = [];
+  const onPostgreSQL = (name: string, command: CommandLine, others: Settings = {}) =>
+    once(async () => startOn(await loadedDatabase(server, name, users), stage, name, command, others));
+  const withoutDatabase = (name: string, command: CommandLine) =>
     once(async () => {
-      const { address, pid } = await stage.server(name, program, args, {});
+      const { address, pid } = await stage.server(name, command, {});
       return { address, pids: { service: pid } };
     });
 
   return {
-    raw: withoutDatabase('raw', 'bench/servers/raw.js'),
-    baselineWire: withoutDatabase('baseline-wire', 'bench/servers/baseline/index.js'),
-    understudyWire: withoutDatabase('understudy-wire', 'bench/servers/wireOnly.js'),
-    understudyWireMeasured: withoutDatabase('understudy-wire-measured', 'bench/servers/wireOnly.js', [
-      'metrics',
-    ]),
-    baseline: onPostgreSQL('baseline', 'bench/servers/baseline/index.js', []),
-    understudy: onPostgreSQL('understudy', SERVICE, ['serve'], settings),
-    measured: onPostgreSQL('understudy_measured', SERVICE, ['serve'], { ...settings, MANAGEMENT_PORT: '0' }),
-    silent: onPostgreSQL('understudy_silent', SERVICE, ['serve'], { ...settings, LOG_LEVEL: 'silent' }),
+    raw: withoutDatabase('raw', compiled('bench/servers/raw.js')),
+    baselineWire: withoutDatabase('baseline-wire', BASELINE),
+    understudyWire: withoutDatabase('understudy-wire', compiled('bench/servers/wireOnly.js')),
+    understudyWireMeasured: withoutDatabase(
+      'understudy-wire-measured',
+      compiled('bench/servers/wireOnly.js', 'metrics'),
+    ),
+    baseline: onPostgreSQL('baseline', BASELINE),
+    understudy: onPostgreSQL('understudy', SERVICE, settings),
+    measured: onPostgreSQL('understudy_measured', SERVICE, { ...settings, MANAGEMENT_PORT: '0' }),
+    silent: onPostgreSQL('understudy_silent', SERVICE, { ...settings, LOG_LEVEL: 'silent' }),
     standIn: once(async () => {
       const name = 'understudy_stand_in';
       const loaded = await loadedDatabase(server, name, users);
       await markLoaded(loaded.url);
-      return startOn(loaded, stage, name, SERVICE, ['serve'], {
+      return startOn(loaded, stage, name, SERVICE, {
         ...settings,
         STAND_IN: 'true',
         MANAGEMENT_PORT: '0',
@@ -85,7 +94,7 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
     embedded: once(async () => {
       const dataDir = await stage.folder('data');
       const filled = await fill({ kind: 'embedded', dataDir }, users);
-      const { address, pid } = await stage.server('understudy-embedded', SERVICE, ['serve'], {
+      const { address, pid } = await stage.server('understudy-embedded', SERVICE, {
         ...settings,
         DATA_DIR: dataDir,
         // The database runs in the service's process.
@@ -93,8 +102,19 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
       });
       return { address, pids: { service: pid }, filled };
     }),
+    gsoap: once(async () => {
+      const built = await buildGsoap(await stage.folder('gsoap'));
+      if ('missing' in built) {
+        leftOut.push(`${gsoapName} (Debian: apt-get install ${built.missing.join(' ')})`);
+        return undefined;
+      }
+      const loaded = await loadedDatabase(server, 'gsoap', users);
+      await preparePgbench(loaded.url);
+      return startOn(loaded, stage, 'gsoap', [built.program, loaded.url, String(GSOAP_CONNECTIONS)], {});
+    }),
     bare: once(() => loadedDatabase(server, 'bare', users)),
     settings,
+    leftOut,
   };
 }
 
@@ -103,16 +123,23 @@ export async function startOn(
   { url, pid, ...filled }: LoadedDatabase,
   stage: Stage,
   name: string,
-  program: string,
-  args: string[],
+  command: CommandLine,
   settings: Settings,
 ): Promise<FilledTarget> {
-  const process = await stage.server(name, program, args, { ...settings, DATABASE_URL: url });
+  const process = await stage.server(name, command, { ...settings, DATABASE_URL: url });
   return { address: process.address, pids: { service: process.pid, database: pid }, filled };
 }
 
 /** The program, started as users start it. */
-export const SERVICE = 'src/main.js';
+export const SERVICE = compiled('src/main.js', 'serve');
+
+const BASELINE = compiled('bench/servers/baseline/index.js');
+
+/**
+ * The most connections of gSOAP's server to its database. With 128 callers it answers fewer calls over 16, 64 or 95, and
+ * PostgreSQL's default settings allow 97 in all.
+ */
+const GSOAP_CONNECTIONS = 32;
 
 /** Starts the run's PostgreSQL server. */
 export async function databaseServer(stage: Stage): Promise<DatabaseServer> {

@@ -29,7 +29,7 @@ export async function growthScenarios(
   for (const users of sizes) {
     const name = `users_${users}`;
     const database = await loadedDatabase(server, name, users);
-    services.push([withUsers(users), await startOn(database, stage, name, SERVICE, ['serve'], settings)]);
+    services.push([withUsers(users), await startOn(database, stage, name, SERVICE, settings)]);
   }
   return keys.map((key) => {
     const { title, ask } = questions[key]!;

@@ -12,19 +12,25 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** A program and its arguments. */
+export type CommandLine = readonly [program: string, ...args: string[]];
+
+/** The command that runs a compiled program, whose path is below `dist`. */
+export function compiled(program: string, ...args: string[]): CommandLine {
+  return [process.execPath, join(projectRoot, 'dist', program), ...args];
+}
+
 /**
- * Starts a compiled program that listens on a free port and prints its address to standard output.
+ * Starts a program that listens on a free port and prints its address to standard output.
  *
- * @param program its path below `dist`.
  * @param log the file for its standard error.
  */
 export async function startServer(
-  program: string,
-  args: string[],
+  [program, ...args]: CommandLine,
   environment: Readonly<Record<string, string>>,
   log: string,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(projectRoot, 'dist', program), ...args], {
+  const child = spawn(program, args, {
     env: { PATH: process.env.PATH, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', openSync(log, 'w')],
   });
@@ -37,7 +43,9 @@ export async function startServer(
       if (found) resolve(found[0]);
     });
     child.once('error', reject);
-    child.once('exit', () => reject(new Error(`${program} ended: ${said}${readFileSync(log, 'utf8')}`)));
+    child.once('exit', () =>
+      reject(new Error(`${[program, ...args].join(' ')} ended: ${said}${readFileSync(log, 'utf8')}`)),
+    );
   });
   return {
     pid: child.pid!,

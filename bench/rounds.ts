@@ -8,6 +8,8 @@ export interface Contender {
   /** The processes whose time is counted, including their descendants. */
   pids?: { service?: number; database?: number };
   load(seconds: number): Promise<Load>;
+  /** The load before measurement, if it is another one. */
+  warmUp?(seconds: number): Promise<Load>;
 }
 
 /** A kind of work, and its contenders. */
@@ -51,7 +53,7 @@ export async function runRounds(
   const results: Result[] = [];
   let done = 0;
   for (const { key, title, contenders } of scenarios) {
-    for (const { load } of contenders) await load(Math.min(seconds, WARM_UP_SECONDS));
+    for (const { load, warmUp = load } of contenders) await warmUp(Math.min(seconds, WARM_UP_SECONDS));
     const readings = contenders.map((): Reading[] => []);
     for (let round = 0; round < rounds; round++) {
       for (const [index, contender] of contenders.entries()) {

@@ -6,6 +6,7 @@ import { digestOf } from '../src/credentials/secrets';
 import { projectRoot } from '../src/projectRoot';
 import type { Contestants, FilledTarget, LoadedDatabase, Target } from './contestants';
 import { PASSWORD, type Filled } from './database';
+import { gsoapName } from './gsoap';
 import { load, type Load, type Question } from './load';
 import { preparePgbench, pgbench, pgbenchScripts, type PgbenchScript } from './pgbench';
 import { getHierarchy, getUser, login, setUser, setUserByForm } from './questions';
@@ -20,6 +21,7 @@ export const names = {
   silent: 'Understudy, LOG_LEVEL=silent',
   standIn: 'Understudy as a stand-in, without rules',
   embedded: 'Understudy on PGlite',
+  gsoap: gsoapName,
   withoutLogins: 'Understudy, nobody logs in',
   hashAlone: 'hash alone, on all processors',
   whileLoggingIn: 'Understudy, 32 callers log in',
@@ -45,17 +47,34 @@ export function asked(
   return { name, pids, load: (seconds) => load(address, question, seconds, connections) };
 }
 
-/** All scenarios; a scenario's contenders start on first use. */
-export function allScenarios(all: Contestants): { key: string; prepare(): Promise<Scenario> }[] {
+/** A scenario that a word selects; its contenders start on first use. */
+interface PlannedScenario {
+  key: string;
+  prepare(all: Contestants): Promise<Scenario>;
+}
+
+/**
+ * All scenarios.
+ *
+ * @param connections the numbers of connections in `concurrency`.
+ */
+export function allScenarios(connections: readonly number[]): PlannedScenario[] {
   return [
-    { key: 'wire', prepare: () => wire(all) },
-    ...Object.keys(questions).map((key) => ({ key, prepare: () => onDatabases(all, key) })),
-    { key: 'others', prepare: () => others(all) },
+    { key: 'wire', prepare: wire },
+    ...Object.keys(questions).map((key) => ({ key, prepare: (all: Contestants) => onDatabases(all, key) })),
+    ...connections.map((each) => ({
+      key: 'concurrency',
+      prepare: (all: Contestants) => concurrency(all, each),
+    })),
+    { key: 'others', prepare: others },
     ...['wire', 'setUser_v2', 'getUser_v3'].map((what) => ({
       key: 'metrics',
-      prepare: () => metrics(all, what),
+      prepare: (all: Contestants) => metrics(all, what),
     })),
-    ...[1, 8, 32, 128].map((callers) => ({ key: 'standIn', prepare: () => standIn(all, callers) })),
+    ...[1, 8, 32, 128].map((callers) => ({
+      key: 'standIn',
+      prepare: (all: Contestants) => standIn(all, callers),
+    })),
   ];
 }
 
@@ -108,6 +127,23 @@ async function standIn(all: Contestants, callers: number): Promise<Scenario> {
     contenders: [
       contender(names.understudy, await all.understudy()),
       contender(names.standIn, await all.standIn()),
+    ],
+  };
+}
+
+/** The service beside a server in C, over few and over many connections. Few of them would not compile its code in time. */
+async function concurrency(all: Contestants, connections: number): Promise<Scenario> {
+  const contender = (name: string, target: FilledTarget) => {
+    const over = (each?: number) => asked(name, target, setUser(target.filled.main), each);
+    return { ...over(connections), warmUp: over().load };
+  };
+  const gsoap = await all.gsoap();
+  return {
+    key: `concurrency ${connections}`,
+    title: `setUser_v2, connections: ${connections}`,
+    contenders: [
+      contender(names.understudy, await all.understudy()),
+      ...(gsoap ? [contender(names.gsoap, gsoap)] : []),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer, type ServerProcess } from './process';
+import { startServer, type CommandLine, type ServerProcess } from './process';
 
 /** Owns the processes and files of a run, and removes them at its end. */
 export interface Stage {
@@ -10,8 +10,7 @@ export interface Stage {
   /** Starts a program like {@link startServer}, with its log in a file. */
   server(
     name: string,
-    program: string,
-    args: string[],
+    command: CommandLine,
     environment: Readonly<Record<string, string>>,
   ): Promise<ServerProcess>;
   /** Registers a cleanup for the end of the run; the last one registered runs first. */
@@ -25,8 +24,8 @@ export async function openStage(): Promise<Stage> {
   const undos = [() => rm(folder, { recursive: true, force: true })];
   return {
     folder: (name) => mkdtemp(join(folder, `${name}-`)),
-    async server(name, program, args, environment) {
-      const server = await startServer(program, args, environment, join(folder, `${name}.log`));
+    async server(name, command, environment) {
+      const server = await startServer(command, environment, join(folder, `${name}.log`));
       undos.push(server.stop);
       return server;
     },

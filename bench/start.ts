@@ -24,7 +24,7 @@ export async function measureStarts(all: Contestants, times: number): Promise<St
     const stage = await openStage();
     try {
       const begin = performance.now();
-      const { pid, address } = await stage.server('start', SERVICE, ['serve'], {
+      const { pid, address } = await stage.server('start', SERVICE, {
         DATABASE_URL: url,
         ...all.settings,
       });

@@ -1,8 +1,10 @@
-CREATE OR REPLACE FUNCTION bench_set_user(code_digest text, subject_id integer, new_email text) RETURNS text
+CREATE OR REPLACE FUNCTION bench_set_user(code_digest text, subject_id integer, new_name text, new_email text,
+  new_enabled boolean, new_mobile_addon boolean, new_rpat_addon boolean) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
   caller node;
   subject node;
+  new_key text := lower(new_email);
   holder email_claim;
   above_enabled boolean;
 BEGIN
@@ -11,7 +13,7 @@ BEGIN
   SELECT * INTO subject FROM node
     WHERE company_id = caller.company_id AND node_id = subject_id AND deleted_at IS NULL;
   IF subject IS NULL THEN RETURN 'InvalidParam_NodeID'; END IF;
-  SELECT * INTO holder FROM email_claim WHERE email_key = new_email;
+  SELECT * INTO holder FROM email_claim WHERE email_key = new_key;
   IF holder.node_id <> subject_id THEN RETURN 'InvalidParam_Email_Already_In_Use'; END IF;
   WITH RECURSIVE above AS (
     SELECT subject.parent_id, true AS enabled
@@ -20,11 +22,13 @@ BEGIN
     FROM above JOIN node ON company_id = caller.company_id AND node_id = above.parent_id
   )
   SELECT bool_and(enabled) INTO above_enabled FROM above;
-  IF NOT above_enabled THEN RETURN 'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled'; END IF;
-  UPDATE node SET name = 'Changed by pgbench', email = new_email, enabled = true, mobile_addon = false,
-      rpat_addon = false, version = version + 1
+  IF new_enabled AND NOT above_enabled THEN
+    RETURN 'Node_Cannot_Be_Enabled_Because_Its_Parent_Node_Is_Disabled';
+  END IF;
+  UPDATE node SET name = new_name, email = new_email, enabled = new_enabled, mobile_addon = new_mobile_addon,
+      rpat_addon = new_rpat_addon, version = version + 1
     WHERE company_id = caller.company_id AND node_id = subject_id;
-  UPDATE email_claim SET email_key = new_email WHERE company_id = caller.company_id AND node_id = subject_id;
+  UPDATE email_claim SET email_key = new_key WHERE company_id = caller.company_id AND node_id = subject_id;
   INSERT INTO audit (company_id, at, contract, operation, actor, target, outcome, changed, request_id, address)
     VALUES (caller.company_id, now(), 'rescue', 'setUser_v2', caller.node_id::text, subject_id::text, 'OK',
       '["name","email"]', gen_random_uuid()::text, '127.0.0.1');

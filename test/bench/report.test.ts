@@ -54,3 +54,31 @@ test('lists met and missed targets, and leaves out those without a measurement',
 * **missed**: from start to ready 1501 ms (at most 1500 ms)`,
   );
 });
+
+test('compares the service with gSOAP at each number of connections', () => {
+  const figures: [connections: number, understudy: number, gsoap: number][] = [
+    [1, 90, 100],
+    [8, 100, 100],
+    [32, 149, 100],
+    [128, 250, 100],
+  ];
+  const measured = figures.flatMap(([connections, understudy, gsoap]): Result[] => {
+    const scenario = {
+      key: `concurrency ${connections}`,
+      scenario: `setUser_v2, connections: ${connections}`,
+    };
+    return [
+      { ...scenario, contender: 'Understudy', readings: [reading(understudy, { p50: 1.3 })] },
+      { ...scenario, contender: 'gSOAP in C, one function call', readings: [reading(gsoap, { p50: 1 })] },
+    ];
+  });
+  expect(targetList(measured, undefined)).toBe(
+    `* **missed**: setUser_v2, connections: 1: times gSOAP in C, one function call 0.90 (at least 1)
+* met: setUser_v2, connections: 8: times gSOAP in C, one function call 1.00 (at least 1)
+* **missed**: setUser_v2, connections: 32: times gSOAP in C, one function call 1.49 (at least 1.5)
+* met: setUser_v2, connections: 128: times gSOAP in C, one function call 2.50 (at least 2.5)
+* met: setUser_v2, connections: 1: p50 in times of that of gSOAP in C, one function call 1.30 (at most 1.3)`,
+  );
+  // On a machine without gSOAP.
+  expect(targetList(measured.slice(0, 1), undefined)).toBe('');
+});
