@@ -44,10 +44,12 @@ async function comparison(stage: Stage, options: Options): Promise<string> {
     ['× gSOAP', names.gsoap],
   ];
   return [
-    ...(results.length > 0 ? [table(results, references)] : []),
+    results.length > 0 ? table(results, references) : '',
     targetList(results, start),
     ...all.leftOut.map((what) => `Left out: ${what}`),
-  ].join('\n\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 async function growth(stage: Stage, options: Options): Promise<string> {
