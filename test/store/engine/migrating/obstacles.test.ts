@@ -124,7 +124,8 @@ describeOnPostgreSQL('a step that others are in the way of', () => {
       migration: { ...addShortName, steps: [slow] },
       pace: { patience: 0 },
     });
-    await expect(ended).rejects.toThrow('waiting: the database is too busy');
+    // On a busy machine a passing statement may be named, since each part of the step alone is within its time.
+    await expect(ended).rejects.toThrow(/step 1 of 1 \(sleep\): it gave up after \d+ seconds?, waiting/);
   });
 });
 
