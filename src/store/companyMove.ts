@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { INSTALLATION, recordAudit, type CommandEntry } from './audit/entry';
 import { lockCompany } from './companies';
 import { readAbsence, type Absence } from './engine/absence';
+import { LOCK_IS_HERE } from './engine/lockIsHere';
 
 /** A move of a company to another installation. */
 export type Move = Pick<Absence, 'company_id' | 'move_id' | 'address'>;
@@ -99,7 +100,7 @@ export async function unfinishedChanges(db: Knex): Promise<UnfinishedChange[]> {
     SELECT DISTINCT held.virtualtransaction AS id, held.pid, coalesce(application_name, '') AS application
     FROM pg_locks AS held LEFT JOIN pg_stat_activity USING (pid)
     WHERE held.locktype = 'relation' AND held.mode = 'RowExclusiveLock' AND held.granted
-      AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND ${LOCK_IS_HERE}
       AND held.relation IN (SELECT tgrelid FROM pg_trigger WHERE tgname = 'refuse_absent_company')
       AND held.pid IS DISTINCT FROM pg_backend_pid()
     ORDER BY held.pid`);

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_CODE, DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
+import { LOCK_IS_HERE } from '../../src/store/engine/lockIsHere';
 import { databaseKinds } from '../support/databases';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
@@ -141,7 +142,10 @@ describeOnPostgreSQL('an export that is stopped', () => {
         environment,
       );
       for (;;) {
-        const waiting = await holder('pg_locks').where({ granted: false }).first<object | undefined>();
+        const waiting = await holder('pg_locks')
+          .where({ granted: false })
+          .whereRaw(LOCK_IS_HERE)
+          .first<object | undefined>();
         if (waiting) break;
       }
       exporting.kill('SIGTERM');

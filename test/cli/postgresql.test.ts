@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_CODE, DEMO_TECHNICIAN, hasRescueDemo } from '../../src/contracts/rescue/demo';
+import { LOCK_IS_HERE } from '../../src/store/engine/lockIsHere';
 import { migrations } from '../../db/migrations';
 import { hasNoCompany } from '../../src/store/companies';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
@@ -102,8 +103,7 @@ describeOnPostgreSQL('on a PostgreSQL server', () => {
           `getUser_v2.aspx?node=${DEMO_TECHNICIAN.node}&authcode=${DEMO_CODE}`,
         ];
         const calls = Promise.allSettled(paths.map((path) => fetch(`${service.address}/API/${path}`)));
-        const waiting =
-          'SELECT count(DISTINCT pid)::int FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())';
+        const waiting = `SELECT count(DISTINCT pid)::int FROM pg_locks WHERE NOT granted AND ${LOCK_IS_HERE}`;
         for (;;) {
           const { rows } = await transaction.raw<{ rows: [{ count: number }] }>(waiting);
           if (rows[0].count >= 2) break;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { LOCK_IS_HERE } from '../engine/lockIsHere';
 import { matching, readAuditOf, type AuditFilter, type AuditRecord } from './read';
 
 /**
@@ -128,7 +129,7 @@ async function markOf(db: Knex, at: number): Promise<Mark> {
   const writing = await db.raw<{ rows: { writer: string }[] }>(
     `SELECT virtualtransaction AS writer FROM pg_locks
      WHERE locktype = 'relation' AND relation = 'audit'::regclass AND mode = 'RowExclusiveLock'
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+       AND ${LOCK_IS_HERE}`,
   );
   return { last: Number(given.rows[0].last), writers: writing.rows.map(({ writer }) => writer), at };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import type { Database } from '../../../src/store/engine/database';
+import { LOCK_IS_HERE } from '../../../src/store/engine/lockIsHere';
 import { restoreSnapshot } from '../../../src/store/standIn/restoreSnapshot';
 import { takeSnapshot } from '../../../src/store/standIn/takeSnapshot';
 import { catalogue } from '../../support/catalogue';
@@ -58,6 +59,7 @@ async function waitingProcess(db: Knex): Promise<number> {
   for (;;) {
     const found = await db('pg_locks')
       .where({ locktype: 'advisory', granted: false })
+      .whereRaw(LOCK_IS_HERE)
       .first<{ pid: number }>('pid');
     if (found) return found.pid;
   }

@@ -1,3 +1,4 @@
+import { LOCK_IS_HERE } from '../lockIsHere';
 import type { Locks, LockMode } from './migration';
 import type { Session } from './session';
 
@@ -68,7 +69,7 @@ export async function obstacleTo(
      FROM unnest($2::text[], $3::text[], $4::text[]) AS wanted ("table", mode, conflicting)
      JOIN pg_locks ON relation = to_regclass(quote_ident("table")) AND pg_locks.mode = ANY (conflicting::text[])
      JOIN pg_stat_activity USING (pid)
-     WHERE granted AND pid <> pg_backend_pid() AND ${BEFORE}
+     WHERE ${LOCK_IS_HERE} AND granted AND pid <> pg_backend_pid() AND ${BEFORE}
      ORDER BY since LIMIT 1`,
     [
       waited,
@@ -92,7 +93,7 @@ export async function obstacleAmongRows(
   const { rows } = await session.query<Holder>(
     `SELECT ${HOLDER}
      FROM pg_locks JOIN pg_stat_activity USING (pid)
-     WHERE relation = to_regclass(quote_ident($2)) AND mode IN ('RowShareLock', 'RowExclusiveLock')
+     WHERE ${LOCK_IS_HERE} AND relation = to_regclass(quote_ident($2)) AND mode IN ('RowShareLock', 'RowExclusiveLock')
        AND backend_xid IS NOT NULL AND pid <> pg_backend_pid() AND ${BEFORE}
      ORDER BY since LIMIT 1`,
     [waited, table],

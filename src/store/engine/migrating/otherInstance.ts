@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Pace, Report } from './pace';
+import { LOCK_IS_HERE } from '../lockIsHere';
 import { durationInWords } from './duration';
 import { describeHolder, HOLDER, type Holder } from './holders';
 import type { Session } from './session';
@@ -67,7 +68,7 @@ async function holderOfLock(session: Session): Promise<Holder | undefined> {
     `SELECT ${HOLDER}
      FROM pg_locks JOIN pg_stat_activity USING (pid)
      WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = $1 AND objsubid = 1
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+       AND ${LOCK_IS_HERE}`,
     [LOCK],
   );
   return rows[0];

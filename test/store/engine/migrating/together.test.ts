@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { openDatabase, type Database } from '../../../../src/store/engine/database';
+import { LOCK_IS_HERE } from '../../../../src/store/engine/lockIsHere';
 import { prepare } from '../../../cli/databases';
 import { start, stop, type Environment, type Running } from '../../../cli/program';
 import { installNextRelease } from '../../../deploy/nextRelease';
@@ -35,9 +36,8 @@ describeOnPostgreSQL('instances of a new version that start together', () => {
   async function untilInTheWay({ untilLogged }: Running): Promise<number> {
     await untilLogged(new RegExp(`in the way is process ${reader.pid} `));
     const [pid] = await db('pg_locks')
-      .join('pg_database', 'pg_database.oid', 'pg_locks.database')
       .where({ locktype: 'advisory', granted: true })
-      .andWhereRaw('datname = current_database()')
+      .whereRaw(LOCK_IS_HERE)
       .pluck<number[]>('pid');
     return pid!;
   }
@@ -56,7 +56,10 @@ describeOnPostgreSQL('instances of a new version that start together', () => {
       ),
     );
     const migrating = lines.indexOf(undefined);
-    const pids = await db('pg_stat_activity').where({ application_name: 'understudy' }).pluck('pid');
+    const pids = await db('pg_stat_activity')
+      .where({ application_name: 'understudy' })
+      .whereRaw('datname = current_database()')
+      .pluck('pid');
     expect(new Set(lines).size).toBe(2);
     expect(pids.map(String)).toContain(lines.find((pid) => pid !== undefined));
 
