@@ -1,6 +1,6 @@
 import { Counter, type Registry } from 'prom-client';
 import { outcomeOf, type EndedCall } from '../../http/outcome';
-import { CallHistogram } from './callHistogram';
+import { callHistogram } from './callHistogram';
 
 /** Upper bounds in seconds. An ordinary call takes a few milliseconds, one that hashes a password some tens of them. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -17,7 +17,8 @@ const NO_OPERATION = '(none)';
 /** Counts calls and their durations. @returns a function to call for each that has ended. */
 export function countCalls(registry: Registry, most = MOST_SERIES): (call: EndedCall) => void {
   const registers = [registry];
-  const all: Series[] = [];
+  // In maps within maps, so that no key is made of the labels of each call.
+  const contracts = new Map<string, Map<string, Operation>>();
   new Counter({
     name: 'understudy_calls_total',
     help: 'Calls that ended, by how they ended.',
@@ -25,15 +26,15 @@ export function countCalls(registry: Registry, most = MOST_SERIES): (call: Ended
     registers,
     collect() {
       this.reset();
-      for (const { labels, calls } of all) this.inc(labels, calls);
+      for (const operations of contracts.values())
+        for (const { labels, outcomes } of operations.values())
+          for (const [outcome, calls] of outcomes) this.inc({ ...labels, outcome }, calls);
     },
   });
-  const seconds = new CallHistogram({
+  const observer = callHistogram(registry, {
     name: 'understudy_call_seconds',
     help: 'Seconds from the head of a request to the end of its reply.',
-    labelNames: ['contract', 'operation'],
     buckets: BUCKETS,
-    registers,
   });
   const failed = new Counter({
     name: 'understudy_failed_calls_total',
@@ -42,52 +43,37 @@ export function countCalls(registry: Registry, most = MOST_SERIES): (call: Ended
     registers,
   });
 
-  const observers = new Map<string, (seconds: number) => void>();
-  const observerOf = (contract: string, operation: string) => {
-    const key = `${contract} ${operation}`;
-    const observe = observers.get(key) ?? seconds.observer({ contract, operation });
-    observers.set(key, observe);
-    return observe;
+  const operationOf = (contract: string, operation: string): Operation => {
+    const operations = contracts.get(contract) ?? new Map<string, Operation>();
+    const labels = { contract, operation };
+    const found = operations.get(operation) ?? { labels, outcomes: new Map(), observe: observer(labels) };
+    contracts.set(contract, operations.set(operation, found));
+    return found;
   };
-  const newSeries = (contract: string, operation: string, outcome: string): Series => {
-    // The labels come from the contracts, which have few. This is the guard for the case that one lets a client's text in.
-    if (all.length >= most && operation !== OTHER) return seriesOf(contract, OTHER, OTHER);
-    const labels = { contract, operation, outcome };
-    const series = { labels, calls: 0, observe: observerOf(contract, operation) };
-    all.push(series);
-    keep(contract, operation, outcome, series);
-    return series;
+  const count = ({ labels, outcomes, observe }: Operation, outcome: string, { ms, note }: EndedCall) => {
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    observe(ms / 1000);
+    if (note.failed) failed.inc(labels);
   };
-  const { get, keep } = seriesByLabels();
-  const seriesOf = (contract: string, operation: string, outcome: string): Series =>
-    get(contract, operation, outcome) ?? newSeries(contract, operation, outcome);
 
-  return ({ contract, note, status, ms }) => {
+  let series = 0;
+  return (call) => {
+    const { contract, note } = call;
     const { operation = NO_OPERATION } = note;
-    const series = seriesOf(contract, operation, outcomeOf({ note, status }));
-    series.calls++;
-    series.observe(ms / 1000);
-    if (note.failed) failed.inc({ contract, operation: series.labels.operation });
+    const outcome = outcomeOf(call);
+    const known = contracts.get(contract)?.get(operation);
+    if (known?.outcomes.has(outcome)) return count(known, outcome, call);
+    // The labels come from the contracts, which have few. This is the guard for the case that one lets a client's text in.
+    if (series === most) return count(operationOf(contract, OTHER), OTHER, call);
+    series++;
+    count(operationOf(contract, operation), outcome, call);
   };
 }
 
-/** What is counted of the calls that ended alike. */
-interface Series {
-  labels: { contract: string; operation: string; outcome: string };
-  calls: number;
+/** What is counted of the calls of an operation. */
+interface Operation {
+  labels: { contract: string; operation: string };
+  /** How many calls had each outcome. */
+  outcomes: Map<string, number>;
   observe(seconds: number): void;
-}
-
-/** Keeps series by their labels, without making a key of them for each call. */
-function seriesByLabels() {
-  const contracts = new Map<string, Map<string, Map<string, Series>>>();
-  return {
-    get: (contract: string, operation: string, outcome: string) =>
-      contracts.get(contract)?.get(operation)?.get(outcome),
-    keep(contract: string, operation: string, outcome: string, series: Series) {
-      const operations = contracts.get(contract) ?? new Map<string, Map<string, Series>>();
-      const outcomes = operations.get(operation) ?? new Map<string, Series>();
-      contracts.set(contract, operations.set(operation, outcomes.set(outcome, series)));
-    },
-  };
 }
