@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Pace, Report } from './pace';
 import { LOCK_IS_HERE } from '../lockIsHere';
+import type { Pace, Report } from './pace';
 import { durationInWords } from './duration';
 import { describeHolder, HOLDER, type Holder } from './holders';
 import type { Session } from './session';
