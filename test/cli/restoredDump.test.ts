@@ -1,28 +1,19 @@
-import { DEMO_CODE } from '../../src/contracts/rescue/demo';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { changeOnce } from './changeOnce';
 import { prepare } from './databases';
-import { run, serve, startProgram, stop, type Environment } from './program';
+import { run, startProgram } from './program';
 
 // What docs/operations/back-up.md promises of pg_dump.
-
-const call = async (environment: Environment, name: string) => {
-  const service = await serve({ ...environment, LOG_LEVEL: 'silent' });
-  const fields = { node: '337366', name, email: 'jdoe@example.com', status: 'Enabled', addons: 'True' };
-  const body = new URLSearchParams({ ...fields, rpataddon: 'False', authcode: DEMO_CODE });
-  const reply = await fetch(`${service.address}/API/setUser_v2.aspx`, { method: 'POST', body });
-  expect(await reply.text()).toBe('OK');
-  await stop(service);
-};
 
 describeOnPostgreSQL('a dump', () => {
   test('of a used database, restored into a new one, is one on which the service goes on', async () => {
     const [from, to] = [await prepare('postgresql', 'demo'), await prepare('postgresql', 'blank')];
-    await call(from.environment, 'Before');
+    await expect(changeOnce(from.environment, 'Before')).resolves.toMatchObject({ text: 'OK' });
     const restore = 'set -o pipefail; pg_dump --no-owner "$1" | psql --quiet --set ON_ERROR_STOP=1 "$2"';
     const urls = [from.environment.DATABASE_URL!, to.environment.DATABASE_URL!];
     const restored = await startProgram('bash', ['--norc', '-c', restore, 'bash', ...urls], {}).ended;
     expect(restored).toMatchObject({ code: 0, stderr: '' });
-    await call(to.environment, 'After');
+    await expect(changeOnce(to.environment, 'After')).resolves.toMatchObject({ text: 'OK' });
 
     const read = ({ look }: typeof from) =>
       look((db) => db('audit').orderBy('audit_id').select<{ audit_id: string }[]>());

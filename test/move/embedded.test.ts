@@ -1,4 +1,5 @@
-import { DEMO_CODE, DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
+import { changeOnce } from '../cli/changeOnce';
 import { fastestKind, prepare, type PreparedDatabase } from '../cli/databases';
 import { newFolder, run, serve, stop, type Environment } from '../cli/program';
 import { ADDRESS, stateIn, words } from './sides';
@@ -16,17 +17,6 @@ const contents = ({ look }: PreparedDatabase) =>
       .select<object[]>('at', 'operation', 'outcome', 'target', 'request_id'),
   }));
 
-/** A change by the demo's code, on a service that runs for it alone. */
-async function changed(environment: Environment): Promise<{ text: string; movedTo: string | null }> {
-  const service = await serve({ ...environment, LOG_LEVEL: 'silent' });
-  const fields = { node: '337366', name: 'Jane', email: 'jane@example.com', status: 'Enabled' };
-  const body = new URLSearchParams({ ...fields, addons: 'True', rpataddon: 'False', authcode: DEMO_CODE });
-  const reply = await fetch(`${service.address}/API/setUser_v2.aspx`, { method: 'POST', body });
-  const text = await reply.text();
-  await stop(service);
-  return { text, movedTo: reply.headers.get('x-understudy-moved-to') };
-}
-
 /** What names a database as the other one. */
 const asOther = ({ DATA_DIR, DATABASE_URL }: Environment): [string[], Environment] =>
   DATA_DIR === undefined ? [[], { TO_DATABASE_URL: DATABASE_URL! }] : [['--to-data-dir', DATA_DIR], {}];
@@ -36,7 +26,7 @@ test.each([
   ['into the embedded database', [fastestKind, 'embedded']],
 ] as const)('a company moves %s, with its users, its codes and its audit', async (_name, kinds) => {
   const [from, to] = [await prepare(kinds[0], 'demo'), await prepare(kinds[1], 'blank')];
-  expect(await changed(from.environment)).toEqual({ text: 'OK', movedTo: null });
+  expect(await changeOnce(from.environment, 'Jane')).toEqual({ text: 'OK', movedTo: null });
   const before = await contents(from);
   const [options, setting] = asOther(to.environment);
   const moved = await run([...words(DEMO_COMPANY), ...options], { ...from.environment, ...setting });
@@ -48,8 +38,8 @@ test.each([
     ...before.audit,
     expect.objectContaining({ operation: 'company freeze', outcome: 'OK' }),
   ]);
-  expect(await changed(to.environment)).toEqual({ text: 'OK', movedTo: null });
-  expect(await changed(from.environment)).toEqual({ text: 'ERROR', movedTo: ADDRESS });
+  expect(await changeOnce(to.environment, 'Joan')).toEqual({ text: 'OK', movedTo: null });
+  expect(await changeOnce(from.environment, 'Jane')).toEqual({ text: 'ERROR', movedTo: ADDRESS });
 });
 
 describe('an embedded database that cannot be opened', () => {
