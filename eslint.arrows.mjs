@@ -71,7 +71,7 @@ export const rooms = {
     'src/contracts/usageError.ts',
     'src/store',
   ],
-  'src/contracts/intercept.ts': ['src/http'],
+  'src/contracts/intercept.ts': ['src/http', 'src/credentials'],
   'src/contracts/optionValues.ts': [],
   'src/contracts/refusal.ts': [],
   'src/contracts/settingOptions.ts': ['src/contracts/company.ts', 'src/contracts/optionValues.ts'],

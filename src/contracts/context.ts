@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { CallerGone } from '../credentials/callerGone';
 import { NotHashed } from '../credentials/hashThreads';
 import type { HttpRequest, Note } from '../http/exchange';
 import { absenceIn, CompanyAbsent } from '../store/engine/absence';
@@ -11,11 +12,8 @@ export interface Context {
   requestId: string;
   /** The origin of the action, for the audit: the caller's IP address, or `command line`. */
   address: string;
-  /**
-   * A signal that aborts when the caller has gone or the service cuts the call off; missing for a command. It is created on
-   * first use, because few calls take long enough to need it.
-   */
-  signal?: () => AbortSignal;
+  /** Missing for a command. */
+  callerGone?: CallerGone;
 }
 
 /** The context of a call. */
@@ -39,7 +37,7 @@ export function contextOf(
     now: now(),
     requestId: request.id,
     address: request.address,
-    signal: () => request.signal,
+    callerGone: () => request.signal,
     note: request.note,
     limitsLogins: limitsLogins?.() ?? true,
     logError(error) {

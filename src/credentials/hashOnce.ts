@@ -1,3 +1,4 @@
+import type { CallerGone } from './callerGone';
 import { hashPassword } from './passwords';
 
 /** Hashes the password of one change. */
@@ -6,9 +7,9 @@ export type HashPassword = (password: string) => Promise<string>;
 /**
  * Returns a function that hashes the password at most once, across all attempts to save.
  *
- * @param signal abandons the hash if it is still waiting.
+ * @param callerGone cancels the hash if it is still waiting.
  */
-export function hashOnce(signal: (() => AbortSignal) | undefined): HashPassword {
+export function hashOnce(callerGone: CallerGone | undefined): HashPassword {
   let hashed: Promise<string> | undefined;
-  return (password) => (hashed ??= hashPassword(password, signal));
+  return (password) => (hashed ??= hashPassword(password, callerGone));
 }

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Options } from '@node-rs/argon2';
 import Piscina from 'piscina';
 import { observed, type Ended } from '../observed';
+import type { CallerGone } from './callerGone';
 
 /** On other systems, a priority would apply to the whole process, or have another meaning. */
 const priorityIsOfThread = platform() === 'linux';
@@ -97,16 +98,16 @@ export function throwIfFull(): void {
 }
 
 /** Hashes a password into a PHC string, in a thread of its own. @throws NotHashed */
-export function hash(password: string, cost: Options, signal?: () => AbortSignal): Promise<string> {
-  return run('hash', { password, cost }, signal) as Promise<string>;
+export function hash(password: string, cost: Options, callerGone?: CallerGone): Promise<string> {
+  return run('hash', { password, cost }, callerGone) as Promise<string>;
 }
 
 /** Whether a password has this hash, checked in a thread of its own. @throws NotHashed; Error if the hash is malformed. */
-export function verify(hash: string, password: string, signal?: () => AbortSignal): Promise<boolean> {
-  return run('verify', { hash, password }, signal) as Promise<boolean>;
+export function verify(hash: string, password: string, callerGone?: CallerGone): Promise<boolean> {
+  return run('verify', { hash, password }, callerGone) as Promise<boolean>;
 }
 
-async function run(task: Task, parameters: object, callerGone?: () => AbortSignal): Promise<unknown> {
+async function run(task: Task, parameters: object, callerGone?: CallerGone): Promise<unknown> {
   const signal = callerGone?.();
   if (signal?.aborted) throw new NotHashed('abandoned');
   throwIfFull();

@@ -1,4 +1,5 @@
 import { hash as digest } from 'node:crypto';
+import type { CallerGone } from './callerGone';
 import { hash, verify } from './hashThreads';
 
 /** The cost of argon2id, the library's default, by OWASP's password storage cheat sheet: 19 MiB, two passes, one lane. */
@@ -21,26 +22,26 @@ function shortened(password: string): string {
 /**
  * Hashes a password with argon2id into a PHC string.
  *
- * @param signal aborts when the caller has gone.
+ * @param callerGone cancels it while it waits.
  * @throws NotHashed
  */
-export function hashPassword(password: string, signal?: () => AbortSignal): Promise<string> {
-  return hash(shortened(password), cost, signal);
+export function hashPassword(password: string, callerGone?: CallerGone): Promise<string> {
+  return hash(shortened(password), cost, callerGone);
 }
 
 /**
  * Whether a password matches a hash. Without a hash (for an unknown user, or one without a password), returns false after
  * the same time.
  *
- * @param signal aborts when the caller has gone.
+ * @param callerGone cancels it while it waits.
  * @throws NotHashed
  */
 export async function isPassword(
   password: string,
   passwordHash: string | null | undefined,
-  signal?: () => AbortSignal,
+  callerGone?: CallerGone,
 ): Promise<boolean> {
-  const matches = await verify(passwordHash ?? nobodysHash, shortened(password), signal);
+  const matches = await verify(passwordHash ?? nobodysHash, shortened(password), callerGone);
   return matches && Boolean(passwordHash);
 }
 

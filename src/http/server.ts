@@ -98,7 +98,10 @@ export function createHttpServer(
   };
   const take = (message: IncomingMessage, response: ServerResponse, log: Logger, span?: RequestSpan) => {
     const request = new ReceivedRequest(message, response, {
-      ...{ log, origins, maxBody: limits.maxBody, charge: chargeOf(response) },
+      log,
+      origins,
+      maxBody: limits.maxBody,
+      charge: chargeOf(response),
     });
     const start = performance.now();
     inFlight.add(response);

@@ -26,7 +26,7 @@ function facts(changes: {
     identity,
   } = changes;
   const call = {
-    ...{ operation, input, alsoNamed, note: {}, signal: () => new AbortController().signal },
+    ...{ operation, input, alsoNamed, note: {}, callerGone: () => new AbortController().signal },
     identify: () => Promise.resolve(identity),
   };
   return { contract, door, call, identity };

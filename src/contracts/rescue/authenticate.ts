@@ -73,7 +73,7 @@ export async function authenticate(
 
   return untilSettled(async () => {
     const found = await find();
-    const correct = await isPassword(password, found?.passwordHash, context.signal);
+    const correct = await isPassword(password, found?.passwordHash, context.callerGone);
     const admitted = admit(found, { correct, element, address: context.address });
     if (isRefusal(admitted)) {
       const action = { operation, target: found?.user ?? null, outcome: admitted.refused };
@@ -84,7 +84,7 @@ export async function authenticate(
     const { user, passwordHash } = admitted;
     const writes = [...grant(user), audited(context, { operation, actor: user, target: user })];
     if (user.password_hash && user.password_hash === passwordHash && isOutdated(user.password_hash)) {
-      writes.push(changeNode(db, user, { password_hash: await hashPassword(password, context.signal) }));
+      writes.push(changeNode(db, user, { password_hash: await hashPassword(password, context.callerGone) }));
     }
     await writeTogether(db, writes);
     return undefined;

@@ -22,7 +22,7 @@ export const createUser: Operation<UserItem> = {
   xmlName: 'UserItem',
   run({ argument }, call) {
     const sent = newUser(argument);
-    const hash = hashOnce(call.signal);
+    const hash = hashOnce(call.callerGone);
     return untilSettled(async () => {
       const entered = await enter<UserAnswer, UserChange>(call, 'users.create', sent, (change) =>
         userQuestion(call.db, userQuestionOf(change, undefined)),

@@ -59,7 +59,7 @@ async function letIn(
 ): Promise<true | Refusal> {
   const { db } = call;
   const user = await findUserByUsername(db, key);
-  const correct = await isPassword(password, user?.password_hash, call.signal);
+  const correct = await isPassword(password, user?.password_hash, call.callerGone);
   const action = {
     operation: 'Login',
     companyId: user?.company_id ?? INSTALLATION,
@@ -76,7 +76,9 @@ async function letIn(
   const id = newSecret();
   const outdated = isOutdated(user.password_hash ?? '');
   await writeTogether(db, [
-    ...(outdated ? [changeUser(db, user, { password_hash: await hashPassword(password, call.signal) })] : []),
+    ...(outdated
+      ? [changeUser(db, user, { password_hash: await hashPassword(password, call.callerGone) })]
+      : []),
     startSession(db, user, digestOf(id), sessionEnd(call.now)),
     forgetCall(db, counter, call.now),
     audited(call, { ...action, actor: user.user_id }),

@@ -20,7 +20,7 @@ export const updateUser: Operation<UserItem> = {
   xmlName: 'UserItem',
   run({ argument }, call) {
     const sent = updateOf(argument);
-    const hash = hashOnce(call.signal);
+    const hash = hashOnce(call.callerGone);
     return untilSettled(async () => {
       const entered = await enter<UserAnswer, Update>(call, 'users.update', sent, ({ id, change }) =>
         userQuestion(call.db, userQuestionOf(change, id)),

@@ -18,7 +18,7 @@ export const CreateUser: Operation<'CreateUser'> = {
   unforeseen: { CreateUserResult: 'Unknown' },
 
   run(input, call) {
-    const hash = hashOnce(call.signal);
+    const hash = hashOnce(call.callerGone);
     const { curuser, userid, adminuser, password = '' } = input;
     return untilSettled(async () => {
       const caller = await enter(call, curuser, { userid, adminuser });

@@ -26,7 +26,7 @@ async function login(input: Input<'Login'>, call: Call): Promise<Output<'Login'>
   const { user, database } = known;
   const age = passwordAge(user, database, call.now);
   const rehashed = isOutdated(user.password_hash)
-    ? { password_hash: await hashPassword(password, call.signal) }
+    ? { password_hash: await hashPassword(password, call.callerGone) }
     : {};
   const cleared = clearAttempts(call.db, user, rehashed);
   const entry = (outcome: string) =>

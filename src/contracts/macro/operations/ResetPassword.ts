@@ -53,7 +53,7 @@ async function reset(call: Call, caller: Caller, newPassword: string): Promise<T
   if (!user) return told('UnknownUser', 'There is no such user');
   const broken = brokenRule(newPassword, database, user.user_id);
   if (broken) return told('InvalidPassword', broken);
-  if (await isReused(newPassword, user, database, call.signal)) {
+  if (await isReused(newPassword, user, database, call.callerGone)) {
     return told('InvalidPassword', 'The new password was used before');
   }
   await savePassword(

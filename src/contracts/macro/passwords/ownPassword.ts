@@ -33,7 +33,7 @@ export async function replaceOwnPassword(
 ): Promise<string | undefined> {
   const refused =
     brokenRule(newPassword, database, user.user_id) ??
-    (await pastUse(newPassword, user, database, context.signal));
+    (await pastUse(newPassword, user, database, context.callerGone));
   if (refused !== undefined) {
     await writeTogether(context.db, [clearAttempts(context.db, user)]);
     return refused;

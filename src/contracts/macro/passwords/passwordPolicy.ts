@@ -1,3 +1,4 @@
+import type { CallerGone } from '../../../credentials/callerGone';
 import { charactersOf, isLongerThan } from '../../../credentials/textLength';
 import { isPassword } from '../../../credentials/passwords';
 import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
@@ -128,10 +129,10 @@ export async function isReused(
   password: string,
   { password_hash, past_hashes }: UserRow,
   { history }: PasswordPolicy,
-  signal?: () => AbortSignal,
+  callerGone?: CallerGone,
 ): Promise<boolean> {
   for (const hash of [password_hash, ...past_hashes].slice(0, history)) {
-    if (await isPassword(password, hash, signal)) return true;
+    if (await isPassword(password, hash, callerGone)) return true;
   }
   return false;
 }
@@ -144,11 +145,11 @@ export async function pastUse(
   password: string,
   { password_hash, past_hashes }: UserRow,
   { history }: PasswordPolicy,
-  signal?: () => AbortSignal,
+  callerGone?: CallerGone,
 ): Promise<string | undefined> {
-  if (await isPassword(password, password_hash, signal)) return 'The new password is the one in use';
+  if (await isPassword(password, password_hash, callerGone)) return 'The new password is the one in use';
   for (const hash of past_hashes.slice(0, Math.max(0, history - 1))) {
-    if (await isPassword(password, hash, signal)) return 'The new password was used before';
+    if (await isPassword(password, hash, callerGone)) return 'The new password was used before';
   }
   return undefined;
 }

@@ -31,7 +31,7 @@ export async function savePassword(
   { user, database, password, temporary, keeps, also }: NewPassword,
 ): Promise<void> {
   const { db, now } = context;
-  const changes = passwordChanges(user, database, await hashPassword(password, context.signal), {
+  const changes = passwordChanges(user, database, await hashPassword(password, context.callerGone), {
     temporary,
     now,
   });

@@ -26,7 +26,7 @@ export function tryNobodysPassword(context: Context, name: string, password: str
   return inTurn(name, async () => {
     throwIfNobodyWaits(context);
     await countAttempt(context.db, nobody, context.now);
-    await isPassword(password, undefined, context.signal);
+    await isPassword(password, undefined, context.callerGone);
   });
 }
 
@@ -68,7 +68,7 @@ function verifyInTurn(
     throwIfNobodyWaits(context);
     const { admitted, locks } = await countAttempt(context.db, user, context.now);
     if (!admitted) return 'locked';
-    if (await isPassword(password, user.password_hash, context.signal)) return 'right';
+    if (await isPassword(password, user.password_hash, context.callerGone)) return 'right';
     const changed = locks ? ['locked'] : [];
     await writeTogether(context.db, [
       auditedAttempt(context, { operation, companyId, outcome: 'WrongPassword', changed }, user),
@@ -78,7 +78,7 @@ function verifyInTurn(
 }
 
 /** Keeps a password that will not be verified from being counted, or high load would lock users. @throws NotHashed */
-function throwIfNobodyWaits({ signal }: Context): void {
-  if (signal?.().aborted) throw new NotHashed('abandoned');
+function throwIfNobodyWaits({ callerGone }: Context): void {
+  if (callerGone?.().aborted) throw new NotHashed('abandoned');
   throwIfFull();
 }

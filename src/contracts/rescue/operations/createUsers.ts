@@ -81,7 +81,7 @@ async function create(user: USERDATAInput, authCode: string | undefined, call: C
     parentId: user.parentid,
     change,
     elements,
-    hash: hashOnce(call.signal),
+    hash: hashOnce(call.callerGone),
   };
   const question = { subject: numbered(user.parentid), emailKey: emailKey(user.email ?? '') };
   try {

@@ -1,3 +1,4 @@
+import type { CallerGone } from '../../../credentials/callerGone';
 import { charactersOf } from '../../../credentials/textLength';
 import { passwordStrength } from '../../../credentials/passwordStrength';
 import { isPassword } from '../../../credentials/passwords';
@@ -28,7 +29,7 @@ export interface PasswordContext {
   /** The elements that held the fields and the Single Sign-On ID, for a refusal's reason. */
   elements: Readonly<Record<keyof PasswordChange | 'ssoid', string>>;
   /** Cancels a password check that is still waiting. */
-  signal?: (() => AbortSignal) | undefined;
+  callerGone?: CallerGone | undefined;
 }
 
 /** Whether an actor is a master administrator who changes their own account, and so must know its password. */
@@ -62,11 +63,11 @@ export async function brokenPasswordRule(change: PasswordChange, context: Passwo
     const reason = `${elements.current} is missing or empty, and the caller is a master administrator who changes their own password`;
     return refuse('InvalidParam_Missing_Current_Password', reason);
   }
-  if (current !== '' && !(await isPassword(current, user.password_hash, context.signal))) {
+  if (current !== '' && !(await isPassword(current, user.password_hash, context.callerGone))) {
     const reason = `${elements.current} is not the user's password`;
     return refuse('InvalidParam_Current_Password_Is_Wrong', reason);
   }
-  if (user.password_hash !== null && (await isPassword(password, user.password_hash, context.signal))) {
+  if (user.password_hash !== null && (await isPassword(password, user.password_hash, context.callerGone))) {
     const reason = `${elements.password} is the password that the user has now`;
     return refuse('InvalidParam_Current_And_New_Password_Match', reason);
   }

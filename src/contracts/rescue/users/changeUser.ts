@@ -1,3 +1,4 @@
+import type { CallerGone } from '../../../credentials/callerGone';
 import { emailKey } from '../../../credentials/emailAddress';
 import type { nodeStatus, hasMobileAddon } from '../../../generated/rescue';
 import type { IllTyped } from '../../../soap/lexical';
@@ -54,7 +55,7 @@ export function changeUserForCaller(
   request: UserChangeRequest,
 ): Promise<ChangeRefusal | CallerRefusal | undefined> {
   // Kept across attempts: a conflict is no reason to hash the password again.
-  const hash = hashOnce(call.signal);
+  const hash = hashOnce(call.callerGone);
   const { nodeId, change } = request;
   const question = { subject: numbered(nodeId), emailKey: emailKey(change.email ?? '') };
   return asCaller(call, authCode, question, (situation) => changeUser(call, situation, { hash, ...request }));
@@ -74,7 +75,7 @@ export async function changeUser(
 ): Promise<ChangeRefusal | undefined> {
   const user = subjectInReach(situation, nodeId, aUser);
   if (isRefusal(user)) return user;
-  const decided = await decideChange(situation, { user, change, elements, signal: context.signal });
+  const decided = await decideChange(situation, { user, change, elements, callerGone: context.callerGone });
   if (isRefusal(decided)) return decided;
   const { after, seats, password } = decided;
   const passwordHash = password === '' ? undefined : await hash(password);
@@ -96,13 +97,13 @@ interface DecisionRequest {
   change: UserChange;
   elements: UserElements;
   /** Cancels a password check that is still waiting. */
-  signal: (() => AbortSignal) | undefined;
+  callerGone: CallerGone | undefined;
 }
 
 /** Decides on a change of a user within reach. @returns the first refusal in the contract's order, or what to save. */
 export async function decideChange(
   situation: Situation,
-  { user, change, elements, signal }: DecisionRequest,
+  { user, change, elements, callerGone }: DecisionRequest,
 ): Promise<DecidedChange | Exclude<ChangeRefusal, Refusal<'InvalidParam_NodeID'>>> {
   const after = fieldsAfter(situation, { user, change, elements });
   if (isRefusal(after)) return after;
@@ -119,7 +120,7 @@ export async function decideChange(
       knownWords: () => knownWordsOf(after),
       minStrength: situation.company.min_password_strength,
       elements,
-      signal,
+      callerGone,
     },
   );
   if (broken) return broken;

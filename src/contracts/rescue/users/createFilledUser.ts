@@ -54,7 +54,7 @@ export async function createFilledUser(
     online: false,
   };
   const decided = withoutOutcomes(
-    await decideChange(situation, { user: blank, change, elements, signal: context.signal }),
+    await decideChange(situation, { user: blank, change, elements, callerGone: context.callerGone }),
     [
       'InvalidParam_Missing_Current_Password',
       'InvalidParam_Current_Password_Is_Wrong',
