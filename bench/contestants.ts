@@ -1,9 +1,12 @@
-import { fill, markLoaded, startDatabaseServer, type DatabaseServer, type Filled } from './database';
+import { fill, markLoaded, startDatabaseServer, type DatabaseServer, type Filling } from './database';
+import { forLockpath, forMacro, forRescue, type Filled } from './fillings';
 import { buildGsoap, gsoapName } from './gsoap';
 import { preparePgbench } from './pgbench';
 import { compiled, type CommandLine } from './process';
 import type { Contender } from './rounds';
 import { once, type Stage } from './stage';
+import type { LoadedDatabase as MacroDatabase } from './users/loadDatabase';
+import type { LoadedInstance } from './users/loadInstance';
 
 /** A running server and its processes. */
 export interface Target {
@@ -12,40 +15,47 @@ export interface Target {
 }
 
 /** A running server with a loaded database. */
-export interface FilledTarget extends Target {
-  filled: Filled;
+export interface FilledTarget<What = Filled> extends Target {
+  filled: What;
 }
 
 /** A loaded PostgreSQL database. */
-export interface LoadedDatabase extends Filled {
+export interface LoadedDatabase<What = Filled> {
+  filled: What;
   url: string;
   /** The process id of the PostgreSQL server. */
   pid: number;
 }
 
+/** The contenders that know a contract, each with its own database, so that none inherits another's cleanup. */
+export interface OnDatabases<What> {
+  baseline(): Promise<FilledTarget<What>>;
+  understudy(): Promise<FilledTarget<What>>;
+  /** Understudy on PGlite. */
+  embedded(): Promise<FilledTarget<What>>;
+}
+
 /** The contenders. Each is a separate process, started on first use. */
-export interface Contestants {
+export interface Contestants extends OnDatabases<Filled> {
   /** `node:http` with a fixed reply. */
   raw(): Promise<Target>;
   /** The baseline and Understudy without a database. */
   baselineWire(): Promise<Target>;
   understudyWire(): Promise<Target>;
   understudyWireMeasured(): Promise<Target>;
-  /** The baseline and Understudy, each with its own database, so that neither inherits the other's cleanup. */
-  baseline(): Promise<FilledTarget>;
-  understudy(): Promise<FilledTarget>;
   /** Understudy with a management port. */
   measured(): Promise<FilledTarget>;
   /** Understudy without a log. */
   silent(): Promise<FilledTarget>;
   /** Understudy in stand-in mode, without rules. */
   standIn(): Promise<FilledTarget>;
-  /** Understudy on PGlite. */
-  embedded(): Promise<FilledTarget>;
   /** The server in C; undefined, with a line in `leftOut`, if it cannot be built here. */
   gsoap(): Promise<FilledTarget | undefined>;
   /** The database that pgbench loads without a service. */
   bare(): Promise<LoadedDatabase>;
+  /** Those that know the other contracts. */
+  macro: OnDatabases<MacroDatabase>;
+  lockpath: OnDatabases<LoadedInstance>;
   /** Understudy's settings, apart from those for its database. */
   settings: Settings;
   /** The contenders that this machine cannot run, and what to install. */
@@ -59,13 +69,27 @@ export type Settings = Readonly<Record<string, string>>;
 export function contestants(stage: Stage, users: number, settings: Settings): Contestants {
   const server = once(() => databaseServer(stage));
   const leftOut: string[] = [];
-  const onPostgreSQL = (name: string, command: CommandLine, others: Settings = {}) =>
-    once(async () => startOn(await loadedDatabase(server, name, users), stage, name, command, others));
-  const withoutDatabase = (name: string, command: CommandLine) =>
+  const onPostgreSQL = <What>(
+    filling: Filling<What>,
+    name: string,
+    command: CommandLine,
+    others: Settings = {},
+  ) => once(async () => startOn(await loadedDatabase(server, name, filling), stage, name, command, others));
+  const withoutDatabase = (name: string, command: CommandLine) => once(() => started(stage, name, command));
+  const onPGlite = <What>(filling: Filling<What>, name: string) =>
     once(async () => {
-      const { address, pid } = await stage.server(name, command, {});
-      return { address, pids: { service: pid } };
+      const dataDir = await stage.folder('data');
+      const filled = await fill({ kind: 'embedded', dataDir }, filling);
+      // The database runs in the service's process.
+      const target = await started(stage, name, SERVICE, { ...settings, DATA_DIR: dataDir, WORKERS: '1' });
+      return { ...target, filled };
     });
+  const onDatabases = <What>(filling: Filling<What>, contract: string): OnDatabases<What> => ({
+    baseline: onPostgreSQL(filling, `baseline${contract}`, BASELINE),
+    understudy: onPostgreSQL(filling, `understudy${contract}`, SERVICE, settings),
+    embedded: onPGlite(filling, `understudy_embedded${contract}`),
+  });
+  const rescue = forRescue(users);
 
   return {
     raw: withoutDatabase('raw', compiled('bench/servers/raw.js')),
@@ -75,13 +99,14 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
       'understudy-wire-measured',
       compiled('bench/servers/wireOnly.js', 'metrics'),
     ),
-    baseline: onPostgreSQL('baseline', BASELINE),
-    understudy: onPostgreSQL('understudy', SERVICE, settings),
-    measured: onPostgreSQL('understudy_measured', SERVICE, { ...settings, MANAGEMENT_PORT: '0' }),
-    silent: onPostgreSQL('understudy_silent', SERVICE, { ...settings, LOG_LEVEL: 'silent' }),
+    ...onDatabases(rescue, ''),
+    macro: onDatabases(forMacro(users), '_macro'),
+    lockpath: onDatabases(forLockpath(users), '_lockpath'),
+    measured: onPostgreSQL(rescue, 'understudy_measured', SERVICE, { ...settings, MANAGEMENT_PORT: '0' }),
+    silent: onPostgreSQL(rescue, 'understudy_silent', SERVICE, { ...settings, LOG_LEVEL: 'silent' }),
     standIn: once(async () => {
       const name = 'understudy_stand_in';
-      const loaded = await loadedDatabase(server, name, users);
+      const loaded = await loadedDatabase(server, name, rescue);
       await markLoaded(loaded.url);
       return startOn(loaded, stage, name, SERVICE, {
         ...settings,
@@ -91,43 +116,43 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
         WORKERS: '1',
       });
     }),
-    embedded: once(async () => {
-      const dataDir = await stage.folder('data');
-      const filled = await fill({ kind: 'embedded', dataDir }, users);
-      const { address, pid } = await stage.server('understudy-embedded', SERVICE, {
-        ...settings,
-        DATA_DIR: dataDir,
-        // The database runs in the service's process.
-        WORKERS: '1',
-      });
-      return { address, pids: { service: pid }, filled };
-    }),
     gsoap: once(async () => {
       const built = await buildGsoap(await stage.folder('gsoap'));
       if ('missing' in built) {
         leftOut.push(`${gsoapName} (Debian: apt-get install ${built.missing.join(' ')})`);
         return undefined;
       }
-      const loaded = await loadedDatabase(server, 'gsoap', users);
+      const loaded = await loadedDatabase(server, 'gsoap', rescue);
       await preparePgbench(loaded.url);
       return startOn(loaded, stage, 'gsoap', [built.program, loaded.url, String(GSOAP_CONNECTIONS)], {});
     }),
-    bare: once(() => loadedDatabase(server, 'bare', users)),
+    bare: once(() => loadedDatabase(server, 'bare', rescue)),
     settings,
     leftOut,
   };
 }
 
+/** Starts a server. */
+async function started(
+  stage: Stage,
+  name: string,
+  command: CommandLine,
+  settings: Settings = {},
+): Promise<Target> {
+  const { address, pid } = await stage.server(name, command, settings);
+  return { address, pids: { service: pid } };
+}
+
 /** Starts a server with a loaded database. */
-export async function startOn(
-  { url, pid, ...filled }: LoadedDatabase,
+export async function startOn<What>(
+  { url, pid, filled }: LoadedDatabase<What>,
   stage: Stage,
   name: string,
   command: CommandLine,
   settings: Settings,
-): Promise<FilledTarget> {
-  const process = await stage.server(name, command, { ...settings, DATABASE_URL: url });
-  return { address: process.address, pids: { service: process.pid, database: pid }, filled };
+): Promise<FilledTarget<What>> {
+  const { address, pids } = await started(stage, name, command, { ...settings, DATABASE_URL: url });
+  return { address, pids: { ...pids, database: pid }, filled };
 }
 
 /** The program, started as users start it. */
@@ -148,15 +173,15 @@ export async function databaseServer(stage: Stage): Promise<DatabaseServer> {
   return server;
 }
 
-/** Creates a database with `users` users. */
-export async function loadedDatabase(
+/** Creates a database and loads it. */
+export async function loadedDatabase<What>(
   server: () => Promise<DatabaseServer>,
   name: string,
-  users: number,
-): Promise<LoadedDatabase> {
+  filling: Filling<What>,
+): Promise<LoadedDatabase<What>> {
   const { create, pid } = await server();
   const url = await create(name);
   // A single connection, so that lifting the statement timeout applies to every query.
-  const filled = await fill({ kind: 'postgresql', url, poolSize: 1 }, users);
-  return { ...filled, url, pid };
+  const filled = await fill({ kind: 'postgresql', url, poolSize: 1 }, filling);
+  return { filled, url, pid };
 }

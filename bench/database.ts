@@ -1,12 +1,10 @@
+import type { Knex } from 'knex';
 import { Client } from 'pg';
 import { startPostgreSQLServer } from '../tools/postgresqlServer';
 import { hashPassword } from '../src/credentials/passwords';
-import { newSecret } from '../src/credentials/secrets';
 import { openDatabase, type DatabaseLocation } from '../src/store/engine/database';
 import { migrate } from '../src/store/engine/migrate';
 import { showProgress } from './progress';
-import type { Asked } from './questions';
-import { loadCompany, type LoadedCompany } from './users/loadCompany';
 
 /** A PostgreSQL server with default settings, so every commit waits for the disk. */
 export interface DatabaseServer {
@@ -46,48 +44,32 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
 /** The password of every user. */
 export const PASSWORD = 'Load-Users-2026';
 
-/** The companies of a loaded database. */
-export interface Filled {
-  /** The hash of {@link PASSWORD}. */
-  passwordHash: string;
-  /** The company whose users are read and changed. */
-  main: LoadedCompany & Asked;
-  /** A company of 1,000 nodes, whose tree is read. */
-  tree: LoadedCompany & Asked;
-  /** The company whose users log in: enough that none reaches the rate limit. No other load changes their addresses. */
-  logins: LoadedCompany & Asked;
+/** What loads a database, and what the calls need to know of it. */
+export interface Filling<Filled> {
+  /** The number of users in all. */
+  total: number;
+  /** @param passwordHash the hash of {@link PASSWORD}. @param progress receives the number of users after every step. */
+  load(db: Knex, passwordHash: string, progress: (loaded: number, what: string) => void): Promise<Filled>;
 }
 
-/** With the root, its three nodes, the master administrator and the group, the tree has 1,000 nodes. */
-const USERS_OF_TREE = 994;
-const USERS_WHO_LOG_IN = 5_000;
-
 /** Migrates a database and loads it. */
-export async function fill(location: DatabaseLocation, users: number): Promise<Filled> {
+export async function fill<Filled>(
+  location: DatabaseLocation,
+  { total, load }: Filling<Filled>,
+): Promise<Filled> {
   const database = await openDatabase(location);
   try {
     await migrate(database.knex);
     await database.knex.raw('SET statement_timeout = 0');
     const passwordHash = await hashPassword(PASSWORD);
-    const progress = showProgress(users + USERS_OF_TREE + USERS_WHO_LOG_IN, 'users');
-    let before = 0;
-    const add = async (name: string, count: number) => {
-      const authCode = newSecret();
-      const company = await loadCompany(
-        database.knex,
-        { name, users: count, authCode, passwordHash },
-        (loaded) => progress.at(before + loaded, `${location.kind}, ${name}`),
-      );
-      before += count;
-      return { ...company, authCode };
-    };
-    const main = await add('Main Company', users);
-    const tree = await add('Tree Company', USERS_OF_TREE);
-    const logins = await add('Logins Company', USERS_WHO_LOG_IN);
+    const progress = showProgress(total, 'users');
+    const filled = await load(database.knex, passwordHash, (loaded, what) =>
+      progress.at(loaded, `${location.kind}, ${what}`),
+    );
     // Otherwise the server would do this during the measurement.
     await database.knex.raw('CHECKPOINT');
     progress.end();
-    return { passwordHash, main, tree, logins };
+    return filled;
   } finally {
     await database.close();
   }

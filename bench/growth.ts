@@ -6,6 +6,7 @@ import {
   type FilledTarget,
   type Settings,
 } from './contestants';
+import { forRescue } from './fillings';
 import type { Scenario } from './rounds';
 import { asked, questions } from './scenarios';
 import { once, type Stage } from './stage';
@@ -28,7 +29,7 @@ export async function growthScenarios(
   const services: [name: string, target: FilledTarget][] = [];
   for (const users of sizes) {
     const name = `users_${users}`;
-    const database = await loadedDatabase(server, name, users);
+    const database = await loadedDatabase(server, name, forRescue(users));
     services.push([withUsers(users), await startOn(database, stage, name, SERVICE, settings)]);
   }
   return keys.map((key) => {

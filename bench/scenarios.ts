@@ -4,13 +4,18 @@ import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import { digestOf } from '../src/credentials/secrets';
 import { projectRoot } from '../src/projectRoot';
-import type { Contestants, FilledTarget, LoadedDatabase, Target } from './contestants';
-import { PASSWORD, type Filled } from './database';
+import type { Contestants, FilledTarget, LoadedDatabase, OnDatabases, Target } from './contestants';
+import { PASSWORD } from './database';
+import type { Filled } from './fillings';
 import { gsoapName } from './gsoap';
 import { load, type Load, type Question } from './load';
 import { preparePgbench, pgbench, pgbenchScripts, type PgbenchScript } from './pgbench';
-import { getHierarchy, getUser, login, setUser, setUserByForm } from './questions';
+import * as lockpath from './questions/lockpath';
+import * as macro from './questions/macro';
+import { getHierarchy, getUser, login, setUser, setUserByForm } from './questions/rescue';
 import type { Contender, Scenario } from './rounds';
+import type { LoadedDatabase as MacroDatabase } from './users/loadDatabase';
+import type { LoadedInstance } from './users/loadInstance';
 
 /** The names of the contenders that others are compared with. */
 export const names = {
@@ -28,13 +33,32 @@ export const names = {
   ...pgbenchScripts,
 } as const;
 
-/** The requests to services with a loaded database, keyed by the word that selects them. */
-export const questions: Record<string, { title: string; ask(filled: Filled): Question }> = {
+/** A request to services with a loaded database. */
+interface Request<What> {
+  title: string;
+  ask(filled: What): Question;
+}
+
+/** The requests of a contract, keyed by the word that selects them. */
+type Requests<What> = Record<string, Request<What>>;
+
+/** The requests of Rescue. */
+export const questions: Requests<Filled> = {
   setUser_v2: { title: 'setUser_v2', ask: ({ main }) => setUser(main) },
   getUser_v3: { title: 'getUser_v3', ask: ({ main }) => getUser(main) },
   getHierarchy: { title: 'getHierarchy, 1,000 nodes', ask: ({ tree }) => getHierarchy(tree) },
   login: { title: 'login', ask: ({ logins }) => login(logins, PASSWORD) },
   form: { title: 'setUser_v2 by HTTP GET', ask: ({ main }) => setUserByForm(main) },
+};
+
+const macroQuestions: Requests<MacroDatabase> = {
+  EditUserName: { title: 'MACRO: EditUserName', ask: macro.editUserName },
+  CreateUser: { title: 'MACRO: CreateUser', ask: macro.createUser },
+};
+
+const lockpathQuestions: Requests<LoadedInstance> = {
+  GetUser: { title: 'Lockpath: GetUser', ask: lockpath.getUser },
+  UpdateUser: { title: 'Lockpath: UpdateUser', ask: lockpath.updateUser },
 };
 
 /** A contender that is a server, loaded with one request. */
@@ -61,7 +85,15 @@ interface PlannedScenario {
 export function allScenarios(connections: readonly number[]): PlannedScenario[] {
   return [
     { key: 'wire', prepare: wire },
-    ...Object.keys(questions).map((key) => ({ key, prepare: (all: Contestants) => onDatabases(all, key) })),
+    ...Object.keys(questions).map((key) => ({ key, prepare: (all: Contestants) => onRescue(all, key) })),
+    ...Object.entries(macroQuestions).map(([key, request]) => ({
+      key,
+      prepare: async (all: Contestants) => ({ key, ...(await onDatabases(all.macro, request)) }),
+    })),
+    ...Object.entries(lockpathQuestions).map(([key, request]) => ({
+      key,
+      prepare: async (all: Contestants) => ({ key, ...(await onDatabases(all.lockpath, request)) }),
+    })),
     ...connections.map((each) => ({
       key: 'concurrency',
       prepare: (all: Contestants) => concurrency(all, each),
@@ -148,27 +180,45 @@ async function concurrency(all: Contestants, connections: number): Promise<Scena
   };
 }
 
-async function onDatabases(all: Contestants, key: string): Promise<Scenario> {
-  const { title, ask } = questions[key]!;
+/** A request of Rescue, with the contenders that are for one request only. */
+async function onRescue(all: Contestants, key: string): Promise<Scenario> {
+  const request = questions[key]!;
+  const { title, contenders } = await onDatabases(all, request);
+  const [baseline, understudy, embedded] = contenders;
+  const silent = async () => {
+    const target = await all.silent();
+    return asked(names.silent, target, request.ask(target.filled));
+  };
   const isChange = key === 'setUser_v2';
-  const contender = (name: string, target: FilledTarget) => asked(name, target, ask(target.filled));
   return {
     key,
     title,
     contenders: [
       ...(key === 'login' ? [hashAlone((await all.understudy()).filled.passwordHash)] : []),
-      contender(names.baseline, await all.baseline()),
-      contender(names.understudy, await all.understudy()),
-      ...(isChange ? [contender(names.silent, await all.silent())] : []),
-      contender(names.embedded, await all.embedded()),
+      baseline,
+      understudy,
+      ...(isChange ? [await silent()] : []),
+      embedded,
       ...(isChange ? await byPgbench(await all.bare()) : []),
     ],
   };
 }
 
+/** A request to the baseline and to Understudy on both kinds of database. */
+async function onDatabases<What>(all: OnDatabases<What>, { title, ask }: Request<What>) {
+  const contender = (name: string, target: FilledTarget<What>) => asked(name, target, ask(target.filled));
+  const contenders: [Contender, Contender, Contender] = [
+    contender(names.baseline, await all.baseline()),
+    contender(names.understudy, await all.understudy()),
+    contender(names.embedded, await all.embedded()),
+  ];
+  return { title, contenders };
+}
+
 /** The statements of a call without a service. */
 async function byPgbench(database: LoadedDatabase): Promise<Contender[]> {
-  const { main, url, pid } = database;
+  const { url, pid } = database;
+  const { main } = database.filled;
   await preparePgbench(url);
   const caller = { companyId: main.companyId, digest: digestOf(main.authCode) };
   return (Object.keys(pgbenchScripts) as PgbenchScript[]).map((script) => ({

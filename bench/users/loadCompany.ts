@@ -2,12 +2,11 @@ import type { Knex } from 'knex';
 import { digestOf } from '../../src/credentials/secrets';
 import type { NodeKind } from '../../src/store/rescue/rows';
 import type { IdRange } from '../load';
+import { inChunks } from './chunks';
+import { reserveIds } from './reserveIds';
 
 /** Technicians in a group; larger groups are hard to use in any company. */
 const GROUP_SIZE = 1_000;
-
-/** Users that one statement adds: few enough to move the progress bar, enough to make the round trip negligible. */
-const CHUNK = 10_000;
 
 /** A loaded company. */
 export interface LoadedCompany {
@@ -66,29 +65,30 @@ export async function loadCompany(
   await db('email_claim').insert({ email_key: masterEmail, company_id, node_id: masterId });
   await db('auth_code').insert({ digest: digestOf(authCode), company_id, node_id: masterId });
 
-  const firstGroup = await reserveIds(db, Math.ceil(users / GROUP_SIZE));
-  const first = await reserveIds(db, users);
+  const firstGroup = await reserveIds(db, 'node_id_seq', Math.ceil(users / GROUP_SIZE));
+  const first = await reserveIds(db, 'node_id_seq', users);
   await db.raw(
     `INSERT INTO node (company_id, node_id, parent_id, kind, name, enabled)
      SELECT :company_id, :firstGroup + n, :technicians, 'technician_group', 'Group ' || n + 1, true
      FROM generate_series(0, :groups::int - 1) AS n`,
     { company_id, firstGroup, technicians, groups: Math.ceil(users / GROUP_SIZE) },
   );
-  for (let loaded = 0; loaded < users; loaded += CHUNK) {
-    const until = Math.min(loaded + CHUNK, users);
-    await db.raw(
-      `WITH added AS (
-         INSERT INTO node (company_id, node_id, parent_id, kind, name, nick, email, password_hash, enabled)
-         SELECT :company_id, :first + n, :firstGroup + n / :groupSize, 'technician', 'User ' || :first + n, 'U' || n,
-           ${emailInSql(':first + n')}, :passwordHash, true
-         FROM generate_series(:loaded::int, :until::int - 1) AS n
-         RETURNING email, company_id, node_id
-       )
-       INSERT INTO email_claim (email_key, company_id, node_id) SELECT * FROM added`,
-      { company_id, first, firstGroup, groupSize: GROUP_SIZE, passwordHash, loaded, until },
-    );
-    progress(until);
-  }
+  await inChunks(
+    users,
+    (piece) =>
+      db.raw(
+        `WITH added AS (
+           INSERT INTO node (company_id, node_id, parent_id, kind, name, nick, email, password_hash, enabled)
+           SELECT :company_id, :first + n, :firstGroup + n / :groupSize, 'technician', 'User ' || :first + n, 'U' || n,
+             ${emailInSql(':first + n')}, :passwordHash, true
+           FROM generate_series(:loaded::int, :until::int - 1) AS n
+           RETURNING email, company_id, node_id
+         )
+         INSERT INTO email_claim (email_key, company_id, node_id) SELECT * FROM added`,
+        { company_id, first, firstGroup, groupSize: GROUP_SIZE, passwordHash, ...piece },
+      ),
+    progress,
+  );
   // Updates the planner's statistics, and keeps the server from cleaning up later.
   await db.raw('VACUUM (ANALYZE) company, node, email_claim, auth_code');
   return { companyId: company_id, masterId, users: { first, count: users } };
@@ -97,13 +97,4 @@ export async function loadCompany(
 function emailInSql(id: string): string {
   const [before, after] = loadedEmail('|').split('|');
   return `'${before}' || ${id} || '${after}'`;
-}
-
-/** Reserves `count` consecutive ids, so that no other node gets one of them. @returns the first. */
-async function reserveIds(db: Knex, count: number): Promise<number> {
-  const { rows } = await db.raw<{ rows: [{ first: number }] }>(
-    `SELECT (setval('node_id_seq', nextval('node_id_seq') + :count::int - 1) - :count::int + 1)::int AS first`,
-    { count },
-  );
-  return rows[0].first;
 }

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import { buildGsoap, missingPackages, needs } from '../../bench/gsoap';
 import { preparePgbench } from '../../bench/pgbench';
 import { startServer, type ServerProcess } from '../../bench/process';
-import { setUser } from '../../bench/questions';
+import { setUser } from '../../bench/questions/rescue';
 import { loadCompany, type LoadedCompany } from '../../bench/users/loadCompany';
 import { openDatabase, type Database } from '../../src/store/engine/database';
 import { describeWith } from '../interop/toolkits';

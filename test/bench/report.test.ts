@@ -82,3 +82,16 @@ test('compares the service with gSOAP at each number of connections', () => {
   // On a machine without gSOAP.
   expect(targetList(measured.slice(0, 1), undefined)).toBe('');
 });
+
+test('expects to be behind no baseline', () => {
+  const measured = ['EditUserName', 'CreateUser', 'GetUser', 'UpdateUser'].flatMap((key, at): Result[] => [
+    { key, scenario: key, contender: 'Understudy', readings: [reading(at === 0 ? 99 : 100)] },
+    { key, scenario: key, contender: 'baseline', readings: [reading(100)] },
+  ]);
+  expect(targetList(measured, undefined)).toBe(
+    `* **missed**: EditUserName: times baseline 0.99 (at least 1)
+* met: CreateUser: times baseline 1.00 (at least 1)
+* met: GetUser: times baseline 1.00 (at least 1)
+* met: UpdateUser: times baseline 1.00 (at least 1)`,
+  );
+});

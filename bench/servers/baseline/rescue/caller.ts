@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { sha256 } from '../sha256';
 
 /** The user with an authentication code. */
 export function callerOf(db: Knex, authCode: string): Promise<Row | undefined> {
   return db<Row>('auth_code')
     .join('node', { 'node.company_id': 'auth_code.company_id', 'node.node_id': 'auth_code.node_id' })
-    .where('digest', createHash('sha256').update(authCode).digest())
+    .where('digest', sha256(authCode))
     .first('node.*');
 }
 

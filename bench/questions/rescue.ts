@@ -1,7 +1,7 @@
-import type { Question } from './load';
-import { loadedEmail, type LoadedCompany } from './users/loadCompany';
+import type { Question } from '../load';
+import { loadedEmail, type LoadedCompany } from '../users/loadCompany';
+import { soapQuestion, type SoapCall } from './soap';
 
-const SOAP_PATH = '/API/API.asmx';
 const NAMESPACE = 'https://secure.logmeinrescue.com/API/API.asmx';
 
 /** The users in the requests, and the caller's authentication code. */
@@ -67,18 +67,6 @@ export function login({ users }: Pick<Asked, 'users'>, password: string): Questi
   });
 }
 
-function soap(
-  operation: string,
-  { elements, ...question }: Pick<Question, 'ids' | 'expected'> & { elements: Record<string, string> },
-): Question {
-  const content = Object.entries(elements).map(([name, value]) => `<${name}>${value}</${name}>`);
-  return {
-    method: 'POST',
-    path: SOAP_PATH,
-    headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${NAMESPACE}/${operation}"` },
-    body:
-      '<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">' +
-      `<soap:Body><${operation} xmlns="${NAMESPACE}">${content.join('')}</${operation}></soap:Body></soap:Envelope>`,
-    ...question,
-  };
+function soap(operation: string, call: SoapCall): Question {
+  return soapQuestion({ path: '/API/API.asmx', namespace: NAMESPACE, operation }, call);
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import { recordAudit } from '../audit';
 import { callerOf, type Row } from './caller';
 
 /** The elements of setUser_v2 that the load sends. */
@@ -13,7 +13,7 @@ export interface UserValues {
   sAuthCode: string;
 }
 
-/** Changes a user with six plain queries in a transaction; pgbench sends the same ones (../../pgbench/six.sql). */
+/** Changes a user with six plain queries in a transaction; pgbench sends the same ones (../../../pgbench/six.sql). */
 export function setUser(db: Knex, user: UserValues): Promise<string> {
   return db.transaction(async (transaction) => {
     const caller = await callerOf(transaction, user.sAuthCode);
@@ -58,17 +58,14 @@ export function setUser(db: Knex, user: UserValues): Promise<string> {
       .from('email_claim')
       .where(key)
       .update({ email_key });
-    await transaction('audit').insert({
+    await recordAudit(transaction, {
       company_id,
-      at: new Date(),
       contract: 'rescue',
       operation: 'setUser_v2',
       actor: String(caller.node_id),
       target: String(subject.node_id),
       outcome: 'OK',
-      changed: JSON.stringify(['name', 'email']),
-      request_id: randomUUID(),
-      address: '127.0.0.1',
+      changed: ['name', 'email'],
     });
     return 'OK';
   });
