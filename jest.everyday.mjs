@@ -5,6 +5,7 @@ import config from './jest.config.mjs';
 // REQUIRE_ALL=1, as in `.ci/run`.
 const long = [
   'test/bench/gsoapServer',
+  'test/bench/jettyServer',
   'test/bench/loadCompany',
   'test/browser/',
   'test/cli/audit',

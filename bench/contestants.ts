@@ -1,8 +1,9 @@
 import { fill, markLoaded, startDatabaseServer, type DatabaseServer, type Filling } from './database';
 import { forLockpath, forMacro, forRescue, type Filled } from './fillings';
 import { buildGsoap, gsoapName } from './gsoap';
+import { buildJetty, jettyName } from './jetty';
 import { preparePgbench } from './pgbench';
-import { compiled, type CommandLine } from './process';
+import { compiled, type Built, type CommandLine } from './process';
 import type { Contender } from './rounds';
 import { once, type Stage } from './stage';
 import type { LoadedDatabase as MacroDatabase } from './users/loadDatabase';
@@ -43,6 +44,9 @@ export interface Contestants extends OnDatabases<Filled> {
   baselineWire(): Promise<Target>;
   understudyWire(): Promise<Target>;
   understudyWireMeasured(): Promise<Target>;
+  /** The servers in C and in Java without a database; undefined, with a line in `leftOut`, if they cannot be built here. */
+  gsoapWire(): Promise<Target | undefined>;
+  jettyWire(): Promise<Target | undefined>;
   /** Understudy with a management port. */
   measured(): Promise<FilledTarget>;
   /** Understudy without a log. */
@@ -89,6 +93,16 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
     understudy: onPostgreSQL(filling, `understudy${contract}`, SERVICE, settings),
     embedded: onPGlite(filling, `understudy_embedded${contract}`),
   });
+  /** Builds a program once; undefined, with a line in `leftOut`, if packages are missing. */
+  const built = (name: string, build: (folder: string) => Promise<Built>) =>
+    once(async () => {
+      const result = await build(await stage.folder('build'));
+      if ('command' in result) return result.command;
+      leftOut.push(`${name} (Debian: apt-get install ${result.missing.join(' ')})`);
+      return undefined;
+    });
+  const gsoapProgram = built(gsoapName, buildGsoap);
+  const jettyProgram = built(jettyName, buildJetty);
   const rescue = forRescue(users);
 
   return {
@@ -99,6 +113,14 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
       'understudy-wire-measured',
       compiled('bench/servers/wireOnly.js', 'metrics'),
     ),
+    gsoapWire: once(async () => {
+      const command = await gsoapProgram();
+      return command && started(stage, 'gsoap-wire', command);
+    }),
+    jettyWire: once(async () => {
+      const command = await jettyProgram();
+      return command && started(stage, 'jetty-wire', command);
+    }),
     ...onDatabases(rescue, ''),
     macro: onDatabases(forMacro(users), '_macro'),
     lockpath: onDatabases(forLockpath(users), '_lockpath'),
@@ -117,14 +139,11 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
       });
     }),
     gsoap: once(async () => {
-      const built = await buildGsoap(await stage.folder('gsoap'));
-      if ('missing' in built) {
-        leftOut.push(`${gsoapName} (Debian: apt-get install ${built.missing.join(' ')})`);
-        return undefined;
-      }
+      const command = await gsoapProgram();
+      if (!command) return undefined;
       const loaded = await loadedDatabase(server, 'gsoap', rescue);
       await preparePgbench(loaded.url);
-      return startOn(loaded, stage, 'gsoap', [built.program, loaded.url, String(GSOAP_CONNECTIONS)], {});
+      return startOn(loaded, stage, 'gsoap', [...command, loaded.url, String(GSOAP_CONNECTIONS)], {});
     }),
     bare: once(() => loadedDatabase(server, 'bare', rescue)),
     settings,

@@ -34,14 +34,15 @@ async function comparison(stage: Stage, options: Options): Promise<string> {
   for (const { key, prepare } of allScenarios(options.connections))
     if (isChosen(key)) scenarios.push(await prepare(all));
   const results = await run(scenarios, options);
-  const references: [string, string][] = [
+  const references: [string, ...string[]][] = [
     ['× baseline', names.baseline],
     ['× Understudy', names.understudy],
     ['× raw', names.raw],
     ['× six', names.six],
     ['× one', names.one],
     ['× function', names.function],
-    ['× gSOAP', names.gsoap],
+    ['× gSOAP', names.gsoap, names.gsoapWire],
+    ['× JAX-WS', names.jetty],
   ];
   return [
     results.length > 0 ? table(results, references) : '',

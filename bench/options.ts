@@ -26,7 +26,8 @@ const keys = new Set([...allScenarios([1]).map(({ key }) => key), 'start']);
 export function benchCommand(run: (options: Options) => Promise<void>): Command {
   return new Command('npm run bench --')
     .description(
-      'Compares Understudy with a baseline, raw node:http, pgbench and gSOAP in C: each in turn, round after round.\n' +
+      'Compares Understudy with a baseline, raw node:http, pgbench, gSOAP in C and JAX-WS in Java: each in turn, round ' +
+        'after round.\n' +
         'Needs Linux, wrk and PostgreSQL. docs/performance.md explains the columns of the table.',
     )
     .addOption(new Option('--only <what...>', 'some of the comparisons (default: all)').choices([...keys]))

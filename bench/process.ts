@@ -15,6 +15,9 @@ export interface ServerProcess {
 /** A program and its arguments. */
 export type CommandLine = readonly [program: string, ...args: string[]];
 
+/** What building a contender yields: the command that starts it, or the Debian packages that this machine lacks. */
+export type Built = { command: CommandLine } | { missing: string[] };
+
 /** The command that runs a compiled program, whose path is below `dist`. */
 export function compiled(program: string, ...args: string[]): CommandLine {
   return [process.execPath, join(projectRoot, 'dist', program), ...args];

@@ -7,7 +7,8 @@ import { projectRoot } from '../src/projectRoot';
 import type { Contestants, FilledTarget, LoadedDatabase, OnDatabases, Target } from './contestants';
 import { PASSWORD } from './database';
 import type { Filled } from './fillings';
-import { gsoapName } from './gsoap';
+import { gsoapName, gsoapWireName } from './gsoap';
+import { jettyName } from './jetty';
 import { load, type Load, type Question } from './load';
 import { preparePgbench, pgbench, pgbenchScripts, type PgbenchScript } from './pgbench';
 import * as lockpath from './questions/lockpath';
@@ -27,6 +28,8 @@ export const names = {
   standIn: 'Understudy as a stand-in, without rules',
   embedded: 'Understudy on PGlite',
   gsoap: gsoapName,
+  gsoapWire: gsoapWireName,
+  jetty: jettyName,
   withoutLogins: 'Understudy, nobody logs in',
   hashAlone: 'hash alone, on all processors',
   whileLoggingIn: 'Understudy, 32 callers log in',
@@ -113,14 +116,24 @@ export function allScenarios(connections: readonly number[]): PlannedScenario[] 
 /** A request that needs no database. */
 const wireQuestion = setUser({ users: { first: 1_000_000, count: 100_000 }, authCode: 'a'.repeat(32) });
 
+/** The warm-up of a JVM, which compiles its code in steps, in times of that of the others. */
+const JVM_WARM_UP = 4;
+
 /** The cost of reading a message and writing its reply. */
 async function wire(all: Contestants): Promise<Scenario> {
+  const [gsoap, jetty] = [await all.gsoapWire(), await all.jettyWire()];
+  const onJVM = (contender: Contender): Contender => ({
+    ...contender,
+    warmUp: (seconds) => contender.load(JVM_WARM_UP * seconds),
+  });
   return {
     key: 'wire',
     title: 'wire only (setUser_v2)',
     contenders: [
       asked(names.raw, await all.raw(), wireQuestion),
+      ...(gsoap ? [asked(names.gsoapWire, gsoap, wireQuestion)] : []),
       asked(names.baseline, await all.baselineWire(), wireQuestion),
+      ...(jetty ? [onJVM(asked(names.jetty, jetty, wireQuestion))] : []),
       asked(names.understudy, await all.understudyWire(), wireQuestion),
     ],
   };

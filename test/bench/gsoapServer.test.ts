@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import { buildGsoap, missingPackages, needs } from '../../bench/gsoap';
+import { buildGsoap, gsoapNeeds } from '../../bench/gsoap';
+import { missingPackages } from '../../bench/needs';
 import { preparePgbench } from '../../bench/pgbench';
 import { startServer, type ServerProcess } from '../../bench/process';
 import { setUser } from '../../bench/questions/rescue';
@@ -12,7 +13,7 @@ import { describeWith } from '../interop/toolkits';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 
-const missing = missingPackages(needs);
+const missing = missingPackages(gsoapNeeds);
 const gsoap = {
   name: 'the server in C',
   here: missing.length === 0,
@@ -30,6 +31,7 @@ describeOnPostgreSQL('on PostgreSQL', () => {
     let db: Knex;
     let company: LoadedCompany;
     let server: ServerProcess;
+    let wireOnly: ServerProcess;
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'understudy-gsoap-'));
       place = await createDatabase(
@@ -42,11 +44,13 @@ describeOnPostgreSQL('on PostgreSQL', () => {
       await preparePgbench(place.url);
       const built = await buildGsoap(folder);
       if ('missing' in built) throw new Error(built.missing.join());
-      const command = [built.program, place.url, String(CONNECTIONS_TO_DATABASE)] as const;
+      const command = [...built.command, place.url, String(CONNECTIONS_TO_DATABASE)] as const;
       server = await startServer(command, {}, join(folder, 'log'));
+      wireOnly = await startServer(built.command, {}, join(folder, 'wireOnly'));
     });
     afterAll(async () => {
       await server.stop();
+      await wireOnly.stop();
       await database.close();
       await place.drop();
       await rm(folder, { recursive: true });
@@ -60,10 +64,14 @@ describeOnPostgreSQL('on PostgreSQL', () => {
         ?.version;
 
     /** Calls with the request of the benchmark, changed. @returns the outcome. */
-    async function call(id: number, change = (body: string) => body): Promise<string | undefined> {
+    async function call(
+      id: number,
+      change = (body: string) => body,
+      { address } = server,
+    ): Promise<string | undefined> {
       const { path, headers, body } = setUser({ users: company.users, authCode });
       const sent = change(body!.replaceAll('{id}', String(id)).replaceAll('{n}', 'New'));
-      const response = await fetch(server.address + path, { method: 'POST', headers, body: sent });
+      const response = await fetch(address + path, { method: 'POST', headers, body: sent });
       return /<setUser_v2Result>setUser_(\w+)<\/setUser_v2Result>/.exec(await response.text())?.[1];
     }
 
@@ -125,6 +133,13 @@ describeOnPostgreSQL('on PostgreSQL', () => {
       const answers: (string | undefined)[] = [];
       for (let i = 0; i <= CONNECTIONS_TO_DATABASE; i++) answers.push(await call(id));
       expect(answers).toEqual(['Error', 'Error', 'OK']);
+    });
+
+    test('answers at once without a database', async () => {
+      const id = company.users.first + 4;
+      expect(await call(id, undefined, wireOnly)).toBe('OK');
+      expect(await call(id, (body) => body.replace('>John Doe<', '><'), wireOnly)).toBe('InvalidParam_Name');
+      expect(await versionOf(id)).toBe(0);
     });
   });
 });

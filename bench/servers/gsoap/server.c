@@ -1,5 +1,6 @@
 /* setUser_v2 by gSOAP: a thread for each connection of a caller, and one function call in the database for each call. The
-   other operations of the WSDL are left out. Arguments: the URL of the database, and the most connections to it. */
+   other operations of the WSDL are left out. Arguments: the URL of the database, and the most connections to it; without
+   arguments it has no database, and answers a complete call OK at once. */
 #include "APISoap.nsmap"
 #include "database.h"
 #include "soapH.h"
@@ -7,6 +8,8 @@
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
+
+static bool has_database;
 
 static bool is_missing(const char *text)
 {
@@ -22,6 +25,7 @@ int __ns1__setUser_USCOREv2(struct soap *soap, struct _ns1__setUser_USCOREv2 *us
     if (is_missing(user->sAuthCode)) snprintf(outcome, size, "NotLoggedIn");
     else if (is_missing(user->sName)) snprintf(outcome, size, "InvalidParam_Name");
     else if (is_missing(user->sEmail)) snprintf(outcome, size, "InvalidParam_Email");
+    else if (!has_database) snprintf(outcome, size, "OK");
     else {
         struct change change = {
             .node = user->iNodeID, .name = user->sName, .email = user->sEmail, .code = user->sAuthCode,
@@ -53,8 +57,9 @@ static void *serve(void *connection)
 
 int main(int count, char **arguments)
 {
-    if (count != 3) return fprintf(stderr, "Arguments: <URL of the database> <most connections>\n"), 2;
-    database_limit(arguments[1], atoi(arguments[2]));
+    if (count != 1 && count != 3) return fprintf(stderr, "Arguments: [<URL of the database> <most connections>]\n"), 2;
+    has_database = count == 3;
+    if (has_database) database_limit(arguments[1], atoi(arguments[2]));
     /* A caller that leaves must not end the server. */
     signal(SIGPIPE, SIG_IGN);
 
