@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import { Command } from 'commander';
 import { sessionsCommand } from '../../src/cli/sessions/command';
 import type { Config } from '../../src/config';

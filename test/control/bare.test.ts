@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import { startApp } from '../../src/app';
 import { contracts } from '../../src/contracts';
 import type { Contract, Surroundings } from '../../src/contracts/contract';

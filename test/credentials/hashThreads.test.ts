@@ -1,3 +1,4 @@
+/** @isolated because it needs the module as at a start. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';

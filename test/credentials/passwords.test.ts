@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import * as hashThreads from '../../src/credentials/hashThreads';
 import { hashPassword, isOutdated, isPassword } from '../../src/credentials/passwords';
 

@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import * as hashThreads from '../../src/credentials/hashThreads';
 import { digestOf } from '../../src/credentials/secrets';
 import { startPlayground, type Playground } from '../hostile/playground';

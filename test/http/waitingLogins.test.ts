@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import { once } from 'node:events';
 import { boundWaiting } from '../../src/credentials/hashThreads';
 import * as hashThreads from '../../src/credentials/hashThreads';

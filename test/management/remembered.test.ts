@@ -1,3 +1,4 @@
+/** @isolated because it replaces timers. */
 import { FRESH_MS, remembered, WAIT_MS } from '../../src/management/metrics/remembered';
 
 /** A source whose answers come when the test gives them, and a clock that the test sets. */

@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import { SaxesParser } from 'saxes';
 import { compileDecoder } from '../../src/soap/decoder';
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS } from '../../src/xml/limits';

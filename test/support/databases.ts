@@ -30,8 +30,7 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<Database> {
 }
 
 async function openSpare(): Promise<Database> {
-  const spare = spareDatabases?.();
-  if (!spare) throw new Error('The suite does not run in the environment of jest.config.mjs');
+  const { databases: spare } = globalThis.spareInProcess!();
   const pglite = await spare.take();
   const db = await openDatabase({ kind: 'embedded' }, pglite);
   const close = async () => {

@@ -5,7 +5,7 @@ import { tallies } from './tally';
 /** Stops what `globalSetup` started. Reports what was counted, and what this machine could not run. */
 export default async function globalTeardown(): Promise<void> {
   await globalThis.stopTestServers();
-  await globalThis.spareDatabases?.().close();
+  await globalThis.spareInProcess?.().databases.close();
   for (const line of tallies()) process.stderr.write(`${line}\n`);
   const list = leftOut();
   if (list.length > 0) process.stderr.write(`Left out: ${list.join('; ')}\n`);

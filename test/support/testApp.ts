@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { DestinationStream } from 'pino';
 import { startApp, type App, type Parts } from '../../src/app';
 import { projectRoot } from '../../src/projectRoot';
@@ -29,27 +27,16 @@ export async function startTestApp(
   }
   // A thread runs the built program.
   await build();
-  const workerData = { config, url: urlOf(database), clock: clock.shared, dist: join(projectRoot, 'dist') };
-  const threads = await Promise.all(
-    Array.from({ length: testWorkers }, async () => {
-      const worker = new Worker(join(__dirname, 'workerThread.mjs'), { workerData });
-      const [address] = (await once(worker, 'message')) as [string];
-      return { worker, address };
-    }),
-  );
+  const start = { config, url: urlOf(database), clock: clock.shared, dist: join(projectRoot, 'dist') };
+  const { threads } = globalThis.spareInProcess!();
+  const services = await Promise.all(Array.from({ length: testWorkers }, () => threads.serve(start)));
   let turn = 0;
   return {
     get address() {
-      return threads[turn++ % threads.length]!.address;
+      return services[turn++ % services.length]!.address;
     },
     async close() {
-      await Promise.all(
-        threads.map(async ({ worker }) => {
-          const ended = once(worker, 'exit');
-          worker.postMessage('close');
-          await ended;
-        }),
-      );
+      await Promise.all(services.map(({ close }) => close()));
     },
   };
 }

@@ -1,3 +1,4 @@
+/** @isolated because its SDK is of the whole process. */
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { call, form, login, soap } from '../http/secretRequests';
 import { openWire, requestBytes, type WireRequest } from '../http/wire';

@@ -1,3 +1,4 @@
+/** @isolated because its SDK is of the whole process. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';

@@ -1,3 +1,4 @@
+/** @isolated because its SDK is of the whole process. */
 import { DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { call, login, password, query, SECRET, secretRequests, soap } from '../http/secretRequests';
 import { exchange, type WireRequest } from '../http/wire';

@@ -1,3 +1,4 @@
+/** @isolated because its SDK is of the whole process. */
 import { startApp } from '../../src/app';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { makeRescueDemo } from '../../src/contracts/rescue/makeDemo';

@@ -1,3 +1,4 @@
+/** @isolated because it replaces timers. */
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { open, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';

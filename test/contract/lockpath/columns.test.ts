@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import type { Knex } from 'knex';
 import type { Call } from '../../../src/contracts/lockpath/call';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../../src/contracts/lockpath/demo';

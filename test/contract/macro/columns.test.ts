@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import type * as Columns from '../../../src/store/macro/columns';
 import type { UserRow } from '../../../src/store/macro/rows';
 import { addUser, findUser, type NewUser } from '../../../src/store/macro/userWrites';

@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import * as hashThreads from '../../../src/credentials/hashThreads';
 import { databaseKinds } from '../../support/databases';
 import { startMacroService, userOf, type MacroService } from '../../support/macroService';

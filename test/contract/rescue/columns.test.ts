@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import { batchesFor } from '../../../src/store/rescue/batches';
 import type * as Columns from '../../../src/store/rescue/columns';
 import { readTree } from '../../../src/store/rescue/hierarchy';

@@ -1,3 +1,4 @@
+/** @isolated because it replaces modules. */
 import { DEMO_MACRO_COMPANY, makeMacroDemo } from '../../../src/contracts/macro/demo';
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';

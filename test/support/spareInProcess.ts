@@ -1,0 +1,22 @@
+import { SpareDatabases } from './spareDatabases';
+import { SpareThreads } from './spareThreads';
+
+/** What suites of a process use one after another. */
+interface Spare {
+  /** Embedded databases. */
+  databases: SpareDatabases;
+  threads: SpareThreads;
+}
+
+declare global {
+  /** A function, because Jest takes objects in a suite's global object apart when the suite ends. */
+  var spareInProcess: (() => Spare) | undefined;
+}
+
+const spare: Spare = { databases: new SpareDatabases(), threads: new SpareThreads() };
+// For `globalTeardown`, which Jest loads into the same process if it runs the suites there.
+globalThis.spareInProcess = () => spare;
+// An open database keeps a process alive for seconds. Jest ends a worker by no longer listening to its parent.
+process.on('removeListener', (event) => {
+  if (event === 'message' && process.listenerCount('message') === 0) void spare.databases.close();
+});
