@@ -7,8 +7,11 @@ import './spareInProcess';
  * comment at their top, because they replace modules or timers.
  */
 export default function environment(...given: ConstructorParameters<typeof TestEnvironment>): object {
-  const [, suite] = given;
-  return 'isolated' in suite.docblockPragmas ? new IsolatedEnvironment(...given) : new SharedEnvironment();
+  const [{ globalConfig }, { docblockPragmas }] = given;
+  // While Jest watches the files, the next run must not have the modules of this one.
+  const isWatching = globalConfig.watch || globalConfig.watchAll;
+  const isIsolated = isWatching || 'isolated' in docblockPragmas;
+  return isIsolated ? new IsolatedEnvironment(...given) : new SharedEnvironment();
 }
 
 /** Jest's own, in which each suite evaluates every module again. */

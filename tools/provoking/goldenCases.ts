@@ -17,8 +17,16 @@ export interface Case {
   replyHttp: string | undefined;
 }
 
-/** Every case of a contract. */
-export function casesOf(contract: string): Case[] {
+const read = new Map<string, readonly Case[]>();
+
+/** Every case of a contract. They are thousands of files, so a process reads them once. */
+export function casesOf(contract: string): readonly Case[] {
+  const cases = read.get(contract) ?? readCases(contract);
+  read.set(contract, cases);
+  return cases;
+}
+
+function readCases(contract: string): Case[] {
   const folder = join(projectRoot, 'test', 'contract', contract);
   const operations = subfolders(folder).filter((name) => !hasSuites(join(folder, name)));
   return operations.flatMap((operation) =>
