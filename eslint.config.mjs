@@ -46,6 +46,12 @@ export default tseslint.config(
   },
   { files: ['**/*.{mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
   {
+    files: ['test/**/*.cjs'],
+    languageOptions: {
+      globals: { Buffer: 'readonly', exports: 'readonly', process: 'readonly', require: 'readonly' },
+    },
+  },
+  {
     files: ['examples/**'],
     languageOptions: { globals: { fetch: 'readonly', require: 'readonly', URLSearchParams: 'readonly' } },
     rules: { '@typescript-eslint/no-require-imports': 'off' },

@@ -5,6 +5,7 @@ import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
 import { fastestKind, prepare, type PreparedDatabase } from './databases';
 import { commandWords, run, serve, start, startProgram, stop } from './program';
+import { runHere } from './runHere';
 
 /** An entry at a minute of 15 January. The database assigns its id. */
 const entry = (minute: number, others: object = {}) => ({
@@ -85,7 +86,7 @@ describe('understudy audit with options', () => {
     ['--limit 1 --company 560961', [3]],
     ['--limit 99 --since 2026-01-15', [1, 3, 4]],
   ])('%s selects entries', async (options, expected) => {
-    const { stdout } = await run(['audit', ...options.split(' ')], database.environment);
+    const { stdout } = await runHere(['audit', ...options.split(' ')], database.environment);
     expect(targets(stdout)).toEqual(expected);
   });
 });
@@ -139,7 +140,7 @@ describe('--delete-before', () => {
   });
 
   test('cannot be combined with options for printing', async () => {
-    const { code, stderr } = await run(['audit', '--delete-before', '2026-01-15', '--json']);
+    const { code, stderr } = await runHere(['audit', '--delete-before', '2026-01-15', '--json']);
     expect(code).toBe(1);
     expect(stderr).toContain("'--delete-before <time>' cannot be used with option '--json'");
   });
@@ -152,7 +153,7 @@ test.each([
   [['--contract', 'other'], 'Allowed choices are rescue, macro, lockpath, understudy.'],
   [['--limit', '0'], 'It must be a whole number from 1.'],
 ])('%j is refused', async (args, expected) => {
-  const { code, stdout, stderr } = await run(['audit', ...args]);
+  const { code, stdout, stderr } = await runHere(['audit', ...args]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain(expected);
 });

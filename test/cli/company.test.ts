@@ -3,16 +3,22 @@ import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
 import { fastestKind, prepare, type PreparedDatabase } from './databases';
 import { run, serve, stop } from './program';
+import { runHere } from './runHere';
 
 const password = `${SECRET}-Blue-71-Kettle`;
 
 /** Runs `understudy company …` with a text as standard input. */
-const company = ({ environment }: PreparedDatabase, line: string, input = '') =>
-  run(['company', ...line.split(' ')], environment, input);
+const company = ({ environment }: PreparedDatabase, line: string, input = '', runCommand = run) =>
+  runCommand(['company', ...line.split(' ')], environment, input);
 
 /** What a command printed, which succeeded. */
-async function printed(database: PreparedDatabase, line: string, input = ''): Promise<string> {
-  const { code, stdout, stderr } = await company(database, line, input);
+async function printed(
+  database: PreparedDatabase,
+  line: string,
+  input = '',
+  runCommand = run,
+): Promise<string> {
+  const { code, stdout, stderr } = await company(database, line, input, runCommand);
   expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: '' });
   return stdout;
 }
@@ -31,14 +37,14 @@ const entriesOf = ({ look }: PreparedDatabase, operation: string) =>
 const byNobody = { actor: null, target: null, outcome: 'OK', address: 'command line' };
 
 /** A database with a company of each contract, 600000 to 600002. */
-async function withCompanies(kind = fastestKind): Promise<PreparedDatabase> {
+async function withCompanies(kind = fastestKind, runCommand = run): Promise<PreparedDatabase> {
   const database = await prepare(kind, 'migrated');
   const creations = [
     'create rescue --company Acme --email ann@acme.example --seats 4 --mobile-seats 1',
     'create macro --database TRIAL --user root --company Trial --study TEA --site S1 --site S2',
     'create lockpath --name Keys --username admin --email admin@acme.example',
   ];
-  for (const line of creations) await printed(database, line, `${password.slice(0, 14)}1\n`);
+  for (const line of creations) await printed(database, line, `${password.slice(0, 14)}1\n`, runCommand);
   return database;
 }
 
@@ -138,7 +144,7 @@ describe('understudy company create', () => {
 
 describe('understudy company refuses', () => {
   let database: PreparedDatabase;
-  beforeAll(async () => (database = await withCompanies()));
+  beforeAll(async () => (database = await withCompanies(fastestKind, runHere)));
 
   test.each([
     ['show 7', 'There is no company 7; "understudy company list" prints those that there are.'],
@@ -162,13 +168,13 @@ describe('understudy company refuses', () => {
     ['delete 600001', 'That is not the number of the company, 600001; nothing was deleted.'],
   ])('%s', async (line, expected) => {
     const before = await database.look((db) => db('audit').count());
-    expect(complaint(await company(database, line))).toBe(`understudy: ${expected}`);
+    expect(complaint(await company(database, line, '', runHere))).toBe(`understudy: ${expected}`);
     await expect(database.look((db) => db('audit').count())).resolves.toEqual(before);
   });
 
   test('a name of white space', async () => {
     const { environment } = database;
-    expect(complaint(await run(['company', 'set', '600000', '--name', ' '], environment))).toBe(
+    expect(complaint(await runHere(['company', 'set', '600000', '--name', ' '], environment))).toBe(
       'understudy: --name must not be blank.',
     );
   });

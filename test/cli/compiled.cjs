@@ -6,7 +6,7 @@
 const { readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, isAbsolute } = require('node:path');
-const { Script, constants } = require('node:vm');
+const { Script } = require('node:vm');
 
 const resolve = Module._resolveFilename;
 const compile = Module.prototype._compile;
@@ -22,7 +22,8 @@ exports.write = (file) => {
     return path;
   };
   Module.prototype._compile = function (source, path) {
-    if (path.endsWith('.mjs')) return compile.call(this, source, path);
+    // What was compiled before cannot import.
+    if (path.endsWith('.mjs') || /\bimport\s*\(/.test(source)) return compile.call(this, source, path);
     const script = new Script(...wrapped(source, path));
     scripts.set(path, script);
     return run(this, script, path);
@@ -58,13 +59,16 @@ exports.use = (file) => {
     if (!place) return compile.call(this, source, path, ...rest);
     const [from, to] = place;
     const [text, options] = wrapped(source, path);
-    return run(this, new Script(text, { ...options, cachedData: bytes.subarray(start + from, start + to) }), path);
+    return run(
+      this,
+      new Script(text, { ...options, cachedData: bytes.subarray(start + from, start + to) }),
+      path,
+    );
   };
 };
 
 function wrapped(source, filename) {
-  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  return [Module.wrap(source.replace(/^#!.*/, '')), { filename, importModuleDynamically }];
+  return [Module.wrap(source.replace(/^#!.*/, '')), { filename }];
 }
 
 /** As `Module.prototype._compile` does. */

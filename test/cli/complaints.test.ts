@@ -9,6 +9,7 @@ import { complaint, SECRET } from './complaint';
 import { prepare } from './databases';
 import { fakeServer, refuseWith } from './fakeServer';
 import { newFolder, run, serve, stop } from './program';
+import { runHere } from './runHere';
 
 /** Too long for a host name, so no name server is queried. */
 const NO_HOST = 'x'.repeat(64);
@@ -27,7 +28,7 @@ describe('an invalid setting is named, with the values that are valid', () => {
     ['LOG_LEVEL', 'loud', 'must be one of trace, debug, info, warn, error, fatal, silent'],
     ['SHUTDOWN_GRACE_SECONDS', '-1', 'must be a whole number from 0 to 3600'],
   ])('%s=%s', async (name, value, expected) => {
-    const line = complaint(await run(['serve'], { [name]: value }));
+    const line = complaint(await runHere(['serve'], { [name]: value }));
     expect(line).toContain(`The setting ${name} ${expected}`);
     expect(line).toMatch(/\. Correct it and start again\.$/);
   });
@@ -109,7 +110,7 @@ describe('a PostgreSQL server', () => {
     ['XX000', 'cannot be used (for a reason). Correct DATABASE_URL.'],
   ])('that refuses with %s', async (code, expected) => {
     const DATABASE_URL = await fakeServer(refuseWith(code));
-    const line = complaint(await run(['migrate'], { DATABASE_URL }));
+    const line = complaint(await runHere(['migrate'], { DATABASE_URL }));
     expect(line).toContain(address(DATABASE_URL) + expected);
     expect(line).toMatch(/orrect DATABASE_URL\.$/);
   });
@@ -121,14 +122,14 @@ describe('a PostgreSQL server', () => {
     ['hangs up', (socket) => socket.destroy(), hungUp],
   ])('that %s', async (_, answer, expected) => {
     const DATABASE_URL = await fakeServer(answer);
-    const line = complaint(await run(['migrate'], { DATABASE_URL }));
+    const line = complaint(await runHere(['migrate'], { DATABASE_URL }));
     expect(line.startsWith(address(DATABASE_URL))).toBe(true);
     expect(line).toMatch(expected);
   });
 
   test('without TLS, when the URL requires it', async () => {
     const url = await fakeServer((socket) => socket.end('N'));
-    expect(complaint(await run(['migrate'], { DATABASE_URL: `${url}?sslmode=require` }))).toMatch(
+    expect(complaint(await runHere(['migrate'], { DATABASE_URL: `${url}?sslmode=require` }))).toMatch(
       /has no TLS\. Turn its setting ssl on, or use sslmode=disable, or correct DATABASE_URL\.$/,
     );
   });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder, run, serve, start, stop, type Service } from './program';
+import { runHere } from './runHere';
 
 let service: Service;
 let managementUrl: string;
@@ -12,14 +13,14 @@ beforeAll(async () => {
 
 /** Runs a command that succeeds. @returns the lines that it prints. */
 async function control(...args: string[]): Promise<string[]> {
-  const { code, stdout, stderr } = await run(['control', ...args, '--management-url', managementUrl]);
+  const { code, stdout, stderr } = await runHere(['control', ...args, '--management-url', managementUrl]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return stdout.split('\n').slice(0, -1);
 }
 
 /** Runs a command that fails. @returns its only line. */
 async function complaint(args: string[], environment: Record<string, string> = {}): Promise<string> {
-  const { code, stdout, stderr } = await run(['control', ...args], environment);
+  const { code, stdout, stderr } = await runHere(['control', ...args], environment);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/^understudy: .*\n$/);
   return stderr.slice('understudy: '.length, -1);
@@ -99,6 +100,14 @@ test('a call is one aligned line, or one JSON object', async () => {
   expect(JSON.parse(har)).toMatchObject({ log: { version: '1.2', entries: [{}] } });
   await control('calls', '--clear');
   await expect(control('calls', '--json')).resolves.toEqual([]);
+});
+
+test.each([
+  ...['rule --list', 'calls --json', 'reset', 'snapshot', 'snapshot one', 'restore one', 'clock', 'settings'],
+  ...['snapshot one --delete', 'company lockpath'],
+])('%s ends as a process', async (line) => {
+  const ended = await run(['control', ...line.split(' '), '--management-url', managementUrl]);
+  expect(ended).toMatchObject({ code: 0, signal: null, stderr: '' });
 });
 
 test('calls are followed until Ctrl+C', async () => {

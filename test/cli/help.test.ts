@@ -1,5 +1,6 @@
 import { complaint } from './complaint';
 import { run } from './program';
+import { runHere } from './runHere';
 
 test('--help lists every command and every setting with its default', async () => {
   const { code, stdout, stderr } = await run(['--help']);
@@ -53,7 +54,7 @@ test('--help lists every command and every setting with its default', async () =
 });
 
 test('init --help lists its options', async () => {
-  const { code, stdout } = await run(['init', '--help']);
+  const { code, stdout } = await runHere(['init', '--help']);
   expect(code).toBe(0);
   const options = [
     '--company',
@@ -69,7 +70,7 @@ test('init --help lists its options', async () => {
 });
 
 test('serve --help lists its options', async () => {
-  const { code, stdout } = await run(['serve', '--help']);
+  const { code, stdout } = await runHere(['serve', '--help']);
   expect(code).toBe(0);
   for (const option of ['--port <n>', '--management-port <n>', '--stand-in', '--local'])
     expect(stdout).toContain(`\n  ${option} `);
@@ -113,7 +114,7 @@ test.each([
   [['audit', '--contract', 'resuce'], /'resuce' is invalid\. Allowed choices are rescue, /],
   [['completion', 'csh'], /'csh' is invalid for argument 'shell'\. Allowed choices are bash, zsh, fish\.$/],
 ])('%j is refused in one line', async (args, expected) => {
-  const { stderr, ...others } = await run(args);
+  const { stderr, ...others } = await runHere(args);
   expect(others).toEqual({ code: 1, signal: null, stdout: '' });
   const [, line] = /^understudy: ([^\n]*) See understudy[a-z -]* --help\.\n$/.exec(stderr) ?? [];
   if (typeof expected === 'string') expect(line).toBe(expected);
@@ -126,5 +127,5 @@ test.each([
   ['--password=Sesame', 'init'],
   ['control', 'reset', '--management-url', 'http://me:Sesame@127.0.0.1:1'],
 ])('%j is refused without its secret', async (...args) => {
-  complaint(await run(args));
+  complaint(await runHere(args));
 });

@@ -4,6 +4,7 @@ import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { fastestKind, prepare } from './databases';
 import { run, serve, stop, type Environment } from './program';
+import { runHere } from './runHere';
 
 const email = 'ann@acme.example';
 const password = 'Sesame-Blue-71-Kettle';
@@ -102,7 +103,7 @@ test.each([
   ['PASSWORD', 'The password does not meet the minimum password strength requirements'],
   [email.toUpperCase(), 'The password does not meet the minimum password strength requirements'],
 ])('the password %j is refused', async (given, expected) => {
-  const line = complaint(await run(founding, nowhere, given));
+  const line = complaint(await runHere(founding, nowhere, given));
   expect(line).toBe(`understudy: ${expected}; choose another one.`);
 });
 
@@ -114,5 +115,5 @@ test.each([
     'The master administrator has no name; give one with --name.',
   ],
 ])('%j is refused', async (args, expected) => {
-  expect(complaint(await run(['init', ...args], nowhere, password))).toBe(`understudy: ${expected}`);
+  expect(complaint(await runHere(['init', ...args], nowhere, password))).toBe(`understudy: ${expected}`);
 });

@@ -7,6 +7,7 @@ import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
 import { fastestKind, prepare } from './databases';
 import { newFolder, run, serve, stop, type Environment } from './program';
+import { runHere } from './runHere';
 
 /** Too long for a host name, so no name server is queried. */
 const NO_HOST = 'x'.repeat(64);
@@ -29,9 +30,9 @@ describe.each<[string, (folder: string) => Environment]>([
   ['the server is not asked', () => ({ DATABASE_URL: nowhere })],
   ['the server is not asked, with workers', () => ({ DATABASE_URL: nowhere, WORKERS: '2' })],
 ])('a start that cannot succeed: %s', (_, databaseIn) => {
-  const refused = async (settings: Environment, args: string[] = []) => {
+  const refused = async (settings: Environment, args: string[] = [], runCommand = runHere) => {
     const folder = newFolder();
-    const ended = await run(['serve', ...args], { ...databaseIn(folder), ...settings });
+    const ended = await runCommand(['serve', ...args], { ...databaseIn(folder), ...settings });
     expect(ended.stdout).toBe('');
     expect(readdirSync(folder)).toEqual([]);
     return complaint(ended);
@@ -40,7 +41,7 @@ describe.each<[string, (folder: string) => Environment]>([
   test('its port is taken', async () => {
     const PORT = await takenPort();
     const line = `understudy: 127.0.0.1:${PORT} is taken by another program. Stop that program, or set PORT to a free port.`;
-    await expect(refused({ PORT })).resolves.toBe(line);
+    await expect(refused({ PORT }, [], run)).resolves.toBe(line);
     await expect(refused({}, ['--port', PORT])).resolves.toBe(line);
   });
 

@@ -4,8 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { projectRoot } from '../../src/projectRoot';
-import { build } from './build';
+import { build, ownMain, preloading } from './build';
 
 export type Environment = Record<string, string>;
 
@@ -63,9 +62,6 @@ export function newFolder(): string {
   return made;
 }
 
-/** The file that starts this version. */
-const ownMain = join(projectRoot, 'dist/src/main.js');
-
 /** The words of the command that starts the program. */
 export const commandWords = [process.execPath, ownMain];
 
@@ -109,7 +105,7 @@ export function startProgram(program: string, args: string[], environment: Envir
 
 /** Starts Understudy, by default on a free port. @param main the file of another version that starts it. */
 export function start(args: string[], environment: Environment, main = ownMain): Running {
-  return startProgram(process.execPath, [main, ...args], { PORT: '0', ...environment });
+  return startProgram(process.execPath, [...preloading(), main, ...args], { PORT: '0', ...environment });
 }
 
 /** Runs a command of Understudy to its end, with a text as standard input. */
