@@ -1,5 +1,5 @@
 import { contestants } from './contestants';
-import { growthScenarios, withUsers } from './growth';
+import { growth } from './growth';
 import { machine } from './machine';
 import { benchCommand, type Options } from './options';
 import { writeToPage } from './page';
@@ -16,7 +16,12 @@ async function main(options: Options): Promise<void> {
   const stage = await openStage();
   process.once('SIGINT', () => void stage.close().then(() => process.exit(130)));
   try {
-    const report = await (options.growth ? growth : comparison)(stage, { ...options, rounds, seconds });
+    const chosen = { ...options, rounds, seconds };
+    const report = options.growth
+      ? await growth(stage, { sizes: options.sizes, settings: options.set }, (scenarios) =>
+          run(scenarios, chosen),
+        )
+      : await comparison(stage, chosen);
     const head = `Medians of ${rounds} rounds of ${seconds} s, on ${machine()}.`;
     const text = `${head}\n\n${report}`;
     console.log(`\n${text}`);
@@ -51,12 +56,6 @@ async function comparison(stage: Stage, options: Options): Promise<string> {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
-}
-
-async function growth(stage: Stage, options: Options): Promise<string> {
-  const results = await run(await growthScenarios(stage, options.sizes, options.set), options);
-  const least = Math.min(...options.sizes);
-  return table(results, [[`× ${withUsers(least)}`, withUsers(least)]]);
 }
 
 async function run(scenarios: readonly Scenario[], { rounds, seconds }: Options): Promise<Result[]> {

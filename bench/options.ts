@@ -42,7 +42,12 @@ export function benchCommand(run: (options: Options) => Promise<void>): Command 
       standardConnections,
     )
     .option('--growth', 'instead, measure Understudy on databases of several sizes')
-    .option('--sizes <n...>', 'their numbers of users', wholeNumbers(standardSizes), standardSizes)
+    .option(
+      '--sizes <n...>',
+      'their numbers of users, such as 10000000, which takes 6 GB',
+      wholeNumbers(standardSizes),
+      standardSizes,
+    )
     .option('--set <setting...>', 'settings for Understudy, such as WORKERS=2', settingOf, {})
     .option('--write', 'write the table to docs/performance.md')
     .action(run);

@@ -13,6 +13,32 @@ export interface Usage {
 
 /** Reads the resource use of the process `pid` and its descendants. */
 export function usageOf(pid: number): Usage {
+  const family = [...familyOf(pid).values()];
+  return {
+    cpuMs: sum(family.map(({ ticks }) => ticks)) * MS_PER_TICK,
+    memoryMb: sum(family.map(({ pages }) => pages)) / 256,
+  };
+}
+
+/**
+ * Reads the memory of the process `pid` and its descendants in MB, of which a shared page counts once.
+ *
+ * @returns undefined if the system does not let this process see it, as of another user's processes.
+ */
+export function memoryOnce(pid: number): number | undefined {
+  try {
+    const shares = [...familyOf(pid).keys()].map((one) => {
+      const rollup = readFileSync(`/proc/${one}/smaps_rollup`, 'latin1');
+      return Number(/^Pss: +(\d+) kB$/m.exec(rollup)![1]);
+    });
+    return sum(shares) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The process `pid` and its descendants, by their ids. */
+function familyOf(pid: number): Map<number, ProcessStatus> {
   const processes = new Map<number, ProcessStatus>();
   for (const name of readdirSync('/proc')) {
     const status = /^\d+$/.test(name) ? statusOf(Number(name)) : undefined;
@@ -22,11 +48,7 @@ export function usageOf(pid: number): Usage {
     const parent = processes.get(one)?.parent;
     return one === pid || (parent !== undefined && parent !== 0 && isOfFamily(parent));
   };
-  const family = [...processes].filter(([one]) => isOfFamily(one)).map(([, status]) => status);
-  return {
-    cpuMs: sum(family.map(({ ticks }) => ticks)) * MS_PER_TICK,
-    memoryMb: sum(family.map(({ pages }) => pages)) / 256,
-  };
+  return new Map([...processes].filter(([one]) => isOfFamily(one)));
 }
 
 interface ProcessStatus {
