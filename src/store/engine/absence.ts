@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { asConflict, Conflict } from './conflict';
+import { prepared } from './prepared';
 
 /**
  * Why a company cannot be changed here. `leaving`: it is frozen while it is copied to another installation. `arriving`: it is
@@ -99,9 +100,15 @@ function nextLook(db: Knex, companyId: number): Promise<Absence | undefined> {
 }
 
 /** Reads why a company cannot be changed here. @returns undefined if it can. */
-export function readAbsence(db: Knex, companyId: number): Promise<Absence | undefined> {
-  return db<Absence>('company_move').where({ company_id: companyId }).first();
+export async function readAbsence(db: Knex, companyId: number): Promise<Absence | undefined> {
+  const [absence] = await findAbsence(db, [companyId]);
+  return absence;
 }
+
+const findAbsence = prepared<Absence>(
+  'find_absence',
+  'SELECT company_id, move_id, state, address, since FROM company_move WHERE company_id = ?',
+);
 
 /** SQL for the address to which a company has moved; NULL unless it has. @param companyId the SQL of its number. */
 export function movedTo(companyId: string): string {

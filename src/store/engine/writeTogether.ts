@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { asSavingError } from './absence';
+import { sendPlanned } from './planned';
 
 /** One change of rows, which is saved together with others. */
 export interface Write {
@@ -25,7 +26,7 @@ export async function writeTogether(db: Knex, writes: readonly Write[]): Promise
   const statement = db.queryBuilder();
   writes.forEach(({ query }, index) => void statement.with(`w${index}`, query.returning(touched)));
   try {
-    await statement.select(db.raw(`must_hold(${guards.join(' AND ') || 'true'})`));
+    await sendPlanned(db, statement.select(db.raw(`must_hold(${guards.join(' AND ') || 'true'})`)));
   } catch (error) {
     throw await asSavingError(db, error);
   }

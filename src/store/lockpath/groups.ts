@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../engine/prepared';
 import type { Write } from '../engine/writeTogether';
 import { matching, type Allowed } from './matching';
 import { groupLineColumns } from './columns';
@@ -40,12 +41,14 @@ export function groupOfCaller(db: Knex, groupId: number): Knex.Raw {
 
 /** Reads one group. */
 export async function readGroup(db: Knex, companyId: number, groupId: number): Promise<GroupRecord> {
-  const { rows } = await db.raw<{ rows: [{ group: GroupRecord }] }>(
-    `SELECT ${groupRecord} AS "group" FROM lockpath_group g WHERE g.company_id = :companyId AND g.group_id = :groupId`,
-    { companyId, groupId },
-  );
-  return rows[0].group;
+  const [found] = await readOne(db, { companyId, groupId });
+  return found!.group;
 }
+
+const readOne = prepared<{ group: GroupRecord }>(
+  'lockpath_read_group',
+  `SELECT ${groupRecord} AS "group" FROM lockpath_group g WHERE g.company_id = :companyId AND g.group_id = :groupId`,
+);
 
 /** The columns by which groups can be filtered. */
 export type GroupFilter = Allowed<'business_unit' | 'deleted'>;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { movedTo } from '../engine/absence';
+import { sendPlanned } from '../engine/planned';
 import { MAY_USE_API } from './apiUser';
 
 /** The session of a call, and the data to extend it. */
@@ -70,12 +71,15 @@ export async function askAsCaller<T>(
   const answer = question
     ? db.raw(`(SELECT coalesce(json_agg(r), '[]') FROM ? AS r) AS answer`, [question])
     : db.raw(`CAST('[]' AS json) AS answer`);
-  const rows: { caller: Caller; answer: T[] }[] = await db
-    .queryBuilder()
-    .with('live', db.raw(live, { digest, now }))
-    .with('moved', moved)
-    .with('caller', db.raw(caller))
-    .from('caller')
-    .select(db.raw('to_jsonb(caller) AS caller'), answer);
-  return rows[0];
+  const [found] = await sendPlanned<{ caller: Caller; answer: T[] }>(
+    db,
+    db
+      .queryBuilder()
+      .with('live', db.raw(live, { digest, now }))
+      .with('moved', moved)
+      .with('caller', db.raw(caller))
+      .from('caller')
+      .select(db.raw('to_jsonb(caller) AS caller'), answer),
+  );
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../engine/prepared';
 import { matching, type Allowed } from './matching';
 import { userLineColumns } from './columns';
 import type { UserLine, UserRecord } from './rows';
@@ -44,12 +45,14 @@ export function userOfCaller(db: Knex, userId: number): Knex.Raw {
 
 /** Reads one user. */
 export async function readUser(db: Knex, companyId: number, userId: number): Promise<UserRecord> {
-  const { rows } = await db.raw<{ rows: [{ user: UserRecord }] }>(
-    `SELECT ${record} AS user FROM lockpath_user u WHERE u.company_id = :companyId AND u.user_id = :userId`,
-    { companyId, userId },
-  );
-  return rows[0].user;
+  const [found] = await readOne(db, { companyId, userId });
+  return found!.user;
 }
+
+const readOne = prepared<{ user: UserRecord }>(
+  'lockpath_read_user',
+  `SELECT ${record} AS user FROM lockpath_user u WHERE u.company_id = :companyId AND u.user_id = :userId`,
+);
 
 /** The columns by which users can be filtered. */
 export type UserFilter = Allowed<'active' | 'deleted' | 'account_type'>;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../engine/prepared';
 import type { Write } from '../engine/writeTogether';
 import { UNLOCKED, type DatabaseRow, type UserRow } from './rows';
 
@@ -24,8 +25,13 @@ export async function findLogin(
   userKey: string,
   role: string,
 ): Promise<FoundLogin | undefined> {
-  const { rows } = await db.raw<{ rows: FoundLogin[] }>(
-    `
+  const [found] = await readLogin(db, { code, userKey, role });
+  return found;
+}
+
+const readLogin = prepared<FoundLogin>(
+  'macro_find_login',
+  `
     SELECT to_jsonb(d) AS database, to_jsonb(u) AS user, EXISTS (
         SELECT FROM macro_association a
         WHERE a.company_id = u.company_id AND a.user_key = u.user_key AND a.role = :role
@@ -34,10 +40,7 @@ export async function findLogin(
     FROM macro_database_claim c JOIN macro_database d USING (company_id)
       LEFT JOIN macro_user u ON u.company_id = d.company_id AND u.user_key = :userKey
     WHERE c.code = :code`,
-    { code, userKey, role },
-  );
-  return rows[0];
-}
+);
 
 /** The count of wrong passwords including this one. After a lock has ended, the count starts again at 1. */
 const COUNT = '(CASE WHEN u.locked THEN 0 ELSE u.wrong_passwords END + 1)';
@@ -55,8 +58,13 @@ export async function countAttempt(
   { company_id, user_key }: Pick<UserRow, 'company_id' | 'user_key'>,
   now: Date,
 ): Promise<{ admitted: boolean; locks: boolean }> {
-  const { rows } = await db.raw<{ rows: { locked: boolean }[] }>(
-    `
+  const rows = await count(db, { company_id, user_key, now });
+  return { admitted: rows.length === 1, locks: rows[0]?.locked ?? false };
+}
+
+const count = prepared<{ locked: boolean }>(
+  'macro_count_attempt',
+  `
     UPDATE macro_user u SET
       wrong_passwords = ${COUNT},
       locked = d.lock_after > 0 AND ${COUNT} >= d.lock_after,
@@ -65,10 +73,7 @@ export async function countAttempt(
     WHERE u.company_id = :company_id AND u.user_key = :user_key AND d.company_id = u.company_id
       AND (NOT u.locked OR d.lock_minutes > 0 AND u.locked_at + d.lock_minutes * interval '1 minute' <= :now)
     RETURNING u.locked`,
-    { company_id, user_key, now },
-  );
-  return { admitted: rows.length === 1, locks: rows[0]?.locked ?? false };
-}
+);
 
 /**
  * Clears the lock and the count of wrong passwords after a correct password, if the user is still enabled and has the same

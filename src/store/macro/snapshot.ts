@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { movedTo } from '../engine/absence';
+import { prepared } from '../engine/prepared';
 import type { DatabaseRow, SessionRow, UserRow } from './rows';
 
 /** The input of {@link loadSnapshot}. */
@@ -38,8 +39,20 @@ const SESSION_STEP = 20_000;
  */
 export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promise<Snapshot | undefined> {
   const { digest, now, sessionEnd, subjectKey, adminKey } = question;
-  const { rows } = await db.raw<{ rows: Snapshot[] }>(
-    `
+  const [found] = await readSnapshot(db, {
+    digest,
+    now,
+    sessionEnd,
+    sessionMove: new Date(sessionEnd.getTime() - SESSION_STEP),
+    subjectKey: subjectKey ?? null,
+    adminKey: adminKey ?? null,
+  });
+  return found;
+}
+
+const readSnapshot = prepared<Snapshot>(
+  'macro_snapshot',
+  `
     WITH session AS (SELECT * FROM macro_session WHERE digest = :digest),
     moved AS (
       UPDATE macro_session SET expires_at = LEAST(:sessionEnd, ends_at)
@@ -60,14 +73,4 @@ export async function loadSnapshot(db: Knex, question: SnapshotQuestion): Promis
     FROM session
       JOIN macro_user caller USING (company_id, user_key)
       JOIN macro_database d USING (company_id)`,
-    {
-      digest,
-      now,
-      sessionEnd,
-      sessionMove: new Date(sessionEnd.getTime() - SESSION_STEP),
-      subjectKey: subjectKey ?? null,
-      adminKey: adminKey ?? null,
-    },
-  );
-  return rows[0];
-}
+);
