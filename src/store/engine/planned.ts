@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 const MOST_NAMES = 128;
 
 /** Most texts that are kept because they were sent once, and the length of the longest in characters. */
-const MOST_SEEN = 1_000;
+const MOST_SEEN = 256;
 const LONGEST = 16_384;
 
 /** Names for the statements that are sent again and again. A text has the same name in every process. */
