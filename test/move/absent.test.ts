@@ -275,8 +275,8 @@ describe.each(databaseKinds)('on the %s database, of a company of each contract'
   async function untilAwaited(): Promise<void> {
     const { knex } = service.db;
     await new Promise<void>((resolve) => {
-      const seen = ({ sql }: { sql: string }) => {
-        if (!/^select \* from "company_move"/.test(sql)) return;
+      const seen = ({ options }: { options?: { name?: string } }) => {
+        if (options?.name !== 'find_absence') return;
         knex.off('query', seen);
         resolve();
       };
