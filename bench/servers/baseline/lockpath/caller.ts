@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import type { Request } from 'express';
 import { parseCookie } from 'cookie';
+import type { UserRow } from '../../../../src/store/lockpath/rows';
 import { sha256 } from '../sha256';
-import type { Row } from './rows';
 
 /** The user of a live session who has a right, by their own roles or by those of their groups. Three plain queries. */
-export async function callerWho(right: string, db: Knex, request: Request): Promise<Row | undefined> {
+export async function callerWho(right: string, db: Knex, request: Request): Promise<UserRow | undefined> {
   const cookie = parseCookie(request.headers.cookie ?? '')['.ASPXAUTH'] ?? '';
   const caller = await db('lockpath_session')
     .join('lockpath_user', {
@@ -16,7 +16,7 @@ export async function callerWho(right: string, db: Knex, request: Request): Prom
     .where('digest', sha256(cookie))
     .where('expires_at', '>', new Date())
     .where({ active: true, locked: false, deleted: false, api_access: true })
-    .first<Row | undefined>('lockpath_user.*');
+    .first<UserRow | undefined>('lockpath_user.*');
   if (!caller) return undefined;
   const roles: Granted[] = await db('lockpath_user_security_role')
     .join('lockpath_security_role', {

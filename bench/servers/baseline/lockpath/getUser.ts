@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Named, Row } from './rows';
+import { userItem } from '../../../../src/contracts/lockpath/users/userItem';
+import type { Named, UserRow } from '../../../../src/store/lockpath/rows';
 
 /**
  * Reads a user and what they refer to, with a plain query for the user, for each list, and for each object that is set.
@@ -12,11 +13,11 @@ export async function getUser(
   user_id: number,
   unset: '' | null = '',
 ): Promise<object | undefined> {
-  const user = await db<Row>('lockpath_user').where({ company_id, user_id }).first();
+  const user = await db<UserRow>('lockpath_user').where({ company_id, user_id }).first();
   if (!user) return undefined;
 
   const manager = await rowOf(user.manager_id, () =>
-    db<Row>('lockpath_user').where({ company_id, user_id: user.manager_id!, deleted: false }).first(),
+    db<UserRow>('lockpath_user').where({ company_id, user_id: user.manager_id!, deleted: false }).first(),
   );
   const department = await rowOf(user.department_id, () =>
     db('lockpath_group')
@@ -46,47 +47,24 @@ export async function getUser(
     'display_name',
   );
 
-  return withoutNulls({
-    Id: user.user_id,
-    FullName: fullName(user),
-    Username: user.username,
-    Active: user.active,
-    Locked: user.locked,
-    Deleted: user.deleted,
-    AccountType: user.account_type,
-    FirstName: user.first_name,
-    MiddleName: user.middle_name ?? unset,
-    LastName: user.last_name,
-    Title: user.title ?? unset,
-    Language: user.language,
-    EmailAddress: user.email_address,
-    HomePhone: user.home_phone ?? unset,
-    WorkPhone: user.work_phone ?? unset,
-    MobilePhone: user.mobile_phone ?? unset,
-    Fax: user.fax ?? unset,
-    Manager: manager && { Id: manager.user_id, FullName: fullName(manager) },
-    Department: department && idAndName(department),
-    IsSAML: user.is_saml,
-    IsLDAP: user.is_ldap,
-    LDAPDirectory: directory && idAndDisplayName(directory),
-    SecurityConfiguration: configuration && idAndDisplayName(configuration),
-    APIAccess: user.api_access,
-    Groups: groups.map(idAndName),
-    SecurityRoles: roles.map(idAndName),
-    FunctionalRoles: functional.map(idAndDisplayName),
-  });
+  const item = userItem(
+    {
+      ...user,
+      manager: manager ? { ...manager, id: manager.user_id } : null,
+      department: department ?? null,
+      ldap_directory: directory ?? null,
+      security_configuration: configuration,
+      groups,
+      security_roles: roles,
+      functional_roles: functional,
+    },
+    unset,
+  );
+  return Object.fromEntries(
+    Object.entries(item).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 async function rowOf<T>(id: number | null, read: () => Promise<T>): Promise<T | undefined> {
   return id === null ? undefined : read();
-}
-
-const fullName = ({ first_name, last_name }: Row) => `${last_name}, ${first_name}`;
-const idAndName = ({ id, name }: Named) => ({ Id: id, Name: name });
-const idAndDisplayName = ({ id, name }: Named) => ({ Id: id, DisplayName: name });
-
-function withoutNulls(item: Record<string, unknown>): object {
-  return Object.fromEntries(
-    Object.entries(item).filter(([, value]) => value !== null && value !== undefined),
-  );
 }

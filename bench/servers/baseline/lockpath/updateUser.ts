@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { Request } from 'express';
+import type { UserRow } from '../../../../src/store/lockpath/rows';
 import { recordAudit } from '../audit';
 import { callerWho } from './caller';
 import { getUser } from './getUser';
-import type { Row } from './rows';
 
 /** The columns of the members that the baseline can change. */
 const columnOf = {
@@ -16,7 +16,7 @@ const columnOf = {
   WorkPhone: 'work_phone',
   MobilePhone: 'mobile_phone',
   Fax: 'fax',
-} as const satisfies Record<string, keyof Row>;
+} as const satisfies Record<string, keyof UserRow>;
 
 /** The members of UpdateUser that the baseline knows. */
 type Sent = { Id: number } & Partial<Record<keyof typeof columnOf, string>>;
@@ -29,14 +29,14 @@ export function updateUser(db: Knex, request: Request): Promise<object | undefin
     if (!caller) return undefined;
     const { company_id } = caller;
     const key = { company_id, user_id: sent.Id };
-    const user = await transaction<Row>('lockpath_user').where(key).first();
+    const user = await transaction<UserRow>('lockpath_user').where(key).first();
     if (!user || user.deleted) return undefined;
 
     const changed = (Object.keys(columnOf) as (keyof typeof columnOf)[]).filter(
       (member) => sent[member] !== undefined,
     );
     const values = Object.fromEntries(changed.map((member) => [columnOf[member], sent[member]]));
-    await transaction<Row>('lockpath_user')
+    await transaction<UserRow>('lockpath_user')
       .where(key)
       .update({ ...values, version: user.version + 1 });
     await recordAudit(transaction, {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { UserRow } from '../../../../src/store/macro/rows';
 import { sha256 } from '../sha256';
 
 /** The user object of a call; only the token is trusted. */
@@ -6,24 +7,12 @@ export interface CurrentUser {
   token: string;
 }
 
-/** The columns of the table `macro_user` that the baseline reads. */
-export interface Row {
-  company_id: number;
-  user_key: string;
-  user_id: string;
-  full_name: string;
-  sysadmin: boolean;
-  enabled: boolean;
-  credential_version: number;
-  version: number;
-}
-
 /** The user of a live session whose role has a permission. Two plain queries. */
 export async function callerWho(
   permission: string,
   db: Knex,
   { token }: CurrentUser,
-): Promise<Row | undefined> {
+): Promise<UserRow | undefined> {
   const caller = await db('macro_session')
     .join('macro_user', {
       'macro_user.company_id': 'macro_session.company_id',
@@ -32,7 +21,7 @@ export async function callerWho(
     })
     .where('digest', sha256(token))
     .where('expires_at', '>', new Date())
-    .first<(Row & { role: string }) | undefined>('macro_user.*', 'macro_session.role');
+    .first<(UserRow & { role: string }) | undefined>('macro_user.*', 'macro_session.role');
   if (!caller?.enabled) return undefined;
   const role = await db('macro_association')
     .join('macro_role', {

@@ -1,7 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import type { Knex } from 'knex';
+import type { UserRow } from '../../../../src/store/macro/rows';
 import { recordAudit } from '../audit';
-import { callerWho, type CurrentUser, type Row } from './caller';
+import { callerWho, type CurrentUser } from './caller';
 
 /** The elements of CreateUser that the load sends. */
 export interface NewUser {
@@ -26,7 +27,7 @@ export async function createUser(db: Knex, user: NewUser): Promise<string> {
     const { length } = user.password;
     if (length < policy.min_length || length > policy.max_length) return 'InvalidPassword';
     const key = { company_id, user_key: user.userid.toLowerCase() };
-    if (await transaction<Row>('macro_user').where(key).first()) return 'UserExists';
+    if (await transaction<UserRow>('macro_user').where(key).first()) return 'UserExists';
 
     await transaction('macro_user').insert({
       ...key,

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import type { UserRow } from '../../../../src/store/macro/rows';
 import { recordAudit } from '../audit';
-import { callerWho, type CurrentUser, type Row } from './caller';
+import { callerWho, type CurrentUser } from './caller';
 
 /** The elements of EditUserName. */
 export interface NewName {
@@ -15,11 +16,11 @@ export function editUserName(db: Knex, { curuser, userid, fullname }: NewName): 
     const caller = await callerWho('Edit user', transaction, curuser);
     if (!caller) return 'PermissionDenied';
     const key = { company_id: caller.company_id, user_key: userid.toLowerCase() };
-    const user = await transaction<Row>('macro_user').where(key).first();
+    const user = await transaction<UserRow>('macro_user').where(key).first();
     if (!user) return 'UserNotFound';
     if (user.sysadmin && !caller.sysadmin) return 'PermissionDenied';
 
-    await transaction<Row>('macro_user')
+    await transaction<UserRow>('macro_user')
       .where(key)
       .update({ full_name: fullname, version: user.version + 1 });
     await recordAudit(transaction, {

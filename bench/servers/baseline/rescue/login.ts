@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
 import type { Knex } from 'knex';
-import type { Row } from './caller';
+import type { NodeRow } from '../../../../src/store/rescue/rows';
 
 /** Starts a session if the password is right. */
 export async function login(db: Knex, email: string, password: string): Promise<boolean> {
   const user = await db('email_claim')
     .join('node', { 'node.company_id': 'email_claim.company_id', 'node.node_id': 'email_claim.node_id' })
     .where('email_key', email.toLowerCase())
-    .first<(Row & { credential_version: number }) | undefined>('node.*');
+    .first<NodeRow | undefined>('node.*');
   if (!user?.enabled || !user.password_hash || !(await verify(user.password_hash, password))) return false;
   await db('session').insert({
     digest: randomBytes(32),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { callerOf, type Row } from './caller';
+import type { NodeRow } from '../../../../src/store/rescue/rows';
+import { callerOf } from './caller';
 
 /** The elements of getUser_v3 that the load sends. */
 export interface Named {
@@ -11,7 +12,7 @@ export interface Named {
 export async function getUser(db: Knex, { iNodeID, sAuthCode }: Named): Promise<object | undefined> {
   const caller = await callerOf(db, sAuthCode);
   if (!caller?.enabled) return undefined;
-  const user = await db<Row>('node')
+  const user = await db<NodeRow>('node')
     .where({ company_id: caller.company_id, node_id: iNodeID })
     .whereNull('deleted_at')
     .first();
@@ -34,7 +35,7 @@ export async function getUser(db: Knex, { iNodeID, sAuthCode }: Named): Promise<
 export async function getHierarchy(db: Knex, authCode: string): Promise<object[]> {
   const caller = await callerOf(db, authCode);
   if (!caller?.enabled) return [];
-  const nodes = await db<Row>('node')
+  const nodes = await db<NodeRow>('node')
     .where({ company_id: caller.company_id })
     .whereNull('deleted_at')
     .orderBy('node_id');
@@ -49,6 +50,6 @@ export async function getHierarchy(db: Knex, authCode: string): Promise<object[]
   }));
 }
 
-function state({ enabled }: Row): string {
+function state({ enabled }: NodeRow): string {
   return enabled ? 'Offline' : 'Disabled';
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { recordAudit } from '../audit';
-import { callerOf, type Row } from './caller';
+import type { NodeRow } from '../../../../src/store/rescue/rows';
+import { callerOf } from './caller';
 
 /** The elements of setUser_v2 that the load sends. */
 export interface UserValues {
@@ -21,7 +22,7 @@ export function setUser(db: Knex, user: UserValues): Promise<string> {
     const { company_id } = caller;
     const key = { company_id, node_id: user.iNodeID };
 
-    const subject = await transaction<Row>('node').where(key).whereNull('deleted_at').first();
+    const subject = await transaction<NodeRow>('node').where(key).whereNull('deleted_at').first();
     if (!subject) return 'InvalidParam_NodeID';
 
     const email_key = user.sEmail.toLowerCase();
@@ -44,7 +45,7 @@ export function setUser(db: Knex, user: UserValues): Promise<string> {
     await transaction
       .with(
         'changed',
-        transaction<Row>('node')
+        transaction<NodeRow>('node')
           .where(key)
           .update({
             name: user.sName,
