@@ -30,7 +30,10 @@ Module._extensions['.ts'] = (module, file) => {
   module._compile(code, file);
 };
 
-/** Jest's runtime, with which the suites of `sharedEnvironment.ts` share modules. */
+/**
+ * Jest's runtime, with which the suites of `sharedEnvironment.ts` share modules. It uses parts that Jest does not document, so an
+ * upgrade of Jest may need a change here.
+ */
 export default class extends Runtime {
   constructor(config, environment, ...rest) {
     super(config, environment, ...rest);

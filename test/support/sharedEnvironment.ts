@@ -18,7 +18,7 @@ type Listener = (...about: unknown[]) => void;
 /**
  * Runs the suites of a process in its own global object, one after another, so that they share the modules that `runtime.mjs`
  * names. Otherwise, more than half of a suite's time goes to loading the program again, and running it before V8 has optimized
- * it. When a suite ends, its changes of the global object and of the process are undone.
+ * it. When a suite ends, its spies and its changes of the global object and of the process are undone.
  */
 export class SharedEnvironment {
   readonly sharesModules = true;
@@ -38,6 +38,7 @@ export class SharedEnvironment {
   }
 
   teardown(): Promise<void> {
+    this.moduleMocker.restoreAllMocks();
     for (const restore of this.undo) restore();
     return Promise.resolve();
   }

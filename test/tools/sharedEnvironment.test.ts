@@ -2,7 +2,11 @@ import { hash } from '../../src/credentials/hashThreads';
 import { SharedEnvironment } from '../support/sharedEnvironment';
 
 /** What a suite leaves behind, and what finds it again. */
-const changes: readonly (readonly [what: string, change: () => void, find: () => unknown])[] = [
+const changes: readonly (readonly [
+  what: string,
+  change: (environment: SharedEnvironment) => void,
+  find: () => unknown,
+])[] = [
   ['a new global', () => Object.assign(globalThis, { left: 1 }), () => 'left' in globalThis],
   [
     'another fetch',
@@ -14,6 +18,7 @@ const changes: readonly (readonly [what: string, change: () => void, find: () =>
   ['no PATH', () => void delete process.env.PATH, () => process.env.PATH],
   ['an exit code', () => void (process.exitCode = 7), () => process.exitCode],
   ['a listener', () => void process.on('SIGHUP', () => undefined), () => process.listenerCount('SIGHUP')],
+  ['a spy', ({ moduleMocker }) => void moduleMocker.spyOn(performance, 'now'), () => performance.now],
   ['a limit of stacks', () => void (Error.stackTraceLimit = 1), () => Error.stackTraceLimit],
 ];
 
@@ -21,7 +26,7 @@ test.each(changes)('a suite leaves %s to no other', async (_what, change, find) 
   const before = find();
   const environment = new SharedEnvironment();
   await environment.setup();
-  change();
+  change(environment);
   const changed = find();
   await environment.teardown();
   expect(changed).not.toEqual(before);
