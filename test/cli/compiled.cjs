@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- Node.js preloads a CommonJS module sooner than any other */
 /**
  * Halves the time in which the program starts: the tests start it a thousand times, and each start would find and compile the
- * same modules. From Node.js 22 on, `module.enableCompileCache` does the same, except for finding them.
+ * same modules. From Node.js 22 on, `module.enableCompileCache` does the same, except for finding them. The library
+ * v8-compile-cache cannot start the program: it compiles as CommonJS what Node.js 20 loads as an ES module.
  */
 const { readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');

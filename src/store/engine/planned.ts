@@ -8,27 +8,28 @@ const MOST_NAMES = 128;
 const MOST_SEEN = 256;
 const LONGEST = 16_384;
 
-/** Names for the statements that are sent again and again. A text has the same name in every process. */
-export class StatementNames {
-  private readonly names = new Map<string, string>();
-  private readonly seen = new Set<string>();
-
-  /** The name of a statement; undefined the first time, and for further ones when many have a name. */
-  of(text: string): string | undefined {
-    const known = this.names.get(text);
-    if (known !== undefined || this.names.size >= MOST_NAMES || text.length > LONGEST) return known;
-    if (!this.seen.delete(text)) {
-      if (this.seen.size >= MOST_SEEN) this.seen.clear();
-      this.seen.add(text);
+/**
+ * Returns a function that names the statements which are sent again and again. It returns undefined for a text that it gets for
+ * the first time, and for further ones when many have a name. A text has the same name in every process.
+ */
+export function statementNames(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  const seen = new Set<string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= MOST_NAMES || text.length > LONGEST) return known;
+    if (!seen.delete(text)) {
+      if (seen.size >= MOST_SEEN) seen.clear();
+      seen.add(text);
       return undefined;
     }
     const name = `planned_${hash('sha256', text).slice(0, 32)}`;
-    this.names.set(text, name);
+    names.set(text, name);
     return name;
-  }
+  };
 }
 
-const names = new StatementNames();
+const nameOf = statementNames();
 
 /**
  * Sends a statement whose text is put together for each call. From the second time that a text is sent, the server parses and
@@ -39,7 +40,7 @@ const names = new StatementNames();
  */
 export async function sendPlanned<Row extends object>(db: Knex, query: Knex.QueryBuilder): Promise<Row[]> {
   const { sql, bindings } = query.toSQL();
-  const name = names.of(sql);
+  const name = nameOf(sql);
   const statement = db.raw<{ rows: Row[] }>(sql, bindings as Knex.RawBinding[]);
   const { rows } = await (name === undefined ? statement : statement.options({ name }));
   return rows;

@@ -1,47 +1,47 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Database } from '../../../src/store/engine/database';
-import { sendPlanned, StatementNames } from '../../../src/store/engine/planned';
+import { sendPlanned, statementNames } from '../../../src/store/engine/planned';
 import { databaseKinds, openTestDatabase } from '../../support/databases';
 
 describe('a statement', () => {
   test('gets a name when it is sent again, and keeps it', () => {
-    const names = new StatementNames();
-    expect(names.of('SELECT 1')).toBeUndefined();
-    const name = names.of('SELECT 1');
+    const nameOf = statementNames();
+    expect(nameOf('SELECT 1')).toBeUndefined();
+    const name = nameOf('SELECT 1');
     expect(name).toMatch(/^planned_[0-9a-f]{32}$/);
-    expect(names.of('SELECT 1')).toBe(name);
+    expect(nameOf('SELECT 1')).toBe(name);
   });
 
   test('has the same name in every process', () => {
-    const [name, other] = [new StatementNames(), new StatementNames()].map((names) => {
-      names.of('SELECT 2');
-      return names.of('SELECT 2');
+    const [name, other] = [statementNames(), statementNames()].map((nameOf) => {
+      nameOf('SELECT 2');
+      return nameOf('SELECT 2');
     });
     expect(name).toBe(other);
   });
 
   test('gets no name if it is very long', () => {
-    const names = new StatementNames();
+    const nameOf = statementNames();
     const text = `SELECT '${'x'.repeat(20_000)}'`;
-    expect([names.of(text), names.of(text)]).toEqual([undefined, undefined]);
+    expect([nameOf(text), nameOf(text)]).toEqual([undefined, undefined]);
   });
 
   test('gets no name when many have one, which keep theirs', () => {
-    const names = new StatementNames();
+    const nameOf = statementNames();
     const texts = Array.from({ length: 200 }, (_, index) => `SELECT ${index}`);
-    for (const text of texts) names.of(text);
-    const given = texts.map((text) => names.of(text));
+    for (const text of texts) nameOf(text);
+    const given = texts.map((text) => nameOf(text));
     expect(new Set(given.slice(0, 128)).size).toBe(128);
     expect(given.slice(128)).toEqual(texts.slice(128).map(() => undefined));
-    expect(names.of(texts[0]!)).toBe(given[0]);
+    expect(nameOf(texts[0]!)).toBe(given[0]);
   });
 
   test('that is sent once is forgotten when very many others come', () => {
-    const names = new StatementNames();
-    names.of('SELECT once');
-    for (let index = 0; index < 1_000; index++) names.of(`SELECT ${index}`);
-    expect(names.of('SELECT once')).toBeUndefined();
+    const nameOf = statementNames();
+    nameOf('SELECT once');
+    for (let index = 0; index < 1_000; index++) nameOf(`SELECT ${index}`);
+    expect(nameOf('SELECT once')).toBeUndefined();
   });
 });
 
