@@ -44,11 +44,14 @@ export interface Contestants extends OnDatabases<Filled> {
   baselineWire(): Promise<Target>;
   understudyWire(): Promise<Target>;
   understudyWireMeasured(): Promise<Target>;
+  understudyWireWorkers(): Promise<Target>;
   /** The servers in C and in Java without a database; undefined, with a line in `leftOut`, if they cannot be built here. */
   gsoapWire(): Promise<Target | undefined>;
   jettyWire(): Promise<Target | undefined>;
   /** Understudy with a management port. */
   measured(): Promise<FilledTarget>;
+  /** Understudy with two workers. */
+  workers(): Promise<FilledTarget>;
   /** Understudy without a log. */
   silent(): Promise<FilledTarget>;
   /** Understudy in stand-in mode, without rules. */
@@ -108,11 +111,9 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
   return {
     raw: withoutDatabase('raw', compiled('bench/servers/raw.js')),
     baselineWire: withoutDatabase('baseline-wire', BASELINE),
-    understudyWire: withoutDatabase('understudy-wire', compiled('bench/servers/wireOnly.js')),
-    understudyWireMeasured: withoutDatabase(
-      'understudy-wire-measured',
-      compiled('bench/servers/wireOnly.js', 'metrics'),
-    ),
+    understudyWire: withoutDatabase('understudy-wire', wireOnly()),
+    understudyWireMeasured: withoutDatabase('understudy-wire-measured', wireOnly('metrics')),
+    understudyWireWorkers: withoutDatabase('understudy-wire-workers', wireOnly('workers')),
     gsoapWire: once(async () => {
       const command = await gsoapProgram();
       return command && started(stage, 'gsoap-wire', command);
@@ -125,6 +126,7 @@ export function contestants(stage: Stage, users: number, settings: Settings): Co
     macro: onDatabases(forMacro(users), '_macro'),
     lockpath: onDatabases(forLockpath(users), '_lockpath'),
     measured: onPostgreSQL(rescue, 'understudy_measured', SERVICE, { ...settings, MANAGEMENT_PORT: '0' }),
+    workers: onPostgreSQL(rescue, 'understudy_workers', SERVICE, { ...settings, WORKERS: '2' }),
     silent: onPostgreSQL(rescue, 'understudy_silent', SERVICE, { ...settings, LOG_LEVEL: 'silent' }),
     standIn: once(async () => {
       const name = 'understudy_stand_in';
@@ -176,6 +178,8 @@ export async function startOn<What>(
 
 /** The program, started as users start it. */
 export const SERVICE = compiled('src/main.js', 'serve');
+
+const wireOnly = (...args: string[]) => compiled('bench/servers/wireOnly.js', ...args);
 
 const BASELINE = compiled('bench/servers/baseline/index.js');
 

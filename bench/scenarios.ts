@@ -24,6 +24,7 @@ export const names = {
   baseline: 'baseline',
   understudy: 'Understudy',
   measured: 'Understudy with metrics',
+  workers: 'Understudy, WORKERS=2',
   silent: 'Understudy, LOG_LEVEL=silent',
   standIn: 'Understudy as a stand-in, without rules',
   embedded: 'Understudy on PGlite',
@@ -102,10 +103,12 @@ export function allScenarios(connections: readonly number[]): PlannedScenario[] 
       prepare: (all: Contestants) => concurrency(all, each),
     })),
     { key: 'others', prepare: others },
-    ...['wire', 'setUser_v2', 'getUser_v3'].map((what) => ({
-      key: 'metrics',
-      prepare: (all: Contestants) => metrics(all, what),
-    })),
+    ...[withWorkers, withMetrics].flatMap((variant) =>
+      ['wire', 'setUser_v2', 'getUser_v3'].map((what) => ({
+        key: variant.key,
+        prepare: (all: Contestants) => beside(all, variant, what),
+      })),
+    ),
     ...[1, 8, 32, 128].map((callers) => ({
       key: 'standIn',
       prepare: (all: Contestants) => standIn(all, callers),
@@ -142,14 +145,37 @@ async function wire(all: Contestants): Promise<Scenario> {
   };
 }
 
-/** The cost of the metrics. */
-async function metrics(all: Contestants, what: string): Promise<Scenario> {
-  const key = `metrics ${what}`;
+/** A second way to run the service, beside the first: on the wire, or with a request of Rescue. */
+interface Variant {
+  /** The word that selects it. */
+  key: string;
+  name: string;
+  onWire(all: Contestants): Promise<Target>;
+  onDatabase(all: Contestants): Promise<FilledTarget>;
+}
+
+const withMetrics: Variant = {
+  key: 'metrics',
+  name: names.measured,
+  onWire: (all) => all.understudyWireMeasured(),
+  onDatabase: (all) => all.measured(),
+};
+
+const withWorkers: Variant = {
+  key: 'workers',
+  name: names.workers,
+  onWire: (all) => all.understudyWireWorkers(),
+  onDatabase: (all) => all.workers(),
+};
+
+/** The cost of a second way to run the service. */
+async function beside(all: Contestants, variant: Variant, what: string): Promise<Scenario> {
+  const key = `${variant.key} ${what}`;
   if (what === 'wire') {
-    const [without, measured] = [await all.understudyWire(), await all.understudyWireMeasured()];
+    const [first, second] = [await all.understudyWire(), await variant.onWire(all)];
     const contenders = [
-      asked(names.understudy, without, wireQuestion),
-      asked(names.measured, measured, wireQuestion),
+      asked(names.understudy, first, wireQuestion),
+      asked(variant.name, second, wireQuestion),
     ];
     return { key, title: 'wire only (setUser_v2)', contenders };
   }
@@ -160,7 +186,7 @@ async function metrics(all: Contestants, what: string): Promise<Scenario> {
     title,
     contenders: [
       contender(names.understudy, await all.understudy()),
-      contender(names.measured, await all.measured()),
+      contender(variant.name, await variant.onDatabase(all)),
     ],
   };
 }

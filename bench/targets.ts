@@ -24,7 +24,7 @@ export function targetList(results: readonly Result[], start: Start | undefined)
 
 /** Targets for Understudy's ratio to other contenders. */
 function ratios(results: readonly Result[]): Target[] {
-  const aims: [key: string, other: string, atLeast: number][] = [
+  const aims: [key: string, other: string, atLeast: number, of?: string][] = [
     ['wire', names.baseline, 3.5],
     ['wire', names.raw, 0.7],
     ['wire', names.jetty, 1],
@@ -41,11 +41,12 @@ function ratios(results: readonly Result[]): Target[] {
     ['concurrency 8', names.gsoap, 1],
     ['concurrency 32', names.gsoap, 1.5],
     ['concurrency 128', names.gsoap, 2.5],
+    ['workers wire', names.understudy, 1.6, names.workers],
   ];
-  return aims.map(([key, other, atLeast]) => {
-    const result = find(results, key, names.understudy);
+  return aims.map(([key, other, atLeast, of = names.understudy]) => {
+    const result = find(results, key, of);
     return {
-      what: `${result?.scenario}: times ${other}`,
+      what: `${result?.scenario}: ${of === names.understudy ? '' : `${of}: `}times ${other}`,
       measured: result && ratioTo(result, other, results),
       atLeast,
     };
@@ -75,13 +76,22 @@ function delays(results: readonly Result[]): Target[] {
   ];
 }
 
-/** Targets for the cost of counting, in processor time, which other processes disturb less than they do the number of calls. */
+/** Targets for what metrics and workers cost, in processor time, which other processes disturb less than they do the number of calls. */
 function costs(results: readonly Result[]): Target[] {
-  return ['metrics wire', 'metrics setUser_v2', 'metrics getUser_v3'].map((key) => ({
-    what: `${find(results, key, names.measured)?.scenario}: processor time of a call with metrics, in times of that without`,
-    measured: timeRatio(find(results, key, names.measured), find(results, key, names.understudy)),
-    atMost: 1.03,
-  }));
+  const variants: [key: string, name: string, atMost: number][] = [
+    ['metrics', names.measured, 1.03],
+    ['workers', names.workers, 1.3],
+  ];
+  return variants.flatMap(([variant, name, atMost]) =>
+    ['wire', 'setUser_v2', 'getUser_v3'].map((what) => {
+      const result = find(results, `${variant} ${what}`, name);
+      return {
+        what: `${result?.scenario}: processor time of a call of ${name}, in times of that of ${names.understudy}`,
+        measured: timeRatio(result, find(results, `${variant} ${what}`, names.understudy)),
+        atMost,
+      };
+    }),
+  );
 }
 
 /** The median over the rounds of how many times as much processor time a call takes. */

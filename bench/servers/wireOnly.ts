@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -21,9 +22,17 @@ import { batchesFor } from '../../src/store/rescue/batches';
 
 /**
  * Understudy without its operations: the server, the SOAP handler and the log are those of the service, with all their
- * checks, but the operation returns success at once. With the argument `metrics` it counts its calls, as with a management port.
+ * checks, but the operation returns success at once. With the argument `metrics` it counts its calls, as with a management port;
+ * with `workers` it runs as two workers, as the service does.
  */
-async function main(): Promise<void> {
+function main(): Promise<void> | void {
+  if (!process.argv.includes('workers') || cluster.isWorker) return serve();
+  // They listen on one port, and end with this process.
+  cluster.fork();
+  cluster.fork();
+}
+
+async function serve(): Promise<void> {
   const wsdl = readFileSync(join(projectRoot, 'wsdl', 'rescue.wsdl'), 'utf8');
   const service = readWsdl(wsdl);
   // Connects only at the first query, and there is none.

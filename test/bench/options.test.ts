@@ -51,7 +51,7 @@ test('describes the comparisons and the numbers of connections', () => {
     .helpInformation()
     .replace(/\s+/g, ' ');
   expect(help).toContain(
-    '(choices: "wire", "setUser_v2", "getUser_v3", "getHierarchy", "login", "form", "EditUserName", "CreateUser", "GetUser", "UpdateUser", "concurrency", "others", "metrics", "standIn", "start")',
+    '(choices: "wire", "setUser_v2", "getUser_v3", "getHierarchy", "login", "form", "EditUserName", "CreateUser", "GetUser", "UpdateUser", "concurrency", "others", "workers", "metrics", "standIn", "start")',
   );
   expect(help).toContain(
     '--connections <n...> numbers of connections in "concurrency"; the other comparisons have 32 (default: [1,8,32,128])',
