@@ -1,4 +1,5 @@
 import { TestEnvironment } from 'jest-environment-node';
+import { disableContexts } from './contexts';
 import { SharedEnvironment } from './sharedEnvironment';
 import './spareInProcess';
 
@@ -19,5 +20,10 @@ class IsolatedEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
     this.global.spareInProcess = globalThis.spareInProcess;
+  }
+
+  override async teardown(): Promise<void> {
+    await super.teardown();
+    disableContexts();
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ModuleMocker } from 'jest-mock';
+import { disableContexts } from './contexts';
 
 /** What Jest looks for in the global object, to have it also when a suite replaces it. */
 const neededByJest = {
@@ -40,6 +41,7 @@ export class SharedEnvironment {
   teardown(): Promise<void> {
     this.moduleMocker.restoreAllMocks();
     for (const restore of this.undo) restore();
+    disableContexts();
     return Promise.resolve();
   }
 
