@@ -97,7 +97,10 @@ function serverUser(): { uid?: number; gid?: number } {
  */
 const SERVE = `
   folder=$1 options=$3
-  start() { pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$folder' $options" start; }
+  # With mmap, a server that is stopped at once leaves no shared memory behind.
+  start() {
+    pg_ctl -D data -l log -o "-p $port -h 127.0.0.1 -k '$folder' -c dynamic_shared_memory_type=mmap $options" start
+  }
   stop() { pg_ctl -D data -m immediate stop; }
   promote() { pg_ctl -D data promote; }
   # First the main process, then its children, so that it starts no new ones meanwhile.

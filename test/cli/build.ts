@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../src/projectRoot';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { oncePerRun } from '../support/oncePerRun';
 
 /** The file that starts this version. */

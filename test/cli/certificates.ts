@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 
 /** The files of a self-signed certificate for localhost and its key. */
 export interface TestCertificate {

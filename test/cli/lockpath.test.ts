@@ -13,7 +13,7 @@ import { readConfig, type Config } from '../../src/config';
 import { openDatabase } from '../../src/store/engine/database';
 import { openTestDatabase } from '../support/databases';
 import { loadEmbedded } from '../support/embedded';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { testConfig } from '../support/service';
 import { quietTools } from './quietTools';
 

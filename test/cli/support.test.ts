@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { addDemoSupport } from '../../src/contracts/rescue/support/demo';
 import { everything } from '../contract/rescue/demoNodes';
 import { databaseKinds } from '../support/databases';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { startTestService, type TestService } from '../support/service';
 import { runSupport } from './supportCommands';
 

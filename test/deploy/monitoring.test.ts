@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectRoot } from '../../src/projectRoot';
 import { describeWith, promtool, run } from '../interop/toolkits';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { namedIn } from './promql';
 import { scrapeBusyService, type Scraped } from './scraped';
 

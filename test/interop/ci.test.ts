@@ -7,7 +7,7 @@ import { extract } from 'tar';
 import { parse } from 'yaml';
 import { projectRoot } from '../../src/projectRoot';
 import { made } from '../packages/made';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { blockOf, sectionOf } from './page';
 import { run } from './toolkits';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { PAGE_ADDRESS, readPage, type Page } from './page';
 import { run } from './toolkits';
 

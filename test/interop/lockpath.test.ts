@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startLockpath, type LockpathService } from '../contract/lockpath/service';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { curl, describeWith, mono, node, run } from './toolkits';
 
 // Real clients of the Lockpath contract play the same scenario. Each must write lockpath.txt exactly.

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { gsoap, jaxws, mono, node, php, soapLite, zeep, type Toolkit } from './toolkits';
 
 /** A scenario has a text next to this file, and in each client's folder a program that must write it. */

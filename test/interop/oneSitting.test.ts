@@ -4,7 +4,7 @@ import { makeLockpathDemo } from '../../src/contracts/lockpath/demo';
 import { makeMacroDemo } from '../../src/contracts/macro/demo';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { projectRoot } from '../../src/projectRoot';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { startTestService, type TestService } from '../support/service';
 import { clientOf, type Client } from './client';
 import { blockOf, pageText } from './page';

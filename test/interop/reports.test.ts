@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDemoSupport } from '../../src/contracts/rescue/support/demo';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { startTestService, type TestService } from '../support/service';
 import { PAGE_ADDRESS, readPage } from './page';
 import { allOf, curl, describeWith, mono, pandas, php, run, zeep } from './toolkits';

@@ -5,7 +5,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from '../cli/build';
 import { projectRoot } from '../../src/projectRoot';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 
 const main = join(projectRoot, 'dist/src/main.js');
 

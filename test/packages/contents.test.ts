@@ -5,7 +5,7 @@ import { basename, dirname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { extract } from 'tar';
 import { projectRoot } from '../../src/projectRoot';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { contentsOf } from './contentsOf';
 import { made, type Made } from './made';
 

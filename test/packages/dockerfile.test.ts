@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { buildImage } from './dockerfile';
 
 test.each([

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { oncePerRun } from '../support/oncePerRun';
 import { buildImage, copyContext, type Image } from './dockerfile';
 import { quietNpm } from './runIn';

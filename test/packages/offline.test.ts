@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { extract } from 'tar';
 import { version } from '../../src/version';
 import { freePort } from '../deploy/ports';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { made } from './made';
 import { quietNpm, runIn } from './runIn';
 

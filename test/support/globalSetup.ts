@@ -1,7 +1,3 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PostgreSQL } from '../../tools/postgresqlServer';
 import { openDatabase } from '../../src/store/engine/database';
 import { migrate } from '../../src/store/engine/migrate';
@@ -11,6 +7,7 @@ import { embeddedDumpVariable } from './embedded';
 import { leaveOut } from './leftOut';
 import { createDatabase, startPostgreSQL } from './postgresql';
 import { requiresAll } from './requireAll';
+import { makeRunFolder } from './runFolder';
 
 declare global {
   /** Called by `globalTeardown`. Jest offers no other way to pass it on. */
@@ -19,22 +16,11 @@ declare global {
 
 /** Creates, once per run, the templates of the suites' databases: see `databases.ts`. */
 export default async function globalSetup(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'understudy-test-'));
-  removeAtTheEnd(folder);
-  process.env.UNDERSTUDY_TEST_FOLDER = folder;
+  process.env.TMPDIR = process.env.UNDERSTUDY_TEST_FOLDER = await makeRunFolder();
   if (!requiresAll) {
     leaveOut('long suites, and all but one kind of database (REQUIRE_ALL=1 runs them, as .ci/run does)');
   }
   [globalThis.stopTestServers] = await Promise.all([preparePostgreSQL(), prepareEmbedded()]);
-}
-
-/** Starts a process that deletes the folder when this one has ended, for whatever reason. */
-function removeAtTheEnd(folder: string): void {
-  spawn('sh', ['-c', 'cat; rm -rf "$1"', 'sh', folder], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-    env: { PATH: '/usr/bin:/bin' },
-  }).unref();
 }
 
 async function preparePostgreSQL(): Promise<() => Promise<void>> {

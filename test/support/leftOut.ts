@@ -1,13 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requiresAll } from './requireAll';
-
-/** The folder of this test run. `globalSetup` creates it, and it is deleted when the run ends. */
-export function runFolder(): string {
-  const folder = process.env.UNDERSTUDY_TEST_FOLDER;
-  if (folder === undefined) throw new Error("Jest's globalSetup did not run");
-  return folder;
-}
+import { runFolder } from './runFolder';
 
 /**
  * Records that this machine cannot run some tests. The run reports it once, at its end.

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFolder } from './leftOut';
+import { runFolder } from './runFolder';
 
 /** How a piece of work ended. */
 type Outcome = { result: string } | { complaint: string };

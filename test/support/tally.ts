@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFolder } from './leftOut';
+import { runFolder } from './runFolder';
 
 /** Records what a suite counted, such as calls sent and lost. The run reports it once, at its end. */
 export function tally(line: string): void {

@@ -4,7 +4,7 @@ import { projectRoot } from '../../src/projectRoot';
 import { version } from '../../src/version';
 import { made } from '../packages/made';
 import { quietNpm, runIn } from '../packages/runIn';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 
 // The package in the project of others, who test with it.
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeWith, run, xmllint } from '../interop/toolkits';
-import { runFolder } from '../support/leftOut';
+import { runFolder } from '../support/runFolder';
 import { startTestService, type TestService } from '../support/service';
 import { onBindings } from './binding';
 import { onDocument } from './document';

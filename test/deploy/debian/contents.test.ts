@@ -10,7 +10,7 @@ import { version } from '../../../src/version';
 import { describeWith, dpkgDeb } from '../../interop/toolkits';
 import { contentsOf } from '../../packages/contentsOf';
 import { made } from '../../packages/made';
-import { runFolder } from '../../support/leftOut';
+import { runFolder } from '../../support/runFolder';
 import { debianPackage, makeDebianPackage } from './debianPackage';
 
 // Making the packages takes as long as npm does.

@@ -3,7 +3,7 @@ import { mkdtempSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { made } from '../../packages/made';
-import { runFolder } from '../../support/leftOut';
+import { runFolder } from '../../support/runFolder';
 import { oncePerRun } from '../../support/oncePerRun';
 
 /** The Debian package, which is made once in a test run. @returns its path. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { version } from '../../../src/version';
 import { makeCertificate } from '../../cli/certificates';
 import { allOf, describeWith, dpkgDeb, openssl, systemd } from '../../interop/toolkits';
-import { runFolder } from '../../support/leftOut';
+import { runFolder } from '../../support/runFolder';
 import { debianPackage } from './debianPackage';
 import { bootCopy, until, type Machine } from './machine';
 

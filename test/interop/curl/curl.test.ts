@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFolder } from '../../support/leftOut';
+import { runFolder } from '../../support/runFolder';
 import { startTestService, type TestService } from '../../support/service';
 import { blockOf, PAGE_ADDRESS, pageText, readPage, sectionOf } from '../page';
 import { startStandIn, writeUnderstudy } from '../standIn';
