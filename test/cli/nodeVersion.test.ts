@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeRefusal } from '../../src/nodeVersion';
-import { commandWords, newFolder, startProgram } from './program';
+import { ownMain } from './build';
+import { newFolder, startProgram } from './program';
 
 test.each([
   ['20.19.0', true],
@@ -26,10 +27,9 @@ test('on an older Node.js the program says so in one line, loads nothing else an
        return load(module, file);
      })(require('node:module')._extensions['.js']);`,
   );
-  const [node, main] = commandWords as [string, string];
   const data = join(folder, 'data');
   await expect(
-    startProgram(node, ['--require', preload, main], { DATA_DIR: data }).ended,
+    startProgram(process.execPath, ['--require', preload, ownMain], { DATA_DIR: data }).ended,
   ).resolves.toMatchObject({
     code: 1,
     stdout: '',

@@ -63,7 +63,7 @@ export function newFolder(): string {
 }
 
 /** The words of the command that starts the program. */
-export const commandWords = [process.execPath, ownMain];
+export const commandWords = [process.execPath, ...preloading(), ownMain];
 
 /** Starts any program in an empty folder, with only PATH and the given environment variables. */
 export function startProgram(program: string, args: string[], environment: Environment): Running {

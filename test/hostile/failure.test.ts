@@ -15,7 +15,7 @@ const inside =
 let service: TestService;
 let target: Target;
 beforeAll(async () => {
-  service = await startTestService();
+  service = await startTestService('embedded');
   target = { service, code: await service.authCodeOf(), restore: () => service.reset() };
 });
 afterAll(() => service.close());

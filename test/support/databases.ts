@@ -21,6 +21,9 @@ const available: readonly DatabaseKind[] = [
  */
 export const databaseKinds = requiresAll ? available : available.slice(-1);
 
+/** For suites that do not depend on the kind, whose service is one process: with several workers, PostgreSQL's would be several. */
+export const anyKind: DatabaseKind = testWorkers === 1 ? (databaseKinds.at(-1) ?? 'embedded') : 'embedded';
+
 /** Connections in a test's pool: enough for a race of 16 concurrent callers and the queries of the test. */
 const POOL_SIZE = 20;
 
