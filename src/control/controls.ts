@@ -73,7 +73,7 @@ export async function createControls(
     journal,
   };
   const state = await State.begin(parts, startClock);
-  const ruling = { rules, catalogue, courses, delays, gate };
+  const ruling = { rules, catalogue, courses, delays, gate, journal };
   const recording = { journal, catalogue, courses, now: () => clock.now() };
   return {
     ...{ db, contracts, catalogue, clock, settings: current, journal, rules, gate, state },

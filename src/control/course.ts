@@ -4,6 +4,8 @@ import type { Effect } from './rules/effect';
 /** What the controls know of one request while it is answered. */
 export interface Course {
   contract: string;
+  /** The journal's generation when the call came, or was carried out. */
+  generation: number;
   /** The decoded call; missing if the message could not be decoded. */
   call?: DecodedCall;
   identity?: Identity;

@@ -40,6 +40,17 @@ test('ids go on when the calls are forgotten', () => {
   expect(journal.lastId).toBe(2);
 });
 
+test('a call that ends after its state is gone is not added', () => {
+  const journal = new Journal(3);
+  const { generation } = journal;
+  journal.add(call(), generation);
+  journal.begin();
+  journal.add(call(), generation);
+  expect(ids(journal)).toEqual([]);
+  journal.add(call(), journal.generation);
+  expect(ids(journal)).toEqual([2]);
+});
+
 test('whoever follows learns of each change until the signal aborts', async () => {
   const journal = new Journal(3);
   const stop = new AbortController();

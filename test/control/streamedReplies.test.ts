@@ -66,9 +66,10 @@ test.each<[Breakage, number]>([
     courses,
     delays: new Delays(),
     gate: new Gate(),
+    journal: new Journal(10),
   };
   const asked = request();
-  courses.set(asked.note, { contract: 'shop', effect: { breaks } });
+  courses.set(asked.note, { contract: 'shop', generation: 0, effect: { breaks } });
   const reply = await ruledReplies(handlerOf(1_000_000), ruling).answer(asked);
   expect(reply).toMatchObject({ breaks, body: expect.any(String) as string });
   expect(made).toBeLessThanOrEqual(Math.ceil(most * 1.05));

@@ -22,13 +22,21 @@ export class Journal {
   private kept: KeptCall[] = [];
   private characters = 0;
   private newest = 0;
+  private begun = 0;
   /** Wakes each client that waits for calls or follows them. The connections of the management port bound their number. */
   private readonly followers = new Set<() => void>();
 
   /** @param size the most calls that it keeps. */
   constructor(private readonly size: number) {}
 
-  add(call: EndedCall): void {
+  /** The state of the service that calls come to now. */
+  get generation(): number {
+    return this.begun;
+  }
+
+  /** Adds a call, unless the state that it came to is gone. @param generation that of the state, by default the present one. */
+  add(call: EndedCall, generation = this.begun): void {
+    if (generation !== this.begun) return;
     const characters = sizeOf(call.input);
     this.kept.push({ id: ++this.newest, characters, ...call });
     this.characters += characters;
@@ -46,6 +54,12 @@ export class Journal {
   calls(after = 0): CallEntry[] {
     const first = this.kept.findLastIndex(({ id }) => id <= after) + 1;
     return this.kept.slice(first).map(({ id, describe }) => ({ id, ...describe() }));
+  }
+
+  /** Begins anew, because the state has: a call that came before will not be added. */
+  begin(): void {
+    this.clear();
+    this.begun++;
   }
 
   /** Forgets all calls. Ids go on, so that whoever follows misses none. */

@@ -32,7 +32,7 @@ export function recorded(handler: Handler, contract: string, recording: Recordin
     takes: handler.takes,
 
     async answer(request) {
-      const course: Course = { contract };
+      const course: Course = { contract, generation: recording.journal.generation };
       courses.set(request.note, course);
       const [at, start] = [now(), performance.now()];
       const record = (sent: Sent) =>
@@ -88,7 +88,7 @@ interface Kept {
   address: string;
   signal: AbortSignal;
   note: Note;
-  course: Omit<Course, 'call' | 'effect'>;
+  course: Omit<Course, 'call' | 'effect' | 'generation'>;
   /** The decoded parameters; null if the message could not be decoded. */
   input: Readonly<Record<string, unknown>> | null;
   at: Date;
@@ -100,14 +100,14 @@ interface Kept {
 async function addTo(
   { journal, catalogue }: Recording,
   { id: requestId, address, signal, note, log }: HttpRequest,
-  { call, effect: _, ...course }: Course,
+  { call, effect: _, generation, ...course }: Course,
   ended: Pick<Kept, 'at' | 'ms' | 'sent'>,
 ): Promise<void> {
   // A session that names the caller may be gone later.
   if (note.company === undefined && call) course.identity ??= await identityOf(call, log);
   const input = call?.input ?? null;
   const kept = { requestId, address, signal, note: { ...note }, course, input, ...ended };
-  journal.add({ input, describe: () => described(kept, catalogue) });
+  journal.add({ input, describe: () => described(kept, catalogue) }, generation);
 }
 
 function described(

@@ -2,6 +2,7 @@ import type { DecodedCall } from '../../contracts/intercept';
 import type { Note } from '../../http/exchange';
 import type { CallCatalogue } from '../catalogue';
 import type { Course } from '../course';
+import type { Journal } from '../journal/journal';
 import type { Gate } from '../state/gate';
 import type { Delays } from './delays';
 import type { Rule, RuleBook } from './ruleBook';
@@ -14,6 +15,7 @@ export interface Ruling {
   courses: WeakMap<Note, Course>;
   delays: Delays;
   gate: Gate;
+  journal: Journal;
 }
 
 /** Finds the rule that decides on a request. @param call missing if the message could not be decoded. */

@@ -7,11 +7,16 @@ import { decide, type Ruling } from './ruled';
 
 /** Lets rules decide on decoded calls, before they are carried out. */
 export function ruledCalls(ruling: Ruling): Intercept {
-  const { rules, courses, delays, gate } = ruling;
+  const { rules, courses, delays, gate, journal } = ruling;
   return async (call, carryOut, forced) => {
     const course = courses.get(call.note)!;
     course.call = call;
-    const enter = () => gate.share(carryOut);
+    const enter = () =>
+      gate.share(() => {
+        // It may have waited for a reset, and is carried out in the state after it.
+        course.generation = journal.generation;
+        return carryOut();
+      });
     if (rules.isEmpty) return enter();
     if (rules.asksWho) course.identity = await call.identify();
     const rule = decide(ruling, course, call.note, call);

@@ -103,7 +103,7 @@ export class State {
     return gate.exclude(async () => {
       await restoreSnapshot(db, rows);
       rules.clear();
-      journal.clear();
+      journal.begin();
       also();
     });
   }
