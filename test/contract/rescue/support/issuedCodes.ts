@@ -25,7 +25,7 @@ export async function pins(db: Knex): Promise<{ session_id: number; expires_at: 
   return db('support_pin').orderBy('pin').select<{ session_id: number; expires_at: Date }[]>();
 }
 
-/** Gives John Doe live codes from 100,000 on, which belong to one session. */
+/** Gives John Doe live codes, which belong to one session: the lowest that are free, since others may have been drawn before. */
 export async function giveCodes(service: TestService, count: number): Promise<void> {
   const db = service.db.knex;
   const at = service.now;
@@ -38,7 +38,8 @@ export async function giveCodes(service: TestService, count: number): Promise<vo
   });
   await db.raw(
     `INSERT INTO support_pin (pin, company_id, session_id, technician_id, expires_at)
-     SELECT pin, :company_id, :session_id, :node, :expires_at FROM generate_series(100000, 99999 + :count::int) AS pin`,
+     SELECT pin, :company_id, :session_id, :node, :expires_at FROM generate_series(100000, 100999 + :count::int) AS free(pin)
+     WHERE NOT EXISTS (SELECT FROM support_pin WHERE pin = free.pin) ORDER BY pin LIMIT :count`,
     { ...session, node: nodes.john, expires_at, count },
   );
 }
