@@ -9,7 +9,8 @@ import {
 import { forRescue } from './fillings';
 import { formatted } from './markdown';
 import type { Result, Scenario } from './rounds';
-import { asked, questions } from './scenarios';
+import { asked } from './scenarios/asked';
+import { rescueRequests } from './scenarios/requests';
 import { sizesOf, sizesTable, type Sizes } from './sizes';
 import { once, type Stage } from './stage';
 import { table } from './table';
@@ -45,7 +46,7 @@ export async function growth(
   }
   const results = await measure(
     keys.map((key) => {
-      const { title, ask } = questions[key]!;
+      const { title, ask } = rescueRequests[key]!;
       const contenders = each.map(({ name, target }) => asked(name, target, ask(target.filled)));
       return { key, title, contenders };
     }),

@@ -1,5 +1,6 @@
 import type { Result } from './rounds';
-import { names } from './scenarios';
+import { names } from './scenarios/names';
+import { compared } from './scenarios/variants';
 import type { Start } from './start';
 import { median } from './statistics';
 import { middle, ratioTo } from './table';
@@ -83,7 +84,7 @@ function costs(results: readonly Result[]): Target[] {
     ['workers', names.workers, 1.3],
   ];
   return variants.flatMap(([variant, name, atMost]) =>
-    ['wire', 'setUser_v2', 'getUser_v3'].map((what) => {
+    compared.map((what) => {
       const result = find(results, `${variant} ${what}`, name);
       return {
         what: `${result?.scenario}: processor time of a call of ${name}, in times of that of ${names.understudy}`,
