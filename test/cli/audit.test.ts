@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import type { Knex } from 'knex';
-import { databaseKinds, type DatabaseKind } from '../support/databases';
+import { databaseKinds, fastestKind, type DatabaseKind } from '../support/databases';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
-import { fastestKind, prepare, type PreparedDatabase } from './databases';
+import { prepare, type PreparedDatabase } from './databases';
 import { commandWords, run, serve, start, startProgram, stop } from './program';
 import { runHere } from './runHere';
 

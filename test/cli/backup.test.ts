@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { DEMO_CODE, DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { LOCK_IS_HERE } from '../../src/store/engine/lockIsHere';
-import { databaseKinds } from '../support/databases';
+import { databaseKinds, fastestKind } from '../support/databases';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { commandWords, newFolder, run, serve, startProgram, stop } from './program';
 
 const words = commandWords.map((word) => `'${word}'`).join(' ');

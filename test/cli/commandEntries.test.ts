@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { pathOf } from '../../src/cli/usage/path';
-import { fastestKind, prepare, type PreparedDatabase } from './databases';
+import { fastestKind } from '../support/databases';
+import { prepare, type PreparedDatabase } from './databases';
 import { everyCommand, isLeaf } from './everyCommand';
 import { newFolder, run } from './program';
 

@@ -1,7 +1,7 @@
-import { databaseKinds } from '../support/databases';
+import { databaseKinds, fastestKind } from '../support/databases';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
-import { fastestKind, prepare, type PreparedDatabase } from './databases';
+import { prepare, type PreparedDatabase } from './databases';
 import { run, serve, stop } from './program';
 import { runHere } from './runHere';
 

@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { makeRescueDemo } from '../../src/contracts/rescue/makeDemo';
 import { openDatabase, type DatabaseLocation } from '../../src/store/engine/database';
-import { databaseKinds, testWorkers, type DatabaseKind } from '../support/databases';
+import { testWorkers, type DatabaseKind } from '../support/databases';
 import { loadEmbedded } from '../support/embedded';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 import { newFolder, type Environment } from './program';
@@ -14,9 +14,6 @@ export interface PreparedDatabase {
   /** Opens it while the program is not running. */
   look<T>(task: (db: Knex) => Promise<T>): Promise<T>;
 }
-
-/** For tests that do not depend on the kind: starting on a server is many times faster than on an embedded database. */
-export const fastestKind: DatabaseKind = databaseKinds.includes('postgresql') ? 'postgresql' : 'embedded';
 
 const created: TestDatabase[] = [];
 afterAll(() => Promise.all(created.map(({ drop }) => drop())));

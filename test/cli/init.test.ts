@@ -1,8 +1,8 @@
 import type { CompanyRow } from '../../src/store/rescue/rows';
 import { hasRescueDemo } from '../../src/contracts/rescue/demo';
-import { databaseKinds } from '../support/databases';
+import { databaseKinds, fastestKind } from '../support/databases';
 import { complaint } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { run, serve, stop, type Environment } from './program';
 import { runHere } from './runHere';
 

@@ -1,5 +1,6 @@
 import { version } from '../../src/version';
-import { fastestKind, prepare } from './databases';
+import { fastestKind } from '../support/databases';
+import { prepare } from './databases';
 import { serve, stop } from './program';
 
 test('each request is a line of JSON on standard error, and not on standard output', async () => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { fastestKind } from '../support/databases';
 import { complaint, SECRET } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { run, serve, stop, type Service } from './program';
 
 /** The address of a service's management port, as its banner shows it. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DEMO_CODE, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
 import { projectRoot } from '../../src/projectRoot';
 import { describeWith, type Toolkit } from '../interop/toolkits';
-import { fastestKind, prepare } from './databases';
+import { fastestKind } from '../support/databases';
+import { prepare } from './databases';
 import { serve, startProgram, stop } from './program';
 
 const IDLE = 10_000;

@@ -4,8 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
+import { fastestKind } from '../support/databases';
 import { complaint, SECRET } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { newFolder, run, serve, stop, type Environment } from './program';
 import { runHere } from './runHere';
 

@@ -1,6 +1,7 @@
 import { DEMO_COMPANY, DEMO_TECHNICIAN } from '../../src/contracts/rescue/demo';
+import { fastestKind } from '../support/databases';
 import { complaint } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { run, serve, stop } from './program';
 
 const PASSWORD = 'Sso-Secret-2026';

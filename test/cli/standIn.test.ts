@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fastestKind } from '../support/databases';
 import { complaint } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { newFolder, run, serve, stop } from './program';
 
 const STAND_IN = ['serve', '--stand-in', '--management-port', '0'];

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describeWith, type Toolkit } from '../interop/toolkits';
+import { fastestKind } from '../support/databases';
 import { SECRET } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { commandWords, startProgram, type Ended } from './program';
 
 /** Runs a program on its own terminal. BSD has a different program of the same name. */

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { exchange, openWire, requestBytes } from '../http/wire';
 import { logins } from '../http/logins';
 import { describeWith, openssl } from '../interop/toolkits';
+import { fastestKind } from '../support/databases';
 import { makeCertificate, type TestCertificate } from './certificates';
 import { complaint } from './complaint';
-import { fastestKind, prepare } from './databases';
+import { prepare } from './databases';
 import { newFolder, run, serve, stop, type Service } from './program';
 
 describeWith(openssl, () => {

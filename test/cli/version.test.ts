@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
-import { fastestKind, prepare } from './databases';
+import { fastestKind } from '../support/databases';
+import { prepare } from './databases';
 import { run, serve, stop } from './program';
 
 test('the version in package.json is in --version, the banner, the welcome page and the metrics', async () => {

@@ -15,6 +15,7 @@ const inside =
 let service: TestService;
 let target: Target;
 beforeAll(async () => {
+  // On PostgreSQL, batches have a connection of their own, which outlives the pool that is closed below.
   service = await startTestService('embedded');
   target = { service, code: await service.authCodeOf(), restore: () => service.reset() };
 });

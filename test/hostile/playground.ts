@@ -8,7 +8,7 @@ import { makeDemos } from '../../src/contracts/makeDemos';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
 import { nodes } from '../contract/rescue/demoNodes';
-import { anyKind, openTestDatabase, type DatabaseKind } from '../support/databases';
+import { fastestKindAlone, openTestDatabase, type DatabaseKind } from '../support/databases';
 import { restoreScript } from '../support/restore';
 import { rowsOf, tablesOf } from '../support/rows';
 import { testConfig } from '../support/service';
@@ -41,7 +41,7 @@ export interface Playground {
 
 /** Starts a playground on its own database, or on that of another playground. */
 export async function startPlayground(
-  kind: DatabaseKind = anyKind,
+  kind: DatabaseKind = fastestKindAlone,
   shared?: Playground,
 ): Promise<Playground> {
   const db = shared?.db ?? (await openTestDatabase(kind));

@@ -1,6 +1,7 @@
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { changeOnce } from '../cli/changeOnce';
-import { fastestKind, prepare, type PreparedDatabase } from '../cli/databases';
+import { fastestKind } from '../support/databases';
+import { prepare, type PreparedDatabase } from '../cli/databases';
 import { newFolder, run, serve, stop, type Environment } from '../cli/program';
 import { ADDRESS, stateIn, words } from './sides';
 

@@ -21,8 +21,11 @@ const available: readonly DatabaseKind[] = [
  */
 export const databaseKinds = requiresAll ? available : available.slice(-1);
 
-/** For suites that do not depend on the kind, whose service is one process: with several workers, PostgreSQL's would be several. */
-export const anyKind: DatabaseKind = testWorkers === 1 ? (databaseKinds.at(-1) ?? 'embedded') : 'embedded';
+/** For tests that do not depend on the kind: on a server, they take a fraction of the time. */
+export const fastestKind: DatabaseKind = databaseKinds.includes('postgresql') ? 'postgresql' : 'embedded';
+
+/** The same for services that are one process: with several workers, only those on the embedded database are. */
+export const fastestKindAlone: DatabaseKind = testWorkers === 1 ? fastestKind : 'embedded';
 
 /** Connections in a test's pool: enough for a race of 16 concurrent callers and the queries of the test. */
 const POOL_SIZE = 20;

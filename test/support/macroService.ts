@@ -1,5 +1,5 @@
 import { demoUsers, makeMacroDemo } from '../../src/contracts/macro/demo';
-import { anyKind, openTestDatabase, type DatabaseKind } from './databases';
+import { fastestKindAlone, openTestDatabase, type DatabaseKind } from './databases';
 import { elementsOf } from './markup';
 import { envelopes, type Reply } from './service';
 import { startServiceCore, type ServiceCore } from './testService';
@@ -34,7 +34,7 @@ export interface MacroService extends ServiceCore {
 
 /** Starts a service on its own database, or on that of another service. */
 export async function startMacroService(
-  kind: DatabaseKind = anyKind,
+  kind: DatabaseKind = fastestKindAlone,
   shared?: MacroService,
 ): Promise<MacroService> {
   const core = shared

@@ -1,7 +1,7 @@
 import type { DestinationStream } from 'pino';
 import { demoAccounts, makeDemoUsers } from '../../src/contracts/rescue/demo';
 import type { Parts } from '../../src/app';
-import { anyKind, openTestDatabase, type DatabaseKind } from './databases';
+import { fastestKindAlone, openTestDatabase, type DatabaseKind } from './databases';
 import { startServiceCore, type ServiceCore } from './testService';
 
 export { testConfig } from './testService';
@@ -48,7 +48,7 @@ export interface TestService extends ServiceCore {
 
 /** Starts a service on its own database. */
 export async function startTestService(
-  kind: DatabaseKind = anyKind,
+  kind: DatabaseKind = fastestKindAlone,
   config: Partial<Parts['config']> = {},
   { isPipelined = true, logTo }: { isPipelined?: boolean; logTo?: DestinationStream } = {},
 ): Promise<TestService> {

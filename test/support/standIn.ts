@@ -4,7 +4,7 @@ import { makeDemos } from '../../src/contracts/makeDemos';
 import type { ControlStart } from '../../src/control/controls';
 import type { CallEntry } from '../../src/control/journal/entry';
 import type { Database } from '../../src/store/engine/database';
-import { anyKind, openTestDatabase, type DatabaseKind } from './databases';
+import { fastestKindAlone, openTestDatabase, type DatabaseKind } from './databases';
 import { testConfig } from './testService';
 
 /** An answer of the management port. */
@@ -41,7 +41,7 @@ export interface TestStandInOptions {
 }
 
 export async function startTestStandIn({
-  kind = anyKind,
+  kind = fastestKindAlone,
   config = {},
   standIn = {},
 }: TestStandInOptions = {}): Promise<TestStandIn> {

@@ -1,5 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { tmpdir } from 'node:os';
 import { hash } from '../../src/credentials/hashThreads';
+import { runFolder } from '../support/runFolder';
 import { SharedEnvironment } from '../support/sharedEnvironment';
+
+const context = new AsyncLocalStorage<string>();
 
 /** What a suite leaves behind, and what finds it again. */
 const changes: readonly (readonly [
@@ -19,6 +24,7 @@ const changes: readonly (readonly [
   ['an exit code', () => void (process.exitCode = 7), () => process.exitCode],
   ['a listener', () => void process.on('SIGHUP', () => undefined), () => process.listenerCount('SIGHUP')],
   ['a spy', ({ moduleMocker }) => void moduleMocker.spyOn(performance, 'now'), () => performance.now],
+  ['a context', () => context.enterWith('left'), () => context.getStore()],
   ['a limit of stacks', () => void (Error.stackTraceLimit = 1), () => Error.stackTraceLimit],
 ];
 
@@ -36,4 +42,8 @@ test.each(changes)('a suite leaves %s to no other', async (_what, change, find) 
 test('a suite that shares modules cannot replace one', () => {
   expect(() => jest.doMock('../../src/credentials/hashThreads', () => ({}))).toThrow('@isolated');
   expect(hash).toBeInstanceOf(Function);
+});
+
+test('what a suite leaves among the temporary files is deleted with the folder of the run', () => {
+  expect(tmpdir()).toBe(runFolder());
 });

@@ -29,13 +29,13 @@ export class Journal {
   /** @param size the most calls that it keeps. */
   constructor(private readonly size: number) {}
 
-  /** The state of the service that calls come to now. */
+  /** Counts the states of the service, of which a reset begins another. */
   get generation(): number {
     return this.begun;
   }
 
-  /** Adds a call, unless the state that it came to is gone. @param generation that of the state, by default the present one. */
-  add(call: EndedCall, generation = this.begun): void {
+  /** Adds a call, unless the state that it came to is gone. @param generation that of the state. */
+  add(call: EndedCall, generation: number): void {
     if (generation !== this.begun) return;
     const characters = sizeOf(call.input);
     this.kept.push({ id: ++this.newest, characters, ...call });
