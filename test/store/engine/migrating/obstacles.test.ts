@@ -34,7 +34,7 @@ describeOnPostgreSQL('a step that others are in the way of', () => {
     [3, 'a lock', tableLock('SHARE UPDATE EXCLUSIVE'), 'the lock SHARE UPDATE EXCLUSIVE on node'],
     [4, 'a lock', tableLock('SHARE UPDATE EXCLUSIVE'), 'the lock SHARE UPDATE EXCLUSIVE on node'],
   ])(
-    'step %i, in the way %s: gives up in time and names it; the next start goes on',
+    'step %i, in the way %s: gives up in time and names it; the next start reports it and goes on',
     async (number, _, statement, what) => {
       const { knex: db } = database;
       await expect(startUpgrade(db, { migration: failingAfter(number - 1) }).ended).rejects.toThrow(
@@ -50,15 +50,15 @@ describeOnPostgreSQL('a step that others are in the way of', () => {
             `in the way is process ${other.pid} \\(report, idle in transaction since 20[^)]+\\)$`,
         ),
       );
-      await first.until(`in the way is process ${other.pid} (report,`);
       const progress = (await readProgress(asking(db))).find(({ name }) => name === '900_short_name');
       expect(progress).toMatchObject({
         steps: number - 1,
         position: what.startsWith('rows') ? ['1', '500'] : null,
       });
 
+      const second = startUpgrade(db, { pace: { ...IMPATIENT, patience: 60_000 } });
+      await second.until(`in the way is process ${other.pid} (report,`);
       await other.end();
-      const second = startUpgrade(db);
       await expect(second.ended).resolves.toEqual(['900_short_name']);
       expect(second.lines[0]).toBe(`900_short_name, ${step}`);
       await expect(countUnfilled(db)).resolves.toBe(0);
