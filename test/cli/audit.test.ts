@@ -4,7 +4,7 @@ import { databaseKinds, fastestKind, type DatabaseKind } from '../support/databa
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
 import { prepare, type PreparedDatabase } from './databases';
-import { commandWords, run, serve, start, startProgram, stop } from './program';
+import { commandWords, serve, start, startProgram, stop } from './program';
 import { runHere } from './runHere';
 
 /** An entry at a minute of 15 January. The database assigns its id. */
@@ -31,7 +31,7 @@ async function withEntries(kind: DatabaseKind): Promise<PreparedDatabase> {
 
 describe.each(databaseKinds)('understudy audit on the %s database', (kind) => {
   let database: PreparedDatabase;
-  const audit = (...args: string[]) => run(['audit', ...args], database.environment);
+  const audit = (...args: string[]) => runHere(['audit', ...args], database.environment);
   beforeAll(async () => (database = await withEntries(kind)));
 
   test('prints aligned text, the oldest entry first', async () => {
@@ -97,9 +97,9 @@ test('an audit of many pages is printed once and in order', async () => {
     db.raw(`INSERT INTO audit (company_id, at, contract, operation, target, outcome, request_id, address)
       SELECT 1, now(), 'rescue', 'login', 'target-' || n, 'OK', n, '' FROM generate_series(1, 2500) AS n`),
   );
-  const { stdout } = await run(['audit'], environment);
+  const { stdout } = await runHere(['audit'], environment);
   expect(targets(stdout)).toEqual(Array.from({ length: 2500 }, (_, n) => n + 1));
-  expect(targets((await run(['audit', '--limit', '1001'], environment)).stdout)[0]).toBe(1500);
+  expect(targets((await runHere(['audit', '--limit', '1001'], environment)).stdout)[0]).toBe(1500);
 });
 
 test('a reader that ends early ends the audit silently', async () => {
@@ -120,7 +120,7 @@ describe('--delete-before', () => {
   test('deletes older entries of all companies or of one, and records that', async () => {
     const { environment, look } = await prepare(fastestKind, 'migrated');
     await look((db) => add(db, entry(1), entry(2, { company_id: 7 }), entry(3), entry(4)));
-    const cut = (...args: string[]) => run(['audit', '--delete-before', ...args], environment);
+    const cut = (...args: string[]) => runHere(['audit', '--delete-before', ...args], environment);
     const before = '2026-01-15T12:03:00Z';
     await expect(cut(before, '--company', '7')).resolves.toMatchObject({
       code: 0,
@@ -161,7 +161,7 @@ test.each([
 describe('the embedded database', () => {
   test('cannot be followed while no service runs', async () => {
     const { environment } = await prepare('embedded', 'demo');
-    expect(complaint(await run(['audit', '--follow'], environment))).toMatch(
+    expect(complaint(await runHere(['audit', '--follow'], environment))).toMatch(
       /^understudy: No service runs on the embedded database, so there is nothing to follow: /,
     );
   });
@@ -169,7 +169,7 @@ describe('the embedded database', () => {
   test('cannot be read while a service without a management port uses it', async () => {
     const { environment } = await prepare('embedded', 'demo');
     const service = await serve(environment);
-    expect(complaint(await run(['audit'], environment))).toContain(
+    expect(complaint(await runHere(['audit'], environment))).toContain(
       `is in use by process ${service.pid} on ${hostname()}, which names no management port to ask. Stop it, start it`,
     );
     await stop(service);
@@ -178,18 +178,18 @@ describe('the embedded database', () => {
   test('is read and followed through the management port of the service that uses it', async () => {
     const { environment, look } = await prepare('embedded', 'demo');
     await look((db) => add(db, entry(1), entry(2, { actor: '7' }), entry(3, { company_id: 7 })));
-    const direct = (await run(['audit'], environment)).stdout;
+    const direct = (await runHere(['audit'], environment)).stdout;
     const managed = { ...environment, MANAGEMENT_PORT: '0', MANAGEMENT_TOKEN: 'a-token-of-this-port' };
     const service = await serve(managed);
     const withToken = { ...environment, MANAGEMENT_TOKEN: 'a-token-of-this-port' };
-    expect(complaint(await run(['audit'], environment))).toMatch(
+    expect(complaint(await runHere(['audit'], environment))).toMatch(
       /^understudy: The service at http:\S+ wants a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE/,
     );
-    await expect(run(['audit'], withToken)).resolves.toEqual({
+    await expect(runHere(['audit'], withToken)).resolves.toEqual({
       ...{ code: 0, signal: null, stdout: direct, stderr: '' },
     });
     const options = ['--actor', '7', '--since', '2026-01-15', '--json'];
-    expect(targets((await run(['audit', ...options], withToken)).stdout)).toEqual([2]);
+    expect(targets((await runHere(['audit', ...options], withToken)).stdout)).toEqual([2]);
 
     const follower = start(['audit', '--follow'], withToken);
     await follower.until(/target-3\b/);
@@ -204,7 +204,7 @@ describe('the embedded database', () => {
 
   test('is asked for at the address that an option names', async () => {
     const nowhere = ['audit', '--management-url', 'http://127.0.0.1:1'];
-    expect(complaint(await run(nowhere))).toMatch(
+    expect(complaint(await runHere(nowhere))).toMatch(
       /^understudy: There is no answer at http:\/\/127\.0\.0\.1:1 \([\w ]+\); say with --management-url where /,
     );
   });

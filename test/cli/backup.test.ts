@@ -7,6 +7,7 @@ import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
 import { prepare } from './databases';
 import { commandWords, newFolder, run, serve, startProgram, stop } from './program';
+import { runHere } from './runHere';
 
 const words = commandWords.map((word) => `'${word}'`).join(' ');
 
@@ -73,7 +74,7 @@ describeOnPostgreSQL('from the embedded database to PostgreSQL', () => {
 describe('a command that fails explains why in one line', () => {
   test('exporting without naming one of several companies', async () => {
     const { environment, look } = await prepare(fastestKind, 'migrated');
-    expect(complaint(await run(['export'], environment))).toBe(
+    expect(complaint(await runHere(['export'], environment))).toBe(
       'understudy: The database has no company to export; correct DATABASE_URL or DATA_DIR.',
     );
     await look((db) =>
@@ -82,10 +83,10 @@ describe('a command that fails explains why in one line', () => {
       ),
     );
     const named = Array.from({ length: 10 }, (_, n) => `${n + 1} (Acme\\u001b ${n + 1})`).join(', ');
-    expect(complaint(await run(['export'], environment))).toBe(
+    expect(complaint(await runHere(['export'], environment))).toBe(
       `understudy: Say which company with --company; there are ${named} and others.`,
     );
-    expect(complaint(await run(['export', '--company', '99'], environment))).toBe(
+    expect(complaint(await runHere(['export', '--company', '99'], environment))).toBe(
       `understudy: There is no company 99; there are ${named} and others.`,
     );
   });
@@ -95,7 +96,7 @@ describe('a command that fails explains why in one line', () => {
     const folder = newFolder();
     const output = join(folder, 'taken');
     mkdirSync(output);
-    expect(complaint(await run(['export', '--output', output], environment))).toMatch(
+    expect(complaint(await runHere(['export', '--output', output], environment))).toMatch(
       /^understudy: Cannot write \S+ \(E\w+\)\.$/,
     );
     expect(readdirSync(folder)).toEqual(['taken']);
@@ -111,18 +112,20 @@ describe('a command that fails explains why in one line', () => {
 
   test('importing a missing file, or one that is not an export', async () => {
     const missing = join(newFolder(), 'missing');
-    expect(complaint(await run(['import', missing]))).toBe(`understudy: Cannot read ${missing} (ENOENT).`);
-    expect(complaint(await run(['import', '-'], {}, 'id,name\n'))).toBe(
+    expect(complaint(await runHere(['import', missing]))).toBe(
+      `understudy: Cannot read ${missing} (ENOENT).`,
+    );
+    expect(complaint(await runHere(['import', '-'], {}, 'id,name\n'))).toBe(
       'understudy: The file is not an export of Understudy; give one that understudy export wrote.',
     );
   });
 
   test('importing a company that already exists', async () => {
     const { environment } = await prepare(fastestKind, 'demo');
-    const { stdout } = await run(['export'], environment);
+    const { stdout } = await runHere(['export'], environment);
     const file = join(newFolder(), 'company.jsonl');
     writeFileSync(file, stdout);
-    expect(complaint(await run(['import', file], environment))).toBe(
+    expect(complaint(await runHere(['import', file], environment))).toBe(
       'understudy: The database already has a company 560961; import it into an empty database.',
     );
   });

@@ -2,23 +2,18 @@ import { databaseKinds, fastestKind } from '../support/databases';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
 import { prepare, type PreparedDatabase } from './databases';
-import { run, serve, stop } from './program';
+import { serve, stop } from './program';
 import { runHere } from './runHere';
 
 const password = `${SECRET}-Blue-71-Kettle`;
 
 /** Runs `understudy company …` with a text as standard input. */
-const company = ({ environment }: PreparedDatabase, line: string, input = '', runCommand = run) =>
-  runCommand(['company', ...line.split(' ')], environment, input);
+const company = ({ environment }: PreparedDatabase, line: string, input = '') =>
+  runHere(['company', ...line.split(' ')], environment, input);
 
 /** What a command printed, which succeeded. */
-async function printed(
-  database: PreparedDatabase,
-  line: string,
-  input = '',
-  runCommand = run,
-): Promise<string> {
-  const { code, stdout, stderr } = await company(database, line, input, runCommand);
+async function printed(database: PreparedDatabase, line: string, input = ''): Promise<string> {
+  const { code, stdout, stderr } = await company(database, line, input);
   expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: '' });
   return stdout;
 }
@@ -37,14 +32,14 @@ const entriesOf = ({ look }: PreparedDatabase, operation: string) =>
 const byNobody = { actor: null, target: null, outcome: 'OK', address: 'command line' };
 
 /** A database with a company of each contract, 600000 to 600002. */
-async function withCompanies(kind = fastestKind, runCommand = run): Promise<PreparedDatabase> {
+async function withCompanies(kind = fastestKind): Promise<PreparedDatabase> {
   const database = await prepare(kind, 'migrated');
   const creations = [
     'create rescue --company Acme --email ann@acme.example --seats 4 --mobile-seats 1',
     'create macro --database TRIAL --user root --company Trial --study TEA --site S1 --site S2',
     'create lockpath --name Keys --username admin --email admin@acme.example',
   ];
-  for (const line of creations) await printed(database, line, `${password.slice(0, 14)}1\n`, runCommand);
+  for (const line of creations) await printed(database, line, `${password.slice(0, 14)}1\n`);
   return database;
 }
 
@@ -144,7 +139,7 @@ describe('understudy company create', () => {
 
 describe('understudy company refuses', () => {
   let database: PreparedDatabase;
-  beforeAll(async () => (database = await withCompanies(fastestKind, runHere)));
+  beforeAll(async () => (database = await withCompanies()));
 
   test.each([
     ['show 7', 'There is no company 7; "understudy company list" prints those that there are.'],
@@ -168,7 +163,7 @@ describe('understudy company refuses', () => {
     ['delete 600001', 'That is not the number of the company, 600001; nothing was deleted.'],
   ])('%s', async (line, expected) => {
     const before = await database.look((db) => db('audit').count());
-    expect(complaint(await company(database, line, '', runHere))).toBe(`understudy: ${expected}`);
+    expect(complaint(await company(database, line))).toBe(`understudy: ${expected}`);
     await expect(database.look((db) => db('audit').count())).resolves.toEqual(before);
   });
 
@@ -183,7 +178,7 @@ describe('understudy company refuses', () => {
 describe.each(databaseKinds)('understudy company delete on the %s database', (kind) => {
   test('deletes the company, leaves its audit with an entry, and frees its names', async () => {
     const database = await withCompanies(kind);
-    const exported = (await run(['export', '--company', '600000'], database.environment)).stdout;
+    const exported = (await runHere(['export', '--company', '600000'], database.environment)).stdout;
     expect(await printed(database, 'delete 600000', '600000\n')).toBe('Deleted company 600000, Acme.\n');
     expect(await printed(database, 'delete 600001 --confirm 600001')).toBe(
       'Deleted company 600001, Trial.\n',
@@ -198,9 +193,9 @@ describe.each(databaseKinds)('understudy company delete on the %s database', (ki
     ]);
 
     // Its export brings it back, beside the entries that have stayed.
-    const imported = await run(['import', '-'], database.environment, exported);
+    const imported = await runHere(['import', '-'], database.environment, exported);
     expect(imported).toMatchObject({ code: 0, stderr: '' });
-    const again = (await run(['export', '--company', '600000'], database.environment)).stdout;
+    const again = (await runHere(['export', '--company', '600000'], database.environment)).stdout;
     const rows = (text: string) => text.split('\n').slice(1, -2);
     const entries = rows(again).filter((row) => row.startsWith('{"audit"'));
     expect(rows(again).filter((row) => !row.includes('"company delete"'))).toEqual(rows(exported));

@@ -10,7 +10,7 @@ const email = 'ann@acme.example';
 const password = 'Sesame-Blue-71-Kettle';
 const founding = ['init', '--company', 'Acme', '--email', email];
 
-const found = (environment: Environment) => run(founding, environment, `${password}\n`);
+const found = (environment: Environment) => runHere(founding, environment, `${password}\n`);
 
 describe.each(databaseKinds)('init on the %s database', (kind) => {
   test('creates a company whose master administrator can log in, and no demo', async () => {
@@ -52,7 +52,7 @@ describe.each(databaseKinds)('init on the %s database', (kind) => {
 test('an installation gives out its own numbers, which skip those that came from elsewhere', async () => {
   const { environment, look } = await prepare(fastestKind, 'migrated');
   const make = (command: string, ...more: string[]) =>
-    run([...command.split(' '), ...more], environment, password);
+    runHere([...command.split(' '), ...more], environment, password);
   await look((db) => db('company').insert({ company_id: 700_001, name: 'From elsewhere' }));
   const refused = await make('init --company Acme', '--email', email, '--first-company', '700001');
   expect(complaint(refused)).toBe(
@@ -85,8 +85,8 @@ test('an installation gives out its own numbers, which skip those that came from
 test('demo refuses a database in which its addresses are taken', async () => {
   const { environment } = await prepare(fastestKind, 'migrated');
   const args = ['init', '--company', 'Acme', '--email', 'Master@example.com'];
-  await expect(run(args, environment, password)).resolves.toMatchObject({ code: 0 });
-  expect(complaint(await run(['demo'], environment))).toBe(
+  await expect(runHere(args, environment, password)).resolves.toMatchObject({ code: 0 });
+  expect(complaint(await runHere(['demo'], environment))).toBe(
     'understudy: A name or an address of the demo data of Rescue is taken; use another database.',
   );
 });

@@ -6,6 +6,7 @@ import { databaseKinds } from '../support/databases';
 import { complaint } from './complaint';
 import { prepare } from './databases';
 import { run } from './program';
+import { runHere } from './runHere';
 
 const last = migrations.at(-1)!;
 
@@ -31,7 +32,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
     const newer = { name: '999_from_the_future', batch: 2 };
     await look((db) => db('knex_migrations').insert({ ...newer, migration_time: db.fn.now() }));
     for (const command of ['migrate', 'serve', 'demo']) {
-      expect(complaint(await run([command], environment))).toBe(
+      expect(complaint(await runHere([command], environment))).toBe(
         'understudy: The database was created by a newer version of Understudy (it has the migration ' +
           '999_from_the_future). Install that version, or use another database.',
       );
@@ -48,7 +49,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
       );
     });
     for (const args of [['migrate'], ['serve'], ['demo'], ['audit'], ['export', '--company', '1']]) {
-      expect(complaint(await run(args, environment))).toBe(
+      expect(complaint(await runHere(args, environment))).toBe(
         'understudy: The schema of the database is not that of this version: column node.nick is missing; index ' +
           'node.node_ssoid is missing; column company.a\\u000ab is unknown. It was changed by hand, or made by a version ' +
           'that was not released. Undo the change, restore a backup, or use another database; docs/operations/upgrade.md, ' +
@@ -63,7 +64,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
     const { environment, look } = await prepare(kind, 'migrated');
     const dryRun = async (...options: string[]) => {
       const before = await look(catalogueOf);
-      const { code, stdout, stderr } = await run(['migrate', '--dry-run', ...options], environment);
+      const { code, stdout, stderr } = await runHere(['migrate', '--dry-run', ...options], environment);
       expect({ code, stderr, after: await look(catalogueOf) }).toEqual({
         code: 0,
         stderr: '',
@@ -87,7 +88,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
     expect(text).toContain(`Migrating makes it ${last.name}; nothing has been changed yet.`);
     expect(text).toMatch(/^ {2}1\. .+\(\d+\.\d MB.*\) [A-Z ]+, /m);
     expect(text).toContain('The way back: install the version before again.');
-    await expect(run(['migrate'], environment)).resolves.toMatchObject({
+    await expect(runHere(['migrate'], environment)).resolves.toMatchObject({
       code: 0,
       stdout: `Migrated: ${last.name}\n`,
     });
@@ -95,7 +96,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
 
   test('--dry-run makes no database', async () => {
     const { environment, look } = await prepare(kind, 'blank');
-    const { code, stdout } = await run(['migrate', '--dry-run'], environment);
+    const { code, stdout } = await runHere(['migrate', '--dry-run'], environment);
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: expect.stringMatching(/^The database is empty\. /) as string,
@@ -106,7 +107,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
   test('accepts an index that an operator has added', async () => {
     const { environment, look } = await prepare(kind, 'migrated');
     await look((db) => db.raw('CREATE INDEX by_name ON node (name)'));
-    await expect(run(['migrate'], environment)).resolves.toMatchObject({ code: 0 });
+    await expect(runHere(['migrate'], environment)).resolves.toMatchObject({ code: 0 });
   });
 });
 

@@ -31,7 +31,7 @@ async function runAlone(args: string[], environment: Environment, input: string)
     [
       process,
       {
-        ...{ stdin: Readable.from([input]), stdout, stderr, exit },
+        ...{ stdin: Readable.from([Buffer.from(input)], { objectMode: false }), stdout, stderr, exit },
         env: { PATH: process.env.PATH, PORT: '0', ...environment },
       },
     ],

@@ -3,6 +3,7 @@ import { fastestKind } from '../support/databases';
 import { complaint } from './complaint';
 import { prepare } from './databases';
 import { run, serve, stop } from './program';
+import { runHere } from './runHere';
 
 const PASSWORD = 'Sso-Secret-2026';
 
@@ -30,19 +31,19 @@ test("a company's users get a code with its Single Sign-On password", async () =
 test('a short password, and a company that Rescue does not have, are refused', async () => {
   const { environment, look } = await prepare(fastestKind, 'demo');
   for (const short of ['\n', 'x\n', 'Short-7\n']) {
-    expect(complaint(await run(command(DEMO_COMPANY), environment, short))).toBe(
+    expect(complaint(await runHere(command(DEMO_COMPANY), environment, short))).toBe(
       'understudy: The password is shorter than 8 characters; choose another one.',
     );
   }
   // The incident: a company of another contract got a password that had no use.
   await look((db) => db('company').insert({ company_id: 7, name: 'Of another contract' }));
-  expect(complaint(await run(command(7), environment, `${PASSWORD}-Blue\n`))).toMatch(
+  expect(complaint(await runHere(command(7), environment, `${PASSWORD}-Blue\n`))).toMatch(
     /Rescue has no company 7;/,
   );
-  expect(complaint(await run(command(1), environment, `${PASSWORD}-Blue`))).toBe(
+  expect(complaint(await runHere(command(1), environment, `${PASSWORD}-Blue`))).toBe(
     "understudy: Rescue has no company 1; getAccount returns a company's number.",
   );
-  expect(complaint(await run(command(2_147_483_647), environment, `${PASSWORD}-Blue`))).toMatch(
+  expect(complaint(await runHere(command(2_147_483_647), environment, `${PASSWORD}-Blue`))).toMatch(
     /Rescue has no company 2147483647;/,
   );
 });

@@ -5,10 +5,11 @@ import { version } from '../../src/version';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
 import { prepare } from './databases';
-import { newFolder, run, serve, stop, type Environment } from './program';
+import { newFolder, serve, stop, type Environment } from './program';
+import { runHere } from './runHere';
 
 async function status(environment: Environment, ...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await run(['status', ...args], environment);
+  const { code, stdout, stderr } = await runHere(['status', ...args], environment);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).not.toContain(SECRET);
   return stdout;
@@ -72,7 +73,7 @@ describe('understudy status on the embedded database', () => {
   });
 
   test('fails if nothing answers at the address of an option', async () => {
-    const ended = await run(['status', '--management-url', 'http://127.0.0.1:1']);
+    const ended = await runHere(['status', '--management-url', 'http://127.0.0.1:1']);
     expect(complaint(ended)).toContain('There is no answer at http://127.0.0.1:1');
   });
 });
