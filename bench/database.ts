@@ -79,5 +79,9 @@ export async function fill<Filled>(
 export async function markLoaded(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query('INSERT INTO installation (stand_in) VALUES (true)').finally(() => client.end());
+  try {
+    await client.query('INSERT INTO installation (stand_in) VALUES (true)');
+  } finally {
+    await client.end();
+  }
 }

@@ -49,7 +49,10 @@ if (changed.length === 0) {
   process.exit(0);
 }
 const code = present.filter((file) => /\.(ts|mjs)$/.test(file));
-if (code.length > 0) run('Lint', 'npx', 'eslint', '--no-warn-ignored', ...code);
+if (code.length > 0) {
+  run('Lint', 'npx', 'eslint', '--no-warn-ignored', ...code);
+  run('Lint with types', 'npx', 'oxlint');
+}
 if (present.length > 0) {
   run('Format', 'npx', 'prettier', '--check', '--ignore-unknown', '--log-level', 'warn', ...present);
 }

@@ -26,8 +26,12 @@ export function testInYourTests(name: ClientName, client: () => Client): void {
     expect(page.output).not.toBe('');
     if (directsOnly.includes(name)) {
       const { management, stop } = await startStandIn();
-      const printed = run(folder, 'env', `MANAGEMENT=${management}`, 'sh', '-ec', page.play);
-      expect(await printed.finally(stop)).toBe(page.output);
+      try {
+        const printed = run(folder, 'env', `MANAGEMENT=${management}`, 'sh', '-ec', page.play);
+        expect(await printed).toBe(page.output);
+      } finally {
+        await stop();
+      }
     } else {
       await writeUnderstudy(folder);
       const printed = run(folder, 'env', 'UNDERSTUDY=./understudy', 'sh', '-ec', page.play);

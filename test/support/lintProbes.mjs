@@ -1,13 +1,10 @@
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { ESLint } from 'eslint';
-import tseslint from 'typescript-eslint';
 
 const RULE = 'import-x/no-restricted-paths';
 
-// The rule does not need types, and reading them takes a minute.
 const eslint = new ESLint({
-  overrideConfig: [tseslint.configs.disableTypeChecked],
   ruleFilter: ({ ruleId }) => ruleId === RULE,
 });
 

@@ -46,8 +46,13 @@ describeWith(curl, () => {
           -d '{ "then": { "connection": "${how}" }, "times": 1 }' >rule
         status=0; curl -s --max-time 1 ${url} >reply || status=$?; echo "${how} $status"`,
     );
-    const output = await run(folder, 'sh', '-ec', script.join('\n')).finally(stop);
     const table = [...sectionOf('curl', 'Faults').matchAll(/^\| +`(\w+)` +\| +(\d+) /gm)];
-    expect(table.map(([, how, status]) => `${how} ${status}`)).toEqual(output.trim().split('\n'));
+    const expected = table.map(([, how, status]) => `${how} ${status}`);
+    try {
+      const output = await run(folder, 'sh', '-ec', script.join('\n'));
+      expect(output.trim().split('\n')).toEqual(expected);
+    } finally {
+      await stop();
+    }
   });
 });

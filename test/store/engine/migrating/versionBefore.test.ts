@@ -20,7 +20,11 @@ describeOnPostgreSQL('the version before, on the database of a newer one', () =>
   async function upgrade(task: (db: Knex) => Promise<unknown>): Promise<void> {
     const url = environment.DATABASE_URL!;
     const database = await openDatabase({ kind: 'postgresql', url, poolSize: 2 });
-    await task(database.knex).finally(() => database.close());
+    try {
+      await task(database.knex);
+    } finally {
+      await database.close();
+    }
   }
 
   const exportTo = (file: string) => ['export', '--company', String(DEMO_COMPANY), '--output', file];
