@@ -1,9 +1,11 @@
 import { cp } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { makeRescueDemo } from '../../src/contracts/rescue/makeDemo';
+import { renewDemoSupport } from '../../src/contracts/rescue/support/demo';
 import { openDatabase, type DatabaseLocation } from '../../src/store/engine/database';
 import { testWorkers, type DatabaseKind } from '../support/databases';
 import { loadEmbedded } from '../support/embedded';
+import { filledBy } from '../support/fill';
 import { createDatabase, type TestDatabase } from '../support/postgresql';
 import { newFolder, type Environment } from './program';
 
@@ -20,6 +22,13 @@ afterAll(() => Promise.all(created.map(({ drop }) => drop())));
 
 /** The contents of a database: nothing, only the schema, or the demo company. */
 type State = 'blank' | 'migrated' | 'demo';
+
+/** The demo of Rescue, as it is when it is made now. */
+async function fillWithRescue(db: Knex): Promise<void> {
+  const now = new Date();
+  await filledBy(makeRescueDemo)(db, now);
+  await renewDemoSupport(db, now);
+}
 
 /** Creates a database. */
 export async function prepare(kind: DatabaseKind, state: State): Promise<PreparedDatabase> {
@@ -41,7 +50,7 @@ async function makeOriginal(state: State): Promise<string> {
   const dataDir = newFolder();
   const pglite = await loadEmbedded(state === 'blank' ? 'blank' : 'migrated', dataDir);
   const database = await openDatabase({ kind: 'embedded', dataDir }, pglite);
-  if (state === 'demo') await makeRescueDemo(database.knex);
+  if (state === 'demo') await fillWithRescue(database.knex);
   await database.close();
   return dataDir;
 }
@@ -56,7 +65,7 @@ async function prepareServer(state: State): Promise<PreparedDatabase> {
     { kind: 'postgresql', url, poolSize: 1 },
     { DATABASE_URL: url, ...(testWorkers > 1 && { WORKERS: String(testWorkers) }) },
   );
-  if (state === 'demo') await database.look(makeRescueDemo);
+  if (state === 'demo') await database.look(fillWithRescue);
   return database;
 }
 

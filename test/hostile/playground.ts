@@ -3,12 +3,11 @@ import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../src/contracts/lockpath/demo';
 import { DEMO_MACRO_COMPANY } from '../../src/contracts/macro/demo';
 import { startApp } from '../../src/app';
-import { contracts } from '../../src/contracts';
-import { makeDemos } from '../../src/contracts/makeDemos';
 import { digestOf } from '../../src/credentials/secrets';
 import type { Database } from '../../src/store/engine/database';
 import { nodes } from '../contract/rescue/demoNodes';
 import { fastestKindAlone, openTestDatabase, type DatabaseKind } from '../support/databases';
+import { fillWithDemos } from '../support/fill';
 import { restoreScript } from '../support/restore';
 import { rowsOf, tablesOf } from '../support/rows';
 import { testConfig } from '../support/service';
@@ -86,7 +85,7 @@ export async function startPlayground(
 
 /** Creates the demos, and the sessions of {@link keys}. */
 export async function furnish(db: Knex, now: Date): Promise<void> {
-  await makeDemos(db, contracts);
+  await fillWithDemos(db);
   const expires_at = new Date(now.getTime() + 20 * 60_000);
   await db('session').insert({
     digest: digestOf(keys.rescueSession),

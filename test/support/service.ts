@@ -2,6 +2,7 @@ import type { DestinationStream } from 'pino';
 import { demoAccounts, makeDemoUsers } from '../../src/contracts/rescue/demo';
 import type { Parts } from '../../src/app';
 import { fastestKindAlone, openTestDatabase, type DatabaseKind } from './databases';
+import { filledBy } from './fill';
 import { startServiceCore, type ServiceCore } from './testService';
 
 export { testConfig } from './testService';
@@ -54,7 +55,7 @@ export async function startTestService(
 ): Promise<TestService> {
   const opened = await openTestDatabase(kind);
   const db = isPipelined ? opened : { ...opened, pipeline: undefined };
-  const core = await startServiceCore(db, makeDemoUsers, config, logTo);
+  const core = await startServiceCore(db, filledBy(makeDemoUsers), config, logTo);
   const call = async (path: string, init: RequestInit, cookie: string | undefined): Promise<Reply> => {
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { Cookie: cookie }) };
     const response = await fetch(service.url + path, { ...init, headers });

@@ -6,6 +6,8 @@ interface Spare {
   /** Embedded databases. */
   databases: SpareDatabases;
   threads: SpareThreads;
+  /** What restores the rows that functions of the program make in an empty database. */
+  fillings: WeakMap<object, string>;
 }
 
 declare global {
@@ -13,7 +15,11 @@ declare global {
   var spareInProcess: (() => Spare) | undefined;
 }
 
-const spare: Spare = { databases: new SpareDatabases(), threads: new SpareThreads() };
+const spare: Spare = {
+  databases: new SpareDatabases(),
+  threads: new SpareThreads(),
+  fillings: new WeakMap(),
+};
 // For `globalTeardown`, which Jest loads into the same process if it runs the suites there.
 globalThis.spareInProcess = () => spare;
 // An open database keeps a process alive for seconds. Jest ends a worker by no longer listening to its parent.

@@ -1,10 +1,9 @@
 import { startApp, type Parts } from '../../src/app';
-import { contracts } from '../../src/contracts';
-import { makeDemos } from '../../src/contracts/makeDemos';
 import type { ControlStart } from '../../src/control/controls';
 import type { CallEntry } from '../../src/control/journal/entry';
 import type { Database } from '../../src/store/engine/database';
 import { fastestKindAlone, openTestDatabase, type DatabaseKind } from './databases';
+import { fillWithDemos } from './fill';
 import { testConfig } from './testService';
 
 /** An answer of the management port. */
@@ -46,7 +45,7 @@ export async function startTestStandIn({
   standIn = {},
 }: TestStandInOptions = {}): Promise<TestStandIn> {
   const database = await openTestDatabase(kind);
-  await makeDemos(database.knex, contracts);
+  await fillWithDemos(database.knex);
   const app = await startApp({
     config: { ...testConfig, management: { host: '127.0.0.1', port: 0 }, ...config },
     database,

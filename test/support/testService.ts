@@ -1,9 +1,9 @@
-import type { Knex } from 'knex';
 import type { DestinationStream } from 'pino';
 import type { Parts } from '../../src/app';
 import { readConfig } from '../../src/config';
 import type { Database } from '../../src/store/engine/database';
 import { Clock } from './clock';
+import type { Fill } from './fill';
 import { restoreScript } from './restore';
 import { rowsOf } from './rows';
 import { startTestApp } from './testApp';
@@ -40,17 +40,17 @@ export interface ServiceCore {
  * Starts a service.
  *
  * @param db a database that closes with the service.
- * @param prepare creates the initial rows.
+ * @param create creates the initial rows.
  * @param logTo where a service in this thread writes its log.
  */
 export async function startServiceCore(
   db: Database,
-  prepare: (db: Knex, now: Date) => Promise<unknown>,
+  create: Fill,
   config: Partial<Parts['config']> = {},
   logTo?: DestinationStream,
 ): Promise<ServiceCore> {
   const clock = new Clock(new Date(START));
-  await prepare(db.knex, clock.now);
+  await create(db.knex, clock.now);
   let restore = await restoreScript(db.knex, await rowsOf(db.knex));
   const app = await startTestApp({ ...testConfig, ...config }, db, clock, logTo);
   return {

@@ -10,6 +10,7 @@ import {
 import type { Parts } from '../../../src/app';
 import { digestOf } from '../../../src/credentials/secrets';
 import { openTestDatabase, type DatabaseKind } from '../../support/databases';
+import { filledBy } from '../../support/fill';
 import { rowsOf } from '../../support/rows';
 import { startServiceCore, type ServiceCore } from '../../support/testService';
 
@@ -69,7 +70,7 @@ export async function startLockpath(
   const core = await startServiceCore(
     await openTestDatabase(kind),
     async (db, now) => {
-      await makeLockpathDemo(db);
+      await filledBy(makeLockpathDemo)(db, now);
       await startSession(db, now, SESSION, lockpathDemoAdmin.userId);
     },
     config,
