@@ -13,7 +13,7 @@ export type Fill = (db: Knex, now: Date) => Promise<unknown>;
  *
  * @param key a function of the program that makes these rows, which the suites of a process share.
  */
-export async function fill(db: Knex, now: Date, key: Fill | typeof makeDemos, create: Fill): Promise<void> {
+async function fill(db: Knex, now: Date, key: Fill | typeof makeDemos, create: Fill): Promise<void> {
   const known = spareInProcess?.().fillings;
   const script = known?.get(key);
   if (script !== undefined) return void (await db.raw(script));
