@@ -25,7 +25,7 @@ async function madeBy(create: Fill): Promise<unknown> {
 async function stateOf(db: Knex): Promise<unknown> {
   const rows = await rowsOf(db);
   const { rows: sequences } = await db.raw<{ rows: object[] }>(
-    'SELECT sequencename, last_value FROM pg_sequences ORDER BY 1',
+    "SELECT sequencename, last_value FROM pg_sequences WHERE sequencename NOT LIKE 'knex%' ORDER BY 1",
   );
   const still = (row: object) =>
     JSON.stringify(row)
