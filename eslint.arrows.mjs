@@ -27,6 +27,7 @@ const contractFiles = [
   'settingOptions',
   'standIn',
   'makeDemos',
+  'renewDemos',
   'usageError',
 ].map((name) => `src/contracts/${name}.ts`);
 
@@ -79,6 +80,7 @@ export const rooms = {
   'src/contracts/standIn.ts': ['src/contracts/company.ts'],
   'src/contracts/leastPasswordStrength.ts': ['src/credentials'],
   'src/contracts/usageError.ts': [],
+  'src/contracts/renewDemos.ts': ['src/contracts/contract.ts'],
   'src/contracts/makeDemos.ts': ['src/contracts/contract.ts', 'src/contracts/usageError.ts'],
   'src/contracts/index.ts': ['src/contracts'],
   'src/console': ['src/http'],

@@ -11,7 +11,7 @@ const long = [
   'test/cli/audit',
   'test/cli/backup(.test|/roundTrip)',
   'test/cli/commandEntries',
-  'test/cli/(company|complaints|completion)',
+  'test/cli/(complaints|completion)',
   'test/cli/control',
   'test/cli/demo',
   'test/cli/firstHour',

@@ -1,4 +1,5 @@
 import { contracts } from '../contracts';
+import { renewDemos } from '../contracts/renewDemos';
 import { openDatabase, type Database } from '../store/engine/database';
 import { openInMemory } from '../store/engine/memoryDatabase';
 import { prebuiltStandIn } from '../store/engine/prebuiltDatabase';
@@ -10,6 +11,6 @@ import { prebuiltStandIn } from '../store/engine/prebuiltDatabase';
  */
 export async function openStandIn(now: Date): Promise<Database> {
   const database = await openDatabase({ kind: 'embedded' }, await openInMemory(prebuiltStandIn));
-  for (const { standIn } of contracts) await standIn?.renewDemo?.(database.knex, now);
+  await renewDemos(database.knex, contracts, now);
   return database;
 }

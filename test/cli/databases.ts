@@ -23,12 +23,7 @@ afterAll(() => Promise.all(created.map(({ drop }) => drop())));
 /** The contents of a database: nothing, only the schema, or the demo company. */
 type State = 'blank' | 'migrated' | 'demo';
 
-/** The demo of Rescue, as it is when it is made now. */
-async function fillWithRescue(db: Knex): Promise<void> {
-  const now = new Date();
-  await filledBy(makeRescueDemo)(db, now);
-  await renewDemoSupport(db, now);
-}
+const fillWithRescue = filledBy(makeRescueDemo, renewDemoSupport);
 
 /** Creates a database. */
 export async function prepare(kind: DatabaseKind, state: State): Promise<PreparedDatabase> {
@@ -50,7 +45,7 @@ async function makeOriginal(state: State): Promise<string> {
   const dataDir = newFolder();
   const pglite = await loadEmbedded(state === 'blank' ? 'blank' : 'migrated', dataDir);
   const database = await openDatabase({ kind: 'embedded', dataDir }, pglite);
-  if (state === 'demo') await fillWithRescue(database.knex);
+  if (state === 'demo') await fillWithRescue(database.knex, new Date());
   await database.close();
   return dataDir;
 }
@@ -65,7 +60,7 @@ async function prepareServer(state: State): Promise<PreparedDatabase> {
     { kind: 'postgresql', url, poolSize: 1 },
     { DATABASE_URL: url, ...(testWorkers > 1 && { WORKERS: String(testWorkers) }) },
   );
-  if (state === 'demo') await database.look(fillWithRescue);
+  if (state === 'demo') await database.look((db) => fillWithRescue(db, new Date()));
   return database;
 }
 

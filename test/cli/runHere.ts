@@ -15,7 +15,8 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Runs a command of Understudy to its end as `run` does, but in this process, which takes a tenth of the time. It is for what a
- * command says and changes. How it begins and ends as a process needs `run`, and each command has a test with it.
+ * command says and changes. How it begins and ends as a process needs `run`, with which `commandEntries.test.ts` runs each
+ * command that changes something.
  */
 export function runHere(args: string[], environment: Environment = {}, input = ''): Promise<Ended> {
   const ended = last.then(() => runAlone(args, environment, input));

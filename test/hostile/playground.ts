@@ -85,7 +85,7 @@ export async function startPlayground(
 
 /** Creates the demos, and the sessions of {@link keys}. */
 export async function furnish(db: Knex, now: Date): Promise<void> {
-  await fillWithDemos(db);
+  await fillWithDemos(db, new Date());
   const expires_at = new Date(now.getTime() + 20 * 60_000);
   await db('session').insert({
     digest: digestOf(keys.rescueSession),

@@ -26,18 +26,9 @@ beforeAll(async () => {
 afterAll(() => service.close());
 beforeEach(() => service.reset());
 
-const readPages = new Map<string, Promise<Element[]>>();
-
-/** A page, which is read once. Its samples have the demo's code, unless the demo's administrator has another one by now. */
-function operationPage(operation: string, hasDemoCode = true): Promise<Element[]> {
-  const key = `${operation} ${hasDemoCode}`;
-  const read = async () => {
-    const response = await fetch(`${service.url}/API/API.asmx?op=${operation}`);
-    return elementsOf(await response.text());
-  };
-  const page = readPages.get(key) ?? read();
-  readPages.set(key, page);
-  return page;
+async function operationPage(operation: string): Promise<Element[]> {
+  const response = await fetch(`${service.url}/API/API.asmx?op=${operation}`);
+  return elementsOf(await response.text());
 }
 
 /** Operations without an HTTP form (contract section 6). */
@@ -102,9 +93,8 @@ describe.each(operations)('the page of $name', (operation) => {
     expect(titles.filter((title) => /^(SOAP|HTTP) /.test(title))).toEqual(ways);
   });
 
-  const sampleOf = async (title: string, hasDemoCode: boolean) => {
-    const page = await operationPage(operation.name, hasDemoCode);
-    const elements = page.filter(({ name }) => /^(h3|pre)$/.test(name));
+  const sampleOf = async (title: string) => {
+    const elements = (await operationPage(operation.name)).filter(({ name }) => /^(h3|pre)$/.test(name));
     const at = elements.findIndex(({ text }) => text === title);
     const [request = '', reply = ''] = elements.slice(at + 1, at + 3).map(({ text }) => text);
     return { request, reply };
@@ -113,7 +103,7 @@ describe.each(operations)('the page of $name', (operation) => {
   test.each(ways)('has a working sample for %s', async (title) => {
     const authCode = await service.authCodeOf();
     const cookie = await service.sessionOf();
-    const { request, reply } = await sampleOf(title, false);
+    const { request, reply } = await sampleOf(title);
 
     const answer = await send(request.replace('4ahx...80u0', authCode), cookie);
     expect(outcomeOf(reply)).toMatch(ok);
@@ -122,7 +112,7 @@ describe.each(operations)('the page of $name', (operation) => {
 
   if (!operation.input.fields.some(({ name }) => name === 'sAuthCode')) return;
   test.each(ways)("has a sample for %s that works as printed, with the demo's code", async (title) => {
-    const { request } = await sampleOf(title, true);
+    const { request } = await sampleOf(title);
     expect(await send(request, '')).toMatch(otherwise[operation.name] ?? ok);
   });
 });

@@ -1,34 +1,39 @@
 import type { Knex } from 'knex';
 import { contracts } from '../../src/contracts';
 import { makeDemos } from '../../src/contracts/makeDemos';
+import { renewDemos } from '../../src/contracts/renewDemos';
 import { restoreScript } from './restore';
 import { rowsOf } from './rows';
 
-/** Creates the first rows of a database that has none, the same each time. */
+/** Creates the first rows of an empty database. */
 export type Fill = (db: Knex, now: Date) => Promise<unknown>;
 
 /**
- * Fills an empty database. The rows are remembered for later databases of this process: the demos hash a dozen passwords,
- * which takes longer than to start a service.
+ * Returns a function that fills an empty database with the same rows each time. They are remembered for later databases of
+ * this process: the demos hash a dozen passwords, which takes longer than to start a service.
  *
- * @param key a function of the program that makes these rows, which the suites of a process share.
+ * @param make makes the rows.
+ * @param renew makes their times those of rows that are made now. Only rows without such times need none.
+ * @param key a function of the program, which the suites of a process share; by default `make` must be one.
  */
-async function fill(db: Knex, now: Date, key: Fill | typeof makeDemos, create: Fill): Promise<void> {
-  const known = spareInProcess?.().fillings;
-  const script = known?.get(key);
-  if (script !== undefined) return void (await db.raw(script));
-  await create(db, now);
-  known?.set(key, await restoreScript(db, await rowsOf(db)));
-}
-
-/** Returns a function that fills an empty database as a function of the program does. */
 export const filledBy =
-  (make: Fill): Fill =>
-  (db, now) =>
-    fill(db, now, make, make);
+  (make: Fill, renew?: Fill, key: object = make): Fill =>
+  async (db, now) => {
+    const { fillings } = globalThis.spareInProcess!();
+    const script = fillings.get(key);
+    if (script === undefined) {
+      await make(db, now);
+      fillings.set(key, await restoreScript(db, await rowsOf(db)));
+    } else {
+      await db.raw(script);
+    }
+    // Also what has just been made, so that the rows do not depend on which suite comes first.
+    await renew?.(db, now);
+  };
 
-/** Fills an empty database with the demo of each contract, as it is when it is made now. */
-export async function fillWithDemos(db: Knex, now = new Date()): Promise<void> {
-  await fill(db, now, makeDemos, () => makeDemos(db, contracts, now));
-  for (const { standIn } of contracts) await standIn?.renewDemo?.(db, now);
-}
+/** Fills an empty database with the demo of each contract. */
+export const fillWithDemos = filledBy(
+  (db, now) => makeDemos(db, contracts, now),
+  (db, now) => renewDemos(db, contracts, now),
+  makeDemos,
+);

@@ -1,4 +1,4 @@
-import { demoUsers, makeMacroDemo } from '../../src/contracts/macro/demo';
+import { demoUsers, makeMacroDemo, renewMacroDemo } from '../../src/contracts/macro/demo';
 import { fastestKindAlone, openTestDatabase, type DatabaseKind } from './databases';
 import { filledBy } from './fill';
 import { elementsOf } from './markup';
@@ -40,7 +40,7 @@ export async function startMacroService(
 ): Promise<MacroService> {
   const core = shared
     ? await startServiceCore({ ...shared.db, close: () => Promise.resolve() }, () => Promise.resolve())
-    : await startServiceCore(await openTestDatabase(kind), filledBy(makeMacroDemo));
+    : await startServiceCore(await openTestDatabase(kind), filledBy(makeMacroDemo, renewMacroDemo));
   const service: MacroService = Object.assign(core, {
     async call(routine, values = {}, version = '1.1') {
       const { namespace, mediaType } = envelopes[version];

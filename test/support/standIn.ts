@@ -45,7 +45,7 @@ export async function startTestStandIn({
   standIn = {},
 }: TestStandInOptions = {}): Promise<TestStandIn> {
   const database = await openTestDatabase(kind);
-  await fillWithDemos(database.knex);
+  await fillWithDemos(database.knex, new Date());
   const app = await startApp({
     config: { ...testConfig, management: { host: '127.0.0.1', port: 0 }, ...config },
     database,

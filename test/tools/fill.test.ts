@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import { contracts } from '../../src/contracts';
 import { makeLockpathDemo } from '../../src/contracts/lockpath/demo';
-import { makeMacroDemo } from '../../src/contracts/macro/demo';
+import { makeMacroDemo, renewMacroDemo } from '../../src/contracts/macro/demo';
 import { makeDemos } from '../../src/contracts/makeDemos';
+import { renewDemos } from '../../src/contracts/renewDemos';
 import { makeDemoUsers } from '../../src/contracts/rescue/demo';
 import type { Database } from '../../src/store/engine/database';
 import { fastestKindAlone, openTestDatabase } from '../support/databases';
@@ -14,11 +15,11 @@ const now = new Date('2026-01-15T12:00:00Z');
 const opened: Database[] = [];
 afterAll(() => Promise.all(opened.map((database) => database.close())));
 
-async function madeBy(create: Fill): Promise<unknown> {
+async function filled(create: Fill, moment = now): Promise<Knex> {
   const database = await openTestDatabase(fastestKindAlone);
   opened.push(database);
-  await create(database.knex, now);
-  return stateOf(database.knex);
+  await create(database.knex, moment);
+  return database.knex;
 }
 
 /** The rows of each table, without what is drawn or differs in time, and the last number of each sequence. */
@@ -40,18 +41,30 @@ async function stateOf(db: Knex): Promise<unknown> {
 }
 
 /** Makes the demo of each contract as a stand-in does at its start. */
-async function makeAll(db: Knex): Promise<void> {
-  await makeDemos(db, contracts, now);
-  for (const { standIn } of contracts) await standIn?.renewDemo?.(db, now);
+async function makeAll(db: Knex, moment: Date): Promise<void> {
+  await makeDemos(db, contracts, moment);
+  await renewDemos(db, contracts, moment);
 }
 
-test.each<[string, make: Fill, filled: Fill]>([
+test.each<[string, make: Fill, remembered: Fill]>([
   ['Rescue', makeDemoUsers, filledBy(makeDemoUsers)],
-  ['MACRO', makeMacroDemo, filledBy(makeMacroDemo)],
+  ['MACRO', makeMacroDemo, filledBy(makeMacroDemo, renewMacroDemo)],
   ['Lockpath', makeLockpathDemo, filledBy(makeLockpathDemo)],
   ['each contract', makeAll, fillWithDemos],
-])('the remembered demo of %s is the one that the program makes', async (_, make, filled) => {
-  const expected = await madeBy(make);
-  await expect(madeBy(filled)).resolves.toEqual(expected);
-  await expect(madeBy(filled)).resolves.toEqual(expected);
+])('the remembered demo of %s is the one that the program makes', async (_, make, remembered) => {
+  const expected = await stateOf(await filled(make));
+  expect(await stateOf(await filled(remembered))).toEqual(expected);
+  expect(await stateOf(await filled(remembered))).toEqual(expected);
+});
+
+test('the remembered demos have the times of demos that are made now', async () => {
+  const later = new Date('2026-03-01T12:00:00Z');
+  const timesOf = async (db: Knex) => ({
+    passwords: await db('macro_user').orderBy('user_key').pluck<Date[]>('password_changed_at'),
+    sessions: await db('support_session').orderBy('session_id').pluck<Date[]>('changed_at'),
+  });
+  await filled(fillWithDemos);
+  const times = await timesOf(await filled(fillWithDemos, later));
+  expect(times).toEqual(await timesOf(await filled(makeAll, later)));
+  expect(times.passwords).toContainEqual(later);
 });
