@@ -1,4 +1,5 @@
 import { MAX_DEPTH, MAX_ELEMENTS } from '../xml/limits';
+import { isNilValue } from '../xml/nil';
 import { readPlainXml } from '../xml/plainReader';
 import { readXml, type XmlReader, type XmlTag } from '../xml/conformantReader';
 import { SoapFault, type FaultCode, type HeaderName } from './fault';
@@ -270,9 +271,7 @@ function isLeftEmpty({ type, required }: FieldSchema, text: string): boolean {
 
 function isNil({ attributes }: XmlTag): boolean {
   if (attributes.length === 0) return false;
-  return attributes.some(
-    ({ uri, local, value }) => uri === XSI && local === 'nil' && ['1', 'true'].includes(value.trim()),
-  );
+  return attributes.some(({ uri, local, value }) => uri === XSI && local === 'nil' && isNilValue(value));
 }
 
 /** Parses the text of a simple value; returns {@link illTyped} if it is not of the type. */

@@ -89,6 +89,27 @@ describe('a rule decides only on what it matches', () => {
     expect((await lockpath(url, 'Ping')).text).toContain('A valid session is required');
   });
 
+  test.each([
+    ['filters.Field.ShortName', 'Active'],
+    ['filters.FilterType', '5'],
+    ['filters.Value', 'false'],
+  ])('by %s of a list of filters, wrapped, bare, and in XML', async (name, value) => {
+    const match = { contract: 'lockpath', operation: 'GetUserCount', where: { [name]: value } };
+    await standIn.rule({ match, then: { outcome: 'Invalid permissions.' } });
+    const cookie = await lockpathCookie(url);
+    const filter = { Field: { ShortName: 'Active' }, FilterType: '5', Value: 'false' };
+    const xml =
+      '<ArrayOfFieldFilter><FieldFilter><Field><ShortName>Active</ShortName></Field><FilterType>5</FilterType><Value>false</Value></FieldFilter></ArrayOfFieldFilter>';
+    for (const body of [{ filters: [filter] }, [filter], [[filter]]]) {
+      expect((await lockpath(url, 'GetUserCount', body, { cookie })).text).toContain('Invalid permissions.');
+    }
+    const headers = { Cookie: cookie, 'Content-Type': 'application/xml' };
+    const inXml = await fetch(`${url}/SecurityService/GetUserCount`, { method: 'POST', headers, body: xml });
+    expect(await inXml.text()).toContain('Invalid permissions.');
+    const other = { ...filter, Field: { ShortName: 'Deleted' }, FilterType: '6', Value: 'true' };
+    expect((await lockpath(url, 'GetUserCount', [other], { cookie })).text).toBe('3');
+  });
+
   test('by skipping and counting', async () => {
     await standIn.rule({ match: { operation: 'setUser_v2' }, then: { outcome: 'ERROR' }, skip: 1, times: 2 });
     const texts: string[] = [];

@@ -16,11 +16,17 @@ export function idText(text: string | undefined): number | Refusal {
   return success ? data : notPermitted('The id is missing, or is not an integer of 32 bits');
 }
 
-/** The object in an argument, which may be wrapped. */
+/**
+ * The object in an argument, which may be wrapped. Beside other members, one of the wrapper's name that is no object is an unknown
+ * member, which is ignored like any other.
+ */
 export function objectArgument(argument: Argument | Refusal, name: string): object | Refusal {
   if (isRefusal(argument)) return argument;
-  const object = unwrapped(argument.value, name);
-  return isObject(object) ? object : unreadable(`The argument is not a ${name} object`);
+  const { value } = argument;
+  const object = unwrapped(value, name);
+  if (isObject(object)) return object;
+  const isBare = isObject(value) && Object.keys(value).length > 1;
+  return isBare ? value : unreadable(`The argument is not a ${name} object`);
 }
 
 /** The names of the members that a schema rejects, as a list for a message. */

@@ -1,5 +1,6 @@
 import type { DescribedCalls, DescribedOutcome } from '../calls';
-import { groupChange } from './groups/groupChange';
+import { groupChange, groupTarget } from './groups/groupChange';
+import { filterPaths } from './lists/filters';
 import type { OperationName } from './operations';
 import { failed, noSession, notPermitted, unreadable } from './refusal';
 import { isSecret } from './secrets';
@@ -32,8 +33,9 @@ const withSession = [session, unforeseen];
 const byId = [session, permissions, unforeseen];
 const withBody = [session, permissions, argument, unforeseen];
 
-const userMembers = [...membersOf(userChange), ...membersOf(updateTarget)];
-const page = ['pageIndex', 'pageSize', 'filters'];
+const userMembers = membersOf(userChange);
+const groupMembers = membersOf(groupChange);
+const page = ['pageIndex', 'pageSize', ...filterPaths];
 
 /** The outcomes and the parameters of each operation (contract section 2). */
 const described: Readonly<
@@ -47,14 +49,17 @@ const described: Readonly<
   Logout: [withSession, []],
   GetUser: [byId, ['Id']],
   GetUsers: [[...withBody, ...userFilters], page],
-  GetUserCount: [[...withBody, ...userFilters], ['filters']],
+  GetUserCount: [[...withBody, ...userFilters], filterPaths],
   CreateUser: [[...withBody, language], userMembers],
-  UpdateUser: [[...withBody, language], userMembers],
+  UpdateUser: [
+    [...withBody, language],
+    [...userMembers, ...membersOf(updateTarget)],
+  ],
   DeleteUser: [withBody, ['Id']],
   GetGroup: [byId, ['Id']],
   GetGroups: [[...withBody, alias, badFilter('Business Unit')], page],
-  CreateGroup: [withBody, membersOf(groupChange)],
-  UpdateGroup: [withBody, membersOf(groupChange)],
+  CreateGroup: [withBody, groupMembers],
+  UpdateGroup: [withBody, [...groupMembers, ...membersOf(groupTarget)]],
   DeleteGroup: [withBody, ['Id']],
 };
 
@@ -79,8 +84,10 @@ function outcome([word, meaning]: Meant, isDone = false): DescribedOutcome {
   return { word, spellings: [word], meaning, isDone };
 }
 
+type Sendable = typeof userChange | typeof updateTarget | typeof groupChange | typeof groupTarget;
+
 /** The names of a schema's members; of a reference or a list of references, only the Id counts. */
-function membersOf({ out }: typeof userChange | typeof groupChange | typeof updateTarget): string[] {
+function membersOf({ out }: Sendable): string[] {
   return Object.entries(out.shape).map(([name, schema]) =>
     schema === reference || schema === references ? `${name}.Id` : name,
   );

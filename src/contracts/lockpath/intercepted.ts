@@ -41,11 +41,18 @@ function inputOf({ argument, query }: Sent): Record<string, unknown> {
   return isObject(value) ? { ...value } : { argument: value };
 }
 
-/** The input without the object in which it is wrapped, by names in lower case, since members match in any case. */
+/**
+ * The input without the object in which it is wrapped, by names in lower case, since members match in any case. A bare list is
+ * one of filters, and a bare scalar an id.
+ */
 function bareInput(sent: Sent): Record<string, unknown> {
   const input = inputOf(sent);
   const wrapped = WRAPPERS.map((name) => unwrapped(input, name)).find((value) => value !== input);
   const bare = isObject(wrapped) ? wrapped : input;
-  const named = 'argument' in bare ? { id: bare.argument, ...bare } : bare;
+  const named = 'argument' in bare ? { [nameOf(bare.argument)]: bare.argument, ...bare } : bare;
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function nameOf(argument: unknown): string {
+  return Array.isArray(argument) ? 'filters' : 'id';
 }

@@ -57,6 +57,10 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
     [[filter('Deleted', '5', 'true'), filter('Active', '5', 'true')], []],
     [[{ FieldPath: { Field: { ShortName: 'Active' } }, FilterType: '5', Value: 'false' }], [7]],
     [[{ field: { shortname: 'active' }, filtertype: '5', value: 'FALSE' }], [7]],
+    [[{ ...filter('Active', '5', 'false'), FieldPath: null }], [7]],
+    [[{ ...filter('Active', '5', 'false'), FieldPath: '' }], [7]],
+    [[{ Field: null, FieldPath: { Field: { ShortName: 'Active' } }, FilterType: '5', Value: 'false' }], [7]],
+    [[{ Field: '', FieldPath: { Field: { ShortName: 'Active' } }, FilterType: '5', Value: 'false' }], [7]],
   ])('%j selects %j', async (filters, ids) => {
     const users = (await answer('GetUsers', { pageIndex: 0, pageSize: 100, filters })) as Line[];
     expect(users.map(({ Id }) => Id)).toEqual(ids);
@@ -71,6 +75,11 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
     [filter('Active', '5', '1 OR 1=1'), 'Invalid "Active" filter.'],
     [filter('Active', undefined, 'true'), 'Invalid "Active" filter.'],
     [filter('Active', '5', undefined), 'Invalid "Active" filter.'],
+    [filter('Active', null, 'true'), 'Invalid "Active" filter.'],
+    [filter('Active', '5', null), 'Invalid "Active" filter.'],
+    [filter('Active', '5', {}), 'Invalid "Active" filter.'],
+    [filter('Active', ['5'], 'true'), 'Invalid "Active" filter.'],
+    [filter('AccountType', '10002', ['1', '2']), 'Invalid "Account Type" filter.'],
     [filter('Deleted', '1', 'true'), 'Invalid "Deleted" filter.'],
     [filter('AccountType', '5', '1|4'), 'Invalid "Account Type" filter.'],
     [filter('AccountType', '10002', ''), 'Invalid "Account Type" filter.'],
@@ -82,6 +91,8 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
     [filter('__proto__', '5', 'true'), UNKNOWN_FILTER],
     [filter("active' OR '1'='1", '5', 'true'), UNKNOWN_FILTER],
     [{ FilterType: '5', Value: 'true' }, UNKNOWN_FILTER],
+    [{ Field: null, FieldPath: null, FilterType: '5', Value: 'true' }, UNKNOWN_FILTER],
+    [{ FieldPath: { Field: null }, FilterType: '5', Value: 'true' }, UNKNOWN_FILTER],
     ['Active', UNKNOWN_FILTER],
     [7, UNKNOWN_FILTER],
   ])('%j is refused', async (bad, message) => {

@@ -30,6 +30,9 @@ describe.each(databaseKinds)('tolerance: %s', (kind) => {
     ['numbers as text', { Id: '7', Title: 'T', AccountType: '1', Language: ' 1033 ', Manager: { Id: '10' } }],
     ['booleans as text', { Id: 7, Title: 'T', Active: 'False', IsLDAP: 'TRUE', APIAccess: ' false ' }],
     ['"" for absent values', { Id: 7, Title: 'T', Manager: '', LDAPDirectory: '', Groups: '' }],
+    ['blank texts for absent values', { Id: 7, Title: 'T', Manager: '\n  ', Groups: ' ' }],
+    ['beside one called user', { Id: 7, Title: 'T', User: 'jdoe' }],
+    ['beside one called USER that is null', { Id: 7, Title: 'T', USER: null }],
     ['a list of one as its object', { Id: 7, Title: 'T', Groups: [{ Id: 59 }, { id: '60' }] }],
   ])('accepts members: %s', async (_, argument) => {
     const before = (await answer('GetUser?Id=7', '')) as object;
@@ -80,17 +83,41 @@ describe.each(databaseKinds)('tolerance: %s', (kind) => {
     '{"pageIndex":"0","pageSize":"100"}',
     '{"PAGEINDEX":0,"filters":[]}',
     '{"filters":""}',
+    '{"pageIndex":null,"pageSize":null,"filters":null}',
+    '""',
+    'null',
   ])('GetUsers accepts %p', async (argument) => {
     const users = (await answer('GetUsers', argument)) as { Id: number }[];
     expect(users.map(({ Id }) => Id)).toEqual([6, 7, 10]);
   });
 
-  test.each(['', '[]', '[null]', '[[]]', '{}', 'null', '""', '{"filters":[]}', '{"filters":null}', '[{}]'])(
-    'GetUserCount reads %p as no filter',
-    async (argument) => {
-      await expect(answer('GetUserCount', argument)).resolves.toBe(3);
-    },
-  );
+  test.each([
+    '',
+    '[]',
+    '[null]',
+    '[[]]',
+    '{}',
+    'null',
+    '""',
+    '{"filters":[]}',
+    '{"filters":null}',
+    '[{}]',
+    '" "',
+  ])('GetUserCount reads %p as no filter', async (argument) => {
+    await expect(answer('GetUserCount', argument)).resolves.toBe(3);
+  });
+
+  test('a new group may be sent with an Id, which is ignored, and beside a member called group', async () => {
+    for (const Id of ['', 'x', null, 13]) {
+      const made = (await answer('CreateGroup', { Id, Name: `Group ${Id}`, Group: '' })) as { Id: number };
+      expect([13, 59, 60]).not.toContain(made.Id);
+    }
+  });
+
+  test('the names of a login are found beside a member called login', async () => {
+    const login = { username: 'admin', password: 'Keylight-Admin-2026', login: 'x' };
+    await expect(answer('Login', login)).resolves.toBe(true);
+  });
 
   test('a body that is not UTF-8 is read as Latin-1', async () => {
     const body = Buffer.from('{"Id":7,"Title":"Zoë Ünï","Fax":"€"}', 'utf8');

@@ -79,6 +79,11 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
       'nil',
       '<U xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><Id>7</Id><Title>T</Title><Fax i:nil="true"/><Groups i:nil="true"/></U>',
     ],
+    [
+      'other spellings of nil',
+      '<U xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><Id>7</Id><Title>T</Title><Fax i:nil=" 1 "/><Active i:nil=" true "/><Groups i:nil="1"/><SecurityRoles i:nil="1"/></U>',
+    ],
+    ['white space for an absent object', '<U><Id>7</Id><Title>T</Title><Manager>\n  </Manager></U>'],
   ])('with %s is accepted', async (_, body) => {
     const before = JSON.parse((await service.call('GetUser?Id=7')).text) as object;
     const { text } = await service.call('UpdateUser', body, { ...XML, Accept: 'application/json' });
@@ -90,6 +95,38 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
       '<U><Id>7</Id><Groups/><SecurityRoles><SecurityRole><Id>999</Id></SecurityRole></SecurityRoles></U>';
     const { text } = await service.call('UpdateUser', change, { ...XML, Accept: 'application/json' });
     expect(JSON.parse(text)).toMatchObject({ Groups: [], SecurityRoles: [{ Id: 4 }, { Id: 5 }] });
+  });
+
+  test('the line ends of Windows are read as one character (XML 1.0, section 2.11), and those by number stay', async () => {
+    const change = '<U><Id>7</Id><Title>a\r\nb\rc&#13;\nd</Title></U>';
+    const { text } = await service.call('UpdateUser', change, { ...XML, Accept: 'application/json' });
+    expect(JSON.parse(text)).toMatchObject({ Title: 'a\nb\nc\r\nd' });
+  });
+
+  const inactive =
+    '<FieldFilter><Field><ShortName>Active</ShortName></Field><FieldPath/><FilterType>5</FilterType><Value>false</Value></FieldFilter>';
+  const deleted =
+    '<FieldFilter><Field><ShortName>Deleted</ShortName></Field><FilterType>5</FilterType><Value>true</Value></FieldFilter>';
+  test.each([
+    ['GetUserCount', `<filters>${inactive}</filters>`, 1],
+    ['GetUserCount', `<ArrayOfFieldFilter>${inactive}${deleted}</ArrayOfFieldFilter>`, 0],
+    ['GetUserCount', `<GetUserCount><filters>${inactive}</filters></GetUserCount>`, 1],
+    ['GetUserCount', `<GetUserCount>${inactive}</GetUserCount>`, 1],
+    ['GetUserCount', '<ArrayOfFieldFilter/>', 3],
+    ['GetUserCount', '<GetUserCount>\n</GetUserCount>', 3],
+    ['GetUsers', `<GetUsers><filters>${inactive}</filters></GetUsers>`, 1],
+    ['GetUsers', '<GetUsers/>', 3],
+    ['GetUsers', '<GetUsers>\n</GetUsers>', 3],
+    [
+      'GetUsers',
+      '<GetUsers xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><pageIndex i:nil="true"/></GetUsers>',
+      3,
+    ],
+    ['GetGroups', '<GetGroups/>', 3],
+  ])('%s reads the filters in %s', async (operation, body, count) => {
+    const { status, text } = await service.call(operation, body, { ...XML, Accept: 'application/json' });
+    const found = JSON.parse(text) as unknown;
+    expect([status, Array.isArray(found) ? found.length : found]).toEqual([200, count]);
   });
 
   test.each([

@@ -76,4 +76,4 @@ export const groupMembers = {
   Users: { label: 'Users', kind: 'list', from: 'users' },
   ChildGroups: { label: 'Child groups', kind: 'list', from: 'groups' },
   ParentGroups: { label: 'Parent groups', kind: 'list', from: 'groups' },
-} as const satisfies Record<Exclude<keyof GroupChange, 'Id'>, Member>;
+} as const satisfies Record<keyof GroupChange, Member>;

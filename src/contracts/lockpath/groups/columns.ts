@@ -10,4 +10,4 @@ export const columnOf = {
   Name: 'name',
   Description: 'description',
   BusinessUnit: 'business_unit',
-} as const satisfies Record<Exclude<keyof GroupChange, keyof GroupLists | 'Id'>, keyof GroupRow>;
+} as const satisfies Record<Exclude<keyof GroupChange, keyof GroupLists>, keyof GroupRow>;

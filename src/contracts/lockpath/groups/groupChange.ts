@@ -4,7 +4,6 @@ import { flag, integer, record, references, text } from '../wire/schema';
 
 /** The members of a group that CreateGroup and UpdateGroup accept (contract section 2). */
 export const groupChange = record({
-  Id: integer.nullish(),
   Name: text.nullish(),
   Description: text.nullish(),
   BusinessUnit: flag.nullish(),
@@ -13,6 +12,9 @@ export const groupChange = record({
   ChildGroups: references,
   ParentGroups: references,
 });
+
+/** What else UpdateGroup accepts. */
+export const groupTarget = record({ Id: integer });
 
 /** A change of a group. A member that was not sent is undefined or null. */
 export type GroupChange = z.infer<typeof groupChange>;

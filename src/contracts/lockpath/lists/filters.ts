@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRefusal, refuse } from '../../refusal';
 import type { Refusal } from '../refusal';
-import { flag, isObject, record, unwrapped } from '../wire/schema';
+import { absentIfBlank, flag, isObject, record, unwrapped } from '../wire/schema';
 
 /** A field that filters can use (contract section 2). */
 export interface FilterField<Column extends string> {
@@ -20,13 +20,20 @@ export interface FilterField<Column extends string> {
 export type FilterType = '5' | '6' | '10002';
 
 const scalar = z.union([z.string(), z.boolean().transform(String)]);
-const field = record({ ShortName: scalar });
+const field = z.preprocess(absentIfBlank, record({ ShortName: scalar }).nullish());
+/** A bad type or value is left to the field, which names itself in the Message. */
+const lenient = scalar.optional().catch(undefined);
 const filter = record({
-  Field: field.optional(),
-  FieldPath: record({ Field: field }).optional(),
-  FilterType: scalar.optional(),
-  Value: scalar.optional(),
+  Field: field,
+  FieldPath: z.preprocess(absentIfBlank, record({ Field: field }).nullish()),
+  FilterType: lenient,
+  Value: lenient,
 });
+
+/** The paths of the values in the filters of an argument. */
+export const filterPaths = ['Field.ShortName', 'FieldPath.Field.ShortName', 'FilterType', 'Value'].map(
+  (path) => `filters.${path}`,
+);
 
 /** A boolean field. */
 export function flagField<Column extends string>(column: Column, words: string): FilterField<Column> {
@@ -69,7 +76,7 @@ export function readFilters<Column extends string>(
 function listOf(argument: unknown): unknown[] {
   const filters = unwrapped(argument, 'filters');
   const items = Array.isArray(filters) ? filters.flat() : [filters];
-  return items.filter((item) => item != null && item !== '' && !(isObject(item) && isEmpty(item)));
+  return items.filter((item) => absentIfBlank(item) != null && !(isObject(item) && isEmpty(item)));
 }
 
 const isEmpty = (object: object) => Object.keys(object).length === 0;

@@ -3,22 +3,18 @@ import { badMembers } from '../arguments';
 import type { Argument } from '../operation';
 import { isRefusal } from '../../refusal';
 import { unreadable, type Refusal } from '../refusal';
-import { integer, record } from '../wire/schema';
+import { absentIfBlank, integer, record } from '../wire/schema';
 
 /** The default page size. */
 const PAGE_SIZE = '100';
 
+/** A number, which may be null or missing. */
+const number = (preset: string) =>
+  z.preprocess((value) => value ?? undefined, z.string().default(preset).pipe(integer));
+
 const page = record({
-  pageIndex: z
-    .string()
-    .default('0')
-    .pipe(integer)
-    .refine((index) => index >= 0),
-  pageSize: z
-    .string()
-    .default(PAGE_SIZE)
-    .pipe(integer)
-    .refine((size) => size >= 1),
+  pageIndex: number('0').refine((index) => index >= 0),
+  pageSize: number(PAGE_SIZE).refine((size) => size >= 1),
   filters: z.unknown().optional(),
 });
 
@@ -36,7 +32,7 @@ export function pageArgument<Filter extends object>(
   readFilter: (filters: unknown) => Filter | Refusal,
 ): Page<Filter> | Refusal {
   if (isRefusal(argument)) return argument;
-  const { data, error } = page.safeParse(argument.value ?? {});
+  const { data, error } = page.safeParse(absentIfBlank(argument.value) ?? {});
   if (!data) return unreadable(`Invalid value: ${badMembers(error)}`);
   const filter = readFilter(data.filters);
   if (isRefusal(filter)) return filter as Refusal;

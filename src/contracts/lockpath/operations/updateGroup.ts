@@ -5,7 +5,7 @@ import type { GroupItem } from '../answers';
 import { badMembers, objectArgument } from '../arguments';
 import { enter } from '../caller';
 import { decideGroup } from '../groups/decideGroup';
-import { groupChange, groupQuestionOf, type GroupChange } from '../groups/groupChange';
+import { groupChange, groupQuestionOf, groupTarget, type GroupChange } from '../groups/groupChange';
 import { groupItem } from '../groups/groupItem';
 import { saveGroup } from '../groups/saveGroup';
 import type { Argument, Operation } from '../operation';
@@ -50,7 +50,8 @@ interface Update {
 function updateOf(argument: Argument | Refusal): Update | Refusal {
   const object = objectArgument(argument, 'group');
   if (isRefusal(object)) return object;
-  const { data, error } = groupChange.safeParse(object);
-  if (!data) return notPermitted(`Invalid value: ${badMembers(error)}`);
-  return data.Id == null ? notPermitted('The Id is missing') : { id: data.Id, change: data };
+  const target = groupTarget.safeParse(object);
+  if (!target.data) return notPermitted('The Id is missing or invalid');
+  const { data: change, error } = groupChange.safeParse(object);
+  return change ? { id: target.data.Id, change } : notPermitted(`Invalid value: ${badMembers(error)}`);
 }

@@ -42,7 +42,7 @@ export function decideUser(
   const now = listsOf(user);
   const lists = {
     Groups: withSentElements(now.Groups, change.Groups, found.groups, commitNulls),
-    // Every user needs at least one, so null never clears them.
+    // A new user needs them (contract section 2), so null never clears them.
     SecurityRoles: withSentElements(now.SecurityRoles, change.SecurityRoles, found.security_roles),
     FunctionalRoles: withSentElements(
       now.FunctionalRoles,

@@ -47,9 +47,17 @@ export const text = z
   .union([z.string(), z.boolean().transform(String)])
   .refine((value) => !isLongerThan(MAX_TEXT, value) && isXmlText(value));
 
-/** A reference to an object by its Id; its other members are ignored. `""` counts as absent. */
+/**
+ * Returns undefined for a blank text, which counts as an absent object or list: `""` in JSON, and in XML also the white space
+ * between two tags.
+ */
+export function absentIfBlank(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() === '' ? undefined : value;
+}
+
+/** A reference to an object by its Id; its other members are ignored. A blank text counts as absent. */
 export const reference = z.preprocess(
-  (value) => (value === '' ? undefined : value),
+  absentIfBlank,
   record({ Id: integer })
     .transform(({ Id }) => Id)
     .nullish(),
@@ -60,11 +68,11 @@ const element = record({ Id: integer })
   .transform(({ Id }): number | undefined => Id)
   .catch(undefined);
 
-/** A list of references by Id. `""` counts as absent, and a single object as a list of one. */
-export const references = z.preprocess(
-  (value) => (value === '' || value === null ? undefined : Array.isArray(value) ? value : value && [value]),
-  z.array(element).optional(),
-);
+/** A list of references by Id. Null and a blank text count as absent, and a single object as a list of one. */
+export const references = z.preprocess((value) => {
+  const sent = absentIfBlank(value) ?? undefined;
+  return sent === undefined || Array.isArray(sent) ? sent : [sent];
+}, z.array(element).optional());
 
 /** Unwraps an argument such as `{"user":{…}}`. A bare argument is returned as it is. */
 export function unwrapped(argument: unknown, name: string): unknown {

@@ -1,21 +1,24 @@
 import { parseStringPromise, processors } from 'xml2js';
+import { isNilValue } from '../../../xml/nil';
 import { isWellFormed, type XmlLimits } from '../../../xml/wellFormed';
 import { MAX_DEPTH, MAX_VALUES } from './limits';
-import { isList } from './members';
+import { isList, itemName } from './members';
 
 /** An element needs no attributes except `i:nil` and some namespace declarations. */
 const limits: XmlLimits = { elements: MAX_VALUES, depth: MAX_DEPTH, attributes: 16 };
 
 /**
  * Converts an XML body to the same argument in JSON: the content of its root element, with scalars as text, lists as
- * arrays, and `i:nil="true"` as null. It drops the prefixes of names and ignores namespaces, since clients omit them.
+ * arrays, and `i:nil="true"` as null. It drops the prefixes of names and ignores namespaces, since clients omit them. The
+ * root may have any name.
  *
  * @throws Error if the text is not well-formed XML, has a DTD, or exceeds the limits above.
  */
 export async function parseXml(text: string): Promise<unknown> {
   // xml2js is lenient and accepts a DTD.
   if (!isWellFormed(text, limits)) throw new Error('The body is not well-formed XML within the limits');
-  const root = (await parseStringPromise(text, {
+  // xml2js keeps the line ends of Windows, which XML 1.0 (section 2.11) reads as one character.
+  const root = (await parseStringPromise(text.replace(/\r\n?/g, '\n'), {
     explicitRoot: false,
     explicitCharkey: true,
     explicitArray: true,
@@ -26,7 +29,7 @@ export async function parseXml(text: string): Promise<unknown> {
     tagNameProcessors: [processors.stripPrefix],
     attrNameProcessors: [processors.stripPrefix],
   })) as XmlElement | string;
-  return contentOf(root);
+  return contentOf(root, isListOfFilters(root) ? 'filters' : '');
 }
 
 /** An element as xml2js represents it: its text as `#`, its attributes as `@`, and its child elements by name. */
@@ -36,10 +39,16 @@ interface XmlElement {
   [name: string]: unknown;
 }
 
-function contentOf(element: XmlElement | string, name = ''): unknown {
+/** Whether a root, such as `<ArrayOfFieldFilter>`, is the bare list of filters that GetUserCount takes. */
+function isListOfFilters(root: XmlElement | string): boolean {
+  const names = typeof root === 'string' ? [] : Object.keys(root).filter((name) => !/^[#@]$/.test(name));
+  return names.length === 1 && names[0] === itemName('filters');
+}
+
+function contentOf(element: XmlElement | string, name: string): unknown {
   if (typeof element === 'string') return isList(name) ? [] : element;
   const { '#': text = '', '@': attributes = {}, ...children } = element;
-  if (attributes['nil'] === 'true') return null;
+  if (isNilValue(attributes['nil'] ?? '')) return null;
   const entries = Object.entries(children) as [string, (XmlElement | string)[]][];
   if (isList(name)) return entries.flatMap(([item, each]) => each.map((child) => contentOf(child, item)));
   if (entries.length === 0) return text;
