@@ -184,4 +184,20 @@ describeUpdateUser('on the values of an account', (context) => {
       await refused({ Language: 1036 }, INVALID_LANGUAGE);
     });
   });
+
+  describe('3: of several bad values, one decides the Message', () => {
+    test('Language, if the other is a password that breaks the policy', async () => {
+      await refused({ Language: 9999, Password: 'x' }, INVALID_LANGUAGE);
+    });
+
+    test.each([
+      { Manager: { Id: 99999 } },
+      { LDAPDirectory: { Id: 99999 } },
+      { Username: 'admin' },
+      { AccountType: 2 },
+      { Active: 'perhaps' },
+    ])('the other, if it is %j', async (other) => {
+      await refused({ Language: 9999, ...other });
+    });
+  });
 });

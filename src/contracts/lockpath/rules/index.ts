@@ -15,7 +15,8 @@ import { passwordAfterSaml } from './saml';
 import { usernameIsUnique } from './username';
 
 /**
- * The rules that refuse a change (contract section 3), in its order. The first one that refuses determines the answer.
+ * The rules that refuse a change (contract section 3). The first one that refuses determines the answer, so their order says
+ * which Message wins (rule 3): Language is after all whose Message is `Invalid permissions.`, but for the password's policy.
  * Rules 1, 2 and 11 refuse nothing (`sentMembers.ts`, `lists.ts`). The schema implements rule 4 by having no read-only
  * members (`../users/userChange.ts`). Rule 12 describes the answer (`../users/userItem.ts`).
  */
@@ -32,6 +33,6 @@ export const rules: readonly Rule[] = [
   securityConfigurationExists,
   ldapDirectoryExists,
   languageIsLoaded,
-  // Last, because it costs the most.
+  // Last, because it costs the most: so a bad Language goes before it.
   passwordFollowsPolicy,
 ];
