@@ -60,7 +60,7 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     exportCommand(run, catalogue),
     importCommand(run, catalogue),
     sessionsCommand(run, contracts),
-    controlCommand(),
+    controlCommand(contracts),
     completionCommand(),
     ...ofContracts,
   ])

@@ -20,7 +20,10 @@ import type {
 import type { Intercept } from './intercept';
 import type { StandIn } from './standIn';
 
-/** One vendor's API, as the program sees it. `index.ts` lists all contracts; no other code names one. */
+/**
+ * One vendor's API, as the program sees it. `index.ts` lists all contracts. No other code names one but the library for tests,
+ * which has a member for each, and RESCUE_REPORT_INTERVAL. Texts for people, such as examples, may.
+ */
 export interface Contract {
   /** Lower-case and unique. The audit and exports record it, and `src/generated/<name>.ts` is named after it. */
   name: string;

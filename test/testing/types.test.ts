@@ -27,6 +27,7 @@ import type {
   SupportSession,
   SupportTransfer,
   Understudy,
+  VendorContracts,
 } from '../../src/testing';
 
 /** Compiles if a value of the one type is also one of the other. `npm run types` checks this file. */
@@ -35,6 +36,7 @@ type Same<One extends Other, Other extends Also, Also = One> = [One, Other, Also
 
 /** The library's types have no imports, so that they can be packed alone; here they are those of the service. */
 export type Agreements = [
+  Same<keyof VendorContracts, ContractName>,
   Same<Call, CallEntry>,
   Same<Settings, ControlSettings>,
   Same<RescuePatch, ServedRescuePatch>,

@@ -1,8 +1,11 @@
 import { Argument, Command, Option } from 'commander';
+import type { Contract } from '../../contracts/contract';
 import { withExamples } from '../../contracts/examples';
 import { companyNumber, wholeNumber } from '../../contracts/optionValues';
 import { UsageError } from '../../contracts/usageError';
+import { companyMakers } from '../../control/companyMakers';
 import type { Understudy } from '../../testing/connect';
+import type { VendorContracts } from '../../testing/contracts';
 import { printable } from '../shared/printable';
 import { describeCompany } from './describeCompany';
 import { connected } from './connected';
@@ -16,12 +19,19 @@ interface CompanyOptions {
   set?: object;
 }
 
-/** `understudy control company` */
-export function companyCommand(): Command {
+/** `understudy control company`, for the contracts of which a tester can make companies. */
+export function companyCommand(contracts: readonly Contract[]): Command {
+  const makers = companyMakers(contracts);
+  const names = namesOf(makers);
+  const withTechnicians = namesOf(makers.filter(({ wishSchema }) => 'technicians' in wishSchema.shape));
   const command = new Command('company')
     .description('create a company for a test, and print all that is needed to call as one of its users')
-    .addArgument(new Argument('[contract]', 'the contract').choices(['rescue', 'macro', 'lockpath']))
-    .option('--technicians <n>', 'how many technicians it has (rescue; default: 1)', wholeNumber(0))
+    .addArgument(new Argument('[contract]', 'the contract').choices(names))
+    .option(
+      '--technicians <n>',
+      `how many technicians it has (${withTechnicians.join(', ')}; default: 1)`,
+      wholeNumber(0),
+    )
     .option('--json', 'print JSON', false)
     .addOption(
       new Option('--delete <number>', 'delete a company instead')
@@ -46,21 +56,23 @@ export function companyCommand(): Command {
       if (!options.set) throw new UsageError('Say with --set what to change');
       return understudy.changeCompany(options.change, options.set);
     }
+    if (contract === undefined) throw new UsageError(`Name the contract: ${oneOf(names)}`);
+    if (options.technicians !== undefined && !withTechnicians.includes(contract))
+      throw new UsageError(`Only a company of ${oneOf(withTechnicians)} has technicians`);
     const made = await create(understudy, contract, options);
     console.log(printableLines(options.json ? JSON.stringify(made, undefined, 2) : describeCompany(made)));
   });
 }
 
-function create(
-  { rescue, macro, lockpath }: Understudy,
-  contract: string | undefined,
-  { technicians }: CompanyOptions,
-) {
-  if (contract === 'rescue') return rescue.company({ technicians });
-  if (technicians !== undefined) throw new UsageError('Only a company of rescue has technicians');
-  if (contract === 'macro') return macro.company();
-  if (contract === 'lockpath') return lockpath.company();
-  throw new UsageError('Name the contract: rescue, macro or lockpath');
+const namesOf = (makers: readonly { contract: string }[]) => makers.map(({ contract }) => contract);
+
+/** Names as `one, another or a third`. */
+const oneOf = (names: readonly string[]) =>
+  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
+
+/** The library has a member for each contract of which a tester can make companies. */
+function create(understudy: Understudy, contract: string, { technicians }: CompanyOptions): Promise<object> {
+  return understudy[contract as keyof VendorContracts].company({ technicians });
 }
 
 function printableLines(text: string): string {

@@ -8,6 +8,7 @@ import { announce } from '../../../src/cli/serving/announce';
 import { makeDemos } from '../../../src/contracts/makeDemos';
 import { readConfig } from '../../../src/config';
 import { contracts as all } from '../../../src/contracts';
+import type { Contract } from '../../../src/contracts/contract';
 import { buildProgram } from '../../../src/program';
 import { commandEntry } from '../../../src/store/audit/commandEntry';
 import { readCompany } from '../../../src/store/backup/readCompany';
@@ -97,6 +98,16 @@ describe('a contract in the list', () => {
     const audit = program.commands.find((command) => command.name() === 'audit');
     const filter = audit?.options.find(({ long }) => long === '--contract');
     expect(filter?.argChoices).toEqual([...contracts.map(({ name }) => name), 'understudy']);
+  });
+
+  test('has its companies made by testers, if it can make them', () => {
+    const choices = (served: readonly Contract[]) =>
+      buildProgram(served)
+        .commands.find((command) => command.name() === 'control')
+        ?.commands.find((command) => command.name() === 'company')?.registeredArguments[0]?.argChoices;
+    const names = all.map(({ name }) => name);
+    expect(choices(contracts)).toEqual(names);
+    expect(choices([...all, { ...toy, standIn: all[0]!.standIn }])).toEqual([...names, 'toy']);
   });
 
   test('has its companies in the list of companies', async () => {
