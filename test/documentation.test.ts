@@ -32,6 +32,26 @@ test.each(pages)('%s names files that exist', (page) => {
   expect(missing).toEqual([]);
 });
 
+describe('architecture.md shows the room', () => {
+  const [, rooms = ''] = /^## Rooms\n+```\n(.*?)^```$/ms.exec(read('docs/architecture.md'))!;
+  const foldersOf = (folder: string) =>
+    readdirSync(join(projectRoot, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  const mirrored = ['src', '.'].flatMap(foldersOf);
+
+  test.each([
+    ...['src', 'src/cli', 'src/contracts', 'src/store'].flatMap((folder) =>
+      foldersOf(folder).map((name) => [folder, name] as const),
+    ),
+    ...foldersOf('test')
+      .filter((name) => !mirrored.includes(name))
+      .map((name) => ['test', name] as const),
+  ])('%s/%s', (_, name) => {
+    expect(rooms).toMatch(new RegExp(`(^|[\\s(])${name}/`, 'm'));
+  });
+});
+
 test('the README lists every setting with its default', () => {
   const documented = new Map(
     [...read('README.md').matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \| .* \|(.*)\|$/gm)].flatMap(
