@@ -16,6 +16,35 @@ const filesBelow = (folder: string, extension: string) =>
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...filesBelow('docs', '.md')];
 const contracts = filesBelow('docs/contracts', '.md').map((path) => /([^/]+)\.md$/.exec(path)![1]!);
 
+/** The anchors of a page's headings, as GitHub makes them: the words of each, and a number where they repeat. */
+function anchorsOf(page: string): string[] {
+  const text = read(page).replaceAll(/^(```+).*\n[^]*?^\1$/gm, '');
+  const slugs = [...text.matchAll(/^#{1,6} +(.*)$/gm)].map(([, heading]) =>
+    heading!
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\p{M}_\- ]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return slugs.map((slug, index) => {
+    const before = slugs.slice(0, index).filter((each) => each === slug).length;
+    return before === 0 ? slug : `${slug}-${before}`;
+  });
+}
+
+test.each(pages)('%s links to headings that exist', (page) => {
+  const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)].map(
+    ([, path, anchor]) => ({
+      target: path === '' ? page : join(dirname(page), path!),
+      anchor: anchor!,
+    }),
+  );
+  const broken = links.filter(
+    ({ target, anchor }) => !existsSync(join(projectRoot, target)) || !anchorsOf(target).includes(anchor),
+  );
+  expect(broken).toEqual([]);
+});
+
 test.each(pages)('%s links to files that exist', (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, target]) => target!);
   const broken = links.filter((target) => !existsSync(join(projectRoot, dirname(page), target)));
