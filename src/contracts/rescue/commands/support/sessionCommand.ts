@@ -12,7 +12,7 @@ import { setSession } from './setSession';
 import { transferSession } from './transferSession';
 
 const TIMES =
-  '\nTimes are of ISO 8601, in UTC if they have no offset: 2026-01-31T09:00:00Z, or 2026-01-31 09:00.';
+  '\nTimes are in ISO 8601, in UTC if they have no offset: 2026-01-31T09:00:00Z, or 2026-01-31 09:00.';
 
 /** `understudy support session …`. */
 export function sessionCommand(run: RunCommand): Command {
