@@ -78,6 +78,26 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
     ]);
   });
 
+  test.each([
+    ['1663112', '--pickup', { status: 'waiting', picked_up_at: null }],
+    ['1663113', '--waiting', { status: 'connecting', waiting_at: null }],
+    ['12345678', '--end', { status: 'active', ended_at: null }],
+  ])('session set %s %s none takes the time away', async (id, option, becomes) => {
+    await expect(run(`session set ${id} ${option} none`)).resolves.toMatchObject({
+      out: [`Changed the support session ${id}.`],
+    });
+    expect(await row(Number(id))).toMatchObject(becomes);
+  });
+
+  test('session add takes none for each step, and a text keeps the word', async () => {
+    await expect(
+      run('session add --technician 337366 --waiting none --pickup none --end none --name none'),
+    ).resolves.toMatchObject({ out: ['1100000000'] });
+    expect(await row(1_100_000_000)).toMatchObject({
+      ...{ status: 'connecting', waiting_at: null, picked_up_at: null, ended_at: null, name: 'none' },
+    });
+  });
+
   test('session set changes nothing, and says so, when all was so already', async () => {
     const { out } = await run('session set 1663112 --status Active');
     expect(out).toEqual(['Nothing changed; all was so already.']);

@@ -59,7 +59,8 @@ const parsers: Readonly<Record<MemberKind, (text: string) => unknown>> = {
   seconds: wholeNumber(0),
   status: (text) => checked(text, statusNamed(text) !== undefined, STATUS_RULE),
   moment: aMoment,
-  step: (text) => (text === NONE ? null : aMoment(text)),
+  // Not null yet: commander takes that for an option without a value.
+  step: (text) => (text === NONE ? NONE : aMoment(text)),
   text: (text) => text,
   truth: (text) => text,
 };
@@ -89,7 +90,10 @@ function answer(text: string, before: Readonly<Record<string, string>> = {}): Re
 export async function wishOf(options: SessionOptions): Promise<SessionWish> {
   const { chat, resolved, unresolved, customerSurvey, technicianSurvey } = options;
   const wish: Record<string, unknown> = {};
-  for (const { member } of sessionMembers) if (options[member] !== undefined) wish[member] = options[member];
+  for (const { member, kind } of sessionMembers) {
+    const value = options[member];
+    if (value !== undefined) wish[member] = kind === 'step' && value === NONE ? null : value;
+  }
   if (chat !== undefined) wish.chat = await textOf(chat);
   if (resolved !== undefined || unresolved !== undefined) wish.resolved = resolved === true;
   const { success, error, data } = sessionSchema.safeParse({ ...wish, customerSurvey, technicianSurvey });
