@@ -74,6 +74,13 @@ describe.each(databaseKinds)('the support sessions of testers: %s', (kind) => {
     ['sessions', { technician: 337366, end: '2026-01-01', requested: '2026-01-02' }, 422, '#/end'],
     ['sessions', { technician: 337366, transfers: [{ to: 1 }] }, 422, '#/transfers/0/to'],
     ['sessions', { technician: 337366, cf6: '' }, 422, '#/cf6'],
+    ['sessions', { technician: 337366, customerSurvey: { '': 'x' } }, 422, '#/customerSurvey'],
+    [
+      'sessions',
+      { technician: 337366, technicianSurvey: { 'New?': 'x', ' ': 'x' } },
+      422,
+      '#/technicianSurvey',
+    ],
     ['channels', { name: 'x', assign: [1] }, 422, '#/assign'],
     ['channels', {}, 422, '#/name'],
     ['console', { technician: 337368, on: true }, 422, '#/technician'],

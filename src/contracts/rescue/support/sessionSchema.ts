@@ -37,6 +37,11 @@ const schemas = {
 /** Answers by question. */
 const surveySchema = z
   .record(textSchema(256), textSchema(10_000))
+  // A report has a column for each question, whose title it is.
+  .refine(
+    (answers) => Object.keys(answers).every((question) => question.trim() !== ''),
+    'must name each question; one is blank',
+  )
   .refine((answers) => Object.keys(answers).length <= MOST, `must have at most ${MOST} questions`);
 
 const transferSchema = z.strictObject({
