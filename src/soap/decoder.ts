@@ -57,7 +57,8 @@ interface Shape {
  * The decoder accepts elements in any order and ignores unknown ones. It refuses, with a fault that names the place: a
  * message that is not well-formed XML 1.0, DTDs and processing instructions, an unknown operation, an element that occurs
  * twice, is in a wrong namespace or contains elements instead of text, a header that must be understood, and a message
- * beyond the limits of `limits.ts`. White space in strings is data.
+ * beyond the limits of `limits.ts`. White space in strings is data. An element with `xsi:nil` counts as missing; in a list it is
+ * an empty object, or a value that is not of its type.
  */
 export function compileDecoder(
   service: ServiceSchema,
@@ -226,7 +227,11 @@ class Reading implements XmlReader {
       this.refuse(`The element ${field.name} occurs twice in ${parent.shape.name}`);
     }
     parent.seen.add(field.name);
-    if (isNil(tag)) return { kind: 'ignored' };
+    if (isNil(tag)) {
+      // An item without a value is an item still: the operation answers for it, as for an empty one.
+      if (field.repeated) put(field, parent.value, shape ? {} : illTyped);
+      return { kind: 'ignored' };
+    }
     if (!shape) return { kind: 'text', field, into: parent.value, text: '' };
     const value = {};
     put(field, parent.value, value);

@@ -90,6 +90,21 @@ describe.each(databaseKinds)('createUsers on the %s database', (kind) => {
     await expect(rows()).resolves.toBe(before + 2);
   });
 
+  test('answers for an item that is nil, as for an empty one', async () => {
+    const item = usersElements([userData(0, nodes.group1)]);
+    for (const empty of [
+      '<USERDATA/>',
+      '<USERDATA xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>',
+    ]) {
+      await givenRoles(service);
+      const { text } = await service.soap('createUsers', item.replace('<aUsers>', `<aUsers>${empty}`));
+      expect([...text.matchAll(/<eResult>(\w+)</g)].map(([, result]) => result)).toEqual([
+        'InvalidParam_ParentID',
+        'OK',
+      ]);
+    }
+  });
+
   test('finds duplicates within one call', async () => {
     const [one, two, three] = many(3);
     const users = [one!, { ...two, email: 'NEW0@example.com' }, { ...three, uniqueid: 'u0', ssoid: 'new0' }];

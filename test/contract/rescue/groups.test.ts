@@ -19,6 +19,22 @@ describe.each(databaseKinds)('groups on the %s database', (kind) => {
     readRecord(await ask(service, operation, { node: id }));
   const readUser = async (id: string) => readRecord(await ask(service, 'getUser_v2', { node: id }));
 
+  test.each(['setGroup', 'setGroup_v2'])(
+    '%s takes no nil permission for an empty list',
+    async (operation) => {
+      const before = await read('getGroup_v2');
+      const permission = operation === 'setGroup' ? 'NODE_PERMISSIONS' : 'NODE_PERMISSIONS_v2';
+      const nil = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"';
+      const { text } = await service.soap(
+        operation,
+        `<iNodeID>${node}</iNodeID><sName>x</sName><eStatus>Enabled</eStatus>` +
+          `<aPermissions><${permission} ${nil}/></aPermissions><sAuthCode>${codes.master}</sAuthCode>`,
+      );
+      expect(text).toContain('>setGroup_InvalidParam_Permission<');
+      expect(await read('getGroup_v2')).toEqual(before);
+    },
+  );
+
   test('a group is created and filled; a user is created in it, changed and read, and logs in', async () => {
     const group = String(await create(service, 'createGroup', nodes.technicians));
     expect(await read('getGroup_v2', group)).toEqual({
