@@ -19,33 +19,51 @@ export function isAtWork(node: string, now: string): string {
   ))`;
 }
 
-/** SQL for whether one of the technicians of a channel is online. */
+/** SQL for whether one of the technicians of a channel is online. Nobody below a disabled node can be (section 10). */
 export function serves(channel: string, now: string): string {
   return `EXISTS (
     WITH RECURSIVE ${assignedTo(channel)}
-    SELECT FROM assigned WHERE kind = 'technician' AND enabled AND ${isAtWork('assigned', now)}
+    SELECT FROM assigned WHERE kind = 'technician' AND ${isAtWork('assigned', now)}
   )`;
 }
 
 /** What is needed of a node that serves a channel. */
-const columns = 'company_id, node_id, kind, enabled, console_on, credential_version';
+const columns = 'company_id, node_id, kind, console_on, credential_version';
 
 /**
- * SQL for the nodes that serve a channel, and those below them, as a part of `WITH RECURSIVE` called `assigned`.
+ * SQL for the nodes that serve a channel, and those below them, as a part of `WITH RECURSIVE` called `assigned`: those that are
+ * enabled, as are all nodes above them.
  *
  * @param channel the alias of a row with the keys of `node`.
  */
 function assignedTo(channel: string): string {
   return `assigned AS (
       SELECT served.* FROM channel_assignment AS serving CROSS JOIN LATERAL (
-        SELECT ${columns} FROM node
-        WHERE company_id = serving.company_id AND node_id = serving.assignee_id AND deleted_at IS NULL OFFSET 0
+        SELECT ${columns} FROM node AS assignee
+        WHERE company_id = serving.company_id AND node_id = serving.assignee_id AND deleted_at IS NULL
+          AND enabled AND NOT ${isBelowDisabled('assignee')} OFFSET 0
       ) AS served
       WHERE serving.company_id = ${channel}.company_id AND serving.channel_id = ${channel}.node_id
       UNION
       SELECT below.* FROM assigned CROSS JOIN LATERAL (
         SELECT ${columns} FROM node
-        WHERE company_id = assigned.company_id AND parent_id = assigned.node_id AND deleted_at IS NULL OFFSET 0
+        WHERE company_id = assigned.company_id AND parent_id = assigned.node_id AND deleted_at IS NULL AND enabled
+        OFFSET 0
       ) AS below
+    )`;
+}
+
+/** SQL for whether one of the nodes above a node is disabled. */
+function isBelowDisabled(node: string): string {
+  const above = (below: string) =>
+    `SELECT company_id, parent_id, enabled FROM node
+        WHERE company_id = ${below}.company_id AND node_id = ${below}.parent_id OFFSET 0`;
+  return `EXISTS (
+      WITH RECURSIVE higher AS (
+        (${above(node)})
+        UNION ALL
+        SELECT next.* FROM higher CROSS JOIN LATERAL (${above('higher')}) AS next
+      )
+      SELECT FROM higher WHERE NOT enabled
     )`;
 }

@@ -13,9 +13,16 @@ export function wrongStatus(
   return refuse('ActionFailed', `the session's status is ${statusWords[status].word}`);
 }
 
-/** Refuses a technician who has no running console: it runs while the technician is Online (section 1). */
-export function noConsole({ enabled, online }: Pick<PlacedNode, 'enabled' | 'online'>) {
-  if (enabled && online) return undefined;
+/**
+ * Refuses a technician who has no running console: it runs while the technician is Online (section 1), but not below a disabled
+ * node, where nobody is let in (section 10).
+ */
+export function noConsole({
+  enabled,
+  aboveEnabled,
+  online,
+}: Pick<PlacedNode, 'enabled' | 'aboveEnabled' | 'online'>) {
+  if (enabled && aboveEnabled && online) return undefined;
   return refuse('ActionFailed', "the technician's console does not run");
 }
 

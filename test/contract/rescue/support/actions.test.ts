@@ -191,6 +191,18 @@ describe.each(databaseKinds)('actions on sessions on the %s database', (kind) =>
       await setNode(db(), jill, { console_on: true, enabled: false });
       expect(await act(operation, { node: String(jill) })).toBe('ACTIONFAILED');
     });
+
+    test.each([nodes.group1, nodes.technicians])(
+      'below the disabled group %i the console does not run',
+      async (group) => {
+        await setSession(db(), demo.active, { status: 'waiting' });
+        await setNode(db(), group, { enabled: false });
+        expect(await act(operation, { node: String(jill) })).toBe('ACTIONFAILED');
+        expect((await row()).status).toBe('waiting');
+        await setNode(db(), group, { enabled: true });
+        expect(await act(operation, { node: String(jill) })).toBe('OK');
+      },
+    );
   });
 
   test('a session keeps its first pickup', async () => {

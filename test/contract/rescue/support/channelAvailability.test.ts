@@ -37,6 +37,19 @@ describe.each(databaseKinds)('isAnyTechAvailableOnChannel on the %s database', (
     expect(await ask1()).toBe('OK\n\nFALSE');
   });
 
+  test.each([nodes.john, nodes.group1, nodes.technicians])(
+    'is FALSE while all who serve it, assigned by node %i, are below a disabled group',
+    async (assignee) => {
+      await assign(assignee);
+      for (const group of [nodes.group1, nodes.technicians]) {
+        await setNode(db(), group, { enabled: false });
+        expect(await ask1()).toBe('OK\n\nFALSE');
+        await setNode(db(), group, { enabled: true });
+        expect(await ask1()).toBe('OK\n\nTRUE');
+      }
+    },
+  );
+
   test('takes its names in any case, and ExcludingAwayAndBusy has no effect', async () => {
     for (const excludingAwayAndBusy of ['1', '0', 'True', 'FALSE', ''])
       expect(await ask1({ excludingAwayAndBusy })).toBe('OK\n\nTRUE');

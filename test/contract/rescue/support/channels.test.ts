@@ -57,6 +57,13 @@ describe.each(databaseKinds)('channels in the tree: %s', (kind) => {
     expect(stateIn(await call('getHierarchy'))).toBe('Offline');
   });
 
+  test('it is offline while its technician is below a disabled group', async () => {
+    const group = { company_id: DEMO_COMPANY, node_id: nodes.group1 };
+    await service.db.knex('node').where(group).update({ enabled: false });
+    expect(stateIn(await call('getHierarchy'))).toBe('Offline');
+    expect(stateIn(await call('getHierarchy_v2', { isnode: 'true', node: String(CHANNEL) }))).toBe('Offline');
+  });
+
   test('the technicians of a group serve it, those below groups of the group too', async () => {
     const channel = { company_id: DEMO_COMPANY, channel_id: CHANNEL };
     await service.db.knex('channel_assignment').where(channel).delete();
