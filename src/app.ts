@@ -174,7 +174,7 @@ export async function startApp({
     const isStandIn = controls !== undefined;
     const reports = {
       status: statusReport(database, contracts, { standIn: isStandIn, problem, url: () => service.url }),
-      audit: mayShowAudit(management, database) ? auditSource(db, contracts) : undefined,
+      audit: mayShowAudit(management, database) ? auditSource(db, contracts, log) : undefined,
     };
     const standInPages = controls && config.console ? standInConsole(controls, management.token) : undefined;
     const ofDatabase = databaseMetrics(freeSeatsReader(db, contracts, log));

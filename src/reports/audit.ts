@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Logger } from 'pino';
 import type { Contract } from '../contracts/contract';
 import type { AuditSource } from '../management/endpoints/audit';
 import { auditJson } from '../store/audit/json';
@@ -14,12 +15,13 @@ export function mayShowAudit({ token }: { token?: string }, { kind }: Pick<Datab
   return token !== undefined || kind === 'embedded';
 }
 
-/** The audit of a database, for the management port. */
-export function auditSource(db: Knex, contracts: readonly Contract[]): AuditSource {
+/** The audit of a database, for the management port. @param log has what delays a reader who follows it. */
+export function auditSource(db: Knex, contracts: readonly Contract[], log: Logger): AuditSource {
   return {
     contracts: [INSTALLATION_NAME, ...contracts.map(({ name }) => name)],
     async *pages({ company: companyId, limit, follow, ...filter }, signal) {
-      for await (const page of streamAudit(db, { companyId, ...filter }, { limit, follow }, signal))
+      const tell = (advice: string) => log.warn(advice);
+      for await (const page of streamAudit(db, { companyId, ...filter }, { limit, follow }, signal, tell))
         yield page.map(auditJson);
     },
   };

@@ -3,6 +3,7 @@ import { UsageError } from '../../contracts/usageError';
 import type { AuditFilter, AuditRecord } from '../../store/audit/read';
 import { streamAudit } from '../../store/audit/stream';
 import { managementOfHolder } from '../service/holder';
+import { complaintOf } from '../shared/complain';
 import { withOutput, type Output } from '../shared/output';
 import { withDatabase } from '../shared/openMigrated';
 import { alignedText, jsonLines } from './format';
@@ -39,7 +40,8 @@ export function printAudit(config: Config, options: PrintOptions): Promise<void>
           'No service runs on the embedded database, so there is nothing to follow: no other process can write to it while this command reads it',
         );
       }
-      return print(streamAudit(knex, filterOf(options), options, output.signal), options, output);
+      const tell = (advice: string) => console.error(complaintOf(advice));
+      return print(streamAudit(knex, filterOf(options), options, output.signal, tell), options, output);
     }).catch((error: unknown) => ofService(managementOfHolder(error)));
   });
 }

@@ -40,7 +40,7 @@ export async function manageWorkers(
     ...{ health: report, standIn: false },
     metrics: async (seats) => (await report.metrics()) + (await ofDatabase(seats)),
     status: statusReport(database, contracts, { standIn: false, problem, url }),
-    audit: mayShowAudit(management, database) ? auditSource(database.knex, contracts) : undefined,
+    audit: mayShowAudit(management, database) ? auditSource(database.knex, contracts, log) : undefined,
   });
   const server = await startManagement({ ...management, endpoints, log }).catch(async (error: unknown) => {
     await database.close();

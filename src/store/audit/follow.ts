@@ -6,73 +6,96 @@ import { matching, readAuditOf, type AuditFilter, type AuditRecord } from './rea
  * The position of a follower in the audit.
  *
  * An entry gets its id before it is committed, so an entry with a lower id may appear after one with a higher id. Reading only
- * above the highest id would miss it; so the position holds an id up to which no further entry appears, and which of the
- * entries above it have been read. It asks for no order between companies, and each company can be followed alone.
+ * above the highest id would miss it; so the position holds which transactions were writing, and an id below all entries of
+ * each. When one of them has ended, the entries above its id are read again. Nothing limits how long that may take: an import
+ * takes minutes, and a statement up to `DATABASE_TIMEOUT_SECONDS`. Meanwhile the entries that others commit are read once, and
+ * the position remembers them. It asks for no order between companies, and each company can be followed alone.
  */
 export interface AuditPosition {
-  /** No further entry appears with this id or a lower one. */
-  settled: number;
-  /** The entries above it that have been read, by {@link keyOf}. */
-  read: ReadonlySet<string>;
-  /** The id up to which {@link settled} goes next. */
-  next: Mark;
+  /** The highest id that had been given out when the audit was read. */
+  last: number;
+  /** The transactions that were writing then, by their names. An entry up to `last` that appears later is of one of these. */
+  writers: ReadonlyMap<string, Writer>;
+  /** When that was, in milliseconds. */
+  at: number;
+  /** The entries that have been read above {@link settledOf}, by {@link keyOf}. */
+  read: Set<string>;
+}
+
+/** A transaction that is writing to the audit. */
+interface Writer {
+  /** All its entries have higher ids. */
+  above: number;
+  /** When it was first seen, in milliseconds. */
+  since: number;
 }
 
 /** What the audit is at a moment. */
-interface Mark {
-  /** The highest id that was given out. */
-  last: number;
-  /** The transactions that were writing then. An entry up to `last` that appears later is of one of these. */
-  writers: readonly string[];
-  /** When that was, in milliseconds. */
-  at: number;
+interface Mark extends Pick<AuditPosition, 'last' | 'at'> {
+  /** The process of PostgreSQL of each transaction that is writing, by the transaction's name; null if it has none. */
+  writers: ReadonlyMap<string, number | null>;
 }
 
-/** An id this far below the highest never appears: the distance exceeds the number of calls in progress by far. */
-const WINDOW = 10_000;
+/** Is told, once, what to do about a transaction that has been writing for more than {@link LONG}. @param advice sentences. */
+export type TellLongWriter = (advice: string) => void;
 
 /**
- * Milliseconds after which a transaction has recorded its entry, if it ever does. A call's statement runs for at most 15 s, and
- * what takes longer, such as an import, records its entry at its end.
+ * How far below the highest id the entries of a transaction can be that was writing before following began: the distance exceeds
+ * the number of calls in progress by far.
  */
-const LONGEST_CALL = 60_000;
+const WINDOW = 10_000;
+
+/** Milliseconds after which an operator is told that a transaction is still writing. Calls that long are rare. */
+const LONG = 60_000;
 
 const PAGE = 1_000;
 
 /** The position after all entries that exist now. */
-export async function currentPosition(db: Knex, filter: AuditFilter, now: number): Promise<AuditPosition> {
-  const next = await markOf(db, now);
-  const settled = Math.max(0, next.last - WINDOW);
+export async function currentPosition(db: Knex, filter: AuditFilter, at: number): Promise<AuditPosition> {
+  const now = await markOf(db, at);
+  const position = advance(
+    { last: Math.max(0, now.last - WINDOW), at, writers: new Map(), read: new Set() },
+    now,
+  );
   const read = new Set<string>();
-  for await (const page of entriesAbove(db, filter, settled))
-    for (const entry of page) read.add(keyOf(entry));
-  return { settled, read, next };
+  // What has come above the mark meanwhile is new.
+  for await (const page of entriesAbove(db, filter, settledOf(position)))
+    for (const entry of page) if (idOf(entry) <= position.last) read.add(keyOf(entry));
+  return { ...position, read };
+}
+
+/** The id up to which no further entry appears. */
+function settledOf({ last, writers }: AuditPosition): number {
+  return lowestOf(last, [...writers.values()]);
 }
 
 /** Whether an entry is before a position. */
-export function isBefore({ settled, read }: AuditPosition, entry: AuditRecord): boolean {
-  return Number(entry.id) <= settled || read.has(keyOf(entry));
+export function isBefore(position: AuditPosition, entry: AuditRecord): boolean {
+  return idOf(entry) <= settledOf(position) || position.read.has(keyOf(entry));
 }
 
-/**
- * Reads the entries that appear after a position, without end.
- *
- * @param pause waits before the next poll; an error that it throws ends the reading.
- * @param clock returns the time in milliseconds and never goes back.
- */
+/** What following the audit needs besides the database. */
+export interface Following {
+  /** Waits before the next poll; an error that it throws ends the reading. */
+  pause(): Promise<void>;
+  tellLongWriter: TellLongWriter;
+  /** Returns the time in milliseconds and never goes back. */
+  clock?: () => number;
+}
+
+/** Reads the entries that appear after a position, without end. */
 export async function* followAudit(
   db: Knex,
   filter: AuditFilter,
   from: AuditPosition,
-  pause: () => Promise<void>,
-  clock: () => number = () => performance.now(),
+  { pause, tellLongWriter, clock = () => performance.now() }: Following,
 ): AsyncGenerator<AuditRecord[]> {
-  let position = from;
+  let position = { ...from, read: new Set(from.read) };
   for (;;) {
     // Before the entries: those of a transaction that has ended are then among them.
     const now = await markOf(db, clock());
-    const read = new Set(position.read);
-    for await (const page of entriesAbove(db, filter, position.settled)) {
+    const { read } = position;
+    for await (const page of entriesAbove(db, filter, unreadAbove(position, now))) {
       const fresh = page.filter((entry) => !read.has(keyOf(entry)));
       for (const entry of fresh) read.add(keyOf(entry));
       const found = fresh.length > 0 ? await readAuditOf(db, filter, fresh.map(idOf)) : [];
@@ -80,18 +103,51 @@ export async function* followAudit(
       const entries = found.filter((entry) => wanted.has(keyOf(entry)));
       if (entries.length > 0) yield entries;
     }
-    position = advance({ ...position, read }, now);
+    for (const writer of newlyLong(position, now)) tellLongWriter(adviceOn(now.writers.get(writer) ?? null));
+    position = advance(position, now);
     await pause();
   }
 }
 
-/** The position after reading everything above `settled` that had appeared at a moment. */
+/** The id above which entries may have appeared since a position: the lowest id of the transactions that have ended. */
+export function unreadAbove({ last, writers }: AuditPosition, now: Mark): number {
+  return lowestOf(
+    last,
+    [...writers].filter(([name]) => !now.writers.has(name)).map(([, writer]) => writer),
+  );
+}
+
+/** The position after reading what had appeared at a moment. */
 export function advance(position: AuditPosition, now: Mark): AuditPosition {
-  const { next, read } = position;
-  const isSettled = next.writers.every((writer) => !now.writers.includes(writer));
-  if (!isSettled && now.at - next.at < LONGEST_CALL) return position;
-  const above = [...read].filter((key) => Number(key.split('/')[0]) > next.last);
-  return { settled: next.last, read: new Set(above), next: now };
+  // One that was not writing at the position got all its ids later.
+  const started: Writer = { above: position.last, since: now.at };
+  const writers = new Map(
+    [...now.writers.keys()].map((name) => [name, position.writers.get(name) ?? started]),
+  );
+  const next = { ...position, last: now.last, at: now.at, writers };
+  const settled = settledOf(next);
+  if (settled === settledOf(position)) return next;
+  return { ...next, read: new Set([...position.read].filter((key) => Number(key.split('/')[0]) > settled)) };
+}
+
+/** The names of the transactions that have been writing for too long only since a position, so that each is told once. */
+export function newlyLong({ writers, at }: AuditPosition, now: Mark): string[] {
+  const isLong = (since: number, moment: number) => moment - since >= LONG;
+  return [...writers]
+    .filter(([name, { since }]) => now.writers.has(name) && isLong(since, now.at) && !isLong(since, at))
+    .map(([name]) => name);
+}
+
+function adviceOn(process: number | null): string {
+  const [whose, end] =
+    process === null
+      ? ['a prepared transaction', 'ROLLBACK PREPARED, with its name in pg_prepared_xacts']
+      : [`process ${process} of PostgreSQL`, `SELECT pg_terminate_backend(${process})`];
+  return `A transaction of ${whose} has been writing to the audit for more than a minute. Its entries appear when it commits, and those of others meanwhile. An import or the deletion of a company may take that long; if it is a forgotten one, end it: ${end}`;
+}
+
+function lowestOf(last: number, writers: readonly Writer[]): number {
+  return writers.reduce((lowest, { above }) => Math.min(lowest, above), last);
 }
 
 /** The id of an entry, and its company: an import may bring an id that another company has. */
@@ -126,10 +182,11 @@ async function markOf(db: Knex, at: number): Promise<Mark> {
   const given = await db.raw<{ rows: [{ last: string }] }>(
     'SELECT last_value - (NOT is_called)::int AS last FROM audit_audit_id_seq',
   );
-  const writing = await db.raw<{ rows: { writer: string }[] }>(
-    `SELECT virtualtransaction AS writer FROM pg_locks
+  const writing = await db.raw<{ rows: { writer: string; pid: number | null }[] }>(
+    `SELECT virtualtransaction AS writer, pid FROM pg_locks
      WHERE locktype = 'relation' AND relation = 'audit'::regclass AND mode = 'RowExclusiveLock'
        AND ${LOCK_IS_HERE}`,
   );
-  return { last: Number(given.rows[0].last), writers: writing.rows.map(({ writer }) => writer), at };
+  const writers = new Map(writing.rows.map(({ writer, pid }) => [writer, pid]));
+  return { last: Number(given.rows[0].last), writers, at };
 }
