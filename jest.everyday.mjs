@@ -16,6 +16,7 @@ const long = [
   'test/cli/demo',
   'test/cli/firstHour',
   'test/cli/fullDisk',
+  'test/cli/lostOutput',
   'test/cli/management',
   'test/cli/manyConnections',
   'test/cli/migrate',

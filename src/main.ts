@@ -19,9 +19,7 @@ if (refusal === undefined) {
 function start(): void {
   /* eslint-disable @typescript-eslint/no-require-imports -- an import would run before the check */
   const { contracts } = require('./contracts') as typeof import('./contracts');
-  const { buildProgram } = require('./program') as typeof import('./program');
+  const { runProgram } = require('./program') as typeof import('./program');
   /* eslint-enable @typescript-eslint/no-require-imports */
-  // Commander's default command would take a mistyped command for its own argument.
-  const given = process.argv.slice(2);
-  void buildProgram(contracts).parseAsync(given.length > 0 ? given : ['serve'], { from: 'user' });
+  void runProgram(contracts, process.argv.slice(2));
 }

@@ -10,6 +10,7 @@ import { settingsOf, withServeOptions, type ServeOptions } from './cli/serving/o
 import { serve } from './cli/serving/serve';
 import { sessionsCommand } from './cli/sessions/command';
 import { statusCommand } from './cli/status/command';
+import { complainOfLostOutput } from './cli/shared/lostOutput';
 import { run, runForContract } from './cli/shared/run';
 import { adoptCommands } from './cli/usage/adopt';
 import { complainInOneLine } from './cli/usage/complaints';
@@ -20,6 +21,13 @@ import { settingsHelp } from './config/settings';
 import type { Contract } from './contracts/contract';
 import { withExamples } from './contracts/examples';
 import { catalogueOf } from './store/tables';
+
+/** Runs the command that was given; without one, the service. @public `main.ts` loads it. */
+export async function runProgram(contracts: readonly Contract[], given: string[]): Promise<void> {
+  complainOfLostOutput();
+  // Commander's default command would take a mistyped command for its own argument.
+  await buildProgram(contracts).parseAsync(given.length > 0 ? given : ['serve'], { from: 'user' });
+}
 
 /** Builds the command line of a program that serves these contracts. */
 export function buildProgram(contracts: readonly Contract[]): Command {

@@ -1,11 +1,80 @@
+import { write, writeSync } from 'node:fs';
 import { isNativeError } from 'node:util/types';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** Bytes per write, since writing each line alone costs more than formatting it. */
+/** Characters per write, since writing each line alone costs more than formatting it. */
 const BUFFER = 8 * 1024;
 
 /** Milliseconds after which buffered lines are written in any case, so that an observer sees no delay. */
 const FLUSH_INTERVAL = 100;
+
+/** Milliseconds before a pipe that is full is tried again. */
+const BUSY_INTERVAL = 100;
+
+/**
+ * Collects lines and writes them to a file descriptor, the last ones when the process ends. Lines that cannot be written are
+ * lost: neither a full disk nor a reader that is gone ends the service. pino's own destination ends it at the first, and at the
+ * second keeps the process from ending.
+ */
+class Lines implements DestinationStream {
+  private waiting = '';
+  private isWriting = false;
+
+  constructor(private readonly file: number) {
+    setInterval(() => this.flush(), FLUSH_INTERVAL).unref();
+    process.on('exit', () => this.flushSync());
+  }
+
+  write(line: string): void {
+    this.waiting += line;
+    if (this.waiting.length >= BUFFER) this.flush();
+  }
+
+  private flush(): void {
+    if (this.isWriting || this.waiting === '') return;
+    this.isWriting = true;
+    this.pass(this.take());
+  }
+
+  private pass(bytes: Buffer): void {
+    write(this.file, bytes, (error, written) => {
+      if (isBusy(error)) {
+        setTimeout(() => this.pass(bytes), BUSY_INTERVAL);
+      } else if (error === null && written < bytes.length) {
+        this.pass(bytes.subarray(written));
+      } else {
+        this.isWriting = false;
+        if (this.waiting.length >= BUFFER) this.flush();
+      }
+    });
+  }
+
+  /** Writes what is not being written already. pino calls it before a fatal error ends the process. */
+  flushSync(): void {
+    for (let bytes = this.take(); bytes.length > 0;) {
+      try {
+        bytes = bytes.subarray(writeSync(this.file, bytes));
+      } catch (error) {
+        if (!isBusy(error)) return;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_INTERVAL);
+      }
+    }
+  }
+
+  private take(): Buffer {
+    const bytes = Buffer.from(this.waiting);
+    this.waiting = '';
+    return bytes;
+  }
+}
+
+/** Whether a write failed only because the reader of a pipe has not caught up. */
+function isBusy(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === 'EAGAIN' || code === 'EBUSY';
+}
+
+let standardError: Lines | undefined;
 
 /**
  * The service's log: one JSON object per line on standard error, so that standard output holds only text for people.
@@ -13,12 +82,7 @@ const FLUSH_INTERVAL = 100;
  */
 export function createLog(
   level: string,
-  destination: DestinationStream = pino.destination({
-    dest: 2,
-    sync: false,
-    minLength: BUFFER,
-    periodicFlush: FLUSH_INTERVAL,
-  }),
+  destination: DestinationStream = (standardError ??= new Lines(2)),
 ): Logger {
   return pino(
     {

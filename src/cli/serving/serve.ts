@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
+import { outputMayBeLost } from '../shared/lostOutput';
 import { serveAlone } from './alone';
 import { superviseWorkers } from './primary';
 import { serveAsWorker } from './worker';
@@ -12,6 +13,8 @@ import { serveAsWorker } from './worker';
  * @param readyFile the file to write when it is ready.
  */
 export function serve(config: Config, contracts: readonly Contract[], readyFile?: string): Promise<void> {
+  // The banner is for people: without a reader the service serves all the same.
+  outputMayBeLost();
   if (cluster.isWorker) return serveAsWorker(config, contracts);
   return config.workers > 1
     ? superviseWorkers(config, contracts, readyFile)
