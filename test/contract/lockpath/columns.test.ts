@@ -5,11 +5,12 @@ import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../../src/contracts
 import type * as GroupColumns from '../../../src/contracts/lockpath/groups/columns';
 import { groupListsOf, type GroupFields } from '../../../src/contracts/lockpath/groups/decideGroup';
 import { saveGroup, saveNewGroup } from '../../../src/contracts/lockpath/groups/saveGroup';
-import { withSentMembers } from '../../../src/contracts/lockpath/rules/sentMembers';
+import { clearable, withSentMembers } from '../../../src/contracts/lockpath/rules/sentMembers';
 import type * as UserColumns from '../../../src/contracts/lockpath/users/columns';
 import { listsOf } from '../../../src/contracts/lockpath/users/decideUser';
 import { saveNewUser, saveUser } from '../../../src/contracts/lockpath/users/saveUser';
 import type { UserChange } from '../../../src/contracts/lockpath/users/userChange';
+import type * as Fields from '../../../src/contracts/lockpath/users/userFields';
 import { fieldsOf, type UserFields } from '../../../src/contracts/lockpath/users/userFields';
 import type * as StoreColumns from '../../../src/store/lockpath/columns';
 import { groupPage, readGroup } from '../../../src/store/lockpath/groups';
@@ -22,7 +23,11 @@ jest.mock('../../../src/contracts/lockpath/users/columns', () => {
   const { columnOf } = jest.requireActual<typeof UserColumns>(
     '../../../src/contracts/lockpath/users/columns',
   );
-  return { columnOf: { ...columnOf, Pronouns: 'pronouns' } };
+  return { columnOf: { ...columnOf, Pronouns: 'pronouns', Nickname: 'nickname' } };
+});
+jest.mock('../../../src/contracts/lockpath/users/userFields', () => {
+  const actual = jest.requireActual<typeof Fields>('../../../src/contracts/lockpath/users/userFields');
+  return { ...actual, blankFields: { ...actual.blankFields, pronouns: null, nickname: '' } };
 });
 jest.mock('../../../src/contracts/lockpath/groups/columns', () => {
   const { columnOf } = jest.requireActual<typeof GroupColumns>(
@@ -45,7 +50,7 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
   beforeAll(async () => {
     service = await startLockpath(kind);
     await service.db.knex.raw(
-      'ALTER TABLE lockpath_user ADD pronouns text; ALTER TABLE lockpath_group ADD color text',
+      'ALTER TABLE lockpath_user ADD pronouns text, ADD nickname text; ALTER TABLE lockpath_group ADD color text',
     );
   });
   afterAll(() => service.close());
@@ -102,6 +107,18 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
       ...{ after, lists: listsOf(like), passwordHash: null },
     });
     await expect(readUser(call.db, LOCKPATH_DEMO_COMPANY, id)).resolves.toMatchObject({ pronouns: 'they' });
+  });
+
+  test('of a user is cleared with the optional members that are not sent', async () => {
+    const named = { Pronouns: 'they', Nickname: 'Zo' } as UserChange;
+    const before = withSentMembers(fieldsOf(await user()), named, false);
+    expect(before).toMatchObject({ pronouns: 'they', nickname: 'Zo' });
+    expect(withSentMembers(before, {}, true)).toMatchObject({ pronouns: null, nickname: '', title: null });
+    expect(withSentMembers(before, sent, true)).toMatchObject({ pronouns: 'they', nickname: '' });
+    expect(clearable).toEqual([
+      ...['MiddleName', 'Title', 'HomePhone', 'WorkPhone', 'MobilePhone', 'Fax', 'Manager', 'Department'],
+      ...['LDAPDirectory', 'Pronouns', 'Nickname'],
+    ]);
   });
 
   test('of a group is saved, read, listed, and recorded in the audit', async () => {

@@ -1,19 +1,13 @@
 import type { UserChange } from '../users/userChange';
 import { columnOf } from '../users/columns';
-import { singleMembers, type SingleMember, type UserFields } from '../users/userFields';
+import { blankFields, singleMembers, type SingleMember, type UserFields } from '../users/userFields';
+import { required } from './required';
 
-/** The members that can be cleared. All others always have a value. */
-export const clearable: readonly SingleMember[] = [
-  'MiddleName',
-  'Title',
-  'HomePhone',
-  'WorkPhone',
-  'MobilePhone',
-  'Fax',
-  'Manager',
-  'Department',
-  'LDAPDirectory',
-];
+/** The members that can be cleared: optional ones that a new user is without. All others always have a value. */
+export const clearable: readonly SingleMember[] = singleMembers.filter((member) => {
+  const blank = blankFields[columnOf[member]];
+  return (blank === null || blank === '') && !(required as readonly string[]).includes(member);
+});
 
 /**
  * Rules 1 and 11: a sent member replaces the old value, and any other member stays. If the caller commits null properties,
@@ -25,7 +19,7 @@ export function withSentMembers(before: UserFields, change: UserChange, commitNu
     commitNulls && clearable.includes(member) && !(member === 'LDAPDirectory' && staysLdap);
   const after = singleMembers.map((member) => {
     const column = columnOf[member];
-    return [column, change[member] ?? (isCleared(member) ? null : before[column])] as const;
+    return [column, change[member] ?? (isCleared(member) ? blankFields[column] : before[column])] as const;
   });
   return { ...before, ...Object.fromEntries(after) };
 }
