@@ -124,17 +124,28 @@ function holdsPartOf(userName: string, password: string): boolean {
   return false;
 }
 
-/** Whether a password is among the user's latest ones that the policy remembers. */
-export async function isReused(
+/** The hashes of the latest passwords that a policy remembers, the newest first. The password in use is one of them. */
+function rememberedHashes({ password_hash, past_hashes }: UserRow, { history }: PasswordPolicy): string[] {
+  return [password_hash, ...past_hashes].slice(0, history);
+}
+
+async function isOneOf(
+  hashes: readonly string[],
   password: string,
-  { password_hash, past_hashes }: UserRow,
-  { history }: PasswordPolicy,
+  callerGone: CallerGone | undefined,
+): Promise<boolean> {
+  for (const hash of hashes) if (await isPassword(password, hash, callerGone)) return true;
+  return false;
+}
+
+/** Whether a password is among the user's latest ones that the policy remembers. */
+export function isReused(
+  password: string,
+  user: UserRow,
+  policy: PasswordPolicy,
   callerGone?: CallerGone,
 ): Promise<boolean> {
-  for (const hash of [password_hash, ...past_hashes].slice(0, history)) {
-    if (await isPassword(password, hash, callerGone)) return true;
-  }
-  return false;
+  return isOneOf(rememberedHashes(user, policy), password, callerGone);
 }
 
 /**
@@ -143,15 +154,13 @@ export async function isReused(
  */
 export async function pastUse(
   password: string,
-  { password_hash, past_hashes }: UserRow,
-  { history }: PasswordPolicy,
+  user: UserRow,
+  policy: PasswordPolicy,
   callerGone?: CallerGone,
 ): Promise<string | undefined> {
-  if (await isPassword(password, password_hash, callerGone)) return 'The new password is the one in use';
-  for (const hash of past_hashes.slice(0, Math.max(0, history - 1))) {
-    if (await isPassword(password, hash, callerGone)) return 'The new password was used before';
-  }
-  return undefined;
+  if (await isPassword(password, user.password_hash, callerGone)) return 'The new password is the one in use';
+  const [, ...before] = rememberedHashes(user, policy);
+  return (await isOneOf(before, password, callerGone)) ? 'The new password was used before' : undefined;
 }
 
 /** How many days before it expires a password counts as expiring. */

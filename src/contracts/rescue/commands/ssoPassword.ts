@@ -4,9 +4,7 @@ import { changeCompany } from '../../../store/rescue/company';
 import { commandEntry } from '../../../store/audit/commandEntry';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
-
-/** Smallest length of the password, in characters, the same as for users' passwords. */
-export const MIN_SSO_PASSWORD = 8;
+import { MIN_PASSWORD_LENGTH } from '../rules/passwordRules';
 
 /**
  * Sets the password that a company's own sign-on uses to vouch for its users (requestAuthCodeSSO).
@@ -18,8 +16,10 @@ export async function ssoPassword(
   companyId: number,
 ): Promise<void> {
   const password = await readPassword(`Single Sign-On password of company ${companyId}`);
-  if (charactersOf(password) < MIN_SSO_PASSWORD) {
-    throw new UsageError(`The password is shorter than ${MIN_SSO_PASSWORD} characters; choose another one`);
+  if (charactersOf(password) < MIN_PASSWORD_LENGTH) {
+    throw new UsageError(
+      `The password is shorter than ${MIN_PASSWORD_LENGTH} characters; choose another one`,
+    );
   }
   const passwordHash = await hashPassword(password);
   const became = await withDatabase((db) =>

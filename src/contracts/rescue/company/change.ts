@@ -8,8 +8,8 @@ import type { CompanyRow } from '../../../store/rescue/rows';
 import { leastPasswordStrength } from '../../leastPasswordStrength';
 import type { CompanyChange } from '../../company';
 import { withName } from '../../settingOptions';
-import { MIN_SSO_PASSWORD } from '../commands/ssoPassword';
 import { isAddressOrRange } from '../rules/allowedAddresses';
+import { MIN_PASSWORD_LENGTH } from '../rules/passwordRules';
 
 /** A number of seats. The greatest is that of PostgreSQL's integer. */
 const seats = z.int().min(0).max(2_147_483_647);
@@ -40,8 +40,8 @@ export const patchSchema = z.strictObject({
   ssoPassword: z
     .string()
     .refine(
-      (password) => charactersOf(password) >= MIN_SSO_PASSWORD,
-      `must have at least ${MIN_SSO_PASSWORD} characters`,
+      (password) => charactersOf(password) >= MIN_PASSWORD_LENGTH,
+      `must have at least ${MIN_PASSWORD_LENGTH} characters`,
     )
     .optional()
     .describe("the password with which the company's sign-on vouches for its users"),

@@ -37,7 +37,8 @@ export function isOwnMaster(actor: Actor, user: NodeRow): boolean {
   return user.kind === 'master_administrator' && isOneself(actor, user);
 }
 
-const MIN_LENGTH = 8;
+/** Smallest length of a password in characters, of a user and of a company's own sign-on (contract section 5). */
+export const MIN_PASSWORD_LENGTH = 8;
 const MIN_UPPER_CASE_OR_SPECIAL = 2;
 
 /** Returns the refusal of the first password rule that a change breaks, in the order of contract section 5, if any. */
@@ -108,8 +109,8 @@ export function passwordWeakness(password: string, { knownWords, minStrength, el
     const reason = `${element} contains white space`;
     return refuse('InvalidParam_Password_Cannot_Contain_Whitespace_Characters', reason);
   }
-  if (charactersOf(password) < MIN_LENGTH) {
-    const reason = `${element} has fewer than ${MIN_LENGTH} characters`;
+  if (charactersOf(password) < MIN_PASSWORD_LENGTH) {
+    const reason = `${element} has fewer than ${MIN_PASSWORD_LENGTH} characters`;
     return refuse('InvalidParam_Password_Has_To_Be_At_Least_8_Characters_Long', reason);
   }
   if (upperCaseOrSpecial(password) < MIN_UPPER_CASE_OR_SPECIAL) {
