@@ -38,7 +38,7 @@ export function countCalls(registry: Registry, most = MOST_SERIES): (call: Ended
   });
   const failed = new Counter({
     name: 'understudy_failed_calls_total',
-    help: 'Calls that an unforeseen error ended. Each has a line at level error in the log.',
+    help: 'Calls that ended in an unexpected error. Each has a line at level error in the log.',
     labelNames: ['contract', 'operation'],
     registers,
   });
