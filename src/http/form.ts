@@ -5,27 +5,31 @@ import { isXmlText } from './xmlText';
 /** A parameter of a form or a query. */
 export type Parameter = [name: string, value: string];
 
+/** Largest number of parameters in a form or a query, as in ASP.NET: far more than any operation has. */
+export const MAX_PARAMETERS = 1_000;
+
 /**
  * Parses `application/x-www-form-urlencoded` bytes of a query string or a body as ASP.NET does: a `%` that begins no escape
  * stands for itself, and `%u` with four hexadecimal digits is a UTF-16 code unit.
  *
  * @param charsets of the escaped bytes; each parameter uses the first one in which it is valid. Each must be a superset of
  * ASCII.
- * @throws HttpError 400 for bytes that are valid in none of them, and for characters that a reply cannot contain; 415 for
- * an unknown charset.
+ * @throws HttpError 400 for bytes that are valid in none of them, for characters that a reply cannot contain, and for more than
+ * {@link MAX_PARAMETERS}; 415 for an unknown charset.
  */
 export function parseForm(bytes: Buffer, charsets: readonly string[]): Parameter[] {
   if (bytes.length === 0) return [];
-  return bytes
+  const pairs = bytes
     .toString('latin1')
     .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      return at < 0
-        ? [decodePart(pair, charsets), '']
-        : [decodePart(pair.slice(0, at), charsets), decodePart(pair.slice(at + 1), charsets)];
-    });
+    .filter((pair) => pair !== '');
+  if (pairs.length > MAX_PARAMETERS) throw new HttpError(400, `Send at most ${MAX_PARAMETERS} parameters`);
+  return pairs.map((pair) => {
+    const at = pair.indexOf('=');
+    return at < 0
+      ? [decodePart(pair, charsets), '']
+      : [decodePart(pair.slice(0, at), charsets), decodePart(pair.slice(at + 1), charsets)];
+  });
 }
 
 /** @param encoded bytes as Latin-1 characters. */

@@ -2,10 +2,10 @@ import { Dicer } from '@fastify/busboy';
 import { parse as parseDisposition } from 'content-disposition';
 import { charsetOf, contentType, decode } from './charset';
 import { HttpError } from './exchange';
-import { checkText, decodeBytes, type Parameter } from './form';
+import { checkText, decodeBytes, MAX_PARAMETERS, type Parameter } from './form';
 
-/** Largest number of parts in a body: far more than any operation has parameters. */
-const MAX_PARTS = 1_000;
+/** Largest length of a boundary in characters (RFC 2046, section 5.1.1). */
+const MAX_BOUNDARY = 70;
 
 /** How {@link parseMultipart} reads a body. */
 export interface MultipartOptions {
@@ -24,8 +24,8 @@ interface Part {
  * `_charset_`, then `charsets`.
  *
  * @param charsets of parts without a charset; each part uses the first one in which it is valid.
- * @throws HttpError 400 for a body that is not well-formed, for a file that is refused, and for a text that {@link parseForm}
- *   refuses.
+ * @throws HttpError 400 for a body that is not well-formed, for a file that is refused, and for a text or a number of parameters
+ *   that {@link parseForm} refuses.
  */
 export async function parseMultipart(
   body: Buffer,
@@ -34,6 +34,10 @@ export async function parseMultipart(
   { takesFiles = false }: MultipartOptions = {},
 ): Promise<Parameter[]> {
   if (!boundary) throw new HttpError(400, 'The Content-Type multipart/form-data lacks its boundary');
+  if (boundary.length > MAX_BOUNDARY) {
+    throw new HttpError(400, `The boundary of the body is longer than ${MAX_BOUNDARY} characters`);
+  }
+  checkNumberOfParts(body, boundary);
   const fields = (await partsOf(body, boundary)).map((part) => fieldOf(part, takesFiles));
   const named = fields.find(({ name }) => name === '_charset_')?.content.toString('latin1');
   const usual = named === undefined ? charsets : [contentType(`x/x; charset=${named}`).charset ?? 'utf-8'];
@@ -47,12 +51,26 @@ export async function parseMultipart(
   ]);
 }
 
+/**
+ * Refuses a body with too many parts before it is parsed: the parser begins all parts of a body before the first one ends, and a
+ * part costs it two thousand times its shortest text.
+ */
+function checkNumberOfParts(body: Buffer, boundary: string): void {
+  const delimiter = Buffer.from(`\r\n--${boundary}`, 'latin1');
+  // The first one may begin the body, and the last one ends the last part.
+  let delimiters = body.indexOf(`--${boundary}`, 0, 'latin1') === 0 ? 1 : 0;
+  for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + delimiter.length)) {
+    if (++delimiters > MAX_PARAMETERS + 1) {
+      throw new HttpError(400, `The body has more than ${MAX_PARAMETERS} parts`);
+    }
+  }
+}
+
 /** Splits a body into its parts. */
 function partsOf(body: Buffer, boundary: string): Promise<Part[]> {
   return new Promise((resolve, reject) => {
     const parts: Part[] = [];
-    const refuse = (reason: string) => reject(new HttpError(400, reason));
-    const malformed = () => refuse('The body is not well-formed multipart/form-data');
+    const malformed = () => reject(new HttpError(400, 'The body is not well-formed multipart/form-data'));
     const parser = new Dicer({ boundary });
     parser.on('part', (stream) => {
       const chunks: Buffer[] = [];
@@ -60,11 +78,7 @@ function partsOf(body: Buffer, boundary: string): Promise<Part[]> {
       stream.on('header', (found) => (headers = found as Part['headers']));
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('error', malformed);
-      stream.on('end', () => {
-        if (parts.push({ headers, content: Buffer.concat(chunks) }) <= MAX_PARTS) return;
-        refuse(`The body has more than ${MAX_PARTS} parts`);
-        parser.destroy();
-      });
+      stream.on('end', () => parts.push({ headers, content: Buffer.concat(chunks) }));
     });
     parser.on('error', malformed);
     parser.on('finish', () => resolve(parts));

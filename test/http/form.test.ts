@@ -34,6 +34,12 @@ describe('a value of a form', () => {
   );
 });
 
+test('a form has at most 1,000 parameters, of which empty ones do not count', () => {
+  const read = (text: string) => parseForm(Buffer.from(text), undeclared);
+  expect(read(`${'a=1&'.repeat(1_000)}&&&`)).toHaveLength(1_000);
+  expect(() => read('a&'.repeat(1_001))).toThrow('Send at most 1000 parameters');
+});
+
 describe('a multipart form', () => {
   const part = (head: string, value: string) =>
     `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`;
@@ -67,6 +73,26 @@ describe('a multipart form', () => {
     await expect(take(file('a\0b\0c\0\0'))).rejects.toMatchObject({ status: 400 });
   });
 
+  test('has at most 1,000 parts', async () => {
+    const thousand = part('name="a"', 'x--b').repeat(1_000);
+    for (const parts of [thousand, `\r\n${thousand}`]) await expect(read(parts)).resolves.toHaveLength(1_000);
+  });
+
+  test('has a boundary of at most 70 characters', async () => {
+    const body = (boundary: string) =>
+      Buffer.from(
+        `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--${boundary}--\r\n`,
+      );
+    const parse = (boundary: string) => parseMultipart(body(boundary), boundary, undeclared);
+    await expect(parse('b'.repeat(70))).resolves.toEqual([['a', '1']]);
+    for (const length of [71, 300]) {
+      await expect(parse('b'.repeat(length))).rejects.toMatchObject({
+        status: 400,
+        message: 'The boundary of the body is longer than 70 characters',
+      });
+    }
+  });
+
   test.each([
     ['a file', part('name="a"; filename="x"', ''), 'A file is not a parameter'],
     ['a part without a name', part('x="a"', ''), 'A part of the body has no name'],
@@ -75,6 +101,8 @@ describe('a multipart form', () => {
       part('name="a"\r\nContent-Transfer-Encoding: base64', 'eA=='),
       'A part is encoded as base64',
     ],
+    ['1,001 parts after a line end', `\r\n${part('name="a"', '').repeat(1_001)}`, 'more than 1000 parts'],
+    ['1,001 delimiters', '--b\r\n'.repeat(1_001), 'The body has more than 1000 parts'],
     ['1,001 parts', part('name="a"', '').repeat(1_001), 'The body has more than 1000 parts'],
     ['a control character', part('name="a"', '\0'), 'A parameter holds a control character'],
   ])('with %s is refused', async (_, parts, reason) => {
