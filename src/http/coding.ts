@@ -78,10 +78,26 @@ export function acceptsGzip(acceptEncoding: string | undefined): boolean {
   return accepted.encoding(['gzip', 'identity']) === 'gzip';
 }
 
+/** A text to be sent, possibly many times: the replies share its bytes. */
+export class CodedText {
+  private readonly bytes: Buffer;
+  private deflated: Promise<Buffer> | undefined;
+
+  constructor(text: string) {
+    this.bytes = Buffer.from(text);
+  }
+
+  /** The text as the body of a reply: with gzip if it is large enough and the client accepts gzip. */
+  async encoded(acceptEncoding: string | undefined): Promise<CodedBody> {
+    const { bytes } = this;
+    if (bytes.length < WORTH_COMPRESSING) return { bytes, headers: {} };
+    if (!acceptsGzip(acceptEncoding)) return { bytes, headers: ON_ENCODING };
+    this.deflated ??= deflate(bytes);
+    return { bytes: await this.deflated, headers: { ...ON_ENCODING, 'Content-Encoding': 'gzip' } };
+  }
+}
+
 /** Encodes the body of a reply: with gzip if it is large enough and the client accepts gzip. */
-export async function encodeBody(text: string, acceptEncoding: string | undefined): Promise<CodedBody> {
-  const bytes = Buffer.from(text);
-  if (bytes.length < WORTH_COMPRESSING) return { bytes, headers: {} };
-  if (!acceptsGzip(acceptEncoding)) return { bytes, headers: ON_ENCODING };
-  return { bytes: await deflate(bytes), headers: { ...ON_ENCODING, 'Content-Encoding': 'gzip' } };
+export function encodeBody(text: string, acceptEncoding: string | undefined): Promise<CodedBody> {
+  return new CodedText(text).encoded(acceptEncoding);
 }

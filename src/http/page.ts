@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { encodeBody } from './coding';
+import { CodedText } from './coding';
 import { FAVICON_PATH } from './favicon';
 import { html, type Html } from './html';
 
@@ -46,8 +46,9 @@ export function pageText(page: Page): string {
 }
 
 /** Sends a text with a media type, compressed if that pays. */
-export async function sendText(response: Response, type: string, text: string): Promise<void> {
-  const { bytes, headers } = await encodeBody(text, response.req.headers['accept-encoding']);
+export async function sendText(response: Response, type: string, text: string | CodedText): Promise<void> {
+  const coded = typeof text === 'string' ? new CodedText(text) : text;
+  const { bytes, headers } = await coded.encoded(response.req.headers['accept-encoding']);
   const { Vary, ...others } = headers;
   if (Vary !== undefined) response.vary(Vary);
   response.set(others).type(type).send(bytes);

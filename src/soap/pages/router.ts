@@ -4,7 +4,7 @@ import { discoveryDocument } from './discovery';
 import { operationPage } from './operationPage';
 import { servicePage, unknownOperationPage } from './servicePage';
 import type { ServicePages } from './servicePages';
-import { servedWsdl } from './wsdl';
+import { wsdlServer } from './wsdl';
 
 /** The pages that GET returns at a SOAP endpoint: the service page, operation pages, the WSDL and discovery. */
 export function servicePages(pages: ServicePages): Router {
@@ -12,11 +12,12 @@ export function servicePages(pages: ServicePages): Router {
   const operations = new Map(
     [...pages.service.operations.values()].map((operation) => [operation.name.toLowerCase(), operation]),
   );
+  const wsdlAt = wsdlServer(pages.wsdl);
   router.get(pages.path, async (request, response) => {
     const question = queryOf(request);
     const origin = pages.originOf(request);
     const address = origin + pages.path;
-    if (question.has('wsdl')) return sendText(response, 'text/xml', servedWsdl(pages.wsdl, address));
+    if (question.has('wsdl')) return sendText(response, 'text/xml', wsdlAt(address));
     if (question.has('disco'))
       return sendText(response, 'text/xml', discoveryDocument(address, pages.service));
     const name = question.get('op');

@@ -1,11 +1,28 @@
+import { CodedText } from '../../http/coding';
 import { escapeText } from '../encoder';
 
-/** The WSDL, with the address that the client used instead of the one in the file. */
-export function servedWsdl(wsdl: string, address: string): string {
+/** Largest number of addresses for which a WSDL is kept. A service has few, but a client can send any Host header. */
+const MOST_ADDRESSES = 8;
+
+/**
+ * Serves a WSDL with the address that the client used instead of the one in the file. The replies for an address share its text,
+ * which has 300 KB: a client that asks many times and reads no reply must not fill the memory.
+ */
+export function wsdlServer(wsdl: string): (address: string) => CodedText {
+  const kept = new Map<string, CodedText>();
+  return (address) => {
+    const found = kept.get(address) ?? new CodedText(withAddress(wsdl, address));
+    // The map is in the order of the last use.
+    kept.delete(address);
+    kept.set(address, found);
+    if (kept.size > MOST_ADDRESSES) kept.delete(kept.keys().next().value!);
+    return found;
+  };
+}
+
+function withAddress(wsdl: string, address: string): string {
   return wsdl.replace(
     /(<soap(?:12)?:address location=")[^"]*(")/g,
-    (_match, before: string, after: string) => {
-      return before + escapeText(address) + after;
-    },
+    (_match, before: string, after: string) => before + escapeText(address) + after,
   );
 }
