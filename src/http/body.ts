@@ -20,9 +20,15 @@ export async function readBody(request: IncomingMessage, limit: number, charge: 
   return inflated;
 }
 
+/**
+ * Least number of bytes that a chunk counts against the budget, since each takes that much memory besides its own bytes. A client
+ * can send a body in chunks of one byte.
+ */
+const LEAST_CHUNK = 256;
+
 async function receive(request: IncomingMessage, limit: number, charge: Charge): Promise<Buffer> {
   const count = (chunk: Buffer) => {
-    if (charge(chunk.length)) return;
+    if (charge(Math.max(chunk.length, LEAST_CHUNK))) return;
     request.off('data', count);
     request.emit('error', tooManyBytes());
   };

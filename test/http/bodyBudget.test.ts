@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { bodyBudget } from '../../src/http/bodyBudget';
 import { defaultLimits } from '../../src/http/limits';
 import { startTestService, type TestService } from '../support/service';
-import { exchange } from './wire';
+import { exchange, openWire } from './wire';
 
 const KIB = 1024;
 const answering = () => Object.assign(new EventEmitter(), { destroyed: false }) as unknown as ServerResponse;
@@ -46,6 +46,16 @@ describe('beyond the budget', () => {
   ])('a body that is too large %s is refused with 503, a small one is answered', async (_, body, headers) => {
     expect(await post(body, headers)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     expect(await post('x=1')).toMatchObject({ status: 200, body: 'NOTLOGGEDIN' });
+  });
+
+  test('chunks of one byte count for the memory that they take', async () => {
+    const wire = await openWire(service.url);
+    wire.write(
+      'POST /API/logout.aspx HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n',
+    );
+    wire.write('1\r\na\r\n'.repeat(1_000));
+    expect(await wire.reply()).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    wire.destroy();
   });
 
   test('an answer frees the bytes of its request', async () => {
