@@ -14,12 +14,12 @@ const refusals: Readonly<Record<string, string>> = {
  * first: bytes after a request, for instance because the client counted its length in characters, must not hide that the
  * call was carried out.
  *
- * @param inFlight the replies that are not complete.
+ * @param unanswered the replies that are not complete.
  * @param rawTargets takes the requests that are malformed only for Node.js's parser.
  */
 export function refuseBadInput(
   server: Server,
-  inFlight: ReadonlySet<ServerResponse>,
+  unanswered: ReadonlySet<ServerResponse>,
   rawTargets: RawTargets,
 ): void {
   const refused = new WeakSet<Duplex>();
@@ -28,14 +28,14 @@ export function refuseBadInput(
     const { code = '' } = error;
     refused.add(socket);
     if (!socket.writable || !(code.startsWith('HPE_') || code in refusals)) return void socket.destroy();
-    const pending = [...inFlight].filter(({ req }) => req.socket === socket && req.complete);
+    const pending = [...unanswered].filter(({ req }) => req.socket === socket && req.complete);
     const last = pending.at(-1);
     if (last) {
       if (!last.headersSent) last.setHeader('Connection', 'close');
       last.once('finish', () => socket.end());
       return;
     }
-    const hasBegun = [...inFlight].some(({ req, headersSent }) => req.socket === socket && headersSent);
+    const hasBegun = [...unanswered].some(({ req, headersSent }) => req.socket === socket && headersSent);
     if (!hasBegun)
       socket.write(`HTTP/1.1 ${refusals[code] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
     endAndDestroy(socket);
@@ -48,17 +48,38 @@ function endAndDestroy(socket: Duplex): void {
 
 /**
  * Ignores a request's offer to upgrade to another protocol: Node.js would treat everything after the request as that
- * protocol, and answer none of it. So the request is parsed again without the offer.
+ * protocol, and answer none of it. So the request is parsed again without the offer, when all earlier requests of its connection
+ * have been answered: Node.js's new parser does not know of their replies.
+ *
+ * @param unanswered the replies that are not complete.
  */
-export function declineUpgrades(server: Server, tls: boolean): void {
+export function declineUpgrades(server: Server, tls: boolean, unanswered: ReadonlySet<ServerResponse>): void {
+  // Node.js's own listener, which comes first. For the others, the connection is not new.
+  const parse = server.listeners(tls ? 'secureConnection' : 'connection')[0]!;
   server.on('upgrade', ({ method, url, httpVersion, rawHeaders }: IncomingMessage, socket, head) => {
     let request = `${method} ${url} HTTP/${httpVersion}\r\n`;
     for (let at = 0; at < rawHeaders.length; at += 2) {
       if (!/^upgrade$/i.test(rawHeaders[at]!)) request += `${rawHeaders[at]}: ${rawHeaders[at + 1]}\r\n`;
     }
     socket.unshift(Buffer.concat([Buffer.from(`${request}\r\n`, 'latin1'), head]));
-    server.emit(tls ? 'secureConnection' : 'connection', socket);
+    const earlier = [...unanswered].filter(({ req }) => req.socket === socket);
+    void Promise.all(earlier.map(closed)).then(() => {
+      if (!socket.destroyed) parse.call(server, socket);
+    });
   });
+}
+
+function closed(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.once('close', resolve));
+}
+
+/**
+ * Whether a request has a transfer coding besides `chunked`, which nothing decodes: its bytes would be taken for its content
+ * (RFC 9112, section 6.1).
+ */
+export function isTransferCoded({ headers }: IncomingMessage): boolean {
+  const coding = headers['transfer-encoding'];
+  return coding !== undefined && coding.trim().toLowerCase() !== 'chunked';
 }
 
 /** The number of Host headers of a request. With more than one, its target is ambiguous (RFC 9112, section 3.2). */

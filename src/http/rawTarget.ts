@@ -25,13 +25,13 @@ export interface RawTargets {
  * After its error, the parser refuses all that follows on the connection, so a `Reread` feeds a new one. The whole request
  * line must be in one packet, and all earlier requests must have been answered; otherwise the error stands.
  *
- * @param inFlight the replies that are not complete.
+ * @param unanswered the replies that are not complete.
  * @param maxBody the most bytes of a body that may wait to be read.
  */
 export function readRawTargets(
   server: Server,
   tls: boolean,
-  inFlight: ReadonlySet<ServerResponse>,
+  unanswered: ReadonlySet<ServerResponse>,
   maxBody: number,
 ): RawTargets {
   const rereads = new WeakMap<Duplex, Reread>();
@@ -44,7 +44,7 @@ export function readRawTargets(
         return true;
       }
       if (code !== 'HPE_INVALID_URL' || !rawPacket || carrying.has(socket)) return false;
-      if ([...inFlight].some(({ req }) => req.socket === socket)) return false;
+      if ([...unanswered].some(({ req }) => req.socket === socket)) return false;
       const request = encodeTarget(rawPacket, bytesParsed);
       if (!request) return false;
       const reread = new Reread(socket as Socket);

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { tracer } from '../tracing/tracer';
-import { declineUpgrades, hostsOf, refuseBadInput } from './badInput';
+import { declineUpgrades, hostsOf, isTransferCoded, refuseBadInput } from './badInput';
 import { bodyBudget } from './bodyBudget';
 import { breakConnection } from './breakConnection';
 import type { CertificateFiles } from './certificate';
@@ -85,10 +85,10 @@ export function createHttpServer(
     `${limits.maxConnections} calls were in progress; more were refused. See MAX_CONNECTIONS in the documentation.`,
   );
   const inFlight = new Set<ServerResponse>();
-  const rawTargets = readRawTargets(listener, tls !== undefined, inFlight, limits.maxBody);
-  refuseBadInput(listener, inFlight, rawTargets);
-  declineUpgrades(listener, tls !== undefined);
-  boundPipelining(listener);
+  const unanswered = boundPipelining(listener, (message, response) => begin(message, response));
+  const rawTargets = readRawTargets(listener, tls !== undefined, unanswered, limits.maxBody);
+  refuseBadInput(listener, unanswered, rawTargets);
+  declineUpgrades(listener, tls !== undefined, unanswered);
   const later = atEndOfTurn();
   const tracing = tracer();
   const hanging = new Set<ServerResponse>();
@@ -113,7 +113,7 @@ export function createHttpServer(
       const { id, method, address, note } = request;
       const call = endedCall(handler, { note, status, ms });
       if (call) onCall?.(call);
-      const isKnown = response.statusCode !== 404 && (handler !== undefined || !isAmbiguous);
+      const isKnown = response.statusCode !== 404 && (handler !== undefined || !malformed);
       const path = isKnown ? request.path : UNKNOWN_PATH;
       const { operation, outcome, fault, because } = note;
       log.info({ requestId: id, method, path, status, ms, address, operation, outcome, fault });
@@ -125,18 +125,18 @@ export function createHttpServer(
       : inFlight.size > limits.maxConnections
         ? { reason: 'Too many calls are in progress', warn: warnOfCalls }
         : undefined;
-    const isAmbiguous = hostsOf(message) > 1;
+    const malformed = malformationOf(message);
     const headers: HttpReply['headers'] = { 'X-Request-Id': request.id, ...everywhere };
     const isLast =
-      server.closing || excess !== undefined || isAmbiguous || rawTargets.carries(message.socket);
+      server.closing || excess !== undefined || malformed !== undefined || rawTargets.carries(message.socket);
     if (isLast) headers['Connection'] = 'close';
     const handler = handlers.find((candidate) => candidate.takes(request.method, request.path));
-    if (!handler && !isAmbiguous) {
+    if (!handler && !malformed) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       return void pages(message, response);
     }
-    const answer = isAmbiguous
-      ? refuseAmbiguous(request)
+    const answer = malformed
+      ? refuseMalformed(request, malformed)
       : excess
         ? refuseExcess(request, excess)
         : answerComplete(handler!, request);
@@ -146,7 +146,7 @@ export function createHttpServer(
         const { body } = reply;
         if (request.note.movedTo !== undefined) headers[MOVED_TO] = request.note.movedTo;
         if (typeof body !== 'string') {
-          response.once('finish', () => server.closing && endUnlessAwaited(message.socket, inFlight));
+          response.once('finish', () => server.closing && endUnlessAwaited(message.socket, unanswered));
           return sendStream(response, headers, reply, body, {
             ...{ request, later, failed: (error) => errorReply(error, request) },
             cut: () => connections.reset(message.socket),
@@ -166,11 +166,11 @@ export function createHttpServer(
         response.destroy();
       });
   };
-  listener.on('request', (message, response) => {
+  const begin = (message: IncomingMessage, response: ServerResponse) => {
     if (!tracing) return take(message, response, log);
     const span = startRequestSpan(tracing, message);
     span.run(() => take(message, response, log.child(span.ids), span));
-  });
+  };
   return server;
 }
 
@@ -208,15 +208,22 @@ async function refuseExcess(request: HttpRequest, { reason, warn }: Excess): Pro
   throw new HttpError(503, `${reason}; try again`, { 'Retry-After': '1' });
 }
 
-/** Refuses a request that names two hosts. */
-async function refuseAmbiguous(request: HttpRequest): Promise<never> {
+/** What is wrong with a request that Node.js's parser lets pass. */
+function malformationOf(message: IncomingMessage): HttpError | undefined {
+  if (hostsOf(message) > 1) return new HttpError(400, 'Send one Host header');
+  if (isTransferCoded(message)) return new HttpError(501, 'The only transfer coding is chunked');
+  return undefined;
+}
+
+/** Refuses a request when its body is complete. */
+async function refuseMalformed(request: HttpRequest, malformed: HttpError): Promise<never> {
   await request.body();
-  throw new HttpError(400, 'Send one Host header');
+  throw malformed;
 }
 
 /** Ends a connection whose head could not say yet that it closes, unless another reply is to come on it. */
-function endUnlessAwaited(socket: Socket, inFlight: ReadonlySet<ServerResponse>): void {
-  const awaited = [...inFlight].some(
+function endUnlessAwaited(socket: Socket, unanswered: ReadonlySet<ServerResponse>): void {
+  const awaited = [...unanswered].some(
     ({ req, writableFinished }) => req.socket === socket && !writableFinished,
   );
   if (!awaited) socket.end(() => socket.destroy());

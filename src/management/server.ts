@@ -71,7 +71,6 @@ export async function startManagement({
   listener.timeout = limits.idleTimeout;
   listener.maxConnections = MAX_CONNECTIONS;
   listener.on('drop', countedWarning(log, 'Too many connections to the management port; more are closed.'));
-  boundPipelining(listener);
   const sockets = new Set<Socket>();
   listener.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -97,7 +96,7 @@ export async function startManagement({
   const guard = createGuard(address, token, isPage);
   const routes = createRoutes({ endpoints, pages: pageRoutes(pages, log) }, guard, lifetimes, log);
   let isClosing = false;
-  listener.on('request', (request, response) => {
+  boundPipelining(listener, (request, response) => {
     response.once('finish', () => isClosing && request.socket.end());
     routes(request, response);
   });

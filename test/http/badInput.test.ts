@@ -90,6 +90,39 @@ test('an offer of another protocol is declined: the call and the following ones 
   expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
 });
 
+const offering = requestBytes({ path: '/healthz', headers: { Connection: 'Upgrade', Upgrade: 'h2c' } });
+
+test.each([
+  [
+    'behind a call',
+    [requestBytes(logout), offering, requestBytes(logout)],
+    ['NOTLOGGEDIN', 'OK\n', 'NOTLOGGEDIN'],
+  ],
+  ['behind another', [offering, offering, requestBytes(logout)], ['OK\n', 'OK\n', 'NOTLOGGEDIN']],
+])('an offer of another protocol in one packet %s is answered in order', async (_, requests, bodies) => {
+  wire.write(Buffer.concat(requests));
+  for (const body of bodies) expect(await wire.reply()).toMatchObject({ status: 200, body });
+});
+
+test('a client may offer another protocol with each call of a connection', async () => {
+  const warned = jest.spyOn(process, 'emitWarning');
+  for (let call = 0; call < 30; call++) {
+    wire.write(offering);
+    expect(await wire.reply()).toMatchObject({ status: 200, body: 'OK\n' });
+  }
+  expect(warned).not.toHaveBeenCalled();
+});
+
+test.each(['gzip, chunked', 'identity, chunked'])(
+  'a transfer coding that nothing decodes, %s: 501',
+  async (coding) => {
+    const head = `POST /API/logout.aspx HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: ${coding}\r\n\r\n`;
+    wire.write(`${head}0\r\n\r\n`);
+    expect(await wire.reply()).toMatchObject({ status: 501, body: 'The only transfer coding is chunked' });
+    expect(await wire.closed()).toBe('');
+  },
+);
+
 test.each([['/API/logout.aspx'], ['/healthz'], ['/']])('two Host headers at %s: 400', async (path) => {
   wire.write(`GET ${path} HTTP/1.1\r\nHost: one\r\nhOST: two\r\n\r\n`);
   expect(await wire.reply()).toMatchObject({
