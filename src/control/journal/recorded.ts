@@ -14,6 +14,7 @@ import type { CallCatalogue } from '../catalogue';
 import type { Course } from '../course';
 import type { CallEntry } from './entry';
 import type { Journal } from './journal';
+import { detached } from './detached';
 import { masked } from './mask';
 
 /** What recording needs. */
@@ -82,7 +83,7 @@ function sentBy({ status, body, breaks }: WholeReply): Sent {
     : { status: null, bytes: 0, end: 'dropped' };
 }
 
-/** What is kept of a call. It holds nothing of the request, whose buffers would stay in memory with it. */
+/** What is kept of a call. It holds nothing of the request, whose buffers and text would stay in memory with it. */
 interface Kept {
   requestId: string;
   address: string;
@@ -105,9 +106,9 @@ async function addTo(
 ): Promise<void> {
   // A session that names the caller may be gone later.
   if (note.company === undefined && call) course.identity ??= await identityOf(call, log);
-  const input = call?.input ?? null;
-  const kept = { requestId, address, signal, note: { ...note }, course, input, ...ended };
-  journal.add({ input, describe: () => described(kept, catalogue) }, generation);
+  const own = detached({ requestId, address, note, course, input: call?.input ?? null });
+  const kept = { ...own, signal, ...ended };
+  journal.add({ input: own.input, describe: () => described(kept, catalogue) }, generation);
 }
 
 function described(
