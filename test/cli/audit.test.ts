@@ -139,6 +139,25 @@ describe('--delete-before', () => {
     ]);
   });
 
+  test('drops whole months, and says that their entries are gone', async () => {
+    const { environment, look } = await prepare(fastestKind, 'migrated');
+    await look((db) => add(db, entry(1)));
+    const month = `${new Date().toISOString().slice(0, 'yyyy-mm'.length)}-01`;
+    const { stdout } = await runHere(['audit', '--delete-before', month], environment);
+    expect(stdout).toMatch(
+      /^Dropped \d+ whole partitions?, with all (its|their) entries\.\nDeleted 0 other entries from before .*\n$/,
+    );
+    await expect(look((db) => db('audit').pluck('outcome'))).resolves.toEqual([
+      expect.stringMatching(/^\d+ partitions dropped, 0 others deleted$/),
+    ]);
+  });
+
+  test('deletes nothing before a moment in the future', async () => {
+    const { code, stderr } = await runHere(['audit', '--delete-before', '2999-01-01']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('It is in the future; entries are deleted only up to now.');
+  });
+
   test('cannot be combined with options for printing', async () => {
     const { code, stderr } = await runHere(['audit', '--delete-before', '2026-01-15', '--json']);
     expect(code).toBe(1);

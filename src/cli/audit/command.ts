@@ -29,7 +29,7 @@ export function auditCommand(run: Run, contracts: readonly string[]): Command {
     .option('--management-url <url>', 'ask the service whose management port that is, not the database')
     .addOption(
       new Option('--delete-before <time>', 'print nothing: delete older entries permanently, and record that')
-        .argParser(moment)
+        .argParser(pastMoment)
         .conflicts(printed.filter((option) => option !== 'company')),
     )
     .addHelpText(
@@ -59,4 +59,12 @@ function moment(text: string): Date {
   if (!time.safeParse(text).success)
     throw new InvalidArgumentError('It must look like 2026-01-31 or 2026-01-31T12:00:00Z.');
   return new Date(text);
+}
+
+/** A later moment would delete the whole audit, and is likely a slip. */
+function pastMoment(text: string): Date {
+  const past = moment(text);
+  if (past > new Date())
+    throw new InvalidArgumentError('It is in the future; entries are deleted only up to now.');
+  return past;
 }

@@ -25,6 +25,9 @@ export async function deleteBefore(config: Config, before: Date, company?: numbe
         )
       : error;
   });
-  if (dropped > 0) console.log(`Dropped ${dropped} whole ${dropped === 1 ? 'partition' : 'partitions'}.`);
-  console.log(`Deleted ${deleted} entries from before ${moment}.`);
+  if (dropped > 0)
+    console.log(
+      `Dropped ${dropped} whole ${dropped === 1 ? 'partition' : 'partitions'}, with all ${dropped === 1 ? 'its' : 'their'} entries.`,
+    );
+  console.log(`Deleted ${deleted} ${dropped > 0 ? 'other entries' : 'entries'} from before ${moment}.`);
 }

@@ -27,7 +27,10 @@ export function cutAuditBefore(
     await transaction.raw("SET LOCAL statement_timeout = 0; SET LOCAL understudy.cut_audit = 'on'");
     const whole = companyId === undefined ? await partitionsBefore(transaction, before) : [];
     const deleted = await deleteBefore(transaction, before, companyId, whole.at(-1)?.ends);
-    const outcome = `${whole.length > 0 ? `${whole.length} partitions dropped, ` : ''}${deleted} deleted`;
+    const outcome =
+      whole.length > 0
+        ? `${whole.length} partitions dropped, ${deleted} others deleted`
+        : `${deleted} deleted`;
     // Late, because until the end of the transaction calls wait for it.
     if (whole.length > 0) await dropAll(transaction, whole);
     await recordAudit(transaction, { ...entry, outcome }).query;
