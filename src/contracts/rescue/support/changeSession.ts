@@ -5,15 +5,18 @@ import { findPlaces } from '../../../store/rescue/support/findPlaces';
 import type { NewSessionRow } from '../../../store/rescue/support/insertSessions';
 import { addQuestions } from '../../../store/rescue/support/questions';
 import { counted } from '../../../store/rescue/support/statusChange';
+import { endTransfer } from '../../../store/rescue/support/transfers';
 import { decideSession } from './decideSession';
 import { givenColumns, type GivenColumns } from './givenColumns';
 import { isMisfit, type Misfit } from './misfit';
 import { misfitOfPlaces, placesIn } from './places';
+import { transferEnd } from './sessionRules';
 import type { SessionWish } from './sessionSchema';
 import { questionsOf, surveysOf } from './surveys';
 
 /**
- * Changes a session of a company, and adds answers to its surveys.
+ * Changes a session of a company, and adds answers to its surveys. One that leaves Transferring and stays open has no
+ * transfer that waits.
  *
  * @param transaction in which nothing is written if the change is refused.
  * @returns the names of what changed, what cannot be so, or undefined if the company has no such session.
@@ -35,8 +38,10 @@ export async function changeSession(
   await addQuestions(transaction, company_id, questionsOf(wish));
   const surveys = surveysOf(wish, after);
   for (const survey of surveys) await saveAnswers(transaction, company_id, survey);
+  const end = transferEnd(before, after);
+  const ended = end ? Number(await endTransfer(transaction, before, end).query) : 0;
   const changed = await changeRow(transaction, before, after);
-  return [...changed, ...surveys.map(({ asked }) => `${asked}_survey`)];
+  return [...changed, ...(ended > 0 ? ['transfers'] : []), ...surveys.map(({ asked }) => `${asked}_survey`)];
 }
 
 /** Adds the time in the status that ends to the seconds of that status, unless these are given. */

@@ -8,18 +8,20 @@ export interface Transferred {
   session: Pick<NewSessionRow, 'session_id' | 'requested_at' | 'ended_at'>;
   /** The technician or the channel that has it before the first of these transfers; null if none has. */
   from: number | null;
+  /** The transfer before the first of these, if it is known. */
+  last?: NewTransfer | undefined;
   now: Date;
 }
 
 /** Decides the transfers of a session: each is from where the one before went, and in the time of the session. */
 export function decideTransfers(
   wishes: readonly TransferWish[],
-  { session, from, now }: Transferred,
+  { session, from, last, now }: Transferred,
 ): NewTransfer[] | Misfit {
   const transfers: NewTransfer[] = [];
   let had = from;
   for (const [index, { to, by, from: given, at, accepted, comment = '' }] of wishes.entries()) {
-    const before = transfers.at(-1);
+    const before = transfers.at(-1) ?? last;
     const transfer: NewTransfer = {
       ...{ session_id: session.session_id, to_id: to, comment },
       by_id: by ?? null,

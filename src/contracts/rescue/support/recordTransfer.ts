@@ -8,16 +8,24 @@ import {
   type NewSessionRow,
   type NewTransfer,
 } from '../../../store/rescue/support/insertSessions';
+import {
+  describeTransfer,
+  endTransfer,
+  findOpenTransfer,
+  type Said,
+} from '../../../store/rescue/support/transfers';
 import { withCountedTime } from './changeSession';
 import { decideTransfers, secondsOf } from './decideTransfers';
 import { isMisfit, type Misfit } from './misfit';
 import { misfitOfPlaces, placesIn } from './places';
+import { statusBefore } from './sessionRules';
 import type { TransferWish } from './sessionSchema';
 import { misfitOfTimes } from './timeRules';
 
 /**
  * Records a transfer of a session. Of an open one, the technician who accepted it has it from then on; one that was not
- * accepted is transferring.
+ * accepted is transferring. A transfer that is open takes no other beside it: the new one cancels it, or is the same one, which
+ * is accepted now.
  *
  * @param transaction in which nothing is written if the transfer is refused.
  * @returns the names of what changed, what cannot be so, or undefined if the company has no such session.
@@ -35,13 +43,34 @@ export async function recordTransfer(
   const before = await lockSession(transaction, company_id, session_id);
   if (!before) return undefined;
   const from = before.technician_id ?? before.channel_id;
-  const transfers = decideTransfers([wish], { session: before, from, now });
-  if (isMisfit(transfers)) return ownMember(transfers);
-  const after = transferred(before, transfers[0]!, places.get(wish.to)!);
+  const open = await findOpenTransfer(transaction, before);
+  const decided = decideTransfers([wish], { session: before, from, last: open, now });
+  if (isMisfit(decided)) return ownMember(decided);
+  const transfer = decided[0]!;
+  const after = transferred(before, transfer, places.get(wish.to)!);
   const impossible = misfitOfTimes(after);
   if (impossible) return { ...impossible, member: 'at' };
-  await insertSessions(transaction, company_id, { sessions: [], transfers });
+  if (open && transfer.accepted_at && isSame(open, transfer)) {
+    await endTransfer(transaction, before, { accepted_at: transfer.accepted_at }).query;
+    await describeTransfer(transaction, open, saidOf(wish, transfer));
+  } else {
+    if (open) await endTransfer(transaction, before, { cancelled_at: transfer.at }).query;
+    await insertSessions(transaction, company_id, { sessions: [], transfers: decided });
+  }
   return ['transfers', ...(await changeRow(transaction, before, after))];
+}
+
+function isSame(one: NewTransfer, other: NewTransfer): boolean {
+  return one.to_id === other.to_id && one.at.getTime() === other.at.getTime();
+}
+
+/** What is said anew of a transfer that there is already. What is not said stays. */
+function saidOf({ by, from, comment }: TransferWish, { by_id, from_id }: NewTransfer): Said {
+  return {
+    ...(by !== undefined && { by_id }),
+    ...(from !== undefined && { from_id }),
+    ...(comment !== undefined && { comment }),
+  };
 }
 
 const closed: ReadonlySet<string> = new Set(closedStatuses);
@@ -49,18 +78,27 @@ const closed: ReadonlySet<string> = new Set(closedStatuses);
 /** The session after a transfer. */
 function transferred(before: SupportSessionRow, transfer: NewTransfer, to: NodeKind): NewSessionRow {
   const { at, accepted_at, to_id } = transfer;
-  if (!accepted_at) {
-    if (closed.has(before.status)) return before;
-    return withCountedTime(before, { ...before, status: 'transferring', changed_at: at });
+  const transfer_seconds = before.transfer_seconds + secondsUntil(at, before) + secondsOf([transfer]);
+  const after: NewSessionRow = { ...before, transfer_seconds };
+  if (closed.has(before.status)) {
+    return accepted_at && to === 'technician' ? { ...after, technician_id: to_id } : after;
   }
-  const after = { ...before, transfer_seconds: before.transfer_seconds + secondsOf([transfer]) };
-  if (to !== 'technician') return after;
-  if (closed.has(before.status)) return { ...after, technician_id: to_id };
+  if (!accepted_at) return withCountedTime(before, { ...after, status: 'transferring', changed_at: at });
+  if (to !== 'technician') {
+    if (before.status !== 'transferring') return after;
+    return { ...after, status: statusBefore(before), changed_at: accepted_at };
+  }
   const picked: NewSessionRow = {
     ...{ ...after, technician_id: to_id, status: 'active', changed_at: accepted_at },
     picked_up_at: before.picked_up_at ?? accepted_at,
   };
-  return withCountedTime(before, picked, { transfer_seconds: after.transfer_seconds });
+  return withCountedTime(before, picked, { transfer_seconds });
+}
+
+/** The whole seconds for which a session has been transferring until it is transferred again. They count from the pickup on. */
+function secondsUntil(at: Date, { status, picked_up_at, changed_at }: SupportSessionRow): number {
+  if (status !== 'transferring' || !picked_up_at) return 0;
+  return Math.max(0, Math.floor((at.getTime() - changed_at.getTime()) / 1_000));
 }
 
 /** A misfit of the only transfer, by the member's own name. */

@@ -1,6 +1,8 @@
 import type { SessionStatus, SupportSessionRow } from '../../../store/rescue/support/columns';
 import { openStatuses } from '../../../store/rescue/support/columns';
 import type { PlacedNode } from '../../../store/rescue/rows';
+import type { NewSessionRow } from '../../../store/rescue/support/insertSessions';
+import type { TransferEnd } from '../../../store/rescue/support/transfers';
 import { refuse, type Refusal } from '../../refusal';
 import { statusWords } from './statuses';
 
@@ -38,6 +40,18 @@ export function statusBefore({
   if (isOpen(status_before)) return status_before;
   if (picked_up_at) return 'active';
   return waiting_at ? 'waiting' : 'connecting';
+}
+
+/**
+ * How the transfer of a session that was transferring ends when an operator gives it another status: it is accepted if the session
+ * is active, and cancelled if it is open otherwise. That of a closed session stays as it is, as when it is closed by a call.
+ */
+export function transferEnd(
+  before: Pick<NewSessionRow, 'status'>,
+  { status, changed_at }: Pick<NewSessionRow, 'status' | 'changed_at'>,
+): TransferEnd | undefined {
+  if (before.status !== 'transferring' || status === 'transferring' || !isOpen(status)) return undefined;
+  return status === 'active' ? { accepted_at: changed_at } : { cancelled_at: changed_at };
 }
 
 function isOpen(status: SessionStatus | null): status is (typeof openStatuses)[number] {
