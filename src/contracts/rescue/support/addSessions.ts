@@ -9,12 +9,13 @@ import {
   type NewTransfer,
 } from '../../../store/rescue/support/insertSessions';
 import { addQuestions } from '../../../store/rescue/support/questions';
-import { decideSession } from './decideSession';
+import { decideSession, mayBePickedUp } from './decideSession';
 import { decideTransfers, secondsOf } from './decideTransfers';
-import { givenColumns } from './givenColumns';
+import { givenColumns, type GivenColumns } from './givenColumns';
 import { isMisfit, type Misfit } from './misfit';
+import { momentOf } from './moment';
 import { misfitOfPlaces, placesIn } from './places';
-import type { SessionWish } from './sessionSchema';
+import type { SessionWish, TransferWish } from './sessionSchema';
 import { questionsOf, surveysOf } from './surveys';
 import { misfitOfTimes } from './timeRules';
 
@@ -66,23 +67,18 @@ export async function addSessions(
 function decide(wish: SessionWish, places: ReadonlyMap<number, NodeKind>, now: Date): Decided | Misfit {
   const wrong = misfitOfPlaces(wish, places);
   if (wrong) return wrong;
-  const given = givenColumns(wish);
   const { transfers: wishes = [] } = wish;
   const last = wishes.at(-1);
-  // The technician who accepted the last transfer has the session.
-  if (
-    given.technician_id === undefined &&
-    last?.accepted !== undefined &&
-    places.get(last.to) === 'technician'
-  )
-    given.technician_id = last.to;
+  const accepted = wishes.filter(
+    (each) => each.accepted !== undefined && places.get(each.to) === 'technician',
+  );
+  const given = withAccepted(givenColumns(wish), accepted);
   const session = decideSession(given, {
     isTransferring: last !== undefined && last.accepted === undefined,
     now,
   });
   if (isMisfit(session)) return session;
-  const by = wishes[0]?.by;
-  const from = session.channel_id ?? (by !== undefined && places.get(by) === 'technician' ? by : null);
+  const from = hadBefore(session, wishes, places);
   const transfers = decideTransfers(wishes, { session, from, now });
   if (isMisfit(transfers)) return transfers;
   if (given.transfer_seconds === undefined) session.transfer_seconds = secondsOf(transfers);
@@ -91,4 +87,32 @@ function decide(wish: SessionWish, places: ReadonlyMap<number, NodeKind>, now: D
   const tooLong = misfitOfTimes(session);
   if (tooLong) return tooLong;
   return { session, transfers, surveys: surveysOf(wish, session) };
+}
+
+/**
+ * What a session has by the transfers that technicians accepted: the last of them has it, and the first picked it up. What is
+ * given counts more.
+ */
+function withAccepted(given: GivenColumns, accepted: readonly TransferWish[]): GivenColumns {
+  const [first] = accepted;
+  if (!first) return given;
+  const technician_id = given.technician_id === undefined ? accepted.at(-1)!.to : given.technician_id;
+  const isPickedUp =
+    given.picked_up_at === undefined && technician_id !== null && mayBePickedUp(given.status);
+  return { ...given, technician_id, ...(isPickedUp && { picked_up_at: momentOf(first.accepted!)! }) };
+}
+
+/**
+ * The technician or the channel that had a session before its transfers: the technician who is given, unless a transfer went
+ * there, else the channel, else the technician who made the first of them.
+ */
+function hadBefore(
+  { technician_id, channel_id }: NewSessionRow,
+  wishes: readonly TransferWish[],
+  places: ReadonlyMap<number, NodeKind>,
+): number | null {
+  if (technician_id !== null && !wishes.some(({ to }) => to === technician_id)) return technician_id;
+  if (channel_id !== null) return channel_id;
+  const by = wishes[0]?.by;
+  return by !== undefined && places.get(by) === 'technician' ? by : null;
 }

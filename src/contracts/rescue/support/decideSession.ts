@@ -40,6 +40,11 @@ const timesOf: Readonly<Record<SessionStatus, { needs?: Time; lacks?: readonly T
 
 const closed: ReadonlySet<SessionStatus> = new Set(closedStatuses);
 
+/** Whether a session with a status, or with what its times mean, may have been picked up. */
+export function mayBePickedUp(status: SessionStatus | undefined): boolean {
+  return status === undefined || !timesOf[status].lacks?.includes('picked_up_at');
+}
+
 /**
  * Decides all columns of a session from those that an operator gives (section 9 of the contract's second part): the status is
  * by default what the latest time means, and a time that the status needs is by default now.

@@ -1,0 +1,96 @@
+import { DEMO_COMPANY } from '../../../../src/contracts/rescue/demo';
+import { addSessions } from '../../../../src/contracts/rescue/support/addSessions';
+import { recordTransfer } from '../../../../src/contracts/rescue/support/recordTransfer';
+import type { SessionWish } from '../../../../src/contracts/rescue/support/sessionSchema';
+import { databaseKinds } from '../../../support/databases';
+import { nodes } from '../demoNodes';
+import { actionsOn, jill } from './actionsOn';
+import { demo } from './demoSessions';
+
+const moment = (clock: string) => `2026-01-10T${clock}Z`;
+const asked = { requested: moment('09:00:00'), waiting: moment('09:00:05') };
+const toJohn = { to: nodes.john, at: moment('09:01:00'), accepted: moment('09:02:00') };
+const toJill = { to: jill, at: moment('09:03:00'), accepted: moment('09:03:30') };
+
+describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind) => {
+  const given = actionsOn(kind);
+  const { db, row } = given;
+
+  const add = async (wish: SessionWish) => {
+    const added = await db().transaction((transaction) =>
+      addSessions(transaction, DEMO_COMPANY, [wish], given.service.now),
+    );
+    if (!Array.isArray(added)) throw new Error(`${added.member} ${added.detail}`);
+    return added[0]!;
+  };
+  const sendersOf = (session_id: number) =>
+    db()('support_transfer').where({ session_id }).orderBy('transfer_id').pluck<(number | null)[]>('from_id');
+
+  test.each([
+    ['by one technician', [toJohn]],
+    ['by two technicians', [toJohn, toJill]],
+    ['and then offered to another', [toJohn, { to: jill, at: moment('09:03:00') }]],
+    ['by a channel', [{ ...toJohn, to: demo.channel }]],
+  ])('what was accepted %s is as when each transfer is recorded', async (_how, transfers) => {
+    const recorded = await add({ channel: demo.channel, ...asked });
+    for (const transfer of transfers) {
+      const key = { company_id: DEMO_COMPANY, session_id: recorded };
+      await db().transaction((transaction) => recordTransfer(transaction, key, transfer, given.service.now));
+    }
+    const added = await row(await add({ channel: demo.channel, ...asked, transfers }));
+    const { status, technician_id, picked_up_at, transfer_seconds } = await row(recorded);
+    expect(added).toMatchObject({ status, technician_id, picked_up_at, transfer_seconds });
+    expect(await sendersOf(added.session_id)).toEqual(await sendersOf(recorded));
+  });
+
+  test('the first technician who accepted has picked it up, and the last has it', async () => {
+    expect(
+      await row(await add({ channel: demo.channel, ...asked, transfers: [toJohn, toJill] })),
+    ).toMatchObject({
+      ...{ status: 'active', technician_id: jill, picked_up_at: new Date(toJohn.accepted) },
+    });
+  });
+
+  test.each<[object, object]>([
+    [{ pickup: null }, { status: 'waiting', picked_up_at: null }],
+    [{ pickup: moment('09:02:10') }, { status: 'active', picked_up_at: new Date(moment('09:02:10')) }],
+    [{ status: 'Waiting' }, { status: 'waiting', picked_up_at: null }],
+    [{ status: 'On Hold' }, { status: 'on_hold', picked_up_at: new Date(toJohn.accepted) }],
+    [{ technician: 0 }, { status: 'waiting', picked_up_at: null, technician_id: null }],
+  ])('%j counts more', async (more, expected) => {
+    const session = { channel: demo.channel, ...asked, transfers: [toJohn], ...more };
+    expect(await row(await add(session))).toMatchObject(expected);
+  });
+
+  test.each<[string, SessionWish, number | null]>([
+    [
+      'the technician of a private session',
+      { technician: nodes.john, transfers: [{ to: jill }] },
+      nodes.john,
+    ],
+    [
+      'the technician of a session that came by a channel',
+      { technician: nodes.john, channel: demo.channel, transfers: [{ to: jill }] },
+      nodes.john,
+    ],
+    ['the channel', { channel: demo.channel, transfers: [{ to: jill }] }, demo.channel],
+    [
+      'the channel, if the technician got it by the transfer',
+      { technician: jill, channel: demo.channel, transfers: [{ to: jill }] },
+      demo.channel,
+    ],
+    [
+      'the technician who made the transfer by which another has it',
+      { technician: jill, transfers: [{ to: jill, by: nodes.john }] },
+      nodes.john,
+    ],
+    ['nobody who is known', { technician: jill, transfers: [{ to: jill, by: nodes.max }] }, null],
+    [
+      'whom the transfer names',
+      { technician: jill, transfers: [{ to: nodes.john, from: demo.channel }] },
+      demo.channel,
+    ],
+  ])('the first transfer is from %s', async (_whom, session, from) => {
+    expect(await sendersOf(await add(session))).toEqual([from]);
+  });
+});
