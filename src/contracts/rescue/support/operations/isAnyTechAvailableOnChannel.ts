@@ -12,7 +12,7 @@ export const isAnyTechAvailableOnChannel: Operation<'isAnyTechAvailableOnChannel
     excludingawayandbusy: 'bExcludingAwayAndBusy',
     authcode: 'sAuthCode',
   },
-  answersFor: ['iChannelID'],
+  answersFor: ['iChannelID', 'bExcludingAwayAndBusy'],
   text: ({ bAvailable }) => (bAvailable ? 'TRUE' : 'FALSE'),
 
   async run({ iChannelID, sAuthCode }, call) {
