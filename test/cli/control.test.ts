@@ -128,6 +128,12 @@ test('a company is printed for a person or as JSON, changed and deleted', async 
   expect(lines.join('\n')).toMatch(/^seats +standard 6, mobile 3, rpat 3$/m);
   expect(lines.join('\n')).toMatch(/^role +nodeId +name +email +password +authCode +ssoid$/m);
   expect(lines.filter((line) => line.startsWith('technician '))).toHaveLength(2);
+  // What the library adds is not printed: its methods are no facts.
+  expect(lines.join('\n')).not.toMatch(/^(support|administrators|change) |=>/m);
+  const rescue = JSON.parse((await control('company', 'rescue', '--json')).join('\n')) as object;
+  expect(Object.keys(rescue).toSorted()).toEqual(
+    ['company', 'contract', 'name', 'nodes', 'people', 'seats', 'ssoPassword'].toSorted(),
+  );
   const made = JSON.parse((await control('company', 'lockpath', '--json')).join('\n')) as object;
   expect(made).toMatchObject({ contract: 'lockpath', people: expect.any(Array) as unknown[] });
   const macro = await control('company', 'macro');

@@ -5,7 +5,7 @@ import { companyNumber, wholeNumber } from '../../contracts/optionValues';
 import { UsageError } from '../../contracts/usageError';
 import { companyMakers } from '../../control/companyMakers';
 import type { Understudy } from '../../testing/connect';
-import type { VendorContracts } from '../../testing/contracts';
+import { companyAsMade, type VendorContracts } from '../../testing/contracts';
 import { printable } from '../shared/printable';
 import { describeCompany } from './describeCompany';
 import { connected } from './connected';
@@ -59,7 +59,7 @@ export function companyCommand(contracts: readonly Contract[]): Command {
     if (contract === undefined) throw new UsageError(`Name the contract: ${oneOf(names)}`);
     if (options.technicians !== undefined && !withTechnicians.includes(contract))
       throw new UsageError(`Only a company of ${oneOf(withTechnicians)} has technicians`);
-    const made = await create(understudy, contract, options);
+    const made = companyAsMade(await create(understudy, contract, options));
     console.log(printableLines(options.json ? JSON.stringify(made, undefined, 2) : describeCompany(made)));
   });
 }

@@ -1,17 +1,13 @@
 import { table } from '../shared/table';
 
 /** Describes a made company for a person: what names it, and a table of its users. */
-export function describeCompany(company: object): string {
-  const { people, ...facts } = company as { people: readonly object[] };
+export function describeCompany({ people, ...facts }: { people: readonly object[] }): string {
   const named = Object.entries(facts).flatMap(([name, value]) => {
     const text = factOf(value);
-    return text === undefined || repeatsPeople.includes(name) ? [] : [`${name.padEnd(13)} ${text}`];
+    return text === undefined ? [] : [`${name.padEnd(13)} ${text}`];
   });
   return [...named, '', ...peopleTable(people)].join('\n');
 }
-
-/** People who are in `people` as well. */
-const repeatsPeople = ['master', 'administrator', 'technicians', 'root'];
 
 /** A scalar, a list or a record of scalars in words; undefined for anything else, which only JSON shows. */
 function factOf(value: unknown): string | undefined {
