@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { askAbout } from './about';
 import type { Call, CallFilter } from './call';
 import { clockOf, type ClockControl } from './clock';
@@ -49,10 +50,13 @@ export interface Understudy extends VendorContracts {
   deleteCompany(company: number): Promise<void>;
   /** Changes settings until the next reset. @returns the settings. */
   settings(changes?: Partial<Settings>): Promise<Settings>;
+  /** Ends what this object follows. A service that `startUnderstudy` started closes, too; any other runs on. */
+  stop(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Connects to an Understudy that runs elsewhere, in stand-in mode.
+ * Connects to an Understudy that runs elsewhere, in stand-in mode. To stop the connection leaves that running.
  *
  * @param managementUrl the address of its management port, such as `http://127.0.0.1:8081`.
  * @param token what MANAGEMENT_TOKEN says there, if it is set.
@@ -66,6 +70,12 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
   const listOfCalls = async (path: string, filter: object = {}) =>
     (await send<{ calls: Call[] }>('GET', path + queryOf({ ...filter }))).calls;
 
+  const stopped = new AbortController();
+  const stop = () => {
+    stopped.abort();
+    return Promise.resolve();
+  };
+
   return {
     ...{ url, managementUrl, ...contractsOf(client, contracts), clock: clockOf(client) },
     rule: (rule) => send('POST', '/control/rules', rule),
@@ -73,7 +83,8 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
     deleteRules: (id) => send('DELETE', id === undefined ? '/control/rules' : `/control/rules/${id}`),
     calls: (filter) => listOfCalls('/control/calls', filter),
     waitForCalls: (filter) => listOfCalls('/control/calls/wait', filter),
-    followCalls: (filter, signal) => followCalls(client, filter, signal),
+    followCalls: (filter, signal = stopped.signal) =>
+      followCalls(client, filter, AbortSignal.any([signal, stopped.signal])),
     har: (filter) => send('GET', `/control/calls.har${queryOf({ ...filter })}`),
     clearCalls: () => send('DELETE', '/control/calls'),
     reset: () => send('POST', '/control/reset'),
@@ -84,5 +95,6 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
     changeCompany: (company, patch) => send('PATCH', `/control/companies/${company}`, patch),
     deleteCompany: (company) => send('DELETE', `/control/companies/${company}`),
     settings: (changes) => send(changes ? 'PATCH' : 'GET', '/control/settings', changes),
+    ...{ stop, [Symbol.asyncDispose]: stop },
   };
 }

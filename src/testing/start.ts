@@ -1,4 +1,3 @@
-/// <reference lib="esnext.disposable" preserve="true" />
 import { connectToUnderstudy, type Understudy } from './connect';
 import { loadOutside } from './loadOutside';
 
@@ -16,7 +15,6 @@ export interface StartOptions {
 export interface LocalUnderstudy extends Understudy {
   /** Closes the service and forgets its data. */
   stop(): Promise<void>;
-  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A service in this process, to which a test connects. */

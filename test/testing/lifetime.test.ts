@@ -51,6 +51,24 @@ test('following calls ends when the service stops', async () => {
   expect(lines).toEqual(['login', 'end']);
 });
 
+test('stopping a connection ends what it follows, and leaves the service running', async () => {
+  const lines = await runScript(`
+    const { connectToUnderstudy } = require(${JSON.stringify(builtLibrary)});
+    const vendor = await startUnderstudy();
+    const others = await Promise.all([0, 1].map(() => connectToUnderstudy(vendor.managementUrl)));
+    const done = others.map(async (other) => {
+      for await (const { operation } of other.followCalls({ after: 0 })) console.log(operation);
+    });
+    await fetch(vendor.url + '/API/login.aspx?email=a&pwd=b');
+    await vendor.waitForCalls();
+    await others[0].stop();
+    await others[1][Symbol.asyncDispose]();
+    await Promise.all(done);
+    console.log((await others[0].calls()).length);
+    await vendor.stop();`);
+  expect(lines.at(-1)).toBe('1');
+});
+
 test('ten of them run side by side in one process, each with its own data, rules and clock', async () => {
   const lines = await runScript(`
     process.on('warning', ({ message }) => console.log(message));
