@@ -3,6 +3,7 @@ import { askAbout } from './about';
 import type { Call, CallFilter } from './call';
 import { clockOf, type ClockControl } from './clock';
 import { contractsOf, type VendorContracts } from './contracts';
+import { UnderstudyError } from './error';
 import { followCalls } from './events';
 import { managementClient, queryOf } from './http';
 import type { LockpathPatch } from './lockpathCompany';
@@ -66,7 +67,6 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
   const client = managementClient(managementUrl, token);
   const { url, contracts } = await askAbout(client, managementUrl);
   const { send } = client;
-  const snapshotPath = (name: string) => `/control/snapshots/${encodeURIComponent(name)}`;
   const listOfCalls = async (path: string, filter: object = {}) =>
     (await send<{ calls: Call[] }>('GET', path + queryOf({ ...filter }))).calls;
 
@@ -88,13 +88,23 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
     har: (filter) => send('GET', `/control/calls.har${queryOf({ ...filter })}`),
     clearCalls: () => send('DELETE', '/control/calls'),
     reset: () => send('POST', '/control/reset'),
-    snapshot: (name) => send('PUT', snapshotPath(name)),
-    restore: (name) => send('POST', `${snapshotPath(name)}/restore`),
+    snapshot: async (name) => send('PUT', snapshotPath(name)),
+    restore: async (name) => send('POST', `${snapshotPath(name)}/restore`),
     snapshots: async () => (await send<{ snapshots: Snapshot[] }>('GET', '/control/snapshots')).snapshots,
-    deleteSnapshot: (name) => send('DELETE', snapshotPath(name)),
+    deleteSnapshot: async (name) => send('DELETE', snapshotPath(name)),
     changeCompany: (company, patch) => send('PATCH', `/control/companies/${company}`, patch),
     deleteCompany: (company) => send('DELETE', `/control/companies/${company}`),
     settings: (changes) => send(changes ? 'PATCH' : 'GET', '/control/settings', changes),
     ...{ stop, [Symbol.asyncDispose]: stop },
   };
+}
+
+/** @throws UnderstudyError if the address would lose the name: `..` is the folder above. The service checks what else it must be. */
+function snapshotPath(name: string): string {
+  if (/^\.+$/.test(name))
+    throw new UnderstudyError(
+      422,
+      `The name of a snapshot must have more than dots, which "${name}" has not`,
+    );
+  return `/control/snapshots/${encodeURIComponent(name)}`;
 }

@@ -188,6 +188,9 @@ test.each([
   [['company', 'macro', '--technicians', '2'], 'Only a company of rescue has technicians.'],
   [['company', '--change', '1'], 'Say with --set what to change.'],
   [['company', '--change', '560961', '--set', '{"seat":1}'], /^seat: It is unknown; there are seats, /],
+  [['snapshot', '..'], /^The name of a snapshot must have more than dots/],
+  [['restore', '.'], /^The name of a snapshot must have more than dots/],
+  [['snapshot', '...', '--delete'], /^The name of a snapshot must have more than dots/],
   [['snapshot', '--delete'], 'Name the snapshot to forget.'],
 ] as [string[], string | RegExp][])('%j is refused in one line', async (args, expected) => {
   expect(await refused(...args)).toMatch(

@@ -101,6 +101,10 @@ describe.each(databaseKinds)('on %s', (kind) => {
     }
     await standIn.send('DELETE', '/control/snapshots/here');
     expect((await standIn.send('PUT', '/control/snapshots/a%2Fb')).status).toBe(422);
+    expect((await standIn.send('PUT', '/control/snapshots/...')).json).toMatchObject({
+      status: 422,
+      errors: [{ pointer: 'name', detail: 'must have more than dots.' }],
+    });
   });
 
   test('a reset among calls leaves a state that is whole', async () => {

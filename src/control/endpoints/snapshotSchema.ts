@@ -4,7 +4,9 @@ import { z } from 'zod';
 export const nameInPath = z.strictObject({
   name: z
     .string()
-    .regex(/^[\w.-]{1,100}$/, 'must be 1 to 100 letters, digits, dots, hyphens and underscores'),
+    .regex(/^[\w.-]{1,100}$/, 'must be 1 to 100 letters, digits, dots, hyphens and underscores')
+    // Clients take such a part out of an address.
+    .refine((name) => !/^\.+$/.test(name), 'must have more than dots'),
 });
 
 /** A snapshot as the service shows it. */
