@@ -191,6 +191,21 @@ test.each([
   [['snapshot', '..'], /^The name of a snapshot must have more than dots/],
   [['restore', '.'], /^The name of a snapshot must have more than dots/],
   [['snapshot', '...', '--delete'], /^The name of a snapshot must have more than dots/],
+  // Each of these would do one thing, and silently not the other.
+  [['rule', '--outcome', 'OK', '--list'], /^Option '--list' cannot be used with option '--outcome/],
+  [['rule', '--list', '--delete-all'], /^Option '--\S+ cannot be used with option '--/],
+  [['rule', '--list', '--delete', '3'], /^Option '--.+ cannot be used with option '--/],
+  [['rule', '--json', '{}', '--times', '3'], /^Option '--json <rule>' cannot be used with option '--times/],
+  [['calls', '--clear', '--operation', 'login'], /^Option '--clear' cannot be used with option '--operation/],
+  [
+    ['company', 'rescue', '--delete', '600001'],
+    'Leave out the contract: the number 600001 says which company.',
+  ],
+  [
+    ['company', '--delete', '600001', '--technicians', '2'],
+    /^Option '--delete <number>' cannot be used with option '--technicians/,
+  ],
+  [['company', 'macro', '--set', '{}'], 'Say with --change which company to change.'],
   [['snapshot', '--delete'], 'Name the snapshot to forget.'],
 ] as [string[], string | RegExp][])('%j is refused in one line', async (args, expected) => {
   expect(await refused(...args)).toMatch(

@@ -7,7 +7,7 @@ import { printable } from '../shared/printable';
 import { withOutput, type Output } from '../shared/output';
 import { callHeadings, callLine } from './callLine';
 import { connected } from './connected';
-import { filterOf, withFilter, type FilterOptions } from './filter';
+import { filterOf, filterOptions, withFilter, type FilterOptions } from './filter';
 
 interface CallsOptions extends FilterOptions {
   limit?: number;
@@ -39,7 +39,7 @@ export function callsCommand(): Command {
     .addOption(
       new Option('--clear', 'print nothing, and forget all calls')
         .default(false)
-        .conflicts(['json', 'har', 'limit', 'follow', 'wait']),
+        .conflicts([...filterOptions, 'json', 'har', 'limit', 'follow', 'wait', 'timeout']),
     );
   withExamples(
     command,

@@ -36,12 +36,12 @@ export function companyCommand(contracts: readonly Contract[]): Command {
     .addOption(
       new Option('--delete <number>', 'delete a company instead')
         .argParser(companyNumber)
-        .conflicts(['json', 'set']),
+        .conflicts(['json', 'set', 'technicians']),
     )
     .addOption(
       new Option('--change <number>', 'change a company instead, to what --set says')
         .argParser(companyNumber)
-        .conflicts(['json', 'delete']),
+        .conflicts(['json', 'delete', 'technicians']),
     )
     .option('--set <json>', `what to change, such as '{"seats":{"standard":0}}'`, jsonObject);
   withExamples(
@@ -51,6 +51,10 @@ export function companyCommand(contracts: readonly Contract[]): Command {
     'understudy control company --delete 600000',
   );
   return connected<CompanyOptions>(command, async (understudy, options, contract) => {
+    const known = options.delete ?? options.change;
+    if (known !== undefined && contract !== undefined)
+      throw new UsageError(`Leave out the contract: the number ${known} says which company`);
+    if (known === undefined && options.set) throw new UsageError('Say with --change which company to change');
     if (options.delete !== undefined) return understudy.deleteCompany(options.delete);
     if (options.change !== undefined) {
       if (!options.set) throw new UsageError('Say with --set what to change');

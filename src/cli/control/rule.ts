@@ -45,10 +45,10 @@ export function ruleCommand(): Command {
     .option('--skip <n>', 'let the first n matching calls through', wholeNumber(0))
     .option('--name <text>', 'a name, which is shown with the calls')
     .optionsGroup('Instead:')
-    .option('--json <rule>', 'the rule as JSON, as in docs/testing.md', jsonObject)
-    .option('--list', 'list the rules', false)
-    .option('--delete <id>', 'delete a rule', wholeNumber(1))
-    .option('--delete-all', 'delete all rules', false);
+    .addOption(instead('--json <rule>', 'the rule as JSON, as in docs/testing.md').argParser(jsonObject))
+    .addOption(instead('--list', 'list the rules').default(false))
+    .addOption(instead('--delete <id>', 'delete a rule').argParser(wholeNumber(1)))
+    .addOption(instead('--delete-all', 'delete all rules').default(false));
   withExamples(
     command,
     'understudy control rule --operation login --outcome LIMITREACHED --times 1',
@@ -70,6 +70,20 @@ function alone(flags: string, description: string): Option {
   return new Option(flags, description).conflicts(
     ['outcome', 'fault', 'status', 'connection'].filter((name) => !flags.startsWith(`--${name}`)),
   );
+}
+
+/** The options that describe a rule, by the names of their values. */
+const describing = [
+  ...['contract', 'operation', 'company', 'door', 'caller', 'where', 'whereMatches'],
+  ...['outcome', 'fault', 'status', 'connection', 'header', 'body', 'after'],
+  ...['delay', 'times', 'skip', 'name'],
+];
+
+/** An option in whose place a rule could be described: it goes with none of the others. */
+function instead(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  const others = ['json', 'list', 'delete', 'deleteAll'].filter((name) => name !== option.attributeName());
+  return option.conflicts([...describing, ...others]);
 }
 
 /** The id, how often it has decided, and what it says. */
