@@ -205,6 +205,29 @@ describe.each(databaseKinds)('understudy company delete on the %s database', (ki
     );
     await printed(database, 'create macro --database TRIAL --user root', 'Orange-Kettle-4\n');
   });
+
+  test.each(['0', '60 days'])(
+    'leaves entries, %s old, that an import refuses to replace by others',
+    async (age) => {
+      const [from, to] = [await withCompanies(kind), await prepare(kind, 'migrated')];
+      const exported = (await runHere(['export', '--company', '600000'], from.environment)).stdout;
+      const [id] = await from.look((db) =>
+        db('audit').where({ company_id: 600000 }).pluck<string[]>('audit_id'),
+      );
+      await to.look((db) =>
+        db.raw(
+          `INSERT INTO audit (audit_id, company_id, at, contract, operation, outcome, request_id, address)
+         OVERRIDING SYSTEM VALUE VALUES (?, 600000, now() - ?::interval, 'rescue', 'company delete', 'OK', '', '')`,
+          [id!, age],
+        ),
+      );
+      const before = await to.look((db) => db('audit').select<object[]>());
+      expect(complaint(await runHere(['import', '-'], to.environment, exported))).toContain(
+        'The database has other audit entries of a company with this number, which was deleted',
+      );
+      await expect(to.look((db) => db('audit').select<object[]>())).resolves.toEqual(before);
+    },
+  );
 });
 
 describeOnPostgreSQL('understudy company while a service runs', () => {

@@ -58,20 +58,28 @@ export async function writeCompany(
 /** Longest wait for what another transaction is about to take, such as an e-mail address. */
 const LOCK_TIMEOUT = '1min';
 
-/** Removes those of the rows that the deletion of the company has left, because they are to be inserted again. */
+/**
+ * Removes those of the rows that the deletion of the company has left, because they are to be inserted again.
+ *
+ * @throws CompanyTaken if it has left another row with the number of one of them. A partition's key would not refuse that row if
+ *   it is in another partition.
+ */
 async function removeKept(
   db: Knex,
   companyId: number,
   { name, order }: CompanyTable,
   { rows }: RowBatch,
 ): Promise<void> {
+  const sameNumber = `json_populate_recordset(NULL::??, ?) AS r WHERE kept.company_id = ? AND kept.?? = r.??`;
+  const values = [name, name, `[${rows.join(',')}]`, companyId, order, order];
   await db.raw("SET LOCAL understudy.cut_audit = 'on'");
-  await db.raw(
-    `DELETE FROM ?? AS kept USING json_populate_recordset(NULL::??, ?) AS r
-     WHERE kept.company_id = ? AND kept.?? = r.?? AND kept = r`,
-    [name, name, `[${rows.join(',')}]`, companyId, order, order],
-  );
+  await db.raw(`DELETE FROM ?? AS kept USING ${sameNumber} AND kept = r`, values);
   await db.raw("SET LOCAL understudy.cut_audit = 'off'");
+  const others = await db.raw<{ rows: object[] }>(`SELECT FROM ?? AS kept, ${sameNumber} LIMIT 1`, values);
+  if (others.rows.length > 0)
+    throw new CompanyTaken(
+      'The database has other audit entries of a company with this number, which was deleted',
+    );
 }
 
 async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): Promise<void> {
@@ -102,11 +110,7 @@ const BAD_DATA = /^2[23]/;
 function asRefusal(error: unknown, tables: Catalogue['exported']): unknown {
   const { code = '', table, message } = error as { code?: string; table?: string; message: string };
   if (typeof code !== 'string' || !BAD_DATA.test(code)) return error;
-  const { claims, outlives } = tables.find(({ name }) => name === table) ?? {};
-  if (code === UNIQUE_VIOLATION && outlives)
-    return new CompanyTaken(
-      'The database has other audit entries of a company with this number, which was deleted',
-    );
+  const { claims } = tables.find(({ name }) => name === table) ?? {};
   if (code === UNIQUE_VIOLATION && claims)
     return new CompanyTaken(`Another company of the database has ${claims} of this one`);
   // Knex puts the statement before the database's message.
