@@ -35,6 +35,20 @@ test('a change waits for the calls in progress, and later calls wait for it', as
   expect(log.slice(5)).toEqual(['change ends', 'late begins', 'late ends']);
 });
 
+test('a call that waits for a change also waits for one that comes meanwhile', async () => {
+  const gate = new Gate();
+  const log: string[] = [];
+  const [one, call, two] = ['one', 'call', 'two'].map((name) => task(name, log));
+  const all = [gate.exclude(one!.run), gate.share(call!.run), gate.exclude(two!.run)];
+  one!.end();
+  await setImmediate();
+  expect(log).toEqual(['one begins', 'one ends', 'two begins']);
+  two!.end();
+  call!.end();
+  await Promise.all(all);
+  expect(log.slice(3)).toEqual(['two ends', 'call begins', 'call ends']);
+});
+
 test('changes come one after the other', async () => {
   const gate = new Gate();
   const log: string[] = [];

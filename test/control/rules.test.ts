@@ -198,6 +198,13 @@ describe('a rule is refused', () => {
   });
 });
 
+test('ids go on after all rules have been deleted', () => {
+  const rules = new RuleBook(catalogue);
+  rules.add(LATE);
+  rules.clear();
+  expect(rules.add(LATE).id).toBe(2);
+});
+
 describe('of several rules', () => {
   test('the newest that matches decides', () => {
     const rules = new RuleBook(catalogue);

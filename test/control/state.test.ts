@@ -107,6 +107,23 @@ describe.each(databaseKinds)('on %s', (kind) => {
     });
   });
 
+  test('of 100 snapshots each can be taken again, and no other one', async () => {
+    const take = (name: string | number) => standIn.send('PUT', `/control/snapshots/${name}`);
+    for (let n = 1; n <= 100; n++) expect((await take(n)).status).toBe(201);
+    const { status, json } = await take('another');
+    expect([status, json['detail']]).toEqual([
+      409,
+      'There are 100 snapshots, which is the most. Delete some first.',
+    ]);
+    await setUser(url, { name: 'Taken again' });
+    const before = await everything();
+    expect((await take(50)).status).toBe(201);
+    await standIn.send('POST', '/control/reset');
+    await standIn.send('POST', '/control/snapshots/50/restore');
+    expect(await everything()).toEqual(before);
+    for (let n = 1; n <= 100; n++) await standIn.send('DELETE', `/control/snapshots/${n}`);
+  });
+
   test('a reset among calls leaves a state that is whole', async () => {
     const before = await everything();
     const calls = Array.from({ length: 30 }, (_, n) =>

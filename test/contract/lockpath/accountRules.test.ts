@@ -98,6 +98,23 @@ describeUpdateUser('on the values of an account', (context) => {
       },
     );
 
+    test.each(['Username', 'FirstName', 'LastName', 'EmailAddress'])(
+      'refuses a password that is the %s, also one of the same call',
+      async (member) => {
+        const Password = 'Zyxomma@Qwelf.example';
+        await refused({ Password, [member]: Password });
+        await context.service.call('UpdateUser', { Id: 7, [member]: Password });
+        await refused({ Password });
+        await accepted({ Password, [member]: 'another@example.com' });
+      },
+    );
+
+    test('a password has at most 1,000 characters', async () => {
+      await context.service.db.knex('company').update({ min_password_strength: 0 });
+      await refused({ Password: 'x'.repeat(1_001) });
+      await accepted({ Password: '😀'.repeat(1_000) });
+    });
+
     test('each instance has its own policy', async () => {
       await context.service.db.knex('lockpath_instance').update({ min_password_length: 17 });
       await refused({ Password: 'Orange-Kettle-42' });

@@ -48,6 +48,7 @@ describe.each(databaseKinds)('filters and pages: %s', (kind) => {
     [[filter('AccountType', '6', '4')], [6, 7]],
     [[filter('AccountType', '10002', '1|4')], [6, 7, 10]],
     [[filter('AccountType', '10002', '2 | 4')], [10]],
+    [[filter('AccountType', ' 10002\n', '4')], [10]],
     [[filter('AccountType', '10002', '4')], [10]],
     [[filter('AccountType', '5', '2')], []],
     [[filter('AccountType', '10002', 'FullUser|Awareness')], [6, 7, 10]],

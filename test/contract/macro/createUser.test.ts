@@ -88,6 +88,7 @@ describeUserManagement('CreateUser', (context) => {
     [{ password: 'ünïcödé 😀' }],
     [{ emailaddr: 'a@b.' }],
     [{ emailaddr: '@.' }],
+    [{ emailaddr: 'a@b\nc.d' }],
     [{ emailaddr: 'a@b@c.d' }],
     [{ emailaddr: `${'x'.repeat(316)}@a.b` }],
   ])('Success for %j', async (values) => expect(await create(values)).toBe('Success'));

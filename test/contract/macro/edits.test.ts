@@ -9,7 +9,7 @@ describeUserManagement('Edits', (context) => {
   );
 
   test.each(
-    editNames.flatMap((routine) => ['no~body', '', 'x'.repeat(21)].map((userid) => [routine, userid])),
+    editNames.flatMap((routine) => ['no~body', '', '   ', 'x'.repeat(21)].map((userid) => [routine, userid])),
   )('%s of %j, which is not a valid user name', (routine, userid) => {
     const formatted = ['EditUserName', 'EditUserEmail'].includes(routine);
     return expectNothingChanged(() => edit(routine, userid), formatted ? 'InvalidUserName' : 'UserNotFound');

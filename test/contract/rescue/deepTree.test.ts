@@ -8,6 +8,7 @@ const DEPTH = 1_000;
 const TOP = 410_001;
 const BOTTOM = TOP + DEPTH - 1;
 const TINA = BOTTOM + 1;
+const BESIDE = TINA + 1;
 
 // A database may have groups that are nested deeper than createGroup and moveNode allow: from an import, or from a version
 // without that limit. So neither the stack nor the number of queries may grow with the depth.
@@ -67,6 +68,19 @@ describe.each(databaseKinds)('a tree of a thousand nested groups on the %s datab
     expect(await move(middle, String(TOP + 499))).toBe('INVALID_MOVE');
     expect(await move(bottom, String(TOP + 98))).toBe('OK');
     expect(await outcome(service, 'createGroup', { parent: bottom })).toBe('INVALIDPARAM_PARENT');
+  });
+
+  test('has groups that move beside where they are, and no deeper', async () => {
+    const level = (depth: number) => TOP + depth - 1;
+    await addNodes(
+      service.db.knex,
+      { node_id: BESIDE, parent_id: level(499), kind: 'technician_group' },
+      { node_id: BESIDE + 1, parent_id: level(500), kind: 'technician_group' },
+    );
+    const move = (targetnode: number) =>
+      outcome(service, 'moveNode', { node: String(level(501)), targetnode: String(targetnode) });
+    expect(await move(BESIDE)).toBe('OK');
+    expect(await move(BESIDE + 1)).toBe('INVALID_MOVE');
   });
 
   test('has no enabled user at its bottom while its top is disabled', async () => {

@@ -90,6 +90,16 @@ describe.each(databaseKinds)('passwords on the %s database', (kind) => {
     });
 
     test.each([
+      ['Zyxomma-Qwelf1', { name: 'John Zyxomma-Qwelf' }],
+      ['ZyxommaQwelf', { email: 'zyxommaqwelf@example.com' }],
+      ['Qwelf.Zyxomma', { email: 'jdoe@qwelf.zyxomma' }],
+    ])('a part of the name or of the e-mail address makes %s weak', async (pwd, fields) => {
+      await begin();
+      expect(await set(door, pwd, fields)).toBe(TOO_WEAK);
+      expect(await set(door, pwd)).toBe('OK');
+    });
+
+    test.each([
       ['empty', { pwd: '', confpwd: '', oldpwd: '' }],
       ['missing', { pwd: undefined, confpwd: undefined, oldpwd: undefined }],
     ])('the password stays when all three fields are %s', async (_, fields) => {
