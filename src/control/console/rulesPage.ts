@@ -101,8 +101,8 @@ function rulesTable(visit: Visit, rules: readonly Rule[]): Html {
     ['Rule', 'Matches', 'Does', 'Used', 'Delete'],
     rules.map(({ id, name, match, used, times, ...does }) => [
       html`${id}${name === undefined ? undefined : html` <bdi>${name}</bdi>`}`,
-      html`<code>${shortened(match ?? {})}</code>`,
-      html`<code>${shortened(does)}</code>`,
+      html`<code class="long">${shortened(match ?? {})}</code>`,
+      html`<code class="long">${shortened(does)}</code>`,
       times === undefined ? used : `${used} of ${times}`,
       actionForm(visit, {
         id: `rule-${id}`,

@@ -23,4 +23,14 @@ tbody th {
 td code,
 th code {
   overflow-wrap: normal;
+}
+td code.long {
+  overflow-wrap: anywhere;
+}
+/* Beside what wraps anywhere, the rest would get no room. */
+table:has(code.long) tbody th {
+  min-width: 8rem;
+}
+table:has(code.long) button {
+  white-space: nowrap;
 }`;

@@ -19,6 +19,12 @@ describeInBrowser('the pages of a stand-in', (browser) => {
     for (const text of hostileTexts) await call(text);
     for (const name of hostileTexts)
       await service.rule({ name, match: { operation: 'login' }, then: { outcome: 'INVALID' } });
+    // Texts without a space, which would make the table wider than the page.
+    const matches = `^${'a|'.repeat(40)}$`;
+    await service.rule({
+      match: { where: { email: { matches } } },
+      then: { status: 503, body: 'x'.repeat(300) },
+    });
     await service.send('PUT', '/control/snapshots/before');
     pages = await pagesOf(service.management, ['/console'], { within: '/console' });
   });
