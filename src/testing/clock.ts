@@ -33,7 +33,7 @@ export function clockOf({ send }: ManagementClient): ClockControl {
   return {
     read,
     set,
-    advance: (by) => send('POST', `${path}/advance`, { by: isoDuration(by) }),
+    advance: async (by) => send('POST', `${path}/advance`, { by: isoDuration(by) }),
     stop: async () => set((await read()).at, { runs: false }),
     useReal: () => send('DELETE', path),
   };

@@ -184,6 +184,7 @@ test.each([
   [['calls', '--wait', '99', '--timeout', '0'], /^\d+ of 99 calls came within 0 ms/],
   [['clock', '--at', 'noon'], 'at: must be a moment such as 2026-01-01T00:00:00Z.'],
   [['clock', '--advance', '20 minutes'], 'by: must be an ISO 8601 duration such as PT20M.'],
+  [['clock', '--advance', 'PT1.5H'], /^by: must have a fraction only of its seconds/],
   [['company'], 'Name the contract: rescue, macro or lockpath.'],
   [['company', 'macro', '--technicians', '2'], 'Only a company of rescue has technicians.'],
   [['company', '--change', '1'], 'Say with --set what to change.'],

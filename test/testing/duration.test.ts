@@ -10,3 +10,12 @@ test.each<[Duration | string, string]>([
 ])('%j', (duration, expected) => {
   expect(isoDuration(duration)).toBe(expected);
 });
+
+test.each<[object, string]>([
+  [{ minute: 1 }, 'A duration has no "minute"; it has years, months, weeks, days, hours, minutes, seconds'],
+  [{ hours: 1.5 }, 'The hours of a duration must be a whole number from 0, not 1.5;'],
+  [{ minutes: -5 }, 'The minutes of a duration must be a whole number from 0, not -5;'],
+  [{ seconds: NaN }, 'The seconds of a duration must be a whole number from 0, not NaN;'],
+])('%j is refused', (duration, message) => {
+  expect(() => isoDuration(duration)).toThrow(message);
+});

@@ -6,6 +6,11 @@ import { momentAfter } from '../../store/standIn/momentAfter';
 import { LATEST } from '../clock';
 import { clockSchema } from './clockSchema';
 
+const FORM = 'must be an ISO 8601 duration such as PT20M';
+
+const isFraction = /^P[^.,]*\d[.,]\d+[YMWDH]/;
+const NO_FRACTION = 'must have a fraction only of its seconds, such as PT90M or PT0.5S';
+
 /** `POST /control/clock/advance` */
 export function advanceClock({ db, clock }: Controls) {
   return endpoint({
@@ -13,7 +18,9 @@ export function advanceClock({ db, clock }: Controls) {
     path: '/control/clock/advance',
     summary: 'Advances the clock by a duration, such as PT20M or P1Y',
     body: z.strictObject({
-      by: z.iso.duration({ error: 'must be an ISO 8601 duration such as PT20M' }).max(100),
+      by: z.iso
+        .duration({ error: ({ input }) => (isFraction.test(String(input)) ? NO_FRACTION : FORM) })
+        .max(100),
     }),
     answers: { 200: { description: 'The clock', body: clockSchema } },
     async handle({ body: { by } }) {
