@@ -105,6 +105,8 @@ test.each([
   ]),
   [['macro'], 'Give a command after understudy macro: create, change-password, unlock or role.'],
   [['macro', 'role'], 'Give a command after understudy macro role: list or set.'],
+  [['user', '--help'], "Unknown command 'user'."],
+  [['company', 'lst', '--help'], "Unknown command 'lst'. Did you mean list?"],
   [['macro', 'craete'], "Unknown command 'craete'. Did you mean create?"],
   [['macro', 'role', 'lst'], "Unknown command 'lst'. Did you mean list?"],
   [

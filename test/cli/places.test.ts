@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
@@ -83,15 +83,18 @@ describe.each<[string, (folder: string) => Environment]>([
       `understudy: Cannot write the ready file ${file} (ENOENT).`,
     );
   });
+
+  test('its ready file is a folder', async () => {
+    const file = newFolder();
+    await expect(refused({}, ['--ready-file', file])).resolves.toBe(
+      `understudy: Cannot write the ready file ${file}: it is a folder.`,
+    );
+  });
 });
 
 describe('what only the start itself can find out', () => {
-  /** A ready file that cannot be written although its folder can: a folder has its name. */
-  const unwritable = () => {
-    const file = join(newFolder(), 'ready.json');
-    mkdirSync(file);
-    return file;
-  };
+  /** A ready file that cannot be written although its folder can: its name is too long while it is unfinished. */
+  const unwritable = () => join(newFolder(), `${'r'.repeat(250)}.json`);
 
   test('a ready file that cannot be written ends the service, with its database closed', async () => {
     const { environment } = await prepare('embedded', 'demo');

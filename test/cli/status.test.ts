@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaVersion } from '../../src/store/engine/migrate';
 import { version } from '../../src/version';
@@ -36,6 +36,12 @@ describe('understudy status on the embedded database', () => {
       because: `No service has the data directory ${environment.DATA_DIR} open`,
       database: { kind: 'embedded', dataDir: environment.DATA_DIR },
     });
+  });
+
+  test('says that a data directory is no folder', async () => {
+    const DATA_DIR = join(newFolder(), 'data');
+    writeFileSync(DATA_DIR, '');
+    expect(await json({ DATA_DIR })).toMatchObject({ problem: 'It is no folder. Set DATA_DIR to one.' });
   });
 
   test('asks the service that has the data directory open', async () => {

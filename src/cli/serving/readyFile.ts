@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, rename, writeFile } from 'node:fs/promises';
+import { access, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Knex } from 'knex';
 import type { Contract } from '../../contracts/contract';
+import { UsageError } from '../../contracts/usageError';
 import { addressesOf } from '../../management/addresses';
 import { version } from '../../version';
 import { fileError } from '../shared/fileError';
@@ -45,8 +46,10 @@ export async function writeReadyFile(
   }
 }
 
-/** Finds out whether the folder of a ready file can be written. @throws UsageError */
+/** Finds out whether the folder of a ready file can be written, and nothing else has its name. @throws UsageError */
 export async function checkReadyFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) throw new UsageError(`Cannot write the ready file ${file}: it is a folder`);
   await access(dirname(file), constants.W_OK).catch((error: unknown) => {
     throw cannotWrite(file, error);
   });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
@@ -21,7 +21,9 @@ export type FoundDatabase = DatabaseStatus & { problem?: string };
 export async function readDatabase(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
   const { database: location } = config;
   if (location.kind === 'embedded' && !existsSync(join(location.dataDir ?? '', 'PG_VERSION'))) {
-    return { database: placeOf(location), schema: null, companies: null, problem: EMPTY };
+    const isFile = statSync(location.dataDir ?? '', { throwIfNoEntry: false })?.isDirectory() === false;
+    const problem = isFile ? NO_FOLDER : EMPTY;
+    return { database: placeOf(location), schema: null, companies: null, problem };
   }
   try {
     return await reading(config, contracts);
@@ -39,6 +41,8 @@ export async function readDatabase(config: Config, contracts: readonly Contract[
 
 /** What to do with an empty database. */
 const EMPTY = 'It is empty. "understudy init" creates your company, "understudy serve" starts the service.';
+
+const NO_FOLDER = 'It is no folder. Set DATA_DIR to one.';
 
 async function reading(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
   const database = await openDatabase(config.database);

@@ -57,7 +57,17 @@ function has(command: Command, flag: string): boolean {
 /** Makes a group complain of a missing or unknown command below it, where commander would print the help as an error. */
 function wantCommand(group: Command): void {
   const help = group.help.bind(group);
+  const outputHelp = group.outputHelp.bind(group);
+  const isKnown = (name: string) =>
+    group.commands.some((below) => below.name() === name || below.aliases().includes(name));
   Object.assign(group, {
+    outputHelp(context?: HelpContext) {
+      const [first = '-'] = group.args;
+      // Commander shows the help of the group for any name with --help after it.
+      if (!first.startsWith('-') && first !== 'help' && !isKnown(first))
+        (group as unknown as Internals).unknownCommand();
+      outputHelp(context);
+    },
     help(context?: HelpContext) {
       if (!context?.error) help(context);
       const [first, asked] = group.args;
