@@ -5,6 +5,11 @@ import type { HttpReply, ReplyHead } from './exchange';
 /** Runs a task at the end of the event loop's turn. */
 export type Later = (task: () => void) => Promise<void>;
 
+/** Whether a reply with a status ends with its headers (RFC 9110, sections 15.3.5 and 15.4.5). */
+export function hasNoBody(status: number): boolean {
+  return status === 204 || status === 304;
+}
+
 /** Sends a reply. Passes its headers to Node in one call: setting them one by one costs more than writing the reply. */
 export function send(
   response: ServerResponse,
@@ -16,7 +21,8 @@ export function send(
 ): Promise<void> {
   const all = Object.assign(own, headers);
   if (body.length >= WORTH_COMPRESSING) return sendLarge(response, status, all, body, acceptEncoding);
-  all['Content-Length'] = String(Buffer.byteLength(body));
+  // A 204 has no length (RFC 9110, section 8.6), and that of a 304 would be the length of another reply.
+  if (!hasNoBody(status)) all['Content-Length'] = String(Buffer.byteLength(body));
   return later(() => {
     response.writeHead(status, all);
     response.end(body);

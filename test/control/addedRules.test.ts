@@ -52,6 +52,8 @@ describe('a rule is refused with what would do', () => {
       ')',
     ],
     ['a member twice over', { then: { status: 503, connection: 'reset' } }, 422, '#/then', ''],
+    ['a body of a 204', { then: { status: 204, body: 'xx' } }, 422, '#/then/body', 'has no body.'],
+    ['a body of a 304', { then: { status: 304, body: 'xx' } }, 422, '#/then/body', 'has no body.'],
     ['no object', [], 422, '#', ''],
     ['no JSON', '{"match":', 400, '', 'JSON'],
   ])('%s', async (_, rule, expected, pointer, would) => {

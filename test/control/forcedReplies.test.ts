@@ -117,6 +117,13 @@ describe('a fault is answered', () => {
   });
 });
 
+test.each([204, 304])('a reply with %i has no body, and no length', async (status) => {
+  await standIn.rule({ then: { status } });
+  const reply = await setUser(url);
+  expect([reply.status, reply.text]).toEqual([status, '']);
+  expect(reply.headers.get('content-length')).toBeNull();
+});
+
 test('a status is answered as a proxy in front would, also to a message that cannot be read', async () => {
   await standIn.rule({
     then: {

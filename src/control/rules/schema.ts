@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { breakages } from '../../http/breakage';
 import { doors } from '../../http/door';
+import { hasNoBody } from '../../http/send';
 import { isXmlText } from '../../http/xmlText';
 import type { CallCatalogue } from '../catalogue';
 import { MOST_PATTERN } from './pattern';
@@ -61,11 +62,16 @@ export function ruleSchema(catalogue: CallCatalogue) {
   const then = z.union([
     z.strictObject({ outcome: z.string().max(300).describe('An outcome, spelled as on any protocol') }),
     z.strictObject({ fault: z.strictObject({ code: z.enum(['Client', 'Server']), reason }) }),
-    z.strictObject({
-      status: z.int().min(200).max(599),
-      headers: headers.optional(),
-      body: z.string().max(1_048_576).optional(),
-    }),
+    z
+      .strictObject({
+        status: z.int().min(200).max(599),
+        headers: headers.optional(),
+        body: z.string().max(1_048_576).optional(),
+      })
+      .refine(({ status, body = '' }) => body === '' || !hasNoBody(status), {
+        path: ['body'],
+        message: 'must be missing: a reply with that status has no body',
+      }),
     z.strictObject({
       connection: z.enum(breakages),
       when: z.enum(['before', 'after']).optional(),
