@@ -38,6 +38,8 @@ function flatten(issue: Issue, above: Path, schema: z.ZodType): Fault[] {
       return unknownMembers(issue.keys, path, schema);
     case 'invalid_union':
       return ofUnion(issue.errors, path, schema) ?? [{ path, detail: issue.message }];
+    case 'invalid_key':
+      return issue.issues.flatMap((inner) => flatten(inner, path, schema));
     default:
       return [{ path, detail: readable(issue.message) }];
   }
@@ -63,8 +65,19 @@ function ofUnion(alternatives: Issue[][], path: Path, schema: z.ZodType): Fault[
     const details = alternatives.flatMap(([issue]) => flatten(issue!, path, schema));
     return [{ path, detail: [...new Set(details.map(({ detail }) => detail))].join(' Or: ') }];
   }
+  const lacking = membersLacking(alternatives);
+  if (lacking) return [{ path, detail: `It needs ${lacking.join(', or ')}.` }];
   const nearest = alternatives.toSorted((one, other) => one.length - other.length)[0]!;
   return nearest.flatMap((issue) => flatten(issue, path, schema));
+}
+
+/** What each alternative lacks, if a value has nothing by which one of them is nearer than the others. */
+function membersLacking(alternatives: readonly Issue[][]): string[] | undefined {
+  const all = alternatives.flat();
+  const names = all.map(({ path }) => path[0]);
+  const isLack = all.every(({ code, path }) => code !== 'unrecognized_keys' && path.length === 1);
+  if (!isLack || new Set(names).size < names.length) return undefined;
+  return alternatives.map((issues) => issues.map(({ path }) => String(path[0])).join(' and '));
 }
 
 /** The members of the value itself that are unknown. */

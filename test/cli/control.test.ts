@@ -189,6 +189,12 @@ test.each([
   [['company', 'macro', '--technicians', '2'], 'Only a company of rescue has technicians.'],
   [['company', '--change', '1'], 'Say with --set what to change.'],
   [['company', '--change', '560961', '--set', '{"seat":1}'], /^seat: It is unknown; there are seats, /],
+  [['calls', '--wait', '99', '--timeout', '1'], / or wait longer with --timeout\.$/],
+  [['rule', '--delete', '999'], 'There is no rule 999. "understudy control rule --list" lists them.'],
+  [
+    ['company', '--change', '999', '--set', '{}'],
+    'There is no company 999. "understudy control company" makes one.',
+  ],
   [['snapshot', '..'], /^The name of a snapshot must have more than dots/],
   [['restore', '.'], /^The name of a snapshot must have more than dots/],
   [['snapshot', '...', '--delete'], /^The name of a snapshot must have more than dots/],

@@ -11,7 +11,18 @@ export function explainRefusal({ status, message, problem }: UnderstudyError): s
   // A person has given options, not the members of a message.
   const errors = wrongPart.test(message) ? (problem?.errors ?? []) : [];
   const faults = errors.map(({ pointer, detail }) => sentence(`${pointer.replace(/^#\/?/, '')}: ${detail}`));
-  return faults.join(' ') || sentence(message);
+  return faults.join(' ') || sentence(asCommands(message));
+}
+
+/** What the service says of its addresses and members, and the commands and options that do it. */
+const commands: readonly [ofService: string, ofCommand: string][] = [
+  ['GET /control/rules lists', '"understudy control rule --list" lists'],
+  ['POST /control/companies makes', '"understudy control company" makes'],
+  ['with timeoutMs', 'with --timeout'],
+];
+
+function asCommands(message: string): string {
+  return commands.reduce((text, [ofService, ofCommand]) => text.replace(ofService, ofCommand), message);
 }
 
 /** How the service begins when it refuses the members of a message. */

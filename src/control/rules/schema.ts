@@ -29,7 +29,10 @@ const headers = z
     z
       .string()
       .max(8_192)
-      .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must have no line breaks or control characters'),
+      .regex(
+        /^[\t\x20-\x7e\x80-\xff]*$/,
+        'must have only characters of Latin-1, and no line breaks or control characters',
+      ),
   )
   .refine((all) => Object.keys(all).length <= 50, 'must be at most 50 headers');
 
