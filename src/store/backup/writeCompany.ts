@@ -75,7 +75,8 @@ async function removeKept(
   await db.raw("SET LOCAL understudy.cut_audit = 'on'");
   await db.raw(`DELETE FROM ?? AS kept USING ${sameNumber} AND kept = r`, values);
   await db.raw("SET LOCAL understudy.cut_audit = 'off'");
-  const others = await db.raw<{ rows: object[] }>(`SELECT FROM ?? AS kept, ${sameNumber} LIMIT 1`, values);
+  // Without a LIMIT: for it PostgreSQL compares each row of the table with each of the batch.
+  const others = await db.raw<{ rows: object[] }>(`SELECT FROM ?? AS kept, ${sameNumber}`, values);
   if (others.rows.length > 0)
     throw new CompanyTaken(
       'The database has other audit entries of a company with this number, which was deleted',
