@@ -11,14 +11,22 @@ const FLUSH_INTERVAL = 100;
 /** Milliseconds before a pipe that is full is tried again. */
 const BUSY_INTERVAL = 100;
 
+/** How often a pipe that is full is tried when the process ends. Its reader may have stopped without closing it. */
+const TRIES_AT_END = 20;
+
+/** Characters that may wait for a pipe that is full; further lines are lost. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
 /**
  * Collects lines and writes them to a file descriptor, the last ones when the process ends. Lines that cannot be written are
- * lost: neither a full disk nor a reader that is gone ends the service. pino's own destination ends it at the first, and at the
- * second keeps the process from ending.
+ * lost: neither a full disk nor a reader that is gone ends the service, and a reader that has stopped neither fills its memory
+ * nor keeps it from ending. pino's own destination ends it at the first, and at the others keeps the process from ending.
  */
 class Lines implements DestinationStream {
   private waiting = '';
   private isWriting = false;
+  /** What waits until a pipe that is full is tried again. */
+  private held: Buffer = Buffer.alloc(0);
 
   constructor(private readonly file: number) {
     setInterval(() => this.flush(), FLUSH_INTERVAL).unref();
@@ -26,6 +34,7 @@ class Lines implements DestinationStream {
   }
 
   write(line: string): void {
+    if (this.waiting.length > MOST_WAITING) return;
     this.waiting += line;
     if (this.waiting.length >= BUFFER) this.flush();
   }
@@ -39,7 +48,8 @@ class Lines implements DestinationStream {
   private pass(bytes: Buffer): void {
     write(this.file, bytes, (error, written) => {
       if (isBusy(error)) {
-        setTimeout(() => this.pass(bytes), BUSY_INTERVAL);
+        this.held = bytes;
+        setTimeout(() => this.pass(this.takeHeld()), BUSY_INTERVAL).unref();
       } else if (error === null && written < bytes.length) {
         this.pass(bytes.subarray(written));
       } else {
@@ -51,14 +61,21 @@ class Lines implements DestinationStream {
 
   /** Writes what is not being written already. pino calls it before a fatal error ends the process. */
   flushSync(): void {
-    for (let bytes = this.take(); bytes.length > 0;) {
+    let tries = 0;
+    for (let bytes = Buffer.concat([this.takeHeld(), this.take()]); bytes.length > 0;) {
       try {
         bytes = bytes.subarray(writeSync(this.file, bytes));
       } catch (error) {
-        if (!isBusy(error)) return;
+        if (!isBusy(error) || ++tries === TRIES_AT_END) return;
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_INTERVAL);
       }
     }
+  }
+
+  private takeHeld(): Buffer {
+    const { held } = this;
+    this.held = Buffer.alloc(0);
+    return held;
   }
 
   private take(): Buffer {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, watch } from 'node:fs';
+import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { prepare } from './databases';
 import { commandWords, newFolder, startProgram, type Environment, type Running } from './program';
@@ -30,8 +30,8 @@ describe('a command whose output is lost', () => {
   });
 });
 
-/** Starts a service that has no reader, and stops it when it is ready. */
-async function serveAndStop(redirection: string) {
+/** Starts a service that has no reader, and stops it when it is ready and has answered some calls. */
+async function serveAndStop(redirection: string, calls = 0) {
   const { environment } = await prepare('embedded', 'demo');
   const folder = newFolder();
   const ready = join(folder, 'ready.json');
@@ -41,6 +41,8 @@ async function serveAndStop(redirection: string) {
   void service.ended.then(() => (isOver = true));
   while (!existsSync(ready) && !isOver) await Promise.race([once(watcher, 'change'), service.ended]);
   watcher.close();
+  const { url } = JSON.parse(readFileSync(ready, 'utf8')) as { url: string };
+  for (let call = 0; call < calls; call++) await fetch(`${url}/healthz`);
   service.kill('SIGTERM');
   return { ...(await service.ended), wasReady: existsSync(ready) };
 }
@@ -52,8 +54,14 @@ test.each(['> >(exec true)', '>/dev/full'])('serve %s serves, and logs', async (
 });
 
 test.each(['> >(exec true) 2>&1', '>/dev/null 2>/dev/full'])(
-  'serve %s serves, and ends when it is told to',
+  'serve %s serves, and ends at SIGTERM',
   async (redirection) => {
     await expect(serveAndStop(redirection)).resolves.toMatchObject({ code: 0, wasReady: true });
   },
 );
+
+test('serve ends at SIGTERM also if the reader of a full pipe has stopped', async () => {
+  // A pipe has room for 64 KiB, and a line takes about 200 bytes.
+  const ended = serveAndStop('2> >(exec sleep 60 >/dev/null 2>&1)', 600);
+  await expect(ended).resolves.toMatchObject({ code: 0, wasReady: true });
+});
