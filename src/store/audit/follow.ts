@@ -36,7 +36,11 @@ interface Mark extends Pick<AuditPosition, 'last' | 'at'> {
   writers: ReadonlyMap<string, number | null>;
 }
 
-/** Is told, once, what to do about a transaction that has been writing for more than {@link LONG}. @param advice sentences. */
+/**
+ * Reports, once, a transaction that has been writing for more than {@link LONG}.
+ *
+ * @param advice what to do about it, in sentences.
+ */
 export type TellLongWriter = (advice: string) => void;
 
 /**
@@ -45,7 +49,7 @@ export type TellLongWriter = (advice: string) => void;
  */
 const WINDOW = 10_000;
 
-/** Milliseconds after which an operator is told that a transaction is still writing. Calls that long are rare. */
+/** Milliseconds after which a transaction that is still writing is reported. Calls that long are rare. */
 const LONG = 60_000;
 
 const PAGE = 1_000;
@@ -130,7 +134,7 @@ export function advance(position: AuditPosition, now: Mark): AuditPosition {
   return { ...next, read: new Set([...position.read].filter((key) => Number(key.split('/')[0]) > settled)) };
 }
 
-/** The names of the transactions that have been writing for too long only since a position, so that each is told once. */
+/** The names of the transactions that have been writing for too long only since a position, so that each is reported once. */
 export function newlyLong({ writers, at }: AuditPosition, now: Mark): string[] {
   const isLong = (since: number, moment: number) => moment - since >= LONG;
   return [...writers]
