@@ -85,7 +85,7 @@ public static class Support
 
         bool isAvailable;
         Console.WriteLine("isAnyTechAvailableOnChannel: {0}, {1}",
-            proxy.isAnyTechAvailableOnChannel(Channel, false, code, out isAvailable), isAvailable);
+            proxy.isAnyTechAvailableOnChannel(Channel, false, true, code, out isAvailable), isAvailable);
         Console.WriteLine("getNote: {0}, {1}", proxy.getNote(Closed, code, out text), text);
         Console.WriteLine("getChat: " + proxy.getChat(Closed, code, out text));
         Console.WriteLine(text);

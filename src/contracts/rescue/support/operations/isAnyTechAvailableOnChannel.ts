@@ -12,7 +12,7 @@ export const isAnyTechAvailableOnChannel: Operation<'isAnyTechAvailableOnChannel
     excludingawayandbusy: 'bExcludingAwayAndBusy',
     authcode: 'sAuthCode',
   },
-  answersFor: ['iChannelID', 'bExcludingAwayAndBusy'],
+  answersFor: ['iChannelID'],
   text: ({ bAvailable }) => (bAvailable ? 'TRUE' : 'FALSE'),
 
   async run({ iChannelID, sAuthCode }, call) {
