@@ -54,7 +54,7 @@ function endAndDestroy(socket: Duplex): void {
  * @param unanswered the replies that are not complete.
  */
 export function declineUpgrades(server: Server, tls: boolean, unanswered: ReadonlySet<ServerResponse>): void {
-  // Node.js's own listener, which comes first. For the others, the connection is not new.
+  // Node.js's own listener, which is the first. The others (connections.ts) know the connection already.
   const parse = server.listeners(tls ? 'secureConnection' : 'connection')[0]!;
   server.on('upgrade', ({ method, url, httpVersion, rawHeaders }: IncomingMessage, socket, head) => {
     let request = `${method} ${url} HTTP/${httpVersion}\r\n`;
@@ -63,8 +63,16 @@ export function declineUpgrades(server: Server, tls: boolean, unanswered: Readon
     }
     socket.unshift(Buffer.concat([Buffer.from(`${request}\r\n`, 'latin1'), head]));
     const earlier = [...unanswered].filter(({ req }) => req.socket === socket);
+    if (earlier.length === 0) return void parse.call(server, socket);
+    // Node.js listens to it no longer: an error would end the process, and what is read would be lost.
+    const ignore = () => undefined;
+    const stay = () => socket.pause();
+    socket.on('error', ignore).on('resume', stay).pause();
     void Promise.all(earlier.map(closed)).then(() => {
-      if (!socket.destroyed) parse.call(server, socket);
+      if (socket.destroyed) return;
+      socket.off('error', ignore).off('resume', stay);
+      parse.call(server, socket);
+      socket.resume();
     });
   });
 }

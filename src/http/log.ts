@@ -25,6 +25,8 @@ const MOST_WAITING = 16 * 1024 * 1024;
 class Lines implements DestinationStream {
   private waiting = '';
   private isWriting = false;
+  /** Whether the last line that was written is only begun, because a disk was full. */
+  private isBroken = false;
   /** What waits until a pipe that is full is tried again. */
   private held: Buffer = Buffer.alloc(0);
 
@@ -42,7 +44,8 @@ class Lines implements DestinationStream {
   private flush(): void {
     if (this.isWriting || this.waiting === '') return;
     this.isWriting = true;
-    this.pass(this.take());
+    const bytes = this.take();
+    this.pass(this.isBroken ? Buffer.concat([Buffer.from('\n'), bytes]) : bytes);
   }
 
   private pass(bytes: Buffer): void {
@@ -51,8 +54,10 @@ class Lines implements DestinationStream {
         this.held = bytes;
         setTimeout(() => this.pass(this.takeHeld()), BUSY_INTERVAL).unref();
       } else if (error === null && written < bytes.length) {
+        this.isBroken = true;
         this.pass(bytes.subarray(written));
       } else {
+        if (error === null) this.isBroken = false;
         this.isWriting = false;
         if (this.waiting.length >= BUFFER) this.flush();
       }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import express from 'express';
 import { plainText, type HttpReply, type HttpRequest } from '../../src/http/exchange';
 import { defaultLimits } from '../../src/http/limits';
@@ -80,6 +80,37 @@ test('what is no request after many that are complete leaves all of them answere
   for (const { answer } of begun) answer();
   for (let reply = 0; reply < 40; reply++) expect(await wire.reply()).toMatchObject({ body: 'done' });
   expect(await wire.closed()).toBe('');
+});
+
+const offering = requestBytes({ path: '/call', headers: { Connection: 'Upgrade', Upgrade: 'h2c' } });
+
+test.each([1, 15, 16, 17, 40])(
+  'an offer of another protocol behind %i requests is answered',
+  async (count) => {
+    await start(defaultLimits.maxConnections);
+    const wire = await openWire(address);
+    wire.write(Buffer.concat([...Array<Buffer>(count).fill(request), offering, request]));
+    while (begun.length < Math.min(count, 16)) await afterOthers();
+    answersAtOnce = true;
+    for (const { answer } of begun) answer();
+    for (let reply = 0; reply < count + 2; reply++)
+      expect(await wire.reply()).toMatchObject({ body: 'done' });
+    wire.destroy();
+  },
+);
+
+test('a client that breaks the connection while its offer of another protocol waits does no harm', async () => {
+  await start(defaultLimits.maxConnections);
+  const client = connect(Number(new URL(address).port), '127.0.0.1');
+  client.write(Buffer.concat([request, offering]));
+  while (begun.length === 0) await afterOthers();
+  const { request: first, answer } = begun[0]!;
+  const dropped = once(first.signal, 'abort');
+  client.resetAndDestroy();
+  await dropped;
+  answer();
+  await expect(exchange(address, { path: '/healthz' })).resolves.toMatchObject({ status: 200 });
+  expect(begun).toHaveLength(1);
 });
 
 test('requests that wait do not begin when their client has gone', async () => {
