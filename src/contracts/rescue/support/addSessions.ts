@@ -81,7 +81,8 @@ function decide(wish: SessionWish, places: ReadonlyMap<number, NodeKind>, now: D
   const from = hadBefore(session, wishes, places);
   const transfers = decideTransfers(wishes, { session, from, now });
   if (isMisfit(transfers)) return transfers;
-  if (given.transfer_seconds === undefined) session.transfer_seconds = secondsOf(transfers);
+  if (given.transfer_seconds === undefined)
+    session.transfer_seconds = secondsOf(transfers, session.picked_up_at);
   if (session.status === 'transferring')
     session.changed_at = given.changed_at ?? transfers.at(-1)?.at ?? session.changed_at;
   const tooLong = misfitOfTimes(session);

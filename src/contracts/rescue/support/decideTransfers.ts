@@ -13,7 +13,10 @@ export interface Transferred {
   now: Date;
 }
 
-/** Decides the transfers of a session: each is from where the one before went, and in the time of the session. */
+/**
+ * Decides the transfers of a session: each is from where the last one that was accepted went, and in the time of the session. One
+ * that was not accepted is cancelled by the next.
+ */
 export function decideTransfers(
   wishes: readonly TransferWish[],
   { session, from, last, now }: Transferred,
@@ -28,11 +31,14 @@ export function decideTransfers(
       from_id: given ?? had,
       at: (at === undefined ? undefined : momentOf(at)) ?? session.ended_at ?? now,
       accepted_at: accepted === undefined ? null : momentOf(accepted)!,
+      cancelled_at: null,
     };
     const wrong = misfitOf(transfer, session, before);
     if (wrong) return { ...wrong, member: `transfers/${index}/${wrong.member}` };
+    const replaced = transfers.at(-1);
+    if (replaced && !replaced.accepted_at) replaced.cancelled_at = transfer.at;
     transfers.push(transfer);
-    had = to;
+    if (transfer.accepted_at) had = to;
   }
   return transfers;
 }
@@ -59,8 +65,15 @@ function misfitOf(
   return undefined;
 }
 
-/** The whole seconds from transfers to their acceptance. */
-export function secondsOf(transfers: readonly NewTransfer[]): number {
-  const ms = transfers.map(({ at, accepted_at }) => (accepted_at ? accepted_at.getTime() - at.getTime() : 0));
+/**
+ * The whole seconds from transfers to their acceptance, or to what took their place. The latter count from the pickup on.
+ *
+ * @param pickup when the session was picked up; null if it was not.
+ */
+export function secondsOf(transfers: readonly NewTransfer[], pickup: Date | null): number {
+  const ms = transfers.map(({ at, accepted_at, cancelled_at }) => {
+    const end = accepted_at ?? (pickup && at >= pickup ? cancelled_at : null);
+    return end ? end.getTime() - at.getTime() : 0;
+  });
   return Math.floor(ms.reduce((sum, each) => sum + each, 0) / 1_000);
 }

@@ -111,7 +111,12 @@ export function demoSessions(now: Date, channel: number): NewSessions {
     transfers: [
       {
         ...{ session_id: 12345679, at: at('11:01:50'), by_id: demoAccounts[1].nodeId, from_id: channel },
-        ...{ to_id: technician_id, comment: 'A network problem', accepted_at: at('11:02:30') },
+        ...{
+          to_id: technician_id,
+          comment: 'A network problem',
+          accepted_at: at('11:02:30'),
+          cancelled_at: null,
+        },
       },
     ],
     surveys: [

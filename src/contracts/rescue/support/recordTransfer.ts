@@ -14,6 +14,7 @@ import {
   findOpenTransfer,
   type Said,
 } from '../../../store/rescue/support/transfers';
+import { counted } from '../../../store/rescue/support/statusChange';
 import { withCountedTime } from './changeSession';
 import { decideTransfers, secondsOf } from './decideTransfers';
 import { isMisfit, type Misfit } from './misfit';
@@ -78,21 +79,24 @@ const closed: ReadonlySet<string> = new Set(closedStatuses);
 /** The session after a transfer. */
 function transferred(before: SupportSessionRow, transfer: NewTransfer, to: NodeKind): NewSessionRow {
   const { at, accepted_at, to_id } = transfer;
-  const transfer_seconds = before.transfer_seconds + secondsUntil(at, before) + secondsOf([transfer]);
+  const transfer_seconds = before.transfer_seconds + secondsUntil(at, before) + secondsOf([transfer], null);
   const after: NewSessionRow = { ...before, transfer_seconds };
   if (closed.has(before.status)) {
     return accepted_at && to === 'technician' ? { ...after, technician_id: to_id } : after;
   }
   if (!accepted_at) return withCountedTime(before, { ...after, status: 'transferring', changed_at: at });
   if (to !== 'technician') {
-    if (before.status !== 'transferring') return after;
+    // The time in these statuses goes on, and counts for them.
+    if (before.status !== 'transferring') return before.status in counted ? before : after;
     return { ...after, status: statusBefore(before), changed_at: accepted_at };
   }
   const picked: NewSessionRow = {
     ...{ ...after, technician_id: to_id, status: 'active', changed_at: accepted_at },
     picked_up_at: before.picked_up_at ?? accepted_at,
   };
-  return withCountedTime(before, picked, { transfer_seconds });
+  // What it was before ends when it is transferred, not when that is accepted.
+  const left = withCountedTime(before, { ...picked, changed_at: at }, { transfer_seconds });
+  return { ...left, changed_at: accepted_at };
 }
 
 /** The whole seconds for which a session has been transferring until it is transferred again. They count from the pickup on. */

@@ -43,15 +43,19 @@ export function statusBefore({
 }
 
 /**
- * How the transfer of a session that was transferring ends when an operator gives it another status: it is accepted if the session
- * is active, and cancelled if it is open otherwise. That of a closed session stays as it is, as when it is closed by a call.
+ * How the open transfer of a session ends when an operator gives it another status: if it was transferring, it is accepted if the
+ * session is active now, and cancelled if it is open otherwise. That of a closed session stays as it is, as when it is closed by a
+ * call, and is cancelled when the session is opened again.
  */
 export function transferEnd(
   before: Pick<NewSessionRow, 'status'>,
   { status, changed_at }: Pick<NewSessionRow, 'status' | 'changed_at'>,
 ): TransferEnd | undefined {
-  if (before.status !== 'transferring' || status === 'transferring' || !isOpen(status)) return undefined;
-  return status === 'active' ? { accepted_at: changed_at } : { cancelled_at: changed_at };
+  if (status === 'transferring' || !isOpen(status)) return undefined;
+  if (before.status === 'transferring' && status === 'active') return { accepted_at: changed_at };
+  return before.status === 'transferring' || !isOpen(before.status)
+    ? { cancelled_at: changed_at }
+    : undefined;
 }
 
 function isOpen(status: SessionStatus | null): status is (typeof openStatuses)[number] {

@@ -16,6 +16,8 @@ export interface NewTransfer {
   to_id: number;
   comment: string;
   accepted_at: Date | null;
+  /** When another transfer took its place. */
+  cancelled_at: Date | null;
 }
 
 /** The person whom a survey asks. */
@@ -39,7 +41,7 @@ export interface NewSessions {
 const sessionTypes = { session_id: 'integer', ...sessionColumns } as const;
 const transferTypes = {
   ...{ session_id: 'integer', at: 'timestamptz', by_id: 'integer', from_id: 'integer', to_id: 'integer' },
-  ...{ comment: 'text', accepted_at: 'timestamptz' },
+  ...{ comment: 'text', accepted_at: 'timestamptz', cancelled_at: 'timestamptz' },
 } as const satisfies ColumnsOf<NewTransfer>;
 const surveyTypes = {
   ...{ session_id: 'integer', asked: 'text', answered_at: 'timestamptz', answers: 'jsonb' },

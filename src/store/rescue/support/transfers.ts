@@ -4,7 +4,7 @@ import type { SupportSessionRow } from './columns';
 import type { NewTransfer } from './insertSessions';
 
 /** A transfer that waits for its acceptance. */
-type OpenTransfer = Omit<NewTransfer, 'accepted_at'> & Pick<SupportSessionRow, 'company_id'>;
+type OpenTransfer = Omit<NewTransfer, 'accepted_at' | 'cancelled_at'> & Pick<SupportSessionRow, 'company_id'>;
 
 /** Records that a session is transferred. */
 export function addTransfer(db: Knex, transfer: OpenTransfer): Write {

@@ -1,5 +1,6 @@
 import { DEMO_COMPANY } from '../../../../src/contracts/rescue/demo';
 import { addSessions } from '../../../../src/contracts/rescue/support/addSessions';
+import { changeSession } from '../../../../src/contracts/rescue/support/changeSession';
 import { recordTransfer } from '../../../../src/contracts/rescue/support/recordTransfer';
 import type { SessionWish } from '../../../../src/contracts/rescue/support/sessionSchema';
 import { databaseKinds } from '../../../support/databases';
@@ -11,6 +12,8 @@ const moment = (clock: string) => `2026-01-10T${clock}Z`;
 const asked = { requested: moment('09:00:00'), waiting: moment('09:00:05') };
 const toJohn = { to: nodes.john, at: moment('09:01:00'), accepted: moment('09:02:00') };
 const toJill = { to: jill, at: moment('09:03:00'), accepted: moment('09:03:30') };
+const offered = { to: jill, at: moment('09:03:00') };
+const backToJohn = { to: nodes.john, at: moment('09:04:00'), accepted: moment('09:05:00') };
 
 describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind) => {
   const given = actionsOn(kind);
@@ -23,13 +26,20 @@ describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind
     if (!Array.isArray(added)) throw new Error(`${added.member} ${added.detail}`);
     return added[0]!;
   };
+  const transfersOf = (session_id: number) =>
+    db()('support_transfer')
+      .where({ session_id })
+      .orderBy('transfer_id')
+      .select('from_id', 'to_id', 'at', 'accepted_at', 'cancelled_at');
   const sendersOf = (session_id: number) =>
     db()('support_transfer').where({ session_id }).orderBy('transfer_id').pluck<(number | null)[]>('from_id');
 
   test.each([
     ['by one technician', [toJohn]],
     ['by two technicians', [toJohn, toJill]],
-    ['and then offered to another', [toJohn, { to: jill, at: moment('09:03:00') }]],
+    ['and then offered to another', [toJohn, offered]],
+    ['after it was offered to another', [{ to: jill, at: moment('09:00:30') }, toJohn]],
+    ['again after it was offered to another', [toJohn, offered, backToJohn]],
     ['by a channel', [{ ...toJohn, to: demo.channel }]],
   ])('what was accepted %s is as when each transfer is recorded', async (_how, transfers) => {
     const recorded = await add({ channel: demo.channel, ...asked });
@@ -40,7 +50,7 @@ describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind
     const added = await row(await add({ channel: demo.channel, ...asked, transfers }));
     const { status, technician_id, picked_up_at, transfer_seconds } = await row(recorded);
     expect(added).toMatchObject({ status, technician_id, picked_up_at, transfer_seconds });
-    expect(await sendersOf(added.session_id)).toEqual(await sendersOf(recorded));
+    expect(await transfersOf(added.session_id)).toEqual(await transfersOf(recorded));
   });
 
   test('the first technician who accepted has picked it up, and the last has it', async () => {
@@ -60,6 +70,38 @@ describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind
   ])('%j counts more', async (more, expected) => {
     const session = { channel: demo.channel, ...asked, transfers: [toJohn], ...more };
     expect(await row(await add(session))).toMatchObject(expected);
+  });
+
+  test('a transfer of a session on hold counts for the hold until the transfer, not until it is accepted', async () => {
+    const onHold = { requested: moment('09:00:00'), pickup: moment('09:00:00'), changed: moment('09:01:00') };
+    const wish: SessionWish = { technician: nodes.john, status: 'On Hold', ...onHold };
+    const accepted = { at: moment('09:02:00'), accepted: moment('09:10:00') };
+    const after = async (to: number) => {
+      const key = { company_id: DEMO_COMPANY, session_id: await add(wish) };
+      await db().transaction((transaction) =>
+        recordTransfer(transaction, key, { to, ...accepted }, given.service.now),
+      );
+      return row(key.session_id);
+    };
+    expect(await after(jill)).toMatchObject({ status: 'active', hold_seconds: 60, transfer_seconds: 480 });
+    expect(await after(demo.channel)).toMatchObject({
+      status: 'on_hold',
+      hold_seconds: 0,
+      transfer_seconds: 0,
+    });
+  });
+
+  test('a session that is opened again has no transfer that waits', async () => {
+    const ended = { requested: moment('09:00:00'), pickup: moment('09:00:10'), end: moment('09:10:00') };
+    const session_id = await add({ technician: nodes.john, ...ended, transfers: [offered] });
+    const key = { company_id: DEMO_COMPANY, session_id };
+    await db().transaction((transaction) =>
+      changeSession(transaction, key, { end: null, status: 'Active' }, given.service.now),
+    );
+    expect(await row(session_id)).toMatchObject({ status: 'active', ended_at: null });
+    expect(await transfersOf(session_id)).toMatchObject([
+      { accepted_at: null, cancelled_at: expect.any(Date) as Date },
+    ]);
   });
 
   test.each<[string, SessionWish, number | null]>([

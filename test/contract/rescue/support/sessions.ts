@@ -31,7 +31,7 @@ export async function addTransfers(
   db: Knex,
   ...transfers: (Partial<NewTransfer> & Pick<NewTransfer, 'session_id' | 'at' | 'to_id'>)[]
 ): Promise<void> {
-  const blank = { by_id: null, from_id: null, comment: '', accepted_at: null };
+  const blank = { by_id: null, from_id: null, comment: '', accepted_at: null, cancelled_at: null };
   await insertSessions(db, DEMO_COMPANY, {
     sessions: [],
     transfers: transfers.map((transfer) => ({ ...blank, ...transfer })),
