@@ -31,10 +31,14 @@ export function isoDuration(duration: Duration | string): string {
 function refuseWrong(name: string, amount: number | undefined): void {
   if (!parts.includes(name))
     throw new UnderstudyError(422, `A duration has no "${name}"; it has ${parts.join(', ')}`);
-  const isRight = name === 'seconds' ? Number.isFinite(amount) : Number.isInteger(amount);
+  const mayBeFraction = name === 'seconds';
+  // A very small or large number is written with an exponent, which ISO 8601 does not have.
+  const isRight = mayBeFraction ? /^\d+(\.\d+)?$/.test(String(amount)) : Number.isInteger(amount);
   if (amount === undefined || (isRight && amount >= 0)) return;
   throw new UnderstudyError(
     422,
-    `The ${name} of a duration must be a whole number from 0, not ${amount}; only seconds may have a fraction`,
+    mayBeFraction
+      ? `The seconds of a duration must be a number from 0 without an exponent, not ${amount}`
+      : `The ${name} of a duration must be a whole number from 0, not ${amount}; only seconds may have a fraction`,
   );
 }

@@ -15,7 +15,9 @@ test.each<[object, string]>([
   [{ minute: 1 }, 'A duration has no "minute"; it has years, months, weeks, days, hours, minutes, seconds'],
   [{ hours: 1.5 }, 'The hours of a duration must be a whole number from 0, not 1.5;'],
   [{ minutes: -5 }, 'The minutes of a duration must be a whole number from 0, not -5;'],
-  [{ seconds: NaN }, 'The seconds of a duration must be a whole number from 0, not NaN;'],
+  [{ seconds: NaN }, 'The seconds of a duration must be a number from 0 without an exponent, not NaN'],
+  [{ seconds: -1 }, 'The seconds of a duration must be a number from 0 without an exponent, not -1'],
+  [{ seconds: 1e-7 }, 'The seconds of a duration must be a number from 0 without an exponent, not 1e-7'],
 ])('%j is refused', (duration, message) => {
   expect(() => isoDuration(duration)).toThrow(message);
 });

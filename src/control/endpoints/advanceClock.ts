@@ -8,7 +8,7 @@ import { clockSchema } from './clockSchema';
 
 const FORM = 'must be an ISO 8601 duration such as PT20M';
 
-const isFraction = /^P[^.,]*\d[.,]\d+[YMWDH]/;
+const fraction = /^P[^.,]*\d[.,]\d+[YMWDH]/;
 const NO_FRACTION = 'must have a fraction only of its seconds, such as PT90M or PT0.5S';
 
 /** `POST /control/clock/advance` */
@@ -19,7 +19,7 @@ export function advanceClock({ db, clock }: Controls) {
     summary: 'Advances the clock by a duration, such as PT20M or P1Y',
     body: z.strictObject({
       by: z.iso
-        .duration({ error: ({ input }) => (isFraction.test(String(input)) ? NO_FRACTION : FORM) })
+        .duration({ error: ({ input }) => (fraction.test(String(input)) ? NO_FRACTION : FORM) })
         .max(100),
     }),
     answers: { 200: { description: 'The clock', body: clockSchema } },

@@ -6,7 +6,8 @@ const MOST_ADDRESSES = 8;
 
 /**
  * Serves a WSDL with the address that the client used instead of the one in the file. The replies for an address share its text,
- * which has 300 KB: a client that asks many times and reads no reply must not fill the memory.
+ * which has 300 KB, so that a client that asks many times and reads no reply does not fill the memory. A client with another Host
+ * header each time gets a text of its own each time, up to the limit of a connection's requests; PUBLIC_URL ends that.
  */
 export function wsdlServer(wsdl: string): (address: string) => CodedText {
   const kept = new Map<string, CodedText>();

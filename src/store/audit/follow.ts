@@ -123,10 +123,13 @@ export function unreadAbove({ last, writers }: AuditPosition, now: Mark): number
 
 /** The position after reading what had appeared at a moment. */
 export function advance(position: AuditPosition, now: Mark): AuditPosition {
-  // One that was not writing at the position got all its ids later.
-  const started: Writer = { above: position.last, since: now.at };
+  // One that was not writing at the position got all its ids later. But one that has been prepared goes on under another name.
+  const started = (process: number | null): Writer => ({
+    above: process === null ? unreadAbove(position, now) : position.last,
+    since: now.at,
+  });
   const writers = new Map(
-    [...now.writers.keys()].map((name) => [name, position.writers.get(name) ?? started]),
+    [...now.writers].map(([name, process]) => [name, position.writers.get(name) ?? started(process)]),
   );
   const next = { ...position, last: now.last, at: now.at, writers };
   const settled = settledOf(next);
@@ -147,7 +150,7 @@ function adviceOn(process: number | null): string {
     process === null
       ? ['a prepared transaction', 'ROLLBACK PREPARED, with its name in pg_prepared_xacts']
       : [`process ${process} of PostgreSQL`, `SELECT pg_terminate_backend(${process})`];
-  return `A transaction of ${whose} has been writing to the audit for more than a minute. Its entries appear when it commits, and those of others meanwhile. An import or the deletion of a company may take that long; if it is a forgotten one, end it: ${end}`;
+  return `A transaction of ${whose} has been writing to the audit for more than a minute. Its entries appear when it commits; those of others appear meanwhile. An import or the deletion of a company may take that long; if it is a forgotten one, end it: ${end}`;
 }
 
 function lowestOf(last: number, writers: readonly Writer[]): number {

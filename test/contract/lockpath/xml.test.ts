@@ -112,6 +112,11 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
     ['GetUserCount', `<ArrayOfFieldFilter>${inactive}${deleted}</ArrayOfFieldFilter>`, 0],
     ['GetUserCount', `<GetUserCount><filters>${inactive}</filters></GetUserCount>`, 1],
     ['GetUserCount', `<GetUserCount>${inactive}</GetUserCount>`, 1],
+    [
+      'GetUserCount',
+      `<arrayoffieldfilter>${inactive.replaceAll('FieldFilter', 'fieldfilter')}</arrayoffieldfilter>`,
+      1,
+    ],
     ['GetUserCount', '<ArrayOfFieldFilter/>', 3],
     ['GetUserCount', '<GetUserCount>\n</GetUserCount>', 3],
     ['GetUsers', `<GetUsers><filters>${inactive}</filters></GetUsers>`, 1],

@@ -53,6 +53,22 @@ describe('a position', () => {
     expect(unreadAbove(position, mark(200, '4/8'))).toBe(3);
   });
 
+  test('keeps the entries of one that has been prepared, and goes on under another name', () => {
+    const prepared = {
+      ...mark(200, '4/8'),
+      writers: new Map([
+        ['4/8', 71],
+        ['-1/77', null],
+      ]),
+    };
+    expect(advance(position, prepared).writers).toEqual(
+      new Map([
+        ['4/8', { above: 5, since: 90 }],
+        ['-1/77', { above: 3, since: 200 }],
+      ]),
+    );
+  });
+
   test('names those who write for a minute, once', () => {
     expect(newlyLong(position, mark(60_039, '3/11', '4/8'))).toEqual([]);
     const now = mark(60_040, '3/11', '4/8');
@@ -166,7 +182,7 @@ describe.each(databaseKinds)('following the audit of the %s database', (kind) =>
       expect(seen).toEqual(['2 of 2', '3 of 2', '4 of 2', '1 of 1']);
       expect(tellLongWriter.mock.calls).toEqual([
         [
-          `A transaction of process ${rows[0].pid} of PostgreSQL has been writing to the audit for more than a minute. Its entries appear when it commits, and those of others meanwhile. An import or the deletion of a company may take that long; if it is a forgotten one, end it: SELECT pg_terminate_backend(${rows[0].pid})`,
+          `A transaction of process ${rows[0].pid} of PostgreSQL has been writing to the audit for more than a minute. Its entries appear when it commits; those of others appear meanwhile. An import or the deletion of a company may take that long; if it is a forgotten one, end it: SELECT pg_terminate_backend(${rows[0].pid})`,
         ],
       ]);
     });

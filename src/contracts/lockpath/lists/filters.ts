@@ -88,7 +88,7 @@ function passingValues<Column extends string>(
   value: string | undefined,
 ): (boolean | number)[] | Refusal {
   const refused = (because: string) => refuse(`Invalid "${words}" filter.`, because);
-  if (value === undefined) return refused('The filter has no Value');
+  if (value === undefined) return refused('The filter has no Value that is a text');
   if (!types.some((each) => each === type))
     return refused(`The FilterType is not one of ${types.join(', ')}`);
   const named = (type === '10002' ? value.split('|') : [value]).map((each) => read(each.trim()));

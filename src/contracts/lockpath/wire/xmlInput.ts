@@ -42,7 +42,7 @@ interface XmlElement {
 /** Whether a root, such as `<ArrayOfFieldFilter>`, is the bare list of filters that GetUserCount takes. */
 function isListOfFilters(root: XmlElement | string): boolean {
   const names = typeof root === 'string' ? [] : Object.keys(root).filter((name) => !/^[#@]$/.test(name));
-  return names.length === 1 && names[0] === itemName('filters');
+  return names.length === 1 && names[0]!.toLowerCase() === itemName('filters').toLowerCase();
 }
 
 function contentOf(element: XmlElement | string, name: string): unknown {
