@@ -2,7 +2,10 @@ import { Dicer } from '@fastify/busboy';
 import { parse as parseDisposition } from 'content-disposition';
 import { charsetOf, contentType, decode } from './charset';
 import { HttpError } from './exchange';
-import { checkText, decodeBytes, MAX_PARAMETERS, type Parameter } from './form';
+import { checkText, decodeBytes, type Parameter } from './form';
+
+/** Largest number of parts in a body: far more than any operation has parameters. */
+const MAX_PARTS = 1_000;
 
 /** Largest length of a boundary in characters (RFC 2046, section 5.1.1). */
 const MAX_BOUNDARY = 70;
@@ -60,8 +63,8 @@ function checkNumberOfParts(body: Buffer, boundary: string): void {
   // The first one may begin the body, and the last one ends the last part.
   let delimiters = body.indexOf(`--${boundary}`, 0, 'latin1') === 0 ? 1 : 0;
   for (let at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at + delimiter.length)) {
-    if (++delimiters > MAX_PARAMETERS + 1) {
-      throw new HttpError(400, `The body has more than ${MAX_PARAMETERS} parts`);
+    if (++delimiters > MAX_PARTS + 1) {
+      throw new HttpError(400, `The body has more than ${MAX_PARTS} parts`);
     }
   }
 }
