@@ -25,12 +25,11 @@ test.each(cases)('$kind: $name is answered with little work', async ({ request }
 });
 
 test('memory does not grow when the corpus is answered again', async () => {
-  // Caches need a first run, and code that is compiled because it runs often a second.
+  // Caches need a first run, and code that is compiled because it runs often a second and a third.
   const sendAll = async () => {
     for (const { request } of cases) await workshop.send(request);
   };
-  await sendAll();
-  await sendAll();
+  for (let run = 0; run < 3; run++) await sendAll();
   const before = await workshop.memory();
   await sendAll();
   expect(await workshop.memory()).toBeLessThan(before + GROWTH);
