@@ -64,17 +64,31 @@ export function declineUpgrades(server: Server, tls: boolean, unanswered: Readon
     socket.unshift(Buffer.concat([Buffer.from(`${request}\r\n`, 'latin1'), head]));
     const earlier = [...unanswered].filter(({ req }) => req.socket === socket);
     if (earlier.length === 0) return void parse.call(server, socket);
-    // Node.js listens to it no longer: an error would end the process, and what is read would be lost.
-    const ignore = () => undefined;
-    const stay = () => socket.pause();
-    socket.on('error', ignore).on('resume', stay).pause();
+    const letGo = hold(socket);
     void Promise.all(earlier.map(closed)).then(() => {
       if (socket.destroyed) return;
-      socket.off('error', ignore).off('resume', stay);
+      letGo();
       parse.call(server, socket);
       socket.resume();
     });
   });
+}
+
+/**
+ * Pauses a connection to which Node.js does not listen: an error would end the process, an idle one would stay, and what is read
+ * would be lost. @returns what ends that.
+ */
+function hold(socket: Duplex): () => void {
+  const listeners = {
+    error: () => undefined,
+    timeout: () => socket.destroy(),
+    resume: () => socket.pause(),
+  };
+  for (const [event, listener] of Object.entries(listeners)) socket.on(event, listener);
+  socket.pause();
+  return () => {
+    for (const [event, listener] of Object.entries(listeners)) socket.off(event, listener);
+  };
 }
 
 function closed(response: ServerResponse): Promise<void> {

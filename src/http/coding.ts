@@ -78,26 +78,22 @@ export function acceptsGzip(acceptEncoding: string | undefined): boolean {
   return accepted.encoding(['gzip', 'identity']) === 'gzip';
 }
 
-/** A text to be sent, possibly many times: the replies share its bytes. */
-export class CodedText {
-  private readonly bytes: Buffer;
-  private deflated: Promise<Buffer> | undefined;
+/** Encodes a text as the body of a reply, for a client that accepts some codings. */
+export type Encode = (acceptEncoding: string | undefined) => Promise<CodedBody>;
 
-  constructor(text: string) {
-    this.bytes = Buffer.from(text);
-  }
-
-  /** The text as the body of a reply: with gzip if it is large enough and the client accepts gzip. */
-  async encoded(acceptEncoding: string | undefined): Promise<CodedBody> {
-    const { bytes } = this;
+/** Encodes a text for any number of replies, which share its bytes: with gzip if it is large enough and the client accepts gzip. */
+export function encoderOf(text: string): Encode {
+  const bytes = Buffer.from(text);
+  let deflated: Promise<Buffer> | undefined;
+  return async (acceptEncoding) => {
     if (bytes.length < WORTH_COMPRESSING) return { bytes, headers: {} };
     if (!acceptsGzip(acceptEncoding)) return { bytes, headers: ON_ENCODING };
-    this.deflated ??= deflate(bytes);
-    return { bytes: await this.deflated, headers: { ...ON_ENCODING, 'Content-Encoding': 'gzip' } };
-  }
+    deflated ??= deflate(bytes);
+    return { bytes: await deflated, headers: { ...ON_ENCODING, 'Content-Encoding': 'gzip' } };
+  };
 }
 
-/** Encodes the body of a reply: with gzip if it is large enough and the client accepts gzip. */
+/** Encodes the body of one reply. */
 export function encodeBody(text: string, acceptEncoding: string | undefined): Promise<CodedBody> {
-  return new CodedText(text).encoded(acceptEncoding);
+  return encoderOf(text)(acceptEncoding);
 }

@@ -8,9 +8,6 @@ export type Parameter = [name: string, value: string];
 /** Largest number of parameters in a form or a query. A body has room for ten times as many, which take almost a second. */
 const MAX_PARAMETERS = 50_000;
 
-/** A text without anything encoded, as most are. */
-const plain = /^[\w.,:;/@ -]*$/;
-
 /**
  * Parses `application/x-www-form-urlencoded` bytes of a query string or a body as ASP.NET does: a `%` that begins no escape
  * stands for itself, and `%u` with four hexadecimal digits is a UTF-16 code unit.
@@ -37,7 +34,6 @@ export function parseForm(bytes: Buffer, charsets: readonly string[]): Parameter
 
 /** @param encoded bytes as Latin-1 characters. */
 function decodePart(encoded: string, charsets: readonly string[]): string {
-  if (charsets[0] === 'utf-8' && plain.test(encoded)) return encoded;
   const text = encoded
     .replaceAll('+', ' ')
     .split(/%u([\da-f]{4})/i)

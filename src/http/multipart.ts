@@ -27,8 +27,8 @@ interface Part {
  * `_charset_`, then `charsets`.
  *
  * @param charsets of parts without a charset; each part uses the first one in which it is valid.
- * @throws HttpError 400 for a body that is not well-formed, for a file that is refused, and for a text or a number of parameters
- *   that {@link parseForm} refuses.
+ * @throws HttpError 400 for a body that is not well-formed or has more than {@link MAX_PARTS}, for a file that is refused, and for
+ *   a text that {@link parseForm} refuses.
  */
 export async function parseMultipart(
   body: Buffer,

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { CodedText } from './coding';
+import { encoderOf, type Encode } from './coding';
 import { FAVICON_PATH } from './favicon';
 import { html, type Html } from './html';
 
@@ -46,9 +46,13 @@ export function pageText(page: Page): string {
 }
 
 /** Sends a text with a media type, compressed if that pays. */
-export async function sendText(response: Response, type: string, text: string | CodedText): Promise<void> {
-  const coded = typeof text === 'string' ? new CodedText(text) : text;
-  const { bytes, headers } = await coded.encoded(response.req.headers['accept-encoding']);
+export function sendText(response: Response, type: string, text: string): Promise<void> {
+  return sendEncoded(response, type, encoderOf(text));
+}
+
+/** Sends a text that other replies may share. */
+export async function sendEncoded(response: Response, type: string, encode: Encode): Promise<void> {
+  const { bytes, headers } = await encode(response.req.headers['accept-encoding']);
   const { Vary, ...others } = headers;
   if (Vary !== undefined) response.vary(Vary);
   response.set(others).type(type).send(bytes);

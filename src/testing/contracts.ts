@@ -18,15 +18,6 @@ export interface VendorContracts {
   lockpath: { url: string; company(): Promise<LockpathCompany> };
 }
 
-/** What the library adds to a company: methods, and by their roles people who are in `people`. */
-const added = ['change', 'delete', 'support', 'master', 'administrator', 'technicians', 'root'];
-
-/** A company as the service says that it made it (control contract, section 4), without what the library adds. */
-export function companyAsMade(company: object): { people: readonly object[] } {
-  const made = Object.entries(company).filter(([name]) => !added.includes(name));
-  return Object.fromEntries(made) as { people: readonly object[] };
-}
-
 /** Where the contracts of a service are: `contracts` of `GET /`. */
 export type ContractAddresses = Readonly<Record<string, { url: string; wsdlUrl?: string } | undefined>>;
 

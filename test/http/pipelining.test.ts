@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import express from 'express';
 import { plainText, type HttpReply, type HttpRequest } from '../../src/http/exchange';
-import { defaultLimits } from '../../src/http/limits';
+import { defaultLimits, type Limits } from '../../src/http/limits';
 import { createLog } from '../../src/http/log';
 import { createOrigins } from '../../src/http/origin';
 import { listen } from '../../src/http/listen';
 import { createHttpServer, type HttpServer } from '../../src/http/server';
-import { exchange, openWire, requestBytes } from './wire';
+import { exchange, openWire, requestBytes, type Wire } from './wire';
 
 /** The most that Node.js reads at once, in bytes. */
 const PACKET = 65_536;
@@ -20,7 +20,7 @@ let begun: { request: HttpRequest; answer(): void }[];
 let answersAtOnce: boolean;
 let warnings: string[];
 
-const start = async (maxConnections: number) => {
+const start = async (maxConnections: number, others: Partial<Limits> = {}) => {
   begun = [];
   answersAtOnce = false;
   warnings = [];
@@ -37,7 +37,7 @@ const start = async (maxConnections: number) => {
       }),
   };
   const origins = createOrigins({ publicUrl: undefined, trustedProxies: [], tls: false });
-  const limits = { ...defaultLimits, maxConnections };
+  const limits = { ...defaultLimits, maxConnections, ...others };
   const pages = express().get('/healthz', (_, reply) => void reply.send('OK'));
   server = createHttpServer([handler], pages, log, { limits, origins, tls: undefined });
   await listen(server.listener, '127.0.0.1', 0);
@@ -50,6 +50,29 @@ afterEach(async () => {
   await closed;
 });
 
+/** Sends bytes on a new connection. @returns it when a number of calls have begun. */
+async function sending(bytes: readonly Buffer[], calls: number): Promise<Wire> {
+  const wire = await openWire(address);
+  wire.write(Buffer.concat(bytes));
+  while (begun.length < calls) await afterOthers();
+  return wire;
+}
+
+/** Answers the calls that have begun, and those to come. */
+function answerAll(): void {
+  answersAtOnce = true;
+  for (const { answer } of begun) answer();
+}
+
+/** Breaks a connection. @returns when the calls that have begun on it are dropped. */
+async function breaking(wire: Wire): Promise<void> {
+  const dropped = begun.map(({ request: { signal } }) => once(signal, 'abort'));
+  wire.destroy();
+  await Promise.all(dropped);
+}
+
+const many = (count: number) => Array<Buffer>(count).fill(request);
+
 /** Returns once the service has had time to read from other connections. */
 async function afterOthers(): Promise<void> {
   for (let time = 0; time < 50; time++) await exchange(address, { path: '/healthz' });
@@ -58,14 +81,11 @@ async function afterOthers(): Promise<void> {
 test('of many requests that a client sends without waiting, 16 begin, and all are answered', async () => {
   await start(defaultLimits.maxConnections);
   const count = 10 * Math.ceil(PACKET / request.length);
-  const wire = await openWire(address);
-  wire.write(Buffer.concat(Array<Buffer>(count).fill(request)));
-  while (begun.length === 0) await afterOthers();
+  const wire = await sending(many(count), 1);
   await afterOthers();
   expect(begun).toHaveLength(16);
 
-  answersAtOnce = true;
-  for (const { answer } of begun) answer();
+  answerAll();
   for (let reply = 0; reply < count; reply++) expect(await wire.reply()).toMatchObject({ body: 'done' });
   expect(begun).toHaveLength(count);
   wire.destroy();
@@ -73,11 +93,8 @@ test('of many requests that a client sends without waiting, 16 begin, and all ar
 
 test('what is no request after many that are complete leaves all of them answered', async () => {
   await start(defaultLimits.maxConnections);
-  const wire = await openWire(address);
-  wire.write(Buffer.concat([...Array<Buffer>(40).fill(request), Buffer.from('\0')]));
-  while (begun.length < 16) await afterOthers();
-  answersAtOnce = true;
-  for (const { answer } of begun) answer();
+  const wire = await sending([...many(40), Buffer.from('\0')], 16);
+  answerAll();
   for (let reply = 0; reply < 40; reply++) expect(await wire.reply()).toMatchObject({ body: 'done' });
   expect(await wire.closed()).toBe('');
 });
@@ -88,11 +105,8 @@ test.each([1, 15, 16, 17, 40])(
   'an offer of another protocol behind %i requests is answered',
   async (count) => {
     await start(defaultLimits.maxConnections);
-    const wire = await openWire(address);
-    wire.write(Buffer.concat([...Array<Buffer>(count).fill(request), offering, request]));
-    while (begun.length < Math.min(count, 16)) await afterOthers();
-    answersAtOnce = true;
-    for (const { answer } of begun) answer();
+    const wire = await sending([...many(count), offering, request], Math.min(count, 16));
+    answerAll();
     for (let reply = 0; reply < count + 2; reply++)
       expect(await wire.reply()).toMatchObject({ body: 'done' });
     wire.destroy();
@@ -113,14 +127,15 @@ test('a client that breaks the connection while its offer of another protocol wa
   expect(begun).toHaveLength(1);
 });
 
+test('an idle connection whose offer of another protocol waits for a call without an answer is closed', async () => {
+  await start(defaultLimits.maxConnections, { idleTimeout: 100 });
+  const wire = await sending([request, offering], 1);
+  expect(await wire.closed()).toBe('');
+});
+
 test('requests that wait do not begin when their client has gone', async () => {
   await start(defaultLimits.maxConnections);
-  const wire = await openWire(address);
-  wire.write(Buffer.concat(Array<Buffer>(100).fill(request)));
-  while (begun.length < 16) await afterOthers();
-  const dropped = begun.map(({ request: { signal } }) => once(signal, 'abort'));
-  wire.destroy();
-  await Promise.all(dropped);
+  await breaking(await sending(many(100), 16));
   await afterOthers();
   expect(begun).toHaveLength(16);
   expect(server.inFlight.size).toBe(0);
@@ -129,12 +144,7 @@ test('requests that wait do not begin when their client has gone', async () => {
 // The incident: only the first of them was dropped, and all that was kept for the others was kept forever.
 test('all calls of a client that disconnects are dropped', async () => {
   await start(defaultLimits.maxConnections);
-  const wire = await openWire(address);
-  wire.write(Buffer.concat(Array<Buffer>(5).fill(request)));
-  while (begun.length < 5) await afterOthers();
-  const dropped = begun.map(({ request: { signal } }) => once(signal, 'abort'));
-  wire.destroy();
-  await Promise.all(dropped);
+  await breaking(await sending(many(5), 5));
   expect(server.inFlight.size).toBe(0);
   // Their answers have nowhere to go.
   for (const { answer } of begun) answer();
@@ -143,9 +153,7 @@ test('all calls of a client that disconnects are dropped', async () => {
 
 test('calls are refused while too many are in progress', async () => {
   await start(3);
-  const wire = await openWire(address);
-  wire.write(Buffer.concat(Array<Buffer>(3).fill(request)));
-  while (begun.length < 3) await afterOthers();
+  const wire = await sending(many(3), 3);
   for (let time = 0; time < 3; time++)
     await expect(exchange(address, { path: '/call' })).resolves.toMatchObject({
       status: 503,
@@ -156,9 +164,8 @@ test('calls are refused while too many are in progress', async () => {
   expect(warnings).toEqual([
     '3 calls were in progress; more were refused. See MAX_CONNECTIONS in the documentation.',
   ]);
-  for (const { answer } of begun) answer();
+  answerAll();
   for (let reply = 0; reply < 3; reply++) expect(await wire.reply()).toMatchObject({ status: 200 });
-  answersAtOnce = true;
   await expect(exchange(address, { path: '/call' })).resolves.toMatchObject({ status: 200 });
   wire.destroy();
 });

@@ -6,7 +6,7 @@ test.each([undefined, 'gzip'])(
   'the replies for an address share their bytes, with Accept-Encoding %s',
   async (coding) => {
     const at = wsdlServer(wsdl);
-    const bytesAt = async (address: string) => (await at(address).encoded(coding)).bytes;
+    const bytesAt = async (address: string) => (await at(address)(coding)).bytes;
     const first = await bytesAt('http://a/API.asmx');
     expect(await bytesAt('http://a/API.asmx')).toBe(first);
     expect(await bytesAt('http://b/API.asmx')).not.toBe(first);

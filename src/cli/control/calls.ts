@@ -7,7 +7,8 @@ import { printable } from '../shared/printable';
 import { withOutput, type Output } from '../shared/output';
 import { callHeadings, callLine } from './callLine';
 import { connected } from './connected';
-import { filterOf, filterOptions, withFilter, type FilterOptions } from './filter';
+import { optionNames } from './optionNames';
+import { filterOf, withFilter, type FilterOptions } from './filter';
 
 interface CallsOptions extends FilterOptions {
   limit?: number;
@@ -35,12 +36,12 @@ export function callsCommand(): Command {
         .argParser(wholeNumber(1))
         .conflicts(['har', 'limit', 'follow']),
     )
-    .option('--timeout <ms>', 'milliseconds for --wait (default: 5000)', wholeNumber(0, 60_000))
-    .addOption(
-      new Option('--clear', 'print nothing, and forget all calls')
-        .default(false)
-        .conflicts([...filterOptions, 'json', 'har', 'limit', 'follow', 'wait', 'timeout']),
-    );
+    .option('--timeout <ms>', 'milliseconds for --wait (default: 5000)', wholeNumber(0, 60_000));
+  command.addOption(
+    new Option('--clear', 'print nothing, and forget all calls')
+      .default(false)
+      .conflicts(optionNames(command)),
+  );
   withExamples(
     command,
     'understudy control calls --operation login --wait 1',

@@ -4,10 +4,10 @@ import { withExamples } from '../../contracts/examples';
 import { companyNumber, wholeNumber } from '../../contracts/optionValues';
 import { UsageError } from '../../contracts/usageError';
 import { companyMakers } from '../../control/companyMakers';
-import type { Understudy } from '../../testing/connect';
-import { companyAsMade, type VendorContracts } from '../../testing/contracts';
+import { readManagementToken } from '../../config/management';
+import { managementClient } from '../../testing/http';
 import { printable } from '../shared/printable';
-import { describeCompany } from './describeCompany';
+import { describeCompany, type MadeCompany } from './describeCompany';
 import { connected } from './connected';
 import { jsonObject } from './json';
 
@@ -63,7 +63,10 @@ export function companyCommand(contracts: readonly Contract[]): Command {
     if (contract === undefined) throw new UsageError(`Name the contract: ${oneOf(names)}`);
     if (options.technicians !== undefined && !withTechnicians.includes(contract))
       throw new UsageError(`Only a company of ${oneOf(withTechnicians)} has technicians`);
-    const made = companyAsMade(await create(understudy, contract, options));
+    // Not by the library, which adds methods to what the service made, and has no member for a contract of others.
+    const { send } = managementClient(understudy.managementUrl, readManagementToken(process.env));
+    const { technicians } = options;
+    const made = await send<MadeCompany>('POST', '/control/companies', { contract, technicians });
     console.log(printableLines(options.json ? JSON.stringify(made, undefined, 2) : describeCompany(made)));
   });
 }
@@ -73,11 +76,6 @@ const namesOf = (makers: readonly { contract: string }[]) => makers.map(({ contr
 /** Names as `one, another or a third`. */
 const oneOf = (names: readonly string[]) =>
   new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
-
-/** The library has a member for each contract of which a tester can make companies. */
-function create(understudy: Understudy, contract: string, { technicians }: CompanyOptions): Promise<object> {
-  return understudy[contract as keyof VendorContracts].company({ technicians });
-}
 
 function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');

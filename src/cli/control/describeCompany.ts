@@ -1,7 +1,12 @@
 import { table } from '../shared/table';
 
+/** A company as the service says that it made it (control contract, section 4). */
+export interface MadeCompany {
+  people: readonly object[];
+}
+
 /** Describes a made company for a person: what names it, and a table of its users. */
-export function describeCompany({ people, ...facts }: { people: readonly object[] }): string {
+export function describeCompany({ people, ...facts }: MadeCompany): string {
   const named = Object.entries(facts).flatMap(([name, value]) => {
     const text = factOf(value);
     return text === undefined ? [] : [`${name.padEnd(13)} ${text}`];

@@ -13,16 +13,6 @@ export interface FilterOptions {
   after?: number;
 }
 
-/** The names of these options. */
-export const filterOptions = [
-  'contract',
-  'operation',
-  'company',
-  'outcome',
-  'door',
-  'after',
-] as const satisfies readonly (keyof FilterOptions)[];
-
 /** Adds the options that select calls to a command. */
 export function withFilter(command: Command): Command {
   return command

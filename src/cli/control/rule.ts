@@ -7,6 +7,7 @@ import { doors } from '../../http/door';
 import type { KeptRule, Rule } from '../../testing/rule';
 import { printable } from '../shared/printable';
 import { connected } from './connected';
+import { optionNames } from './optionNames';
 import { jsonObject } from './json';
 import { assignment, delayOf, expression, faultOf, header, ruleOf, type RuleOptions } from './ruleOptions';
 
@@ -43,12 +44,16 @@ export function ruleCommand(): Command {
     .option('--delay <ms>', 'delay the answer: milliseconds, or a range such as 100-500', delayOf)
     .option('--times <n>', 'act on n calls, then on no more', wholeNumber(1))
     .option('--skip <n>', 'let the first n matching calls through', wholeNumber(0))
-    .option('--name <text>', 'a name, which is shown with the calls')
-    .optionsGroup('Instead:')
-    .addOption(instead('--json <rule>', 'the rule as JSON, as in docs/testing.md').argParser(jsonObject))
-    .addOption(instead('--list', 'list the rules').default(false))
-    .addOption(instead('--delete <id>', 'delete a rule').argParser(wholeNumber(1)))
-    .addOption(instead('--delete-all', 'delete all rules').default(false));
+    .option('--name <text>', 'a name, which is shown with the calls');
+  command.optionsGroup('Instead:');
+  for (const option of [
+    new Option('--json <rule>', 'the rule as JSON, as in docs/testing.md').argParser(jsonObject),
+    new Option('--list', 'list the rules').default(false),
+    new Option('--delete <id>', 'delete a rule').argParser(wholeNumber(1)),
+    new Option('--delete-all', 'delete all rules').default(false),
+  ])
+    // Each goes with none of those before it.
+    command.addOption(option.conflicts(optionNames(command)));
   withExamples(
     command,
     'understudy control rule --operation login --outcome LIMITREACHED --times 1',
@@ -70,20 +75,6 @@ function alone(flags: string, description: string): Option {
   return new Option(flags, description).conflicts(
     ['outcome', 'fault', 'status', 'connection'].filter((name) => !flags.startsWith(`--${name}`)),
   );
-}
-
-/** The options that describe a rule, by the names of their values. */
-const describing = [
-  ...['contract', 'operation', 'company', 'door', 'caller', 'where', 'whereMatches'],
-  ...['outcome', 'fault', 'status', 'connection', 'header', 'body', 'after'],
-  ...['delay', 'times', 'skip', 'name'],
-];
-
-/** An option in whose place a rule could be described: it goes with none of the others. */
-function instead(flags: string, description: string): Option {
-  const option = new Option(flags, description);
-  const others = ['json', 'list', 'delete', 'deleteAll'].filter((name) => name !== option.attributeName());
-  return option.conflicts([...describing, ...others]);
 }
 
 /** The id, how often it has decided, and what it says. */

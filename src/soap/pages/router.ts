@@ -1,5 +1,5 @@
 import { Router, type Request } from 'express';
-import { sendPage, sendText } from '../../http/page';
+import { sendEncoded, sendPage, sendText } from '../../http/page';
 import { discoveryDocument } from './discovery';
 import { operationPage } from './operationPage';
 import { servicePage, unknownOperationPage } from './servicePage';
@@ -17,7 +17,7 @@ export function servicePages(pages: ServicePages): Router {
     const question = queryOf(request);
     const origin = pages.originOf(request);
     const address = origin + pages.path;
-    if (question.has('wsdl')) return sendText(response, 'text/xml', wsdlAt(address));
+    if (question.has('wsdl')) return sendEncoded(response, 'text/xml', wsdlAt(address));
     if (question.has('disco'))
       return sendText(response, 'text/xml', discoveryDocument(address, pages.service));
     const name = question.get('op');

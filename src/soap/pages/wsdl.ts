@@ -1,4 +1,4 @@
-import { CodedText } from '../../http/coding';
+import { encoderOf, type Encode } from '../../http/coding';
 import { escapeText } from '../encoder';
 
 /** Largest number of addresses for which a WSDL is kept. A service has few, but a client can send any Host header. */
@@ -9,10 +9,10 @@ const MOST_ADDRESSES = 8;
  * which has 300 KB, so that a client that asks many times and reads no reply does not fill the memory. A client with another Host
  * header each time gets a text of its own each time, up to the limit of a connection's requests; PUBLIC_URL ends that.
  */
-export function wsdlServer(wsdl: string): (address: string) => CodedText {
-  const kept = new Map<string, CodedText>();
+export function wsdlServer(wsdl: string): (address: string) => Encode {
+  const kept = new Map<string, Encode>();
   return (address) => {
-    const found = kept.get(address) ?? new CodedText(withAddress(wsdl, address));
+    const found = kept.get(address) ?? encoderOf(withAddress(wsdl, address));
     // The map is in the order of the last use.
     kept.delete(address);
     kept.set(address, found);
