@@ -125,8 +125,12 @@ export interface Demo {
 
 /** What a contract's commands get from the program. */
 export interface CommandTools {
-  /** Runs a task on the migrated database, then closes the database. */
-  withDatabase<T>(task: (db: Knex) => Promise<T>): Promise<T>;
+  /**
+   * Runs a task on the migrated database, then closes the database.
+   *
+   * @param options.creates whether a data directory that has no database gets one; not, if missing.
+   */
+  withDatabase<T>(task: (db: Knex) => Promise<T>, options?: { creates: boolean }): Promise<T>;
   /** Asks for a new password on a terminal, or reads it from standard input. */
   readPassword(prompt: string): Promise<string>;
   /** Shows the progress of a long command on a terminal. @param total how many rows there will be; undefined if nobody knows. */

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
@@ -66,6 +66,18 @@ describe('a data directory', () => {
     if (folder !== '/sys') chmodSync(folder, 0o500);
     const DATA_DIR = join(folder, 'understudy');
     expect(complaint(await run(['migrate'], { DATA_DIR }))).toBe(cannotBeWritten(DATA_DIR));
+  });
+
+  test.each([
+    ...['company list', 'company show 5', 'company set 5 --seats 3', 'company delete 5 --confirm 5'],
+    ...['audit', 'audit --delete-before 2001-01-01', 'export', 'sessions end --company 5'],
+    ...['support session list', 'support console 5 on', 'macro unlock --database D --user u'],
+  ])('without a database gets none by %s', async (line) => {
+    const DATA_DIR = join(newFolder(), 'mistyped');
+    expect(complaint(await runHere(line.split(' '), { DATA_DIR }))).toBe(
+      `understudy: There is no database in ${DATA_DIR}; set DATA_DIR to the folder of one, or create one with "understudy init".`,
+    );
+    expect(existsSync(DATA_DIR)).toBe(false);
   });
 
   test('of another version of PostgreSQL cannot be opened', async () => {

@@ -80,6 +80,15 @@ test.each([
   await control('rule', '--delete-all');
 });
 
+test.each([
+  [['--header', 'Retry-After: 1', '--delay', '5'], '--header goes with --status; see --help'],
+  [['--body', 'text', '--outcome', 'OK'], '--body goes with --status; see --help'],
+  [['--after', '--status', '503'], '--after goes with --connection; see --help'],
+])('rule %j is refused', async (args, message) => {
+  await expect(refused('rule', ...args)).resolves.toBe(`${message}.`);
+  await expect(control('rule', '--list')).resolves.toEqual([]);
+});
+
 test('a call is one aligned line, or one JSON object', async () => {
   await control('reset');
   await login('nobody%E2%80%AE');

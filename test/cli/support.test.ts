@@ -267,6 +267,17 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
     expect(await everything(db)).toEqual(before);
   });
 
+  test('no console is switched on below a disabled group', async () => {
+    await run('console 337366 off');
+    const [parent_id] = await db('node').where({ node_id: 337366 }).pluck<number[]>('parent_id');
+    await db('node').where({ node_id: parent_id }).update({ enabled: false });
+    await expect(run('console 337366 on')).resolves.toMatchObject({
+      out: [],
+      complaint: expect.stringContaining('is below a disabled group; enable the group first') as string,
+    });
+    expect(await db('node').where({ node_id: 337366 }).first()).toMatchObject({ console_on: false });
+  });
+
   test('the company must be named if several are meant', async () => {
     await db('company').insert({ company_id: 9, name: 'Other' });
     await db('node').insert({ company_id: 9, node_id: 337366, kind: 'technician', name: 'Other' });

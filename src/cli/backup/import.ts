@@ -24,7 +24,7 @@ import { openCompanyFile, type CompanyFile } from './readFile';
 export async function importCompany(config: Config, catalogue: Catalogue, path: string): Promise<void> {
   try {
     const file = await openCompanyFile(path === '-' ? process.stdin : createReadStream(path));
-    await withDatabase(config, ({ knex }) => importInto(knex, catalogue, file));
+    await withDatabase(config, ({ knex }) => importInto(knex, catalogue, file), { creates: true });
   } catch (error) {
     throw asUsageError(fileError(error, `Cannot read ${path === '-' ? 'standard input' : path}`));
   }

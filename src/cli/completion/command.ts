@@ -1,6 +1,5 @@
 import { Argument, Command } from 'commander';
 import { withExamples } from '../../contracts/examples';
-import { complain } from '../shared/complain';
 import { bashScript } from './bash';
 import { fishScript } from './fish';
 import { placesOf, type Place } from './places';
@@ -27,9 +26,6 @@ To load it at each start of the shell, add the line
     )
     .action((shell: string) => {
       const program = command.parent!;
-      process.stdout.once('error', ({ code }: NodeJS.ErrnoException) =>
-        complain(`The script cannot be written (${code}). Write it elsewhere.`),
-      );
       process.stdout.write(scripts[shell]!(program.name(), placesOf(program)));
     });
   return withExamples(command, 'understudy completion bash');

@@ -20,10 +20,14 @@ export function migrateCommand(run: Run): Command {
     .action(({ dryRun, json }: MigrateOptions) =>
       run(async (config) => {
         if (!dryRun)
-          return withDatabase(config, ({ ran }) => {
-            console.log(ran.length ? `Migrated: ${ran.join(', ')}` : 'The database is up to date.');
-            return Promise.resolve();
-          });
+          return withDatabase(
+            config,
+            ({ ran }) => {
+              console.log(ran.length ? `Migrated: ${ran.join(', ')}` : 'The database is up to date.');
+              return Promise.resolve();
+            },
+            { creates: true },
+          );
         const plan = await readPlan(config);
         const lines = json ? JSON.stringify(plan, undefined, 2).split('\n') : planText(plan);
         console.log(lines.map(printable).join('\n'));

@@ -1,5 +1,7 @@
 import type { Config } from '../../config';
+import { UsageError } from '../../contracts/usageError';
 import { openDatabase, type Database, type DatabaseLocation } from '../../store/engine/database';
+import { hasDatabase } from '../../store/engine/dataDirectory';
 import { migrate } from '../../store/engine/migrate';
 import type { Report } from '../../store/engine/migrating/pace';
 import { isShared, PoolerSharesConnections } from '../../store/engine/pooling';
@@ -58,9 +60,27 @@ export async function openForService(config: Config, options: OpenOptions): Prom
   return openDatabase(config.database);
 }
 
-/** Runs a task on the migrated database and closes it afterwards, even if the task fails. */
-export async function withDatabase<T>(config: Config, task: (database: Migrated) => Promise<T>): Promise<T> {
+/**
+ * Runs a task on the migrated database and closes it afterwards, even if the task fails.
+ *
+ * @param creates whether a data directory that has no database gets one.
+ * @throws UsageError if there is none: most probably DATA_DIR is wrong.
+ * @throws CannotOpen
+ */
+export async function withDatabase<T>(
+  config: Config,
+  task: (database: Migrated) => Promise<T>,
+  { creates = false } = {},
+): Promise<T> {
+  if (!creates) requireDatabase(config.database);
   return closing(await openMigrated(config), task);
+}
+
+function requireDatabase(location: DatabaseLocation): void {
+  if (location.kind !== 'embedded' || location.dataDir === undefined || hasDatabase(location.dataDir)) return;
+  throw new UsageError(
+    `There is no database in ${location.dataDir}; set DATA_DIR to the folder of one, or create one with "understudy init"`,
+  );
 }
 
 /** Runs a task on an open database and closes it afterwards, even if the task fails. */

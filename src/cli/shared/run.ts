@@ -30,6 +30,6 @@ export const runForContract: RunCommand = (command) =>
   run((config) =>
     command({
       ...{ readPassword, showProgress, printTable },
-      withDatabase: (task) => withDatabase(config, ({ knex }) => task(knex)),
+      withDatabase: (task, options) => withDatabase(config, ({ knex }) => task(knex), options),
     }),
   )();

@@ -1,11 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import type { Knex } from 'knex';
 import type { Config } from '../../config';
 import type { Contract } from '../../contracts/contract';
 import { databaseStatus, type DatabaseStatus } from '../../reports/status';
 import { openDatabase, placeOf } from '../../store/engine/database';
-import { DataDirectoryInUse } from '../../store/engine/dataDirectory';
+import { DataDirectoryInUse, hasDatabase } from '../../store/engine/dataDirectory';
 import { refuseNewer, schemaVersion } from '../../store/engine/migrate';
 import { explain } from '../shared/explain';
 import { CannotOpen } from '../shared/openMigrated';
@@ -20,7 +19,7 @@ export type FoundDatabase = DatabaseStatus & { problem?: string };
  */
 export async function readDatabase(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
   const { database: location } = config;
-  if (location.kind === 'embedded' && !existsSync(join(location.dataDir ?? '', 'PG_VERSION'))) {
+  if (location.kind === 'embedded' && !hasDatabase(location.dataDir ?? '')) {
     const isFile = statSync(location.dataDir ?? '', { throwIfNoEntry: false })?.isDirectory() === false;
     const problem = isFile ? NO_FOLDER : EMPTY;
     return { database: placeOf(location), schema: null, companies: null, problem };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, constants, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,11 @@ export class DataDirectoryInUse extends Error {
   ) {
     super(`The data directory ${dataDir} is in use by ${holder || 'another process'}`);
   }
+}
+
+/** Whether a data directory has a database. */
+export function hasDatabase(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'PG_VERSION'));
 }
 
 /** The data directory cannot be locked, so a second process could open it too. */

@@ -53,8 +53,8 @@ function assignedTo(channel: string): string {
     )`;
 }
 
-/** SQL for whether one of the nodes above a node is disabled. */
-function isBelowDisabled(node: string): string {
+/** SQL for whether one of the nodes above a node is disabled. @param node the alias of its row, not `node`. */
+export function isBelowDisabled(node: string): string {
   const above = (below: string) =>
     `SELECT company_id, parent_id, enabled FROM node
         WHERE company_id = ${below}.company_id AND node_id = ${below}.parent_id OFFSET 0`;

@@ -62,8 +62,9 @@ export async function createInstance(
     email,
     passwordHash: await hashPassword(password),
   };
-  const made = await withDatabase((db) =>
-    makeInstance(db, instance, administrator, commandEntry('lockpath', operation)),
+  const made = await withDatabase(
+    (db) => makeInstance(db, instance, administrator, commandEntry('lockpath', operation)),
+    { creates: true },
   ).catch((error: unknown) => {
     throw error instanceof UsernameTaken
       ? new UsageError(`${error.message}; usernames are unique over all instances, so choose another one`)

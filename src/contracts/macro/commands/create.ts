@@ -74,32 +74,34 @@ async function createDatabaseOf(
   if (broken) throw new UsageError(broken);
 
   const hash = await hashPassword(password);
-  await withDatabase((db) =>
-    createDatabase(
-      db,
-      {
-        code: database,
-        company: { name: options.company ?? database },
-        firstCompany: options.firstCompany,
-        policy,
-        studies,
-        sites,
-        roles: [{ name: FULL_USER, permissions }],
-        users: [
-          {
-            user_key: userKey(user),
-            user_id: user,
-            full_name: fullName,
-            sysadmin: true,
-            password_hash: hash,
-            password_temporary: false,
-            password_changed_at: new Date().toISOString(),
-          },
-        ],
-        associations: [{ user_key: userKey(user), role: FULL_USER }],
-      },
-      commandEntry('macro', operation),
-    ),
+  await withDatabase(
+    (db) =>
+      createDatabase(
+        db,
+        {
+          code: database,
+          company: { name: options.company ?? database },
+          firstCompany: options.firstCompany,
+          policy,
+          studies,
+          sites,
+          roles: [{ name: FULL_USER, permissions }],
+          users: [
+            {
+              user_key: userKey(user),
+              user_id: user,
+              full_name: fullName,
+              sysadmin: true,
+              password_hash: hash,
+              password_temporary: false,
+              password_changed_at: new Date().toISOString(),
+            },
+          ],
+          associations: [{ user_key: userKey(user), role: FULL_USER }],
+        },
+        commandEntry('macro', operation),
+      ),
+    { creates: true },
   ).catch((error: unknown) => {
     throw error instanceof CodeTaken
       ? new UsageError(`${error.message}; choose another code`)

@@ -91,19 +91,21 @@ async function found(
   });
   if (weakness) throw new UsageError(`${inWords(weakness.refused)}; choose another one`);
 
-  const { companyId, masterId } = await withDatabase(async (db) =>
-    foundCompany(
-      db,
-      {
-        name: company,
-        standard_seats: options.seats,
-        mobile_seats: options.mobileSeats,
-        rpat_seats: options.rpatSeats,
-      },
-      { name, email, emailKey: emailKey(email), passwordHash: await hashPassword(password) },
-      commandEntry('rescue', operation),
-      { onlyFirst, firstCompany: options.firstCompany },
-    ),
+  const { companyId, masterId } = await withDatabase(
+    async (db) =>
+      foundCompany(
+        db,
+        {
+          name: company,
+          standard_seats: options.seats,
+          mobile_seats: options.mobileSeats,
+          rpat_seats: options.rpatSeats,
+        },
+        { name, email, emailKey: emailKey(email), passwordHash: await hashPassword(password) },
+        commandEntry('rescue', operation),
+        { onlyFirst, firstCompany: options.firstCompany },
+      ),
+    { creates: true },
   ).catch((error: unknown) => {
     if (error instanceof NotEmpty) throw new UsageError(`${error.message}; init needs an empty one`);
     throw error instanceof AddressTaken

@@ -1,25 +1,30 @@
 import type { Knex } from 'knex';
 import { writeTogether } from '../../../store/engine/writeTogether';
+import { isBelowDisabled } from '../../../store/rescue/online';
 import type { NodeRow } from '../../../store/rescue/rows';
 import { switchConsole } from '../../../store/rescue/support/switchConsole';
 import type { Misfit } from './misfit';
 
-/** Switches the console of an enabled technician on or off. @returns whether it was not so already, or why it cannot be so. */
+/** Switches the console of a technician who may log in on or off. @returns whether it was not so already, or why it cannot be so. */
 export async function setConsole(
   transaction: Knex,
   { company_id, node_id }: Pick<NodeRow, 'company_id' | 'node_id'>,
   isOn: boolean,
   now: Date,
 ): Promise<boolean | Misfit> {
-  const user: NodeRow | undefined = await transaction<NodeRow>('node')
+  const user: (NodeRow & { below_disabled: boolean }) | undefined = await transaction<NodeRow>(
+    'node AS technician',
+  )
     .where({ company_id, node_id, kind: 'technician' })
     .whereNull('deleted_at')
     .forUpdate()
-    .first();
+    .first('*', transaction.raw(`${isBelowDisabled('technician')} AS below_disabled`));
   const misfit = (detail: string): Misfit => ({ member: 'technician', detail });
   if (!user) return misfit(`is ${node_id}, which is no technician of the company; getHierarchy lists them`);
   if (user.console_on === isOn) return false;
   if (isOn && !user.enabled) return misfit(`${node_id} is disabled; enable the technician first`);
+  if (isOn && user.below_disabled)
+    return misfit(`${node_id} is below a disabled group; enable the group first`);
   await writeTogether(transaction, switchConsole(transaction, user, isOn, now));
   return true;
 }
