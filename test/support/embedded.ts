@@ -2,9 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import type { EmbeddedState } from '../../tools/prebuildDatabase';
 
+/** PostgreSQL's cache is small, because each database would fill 128 MB with zeros. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
+
 /** Loads an embedded database that `globalSetup` prepared, which is many times faster than creating one. */
 export async function loadEmbedded(state: EmbeddedState, dataDir?: string): Promise<PGlite> {
-  return PGlite.create({ dataDir, loadDataDir: new Blob([await readFile(embeddedDump(state))]) });
+  const loadDataDir = new Blob([await readFile(embeddedDump(state))]);
+  return PGlite.create({ dataDir, loadDataDir, startParams });
 }
 
 /** The file from which it is loaded. */

@@ -10,6 +10,12 @@ import { prebuiltDatabase } from './prebuiltDatabase';
 const NEW_MARK = 'understudy.new';
 
 /**
+ * PostgreSQL's cache holds some 50,000 users. By default it is 128 MB, which each start of the service and each command would
+ * fill with zeros.
+ */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
+
+/**
  * Opens the embedded database in a directory, and creates it if the directory is empty: from the prebuilt database, which
  * takes a fraction of the time and memory of initdb, or with initdb if there is no prebuilt database.
  *
@@ -31,7 +37,7 @@ export async function openDirectory(dataDir: string, prebuilt = prebuiltDatabase
     await writeFile(mark, '');
     if (existsSync(prebuilt)) await extractPrivately(prebuilt, dataDir);
   }
-  const pglite = await PGlite.create(dataDir);
+  const pglite = await PGlite.create(dataDir, { startParams });
   await rm(mark, { force: true });
   return pglite;
 }
