@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-/** The browser, the one without any windows first: it takes half of the processor time. */
+/** The browser, the one without any windows first: it takes less processor time. */
 const programs = ['chromium-headless-shell', 'chromium'];
 
 /** The program of the browser; undefined if no folder of the PATH has it. */

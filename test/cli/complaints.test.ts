@@ -75,7 +75,7 @@ describe('a data directory', () => {
   ])('without a database gets none by %s', async (line) => {
     const DATA_DIR = join(newFolder(), 'mistyped');
     expect(complaint(await runHere(line.split(' '), { DATA_DIR }))).toBe(
-      `understudy: There is no database in ${DATA_DIR}; set DATA_DIR to the folder of one, or create one with "understudy init".`,
+      `understudy: There is no database in ${DATA_DIR}; set DATABASE_URL or DATA_DIR to yours, or create one with "understudy init".`,
     );
     expect(existsSync(DATA_DIR)).toBe(false);
   });

@@ -81,11 +81,11 @@ test.each([
 });
 
 test.each([
-  [['--header', 'Retry-After: 1', '--delay', '5'], '--header goes with --status; see --help'],
-  [['--body', 'text', '--outcome', 'OK'], '--body goes with --status; see --help'],
-  [['--after', '--status', '503'], '--after goes with --connection; see --help'],
+  [['--header', 'Retry-After: 1', '--delay', '5'], '--header goes with --status'],
+  [['--body', 'text', '--outcome', 'OK'], '--body goes with --status'],
+  [['--after', '--status', '503'], '--after goes with --connection'],
 ])('rule %j is refused', async (args, message) => {
-  await expect(refused('rule', ...args)).resolves.toBe(`${message}.`);
+  await expect(refused('rule', ...args)).resolves.toBe(`${message}. See understudy control rule --help.`);
   await expect(control('rule', '--list')).resolves.toEqual([]);
 });
 
@@ -212,6 +212,7 @@ test.each([
   [['rule', '--list', '--delete-all'], /^Option '--\S+ cannot be used with option '--/],
   [['rule', '--list', '--delete', '3'], /^Option '--.+ cannot be used with option '--/],
   [['rule', '--json', '{}', '--times', '3'], /^Option '--json <rule>' cannot be used with option '--times/],
+  [['calls', '--timeout', '1'], '--timeout goes with --wait. See understudy control calls --help.'],
   [['calls', '--clear', '--operation', 'login'], /^Option '--clear' cannot be used with option '--operation/],
   [
     ['company', 'rescue', '--delete', '600001'],

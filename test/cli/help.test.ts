@@ -113,6 +113,7 @@ test.each([
     ['audit', '--json', '--delete-before', '2026-01-31'],
     /^Option '.*' cannot be used with option '--json'\.$/,
   ],
+  [['migrate', '--json'], '--json goes with --dry-run.'],
   [['audit', '--contract', 'resuce'], /'resuce' is invalid\. Allowed choices are rescue, /],
   [['completion', 'csh'], /'csh' is invalid for argument 'shell'\. Allowed choices are bash, zsh, fish\.$/],
 ])('%j is refused in one line', async (args, expected) => {

@@ -12,7 +12,7 @@ function redirected(command: string, environment: Environment): Running {
 }
 
 describe('a command whose output is lost', () => {
-  test.each(['status', 'company list', '--help', 'help serve', '--version', 'audit'])(
+  test.each(['status', 'company list', '--help', 'help serve', '--version', 'audit', 'completion bash'])(
     '%s fails and says so if there is no room for it',
     async (command) => {
       const { environment } = await prepare('embedded', 'demo');
@@ -23,11 +23,14 @@ describe('a command whose output is lost', () => {
     },
   );
 
-  test.each(['status', '--help'])('%s ends quietly if its reader has ended', async (command) => {
-    const { environment } = await prepare('embedded', 'demo');
-    const line = `${program} ${command} > >(exec true)`;
-    await expect(redirected(line, environment).ended).resolves.toMatchObject({ code: 0, stderr: '' });
-  });
+  test.each(['status', '--help', 'completion bash'])(
+    '%s ends quietly if its reader has ended',
+    async (command) => {
+      const { environment } = await prepare('embedded', 'demo');
+      const line = `${program} ${command} > >(exec true)`;
+      await expect(redirected(line, environment).ended).resolves.toMatchObject({ code: 0, stderr: '' });
+    },
+  );
 });
 
 /** Starts a service that has no reader, and stops it when it is ready and has answered some calls. */

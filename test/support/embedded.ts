@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { embeddedParameters } from '../../src/store/engine/embeddedParameters';
 import type { EmbeddedState } from '../../tools/prebuildDatabase';
 
-/** PostgreSQL's cache is small, because each database would fill 128 MB with zeros. */
-const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
+/** Megabytes of PostgreSQL's cache. Suites have few rows. */
+const CACHE = 8;
 
 /** Loads an embedded database that `globalSetup` prepared, which is many times faster than creating one. */
 export async function loadEmbedded(state: EmbeddedState, dataDir?: string): Promise<PGlite> {
   const loadDataDir = new Blob([await readFile(embeddedDump(state))]);
-  return PGlite.create({ dataDir, loadDataDir, startParams });
+  return PGlite.create({ dataDir, loadDataDir, startParams: embeddedParameters(CACHE) });
 }
 
 /** The file from which it is loaded. */

@@ -4,6 +4,7 @@ import { wholeNumber } from '../../contracts/optionValues';
 import type { Call } from '../../testing/call';
 import type { Understudy } from '../../testing/connect';
 import { printable } from '../shared/printable';
+import { requireTogether } from '../shared/requireTogether';
 import { withOutput, type Output } from '../shared/output';
 import { callHeadings, callLine } from './callLine';
 import { connected } from './connected';
@@ -42,6 +43,7 @@ export function callsCommand(): Command {
       .default(false)
       .conflicts(optionNames(command)),
   );
+  requireTogether(command, { timeout: 'wait' });
   withExamples(
     command,
     'understudy control calls --operation login --wait 1',

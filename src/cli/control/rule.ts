@@ -6,6 +6,7 @@ import { breakages } from '../../http/breakage';
 import { doors } from '../../http/door';
 import type { KeptRule, Rule } from '../../testing/rule';
 import { printable } from '../shared/printable';
+import { requireTogether } from '../shared/requireTogether';
 import { connected } from './connected';
 import { optionNames } from './optionNames';
 import { jsonObject } from './json';
@@ -45,6 +46,7 @@ export function ruleCommand(): Command {
     .option('--times <n>', 'act on n calls, then on no more', wholeNumber(1))
     .option('--skip <n>', 'let the first n matching calls through', wholeNumber(0))
     .option('--name <text>', 'a name, which is shown with the calls');
+  requireTogether(command, { header: 'status', body: 'status', after: 'connection' });
   command.optionsGroup('Instead:');
   for (const option of [
     new Option('--json <rule>', 'the rule as JSON, as in docs/testing.md').argParser(jsonObject),

@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import { UsageError } from '../../contracts/usageError';
 import type { Breakage, Match, Rule, Then } from '../../testing/rule';
 import type { FilterOptions } from './filter';
 
@@ -20,20 +19,8 @@ export interface RuleOptions extends Omit<FilterOptions, 'after'> {
   skip?: number;
 }
 
-/** Options that only describe what another one does. */
-const companions = { header: 'status', body: 'status', after: 'connection' } as const;
-
-/**
- * The rule that options describe. The service checks it.
- *
- * @throws UsageError if an option is given without the one that it belongs to.
- */
+/** The rule that options describe. The service checks it. */
 export function ruleOf(options: RuleOptions): Rule {
-  for (const [name, other] of Object.entries(companions)) {
-    const given = options[name as keyof typeof companions];
-    if (given !== undefined && given !== false && options[other] === undefined)
-      throw new UsageError(`--${name} goes with --${other}; see --help`);
-  }
   const { name, contract, operation, company, door, caller, where, whereMatches, delay, times, skip } =
     options;
   const values = where || whereMatches ? { ...where, ...whereMatches } : undefined;

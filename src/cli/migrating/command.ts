@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { withExamples } from '../../contracts/examples';
 import { withDatabase } from '../shared/openMigrated';
 import { printable } from '../shared/printable';
+import { requireTogether } from '../shared/requireTogether';
 import type { Run } from '../shared/run';
 import { readPlan } from './readPlan';
 import { planText } from './text';
@@ -33,5 +34,6 @@ export function migrateCommand(run: Run): Command {
         console.log(lines.map(printable).join('\n'));
       })(),
     );
+  requireTogether(command, { json: 'dryRun' });
   return withExamples(command, 'understudy migrate --dry-run', 'understudy migrate');
 }

@@ -64,7 +64,7 @@ export async function openForService(config: Config, options: OpenOptions): Prom
  * Runs a task on the migrated database and closes it afterwards, even if the task fails.
  *
  * @param creates whether a data directory that has no database gets one.
- * @throws UsageError if there is none: most probably DATA_DIR is wrong.
+ * @throws UsageError if there is none: most probably a setting is missing or wrong.
  * @throws CannotOpen
  */
 export async function withDatabase<T>(
@@ -79,7 +79,7 @@ export async function withDatabase<T>(
 function requireDatabase(location: DatabaseLocation): void {
   if (location.kind !== 'embedded' || location.dataDir === undefined || hasDatabase(location.dataDir)) return;
   throw new UsageError(
-    `There is no database in ${location.dataDir}; set DATA_DIR to the folder of one, or create one with "understudy init"`,
+    `There is no database in ${location.dataDir}; set DATABASE_URL or DATA_DIR to yours, or create one with "understudy init"`,
   );
 }
 

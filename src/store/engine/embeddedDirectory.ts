@@ -4,16 +4,14 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { extract } from 'tar';
 import { HOLDER_MARK } from './dataDirectory';
+import { embeddedParameters } from './embeddedParameters';
 import { prebuiltDatabase } from './prebuiltDatabase';
 
 /** A file that marks a data directory until its database is complete. */
 const NEW_MARK = 'understudy.new';
 
-/**
- * PostgreSQL's cache holds some 50,000 users. By default it is 128 MB, which each start of the service and each command would
- * fill with zeros.
- */
-const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'];
+/** Megabytes of PostgreSQL's cache, enough for some 60,000 users. */
+const CACHE = 32;
 
 /**
  * Opens the embedded database in a directory, and creates it if the directory is empty: from the prebuilt database, which
@@ -37,7 +35,7 @@ export async function openDirectory(dataDir: string, prebuilt = prebuiltDatabase
     await writeFile(mark, '');
     if (existsSync(prebuilt)) await extractPrivately(prebuilt, dataDir);
   }
-  const pglite = await PGlite.create(dataDir, { startParams });
+  const pglite = await PGlite.create(dataDir, { startParams: embeddedParameters(CACHE) });
   await rm(mark, { force: true });
   return pglite;
 }

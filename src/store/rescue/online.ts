@@ -53,11 +53,11 @@ function assignedTo(channel: string): string {
     )`;
 }
 
-/** SQL for whether one of the nodes above a node is disabled. @param node the alias of its row, not `node`. */
+/** SQL for whether one of the nodes above a node is disabled. @param node the alias of its row. */
 export function isBelowDisabled(node: string): string {
   const above = (below: string) =>
-    `SELECT company_id, parent_id, enabled FROM node
-        WHERE company_id = ${below}.company_id AND node_id = ${below}.parent_id OFFSET 0`;
+    `SELECT parent.company_id, parent.parent_id, parent.enabled FROM node AS parent
+        WHERE parent.company_id = ${below}.company_id AND parent.node_id = ${below}.parent_id OFFSET 0`;
   return `EXISTS (
       WITH RECURSIVE higher AS (
         (${above(node)})

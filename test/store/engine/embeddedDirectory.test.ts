@@ -23,6 +23,14 @@ test('creates a database again if its creation was interrupted', async () => {
   expect(existsSync(inDirectory('understudy.new'))).toBe(false);
 });
 
+test('a database has a cache of 32 MB, whatever made it', async () => {
+  await (await loadEmbedded('migrated', dataDir)).close();
+  const database = await open();
+  const { rows } = await database.knex.raw<{ rows: object[] }>('SHOW shared_buffers');
+  await database.close();
+  expect(rows).toEqual([{ shared_buffers: '32MB' }]);
+});
+
 test('keeps a complete database, and other files in its directory', async () => {
   await (await loadEmbedded('migrated', dataDir)).close();
   writeFileSync(inDirectory('notes.txt'), 'mine');

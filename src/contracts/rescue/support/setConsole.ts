@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import { writeTogether } from '../../../store/engine/writeTogether';
-import { isBelowDisabled } from '../../../store/rescue/online';
 import type { NodeRow } from '../../../store/rescue/rows';
-import { switchConsole } from '../../../store/rescue/support/switchConsole';
+import { findTechnician, switchConsole } from '../../../store/rescue/support/switchConsole';
 import type { Misfit } from './misfit';
 
 /** Switches the console of a technician who may log in on or off. @returns whether it was not so already, or why it cannot be so. */
@@ -12,13 +11,7 @@ export async function setConsole(
   isOn: boolean,
   now: Date,
 ): Promise<boolean | Misfit> {
-  const user: (NodeRow & { below_disabled: boolean }) | undefined = await transaction<NodeRow>(
-    'node AS technician',
-  )
-    .where({ company_id, node_id, kind: 'technician' })
-    .whereNull('deleted_at')
-    .forUpdate()
-    .first('*', transaction.raw(`${isBelowDisabled('technician')} AS below_disabled`));
+  const user = await findTechnician(transaction, { company_id, node_id });
   const misfit = (detail: string): Misfit => ({ member: 'technician', detail });
   if (!user) return misfit(`is ${node_id}, which is no technician of the company; getHierarchy lists them`);
   if (user.console_on === isOn) return false;

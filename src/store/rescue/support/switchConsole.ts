@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import { isBelowDisabled } from '../online';
 import { endConsole } from '../sessions';
 import type { NodeRow } from '../rows';
 import type { Write } from '../../engine/writeTogether';
 
 /** The address of a console that an operator has switched on. */
 const ADDRESS = 'command line';
+
+/** Finds a technician, who stays as found until the end of the transaction. */
+export function findTechnician(
+  transaction: Knex,
+  key: Pick<NodeRow, 'company_id' | 'node_id'>,
+): Promise<(NodeRow & { below_disabled: boolean }) | undefined> {
+  return transaction<NodeRow>('node')
+    .where({ ...key, kind: 'technician' })
+    .whereNull('deleted_at')
+    .forUpdate()
+    .first('*', transaction.raw(`${isBelowDisabled('node')} AS below_disabled`));
+}
 
 /** Switches a technician's console on or off, which was off or on; it counts as a login from then on. */
 export function switchConsole(db: Knex, user: NodeRow, isOn: boolean, now: Date): Write[] {
