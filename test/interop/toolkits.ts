@@ -16,6 +16,8 @@ export async function run(folder: string, program: string, ...args: string[]): P
     TMPDIR: folder,
     no_proxy: '127.0.0.1',
     NO_PROXY: '127.0.0.1',
+    // A JVM that runs for a second spends half of its processor time on optimizing code, which does not pay off.
+    JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
   };
   // Ends a program that hangs, so that it does not outlive the tests.
   const options = { cwd: folder, env, timeout: 200_000 };
