@@ -20,7 +20,7 @@ export interface Understudy extends VendorContracts {
   /** The address of its management port. */
   managementUrl: string;
   clock: ClockControl;
-  /** Adds a rule; the newest that matches a call decides on it. */
+  /** Adds a rule; the newest that matches a call decides it. */
   rule<Name extends OperationName = OperationName>(rule: Rule<Name>): Promise<KeptRule>;
   rules(): Promise<KeptRule[]>;
   /** Deletes a rule, or all of them. */

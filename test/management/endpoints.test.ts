@@ -36,7 +36,7 @@ test('GET / lists what there is', async () => {
     version,
     standIn: true,
     endpoints: [
-      { method: 'GET', path: '/', summary: 'What there is' },
+      { method: 'GET', path: '/', summary: 'The endpoints of this port' },
       { method: 'GET', path: '/metrics', summary: "Metrics in Prometheus' text format" },
       { method: 'GET', path: '/healthz', summary: 'Whether the process is alive' },
       { method: 'GET', path: '/readyz', summary: 'Whether calls can be answered' },

@@ -22,7 +22,7 @@ interface Options extends RuleOptions {
 /** `understudy control rule`: adds, lists and deletes rules. */
 export function ruleCommand(): Command {
   const command = new Command('rule')
-    .description('add a rule that decides on calls; the newest that matches does')
+    .description('add a rule that decides calls; the newest that matches a call decides it')
     .optionsGroup('Which calls:')
     .option('--contract <name>', 'calls of that contract')
     .option('--operation <name>', 'calls of that operation, by its name on the wire')

@@ -25,7 +25,7 @@ export function rulesPages(controls: Controls): Route<Visit>[] {
     return page({
       title: 'Rules',
       ...((filled.plain ?? filled.json) && { status: 422 }),
-      main: html`<p>The newest rule that matches a call decides on it.</p>
+      main: html`<p>The newest rule that matches a call decides it.</p>
         ${shown.length === 0 ? html`<p>There are no rules.</p>` : rulesTable(visit, shown)}
         ${rules.length > shown.length ? nextLink(visit, { before: String(shown.at(-1)!.id) }) : undefined}
         <h2>Add a rule</h2>

@@ -25,7 +25,7 @@ function addTo(
   const tables = catalogueOf(contracts);
   const answers: Record<number, AnswerDescription> = made
     ? { 201: { description: 'It is added', body: made } }
-    : { 204: { description: 'It is so' } };
+    : { 204: { description: 'The state is set' } };
   return endpoint({
     ...{ method: 'POST', path: `/control/${path}`, summary, answers },
     body: schema.extend(target),

@@ -8,7 +8,7 @@ export function createRule({ catalogue, rules }: Controls) {
   return endpoint({
     method: 'POST',
     path: '/control/rules',
-    summary: 'Adds a rule; the newest that matches a call decides on it',
+    summary: 'Adds a rule; the newest that matches a call decides it',
     body: ruleSchema(catalogue),
     answers: { 201: { description: 'The rule', body: shownRuleSchema(catalogue) } },
     handle: ({ body }) => ({ status: 201, json: rules.add(body) }),

@@ -6,8 +6,8 @@ export function reset({ state }: Controls) {
   return endpoint({
     method: 'POST',
     path: '/control/reset',
-    summary: 'Makes everything as it was when the service had started, except for the snapshots',
-    answers: { 204: { description: 'It is' } },
+    summary: 'Restores everything except the snapshots to its state at the start of the service',
+    answers: { 204: { description: 'Everything is as it was' } },
     async handle() {
       await state.reset();
       return { status: 204 };

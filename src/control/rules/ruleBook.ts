@@ -74,7 +74,7 @@ export class RuleBook {
     );
   }
 
-  /** Finds the rule that decides on a call, and counts its use. A spent rule, and one that skips, lets older ones decide. */
+  /** Finds the rule that decides a call, and counts its use. A spent rule, and one that skips, lets older ones decide. */
   decide(facts: CallFacts): Rule | undefined {
     for (const kept of this.kept.toReversed()) {
       const { rule } = kept;

@@ -7,7 +7,7 @@ import type { Gate } from '../state/gate';
 import type { Delays } from './delays';
 import type { Rule, RuleBook } from './ruleBook';
 
-/** What rules need to decide on calls. */
+/** What rules need to decide calls. */
 export interface Ruling {
   rules: RuleBook;
   catalogue: CallCatalogue;
@@ -18,7 +18,7 @@ export interface Ruling {
   journal: Journal;
 }
 
-/** Finds the rule that decides on a request. @param call missing if the message could not be decoded. */
+/** Finds the rule that decides a request. @param call missing if the message could not be decoded. */
 export function decide({ rules }: Ruling, course: Course, note: Note, call?: DecodedCall): Rule | undefined {
   const { contract, identity } = course;
   const rule = rules.decide({ contract, door: note.door, call, identity });

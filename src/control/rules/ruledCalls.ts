@@ -5,7 +5,7 @@ import { becauseOf, effectOf, insteadOf } from './effect';
 import type { Rule } from './ruleBook';
 import { decide, type Ruling } from './ruled';
 
-/** Lets rules decide on decoded calls, before they are carried out. */
+/** Lets rules decide decoded calls before they are carried out. */
 export function ruledCalls(ruling: Ruling): Intercept {
   const { rules, courses, delays, gate, journal } = ruling;
   return async (call, carryOut, forced) => {

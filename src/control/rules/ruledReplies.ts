@@ -4,7 +4,7 @@ import { readUpTo } from '../../http/textStream';
 import { becauseOf, effectOf } from './effect';
 import { decide, type Ruling } from './ruled';
 
-/** Lets rules decide on the replies of a handler: they replace a reply, or break its connection. */
+/** Applies rules to the replies of a handler: they replace a reply, or break its connection. */
 export function ruledReplies(handler: Handler, ruling: Ruling): Handler {
   const { rules, courses, delays } = ruling;
   return {

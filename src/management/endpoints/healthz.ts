@@ -6,6 +6,6 @@ export const healthz = endpoint({
   method: 'GET',
   path: '/healthz',
   summary: 'Whether the process is alive',
-  answers: { 200: { description: 'It is', mediaType: 'text/plain' } },
+  answers: { 200: { description: 'The process is alive', mediaType: 'text/plain' } },
   handle: () => ({ status: 200, text: alive }),
 });

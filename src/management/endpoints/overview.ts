@@ -20,7 +20,7 @@ export interface ServiceAddresses {
   contracts: Readonly<Record<string, { url: string; wsdlUrl?: string }>>;
 }
 
-/** What there is on the management port. @param others the endpoints besides this one. */
+/** The endpoints of the management port. @param others the endpoints besides this one. */
 export function overview(
   { standIn, service }: { standIn: boolean; service?: ServiceAddresses },
   others: readonly Endpoint[],
@@ -28,7 +28,7 @@ export function overview(
   const self: Endpoint = endpoint({
     method: 'GET',
     path: '/',
-    summary: 'What there is',
+    summary: 'The endpoints of this port',
     answers: { 200: { description: 'The endpoints', body: overviewSchema } },
     handle: () => ({
       status: 200,

@@ -8,8 +8,8 @@ export const readyz = (health: Health) =>
     path: '/readyz',
     summary: 'Whether calls can be answered',
     answers: {
-      200: { description: 'They can', mediaType: 'text/plain' },
-      503: { description: 'They cannot; the text says why', mediaType: 'text/plain' },
+      200: { description: 'Calls can be answered', mediaType: 'text/plain' },
+      503: { description: 'Calls cannot be answered; the text says why', mediaType: 'text/plain' },
     },
     handle: () => readiness(health),
   });
