@@ -20,9 +20,11 @@ async function* inXml({ headings, pages }: Report): AsyncGenerator<string> {
   yield `<report><header>${fields(titlesOf(headings))}</header>`;
   let isEmpty = true;
   for await (const rows of pages) {
-    if (isEmpty) yield '<data>';
-    isEmpty = false;
-    for (const row of rows) yield `<row>${fields(row)}</row>`;
+    for (const row of rows) {
+      if (isEmpty) yield '<data>';
+      isEmpty = false;
+      yield `<row>${fields(row)}</row>`;
+    }
   }
   yield isEmpty ? '<data/></report>' : '</data></report>';
 }

@@ -70,7 +70,7 @@ describe.each(databaseKinds)('the headers of reports on the %s database', (kind)
     expect(await emptyReport({ area, delimiter: '<é> ' })).toBe(`OK\n\n${header.replaceAll('|', '<é> ')}\n`);
   });
 
-  test.each(headers)('area %d for external technicians, and in XML', async (area, header) => {
+  test.each(headers)('area %d for external technicians, and without rows in XML', async (area, header) => {
     await setReport(service, { area });
     const external = { node: '-2', nodetype: 'externalroot' };
     expect(await ask(service, 'getReport_v2', external)).toBe(`OK\n\n${header}\n`);
@@ -79,6 +79,7 @@ describe.each(databaseKinds)('the headers of reports on the %s database', (kind)
     const inXml = titles.map((title, id) => `<field id="${id}">${title}</field>`).join('');
     const report = `<report><header>${inXml}</header><data/></report>`;
     expect(await ask(service, 'getReport_v2', external)).toBe(`OK\n\n${report}`);
+    expect(await emptyReport({ area, output: 'XML' })).toBe(`OK\n\n${report}`);
   });
 
   test.each(headers)('the summary of area %d', async (area, header) => {
