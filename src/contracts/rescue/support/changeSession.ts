@@ -29,7 +29,7 @@ export async function changeSession(
 ): Promise<string[] | Misfit | undefined> {
   const wrong = misfitOfPlaces(wish, await findPlaces(transaction, company_id, placesIn(wish)));
   if (wrong) return wrong;
-  const before = await lockSession(transaction, company_id, session_id);
+  const before = await lockSession(transaction, { company_id, session_id }, now);
   if (!before) return undefined;
   const given = givenColumns(wish);
   const decided = decideSession(given, { before, now });

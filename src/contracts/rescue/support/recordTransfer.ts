@@ -41,7 +41,7 @@ export async function recordTransfer(
   const places = await findPlaces(transaction, company_id, placesIn(whole));
   const wrong = misfitOfPlaces(whole, places);
   if (wrong) return ownMember(wrong);
-  const before = await lockSession(transaction, company_id, session_id);
+  const before = await lockSession(transaction, { company_id, session_id }, now);
   if (!before) return undefined;
   const from = before.technician_id ?? before.channel_id;
   const open = await findOpenTransfer(transaction, before);

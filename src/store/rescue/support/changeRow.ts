@@ -1,21 +1,26 @@
 import type { Knex } from 'knex';
 import { namesOf } from '../../engine/columns';
-import { sessionColumns, type SessionStatus, type SupportSessionRow } from './columns';
+import { dropCode, timeOut } from './codes';
+import { sessionColumns, type SupportSessionRow } from './columns';
 import type { NewSessionRow, NewSurvey } from './insertSessions';
 
-/** Finds a session for a change: until the end of the transaction nobody else changes it. */
-export function lockSession(
+/** Finds a session for a change, as it is now: until the end of the transaction nobody else changes it. */
+export async function lockSession(
   transaction: Knex,
-  companyId: number,
-  sessionId: number,
+  { company_id, session_id }: Pick<SupportSessionRow, 'company_id' | 'session_id'>,
+  now: Date,
 ): Promise<SupportSessionRow | undefined> {
-  return transaction<SupportSessionRow>('support_session')
-    .where({ company_id: companyId, session_id: sessionId })
-    .forUpdate()
-    .first();
+  const one = () => transaction<SupportSessionRow>('support_session').where({ company_id, session_id });
+  await timeOut(transaction, one(), now).query;
+  return one().forUpdate().first();
 }
 
-/** Saves what differs from the row that was locked. @returns the names of the columns that differ. */
+/**
+ * Saves what differs from the row that was locked. A code does not outlive the status in which it was issued, so that a session
+ * that returns to it has none.
+ *
+ * @returns the names of the columns that differ.
+ */
 export async function changeRow(
   transaction: Knex,
   { company_id, ...before }: SupportSessionRow,
@@ -23,15 +28,15 @@ export async function changeRow(
 ): Promise<string[]> {
   const changed = namesOf(sessionColumns).filter((column) => !isSame(before[column], after[column]));
   if (changed.length === 0) return [];
-  const status_before: { status_before?: SessionStatus } =
-    before.status === after.status ? {} : { status_before: before.status };
+  const hasOtherStatus = before.status !== after.status;
   await transaction('support_session')
     .where({ company_id, session_id: before.session_id })
     .update({
       ...Object.fromEntries(changed.map((column) => [column, after[column]])),
-      ...status_before,
+      ...(hasOtherStatus && { status_before: before.status, pin_expires_at: null }),
       version: before.version + 1,
     });
+  if (hasOtherStatus) await dropCode(transaction, { company_id, session_id: before.session_id }).query;
   return changed;
 }
 

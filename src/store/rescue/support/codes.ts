@@ -61,15 +61,17 @@ export function addCode(db: Knex, code: Code, now: Date): Write {
  * not find it any more.
  */
 export function endUnused(db: Knex, pin: number, now: Date): Write {
-  const ended = db('support_pin')
-    .select('company_id', 'session_id')
-    .where({ pin })
-    .where('expires_at', '<=', now);
+  const ofCode = db('support_pin').select('company_id', 'session_id').where({ pin });
+  return timeOut(db, db('support_session').whereIn(['company_id', 'session_id'], ofCode), now);
+}
+
+/** Writes down that sessions whose codes have ended unused have timed out. @param sessions which of them. */
+export function timeOut(db: Knex, sessions: Knex.QueryBuilder, now: Date): Write {
   const columns = Object.entries(timedOut('pin_expires_at')).map(([column, sql]) => [column, db.raw(sql)]);
   return {
-    query: db('support_session')
-      .whereIn(['company_id', 'session_id'], ended)
+    query: sessions
       .where({ status: 'connecting' })
+      .where('pin_expires_at', '<=', now)
       .update({
         ...(Object.fromEntries(columns) as Record<string, Knex.Raw>),
         version: db.raw('version + 1'),
