@@ -35,6 +35,25 @@ export class Clock {
     return { at: this.now(), runs: this.setting?.runs ?? true, real: !this.setting };
   }
 
+  /**
+   * Moves the clock on, whether it runs or stands still.
+   *
+   * @param after the moment to which a moment is to be moved on; undefined if there is none.
+   * @returns whether there is one, not after {@link LATEST}; otherwise the clock has not changed.
+   */
+  async advance(after: (at: Date) => Promise<Date | undefined>): Promise<boolean> {
+    for (;;) {
+      const { setting } = this;
+      const { at, runs } = this.state;
+      const next = await after(at);
+      if (!next || next > LATEST) return false;
+      // It may have been set meanwhile, also by another advance, which must not be lost.
+      if (this.setting !== setting) continue;
+      this.set({ at: next, runs });
+      return true;
+    }
+  }
+
   /** Sets the clock; undefined returns to the machine's own. */
   set(setting: ClockSetting): void {
     this.setting = setting && {

@@ -40,3 +40,23 @@ test('a setting brings a clock into a state', () => {
   expect(settingOf({ at, runs: false, real: false })).toEqual({ at, runs: false });
   expect(settingOf({ at, runs: true, real: true })).toBeUndefined();
 });
+
+/** A minute later, as the database says after a while. */
+const minuteLater = async (moment: Date) => {
+  await Promise.resolve();
+  return new Date(moment.getTime() + 60_000);
+};
+
+test('advances that come together add up', async () => {
+  const clock = new Clock({ at, runs: false });
+  await Promise.all(Array.from({ length: 10 }, () => clock.advance(minuteLater)));
+  expect(clock.state).toEqual({ at: new Date('2026-01-01T00:10:00Z'), runs: false, real: false });
+});
+
+test('an advance during which the clock is set begins at its new moment', async () => {
+  const clock = new Clock();
+  const advance = clock.advance(minuteLater);
+  clock.set({ at, runs: false });
+  await expect(advance).resolves.toBe(true);
+  expect(clock.state).toEqual({ at: new Date('2026-01-01T00:01:00Z'), runs: false, real: false });
+});

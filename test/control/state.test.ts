@@ -1,5 +1,6 @@
 import { contracts } from '../../src/contracts';
 import { DEMO_CODE } from '../../src/contracts/rescue/demo';
+import { createControls } from '../../src/control/controls';
 import { catalogueOf } from '../../src/store/tables';
 import { databaseKinds } from '../support/databases';
 import { rowsOf } from '../support/rows';
@@ -122,6 +123,20 @@ describe.each(databaseKinds)('on %s', (kind) => {
     await standIn.send('POST', '/control/snapshots/50/restore');
     expect(await everything()).toEqual(before);
     for (let n = 1; n <= 100; n++) await standIn.send('DELETE', `/control/snapshots/${n}`);
+  });
+
+  test('of snapshots that are taken together there are not more than 100 either', async () => {
+    const { gate, state } = await createControls(standIn.database.knex, contracts, {
+      journalSize: 1,
+      settings: { loginLimit: true },
+    });
+    let end = (): void => undefined;
+    const call = gate.share(() => new Promise<void>((resolve) => (end = resolve)));
+    const taken = Promise.allSettled(Array.from({ length: 102 }, (_, n) => state.take(`${n}`)));
+    end();
+    await call;
+    expect((await taken).filter(({ status }) => status === 'rejected')).toHaveLength(2);
+    expect(state.list()).toHaveLength(100);
   });
 
   test('a reset among calls leaves a state that is whole', async () => {

@@ -24,14 +24,11 @@ export function advanceClock({ db, clock }: Controls) {
     }),
     answers: { 200: { description: 'The clock', body: clockSchema } },
     async handle({ body: { by } }) {
-      const { at, runs } = clock.state;
-      const next = await momentAfter(db, at, by);
-      if (!next || next > LATEST) {
+      if (!(await clock.advance((at) => momentAfter(db, at, by)))) {
         throw new Problem(422, `The clock cannot go beyond ${LATEST.toISOString()}.`, {
           errors: [{ pointer: '#/by', detail: 'It is too long.' }],
         });
       }
-      clock.set({ at: next, runs });
       return { status: 200, json: clock.state };
     },
   });
