@@ -60,3 +60,21 @@ test('a member called __proto__ is a member like others', () => {
   >;
   expect(JSON.stringify(shown(input))).toBe(`{"__proto__":{"password":"${MASK}"},"name":"${MASK}"}`);
 });
+
+test('a secret that begins another one leaves nothing of it', () => {
+  const { note } = shown({ password: 'Orange-Kettle', token: 'Orange-Kettle-42', note: 'Orange-Kettle-42' });
+  expect(note).toBe(MASK);
+});
+
+test('a secret is masked in the names of members, too', () => {
+  expect(shown({ password: 'Orange-Kettle-42', user: { 'Orange-Kettle-42': 1 } })).toEqual({
+    password: MASK,
+    user: { [MASK]: 1 },
+  });
+});
+
+test('half a surrogate pair, which readers of JSON refuse, is replaced', () => {
+  const { sName, user } = shown({ sName: `x${'\u{1f600}'.repeat(3_000)}`, user: { '\ud83d': 'a\ude00' } });
+  expect((sName as string).isWellFormed()).toBe(true);
+  expect(user).toEqual({ '\ufffd': 'a\ufffd' });
+});

@@ -22,12 +22,15 @@ export function masked(
 ): { input: Record<string, unknown>; hide: (text: string) => string } {
   const secrets = new Set<string>();
   collect(input, false, isSecret, secrets);
+  // A secret may begin another one, whose end would be left.
+  const longestFirst = [...secrets].toSorted((one, other) => other.length - one.length);
   const hide = (text: string) => {
     let hidden = text;
-    for (const secret of secrets) hidden = hidden.replaceAll(secret, MASK);
+    for (const secret of longestFirst) hidden = hidden.replaceAll(secret, MASK);
     // A code or a token that the service gave out, in a parameter that is not for it.
     hidden = hidden.replace(secretShape, MASK);
-    return hidden;
+    // Many readers of JSON refuse half a surrogate pair.
+    return hidden.toWellFormed();
   };
   return { input: copy(input, isSecret, hide) as Record<string, unknown>, hide };
 }
@@ -54,7 +57,7 @@ function copy(value: unknown, isSecret: (name: string) => boolean, hide: (text: 
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
-      name,
+      hide(name),
       isSecret(name) && inner !== '' && inner != null ? MASK : copy(inner, isSecret, hide),
     ]),
   );
@@ -62,5 +65,5 @@ function copy(value: unknown, isSecret: (name: string) => boolean, hide: (text: 
 
 function shortened(text: string): string {
   if (text.length <= MOST_CHARACTERS) return text;
-  return `${text.slice(0, MOST_CHARACTERS)}… (${text.length} characters)`;
+  return `${text.slice(0, MOST_CHARACTERS).toWellFormed()}… (${text.length} characters)`;
 }
