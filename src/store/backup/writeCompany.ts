@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { escapeIdentifier } from 'pg';
 import { recordAudit, type AuditEntry } from '../audit/entry';
 import type { Catalogue, CompanyTable, Sequence } from '../tables';
 import type { RowBatch } from './readCompany';
@@ -36,8 +37,9 @@ export async function writeCompany(
       for await (const batch of batches) {
         const table = exported.find(({ name, staysHere }) => name === batch.table && !staysHere);
         if (!table) throw new NoCompany(`There is no table ${batch.table}`);
-        if (table.outlives) await removeKept(transaction, companyId, table, batch);
-        await insert(transaction, companyId, batch);
+        const columns = await columnsOf(transaction, batch);
+        if (table.outlives) await removeKept(transaction, companyId, table, batch, columns);
+        await insert(transaction, companyId, batch, columns);
       }
       await transaction.raw('SET CONSTRAINTS ALL IMMEDIATE');
       for (const { invariant } of exported) {
@@ -69,11 +71,17 @@ async function removeKept(
   companyId: number,
   { name, order }: CompanyTable,
   { rows }: RowBatch,
+  columns: readonly string[],
 ): Promise<void> {
   const sameNumber = `json_populate_recordset(NULL::??, ?) AS r WHERE kept.company_id = ? AND kept.?? = r.??`;
   const values = [name, name, `[${rows.join(',')}]`, companyId, order, order];
+  const of = (row: string) =>
+    `ROW (${columns.map((column) => `${row}.${escapeIdentifier(column)}`).join(', ')})`;
   await db.raw("SET LOCAL understudy.cut_audit = 'on'");
-  await db.raw(`DELETE FROM ?? AS kept USING ${sameNumber} AND kept = r`, values);
+  await db.raw(
+    `DELETE FROM ?? AS kept USING ${sameNumber} AND ${of('kept')} IS NOT DISTINCT FROM ${of('r')}`,
+    values,
+  );
   await db.raw("SET LOCAL understudy.cut_audit = 'off'");
   // Without a LIMIT: for it PostgreSQL compares each row of the table with each of the batch.
   const others = await db.raw<{ rows: object[] }>(`SELECT FROM ?? AS kept, ${sameNumber}`, values);
@@ -83,10 +91,33 @@ async function removeKept(
     );
 }
 
-async function insert(db: Knex, companyId: number, { table, rows }: RowBatch): Promise<void> {
+/**
+ * The columns of a table that rows have. A newer version's schema may have more of them, which then get their defaults: from
+ * `json_populate_recordset` they would get NULL.
+ *
+ * @throws NoCompany if the rows have none of them.
+ */
+async function columnsOf(db: Knex, { table, rows: [row = '{}'] }: RowBatch): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { name: string }[] }>(
+    `SELECT attname AS name FROM pg_attribute
+     WHERE attrelid = quote_ident(?)::regclass AND attnum > 0 AND attname IN (SELECT json_object_keys(?))
+     ORDER BY attnum`,
+    [table, row],
+  );
+  if (rows.length === 0) throw new NoCompany(`A row of ${table} has no values`);
+  return rows.map(({ name }) => name);
+}
+
+async function insert(
+  db: Knex,
+  companyId: number,
+  { table, rows }: RowBatch,
+  columns: readonly string[],
+): Promise<void> {
+  const named = columns.map(escapeIdentifier).join(', ');
   const { rowCount } = await db.raw<{ rowCount: number }>(
-    `INSERT INTO ?? OVERRIDING SYSTEM VALUE
-     SELECT * FROM json_populate_recordset(NULL::??, ?) AS r WHERE r.company_id = ?`,
+    `INSERT INTO ?? (${named}) OVERRIDING SYSTEM VALUE
+     SELECT ${named} FROM json_populate_recordset(NULL::??, ?) AS r WHERE r.company_id = ?`,
     [table, table, `[${rows.join(',')}]`, companyId],
   );
   if (rowCount !== rows.length) throw new NoCompany(`A row of ${table} belongs to another company`);

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { storable } from '../engine/storable';
 import type { CompanyRow, NodeRow } from './rows';
 
 /** A company to add with its whole tree. */
@@ -17,9 +18,7 @@ export function addCompany(db: Knex, { company, nodes, claims, codes }: NewCompa
   const { company_id } = company;
   return db.transaction(async (transaction) => {
     await transaction('company').insert(company);
-    await transaction.raw('INSERT INTO node SELECT * FROM json_populate_recordset(NULL::node, ?)', [
-      JSON.stringify(nodes),
-    ]);
+    await transaction('node').insert(nodes.map(storable));
     await transaction('email_claim').insert(claims.map((claim) => ({ company_id, ...claim })));
     await transaction('auth_code').insert(codes.map((code) => ({ company_id, ...code })));
   });

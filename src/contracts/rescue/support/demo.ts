@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { blankNode } from '../../../store/rescue/rows';
+import { addNode } from '../../../store/rescue/nodeWrites';
 import { insertSessions } from '../../../store/rescue/support/insertSessions';
 import { addQuestions } from '../../../store/rescue/support/questions';
 import { beginConsole } from '../../../store/rescue/support/switchConsole';
@@ -20,12 +20,10 @@ const technician = { company_id: DEMO_COMPANY, node_id: DEMO_TECHNICIAN.node };
  */
 export function addDemoSupport(db: Knex, now: Date): Promise<void> {
   return db.transaction(async (transaction) => {
-    const channel = blankNode({
+    await addNode(transaction, {
       ...{ company_id: DEMO_COMPANY, node_id: DEMO_CHANNEL.node, parent_id: DEMO_ROOT, kind: 'channel' },
-    });
-    await transaction.raw('INSERT INTO node SELECT * FROM json_populate_record(NULL::node, ?)', [
-      JSON.stringify({ ...channel, name: DEMO_CHANNEL.name, enabled: true }),
-    ]);
+      ...{ name: DEMO_CHANNEL.name, enabled: true },
+    }).query;
     await transaction('channel_assignment').insert({
       ...{ company_id: DEMO_COMPANY, channel_id: DEMO_CHANNEL.node, assignee_id: technician.node_id },
     });

@@ -58,6 +58,22 @@ describeOnPostgreSQL('the version before, on the database of a newer one', () =>
     await expect(run(['import', file], old)).resolves.toMatchObject({ code: 0 });
   });
 
+  test('adds companies, whose rows get the defaults of columns that it does not know', async () => {
+    const file = join(newFolder(), 'company.json');
+    const company = String(DEMO_COMPANY);
+    await run(['company', 'set', company, '--name', 'Another'], environment);
+    await run(exportTo(file), environment);
+    // This leaves the company's audit, and with it rows that the import finds.
+    await run(['company', 'delete', company, '--confirm', company], environment);
+    await upgrade(async (db) => {
+      await startUpgrade(db).ended;
+      await db.raw("ALTER TABLE audit ADD short_name text NOT NULL DEFAULT ''");
+    });
+    await expect(run(['import', file], environment)).resolves.toMatchObject({ code: 0 });
+    await run(['company', 'delete', company, '--confirm', company], environment);
+    await expect(run(['demo'], environment)).resolves.toMatchObject({ code: 0 });
+  });
+
   test('with which it does not work, says so', async () => {
     const migration = { ...addShortName, worksFrom: NEWER };
     await upgrade((db) => startUpgrade(db, { migration }).ended);
