@@ -48,6 +48,43 @@ test('values that are no text keep their JSON form', () => {
   });
 });
 
+test('of two secrets of which one begins the other, the longer is hidden', () => {
+  expect(shown({ token: 'abcdef', password: 'abcdefgh', note: 'abcdefghi abcdefg' })).toMatchObject({
+    note: `${MASK}i ${MASK}g`,
+  });
+});
+
+test('a long secret is hidden to its end, and many that begin alike to the end of the longest', () => {
+  const long = 'x'.repeat(1_000);
+  expect(shown({ password: long, note: `a ${long} b` })).toMatchObject({ note: `a ${MASK} b` });
+  const users = Array.from({ length: 1_000 }, (_, index) => ({ password: `Passw0rd-${index}` }));
+  expect(shown({ users, note: 'a Passw0rd-7 and more' })).toMatchObject({ note: `a ${MASK}nd more` });
+});
+
+// The incident: each read of the journal looked for each of 1,000 passwords in each of 12,000 texts.
+test.each([
+  ['differ', (index: number) => `${index}-secret-of-mine`],
+  ['begin alike', (index: number) => `secret-of-mine-${index}`],
+])('many secrets that %s are hidden as fast as few', (_, secret) => {
+  const timeOf = (secrets: number) => {
+    const users = Array.from({ length: 5_000 }, (_, index) => ({
+      name: 'Somebody with a secret-of-m…',
+      password: secret(index % secrets),
+    }));
+    const start = performance.now();
+    shown({ users });
+    return performance.now() - start;
+  };
+  timeOf(5_000);
+  expect(timeOf(5_000)).toBeLessThan(10 * timeOf(10) + 50);
+});
+
+test('a secret of one letter repeated is not looked for in quadratic time', () => {
+  const start = performance.now();
+  shown({ password: `${'a'.repeat(300_000)}b`, note: 'a'.repeat(300_000) });
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
 test('a long text is shortened', () => {
   const { sName } = shown({ sName: 'x'.repeat(1_000_000) });
   expect(sName).toHaveLength(4_096 + '… (1000000 characters)'.length);
