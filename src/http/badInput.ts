@@ -10,9 +10,9 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 /**
- * Answers malformed requests with a status only, and closes the connection. Complete requests before them are answered
- * first: bytes after a request, for instance because the client counted its length in characters, must not hide that the
- * call was carried out.
+ * Answers malformed requests with a status only, and closes the connection; of requests for a tunnel (CONNECT), it only closes
+ * the connection. Complete requests before them are answered first: bytes after a request, for instance because the client
+ * counted its length in characters, must not hide that the call was carried out.
  *
  * @param unanswered the replies that are not complete.
  * @param rawTargets takes the requests that are malformed only for Node.js's parser.
@@ -28,6 +28,15 @@ export function refuseBadInput(
     const { code = '' } = error;
     refused.add(socket);
     if (!socket.writable || !(code.startsWith('HPE_') || code in refusals)) return void socket.destroy();
+    refuse(socket, refusals[code] ?? '400 Bad Request');
+  });
+  // Without a listener, Node.js closes the connection at once; with one, it no longer listens to the connection.
+  server.on('connect', (_request: IncomingMessage, socket) => {
+    hold(socket);
+    refuse(socket);
+  });
+
+  function refuse(socket: Duplex, status?: string): void {
     const pending = [...unanswered].filter(({ req }) => req.socket === socket && req.complete);
     const last = pending.at(-1);
     if (last) {
@@ -36,10 +45,9 @@ export function refuseBadInput(
       return;
     }
     const hasBegun = [...unanswered].some(({ req, headersSent }) => req.socket === socket && headersSent);
-    if (!hasBegun)
-      socket.write(`HTTP/1.1 ${refusals[code] ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
+    if (status !== undefined && !hasBegun) socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
     endAndDestroy(socket);
-  });
+  }
 }
 
 function endAndDestroy(socket: Duplex): void {

@@ -10,6 +10,7 @@ afterEach(() => wire.destroy());
 
 const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const logout = { method: 'POST', path: '/API/logout.aspx', headers, body: 'x=1' };
+const tunnel = 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n';
 const answered = { status: 200, body: 'NOTLOGGEDIN' };
 
 describe('a call with bytes after it is answered, then the connection is closed', () => {
@@ -22,6 +23,8 @@ describe('a call with bytes after it is answered, then the connection is closed'
       '',
     ],
     ['what is no request', requestBytes(logout), 'GET\r\n\r\n'],
+    // The incident: Node.js closed the connection before the reply.
+    ['a request for a tunnel', requestBytes(logout), tunnel],
   ])('%s', async (_, call, after) => {
     wire.write(Buffer.concat([call, Buffer.from(after)]));
     expect(await wire.reply()).toMatchObject({ ...answered, headers: { connection: 'close' } });
