@@ -4,6 +4,12 @@ import type { Socket } from 'node:net';
 /** Largest number of requests of one connection that are carried out at a time. Hardly any client sends several. */
 const MOST = 16;
 
+/**
+ * Largest number of requests without a complete reply on all connections together, beyond which none may wait: one packet can hold
+ * thousands, each of which takes many times the memory of its text.
+ */
+const MOST_UNANSWERED = 50_000;
+
 /** A request and its reply. */
 type Exchange = [message: IncomingMessage, response: ServerResponse];
 
@@ -17,7 +23,8 @@ interface Line {
 /**
  * Limits the requests that a client can send without waiting for the replies. Node.js emits each request as soon as it has
  * arrived, so one connection could make any number of calls wait, and any number of replies fill the memory. With {@link MOST}
- * of them begun, the connection is read no further, and the rest of the same packet waits.
+ * of them begun, the connection is read no further, and the rest of the same packet waits. While {@link MOST_UNANSWERED}
+ * are unanswered on all connections, it is closed instead.
  *
  * If the connection closes, each reply that has begun emits `close`. Node.js emits it only for the first of them, and what is
  * kept for the others would be kept forever.
@@ -48,8 +55,11 @@ export function boundPipelining(
 
   server.on('request', (message: IncomingMessage, response: ServerResponse) => {
     const { socket } = message;
+    // Those that follow in the same packet come all the same.
+    if (socket.destroyed) return;
     let line = lines.get(socket);
     if (!line) lines.set(socket, (line = watch(socket, unanswered)));
+    if (line.begun.size >= MOST && unanswered.size >= MOST_UNANSWERED) return void socket.destroy();
     unanswered.add(response);
     if (line.begun.size >= MOST) line.waiting.push([message, response]);
     else start(line, message, response);

@@ -134,7 +134,8 @@ test('an idle connection whose offer of another protocol waits for a call withou
 });
 
 test('requests that wait do not begin when their client has gone', async () => {
-  await start(defaultLimits.maxConnections);
+  // It is noticed when the connection, which is not read, has been idle.
+  await start(defaultLimits.maxConnections, { idleTimeout: 500 });
   await breaking(await sending(many(100), 16));
   await afterOthers();
   expect(begun).toHaveLength(16);
@@ -168,4 +169,15 @@ test('calls are refused while too many are in progress', async () => {
   for (let reply = 0; reply < 3; reply++) expect(await wire.reply()).toMatchObject({ status: 200 });
   await expect(exchange(address, { path: '/call' })).resolves.toMatchObject({ status: 200 });
   wire.destroy();
+});
+
+// The incident: a login that waited, with a packet of short requests behind it, on each of many connections.
+test('a connection with more requests than may wait is closed when 50,000 are unanswered', async () => {
+  await start(defaultLimits.maxConnections);
+  const short = Buffer.from('GET /call HTTP/1.1\r\nHost: a\r\n\r\n');
+  const packet = Array<Buffer>(Math.floor(PACKET / short.length)).fill(short);
+  const wires: Wire[] = [];
+  while (wires.length * packet.length < 55_000) wires.push(await sending(packet, 16 * (wires.length + 1)));
+  expect(await wires.at(-1)!.closed()).toBe('');
+  expect(server.connections.open()).toBeGreaterThan(20);
 });
