@@ -61,7 +61,7 @@ export function charsetOfStart(body: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' 
 
 /** Whether a charset is UTF-16, which does not encode ASCII characters as single bytes. */
 export function isUtf16(charset: string): boolean {
-  return encodingOf(charset).startsWith('utf-16');
+  return decoderOf(charset).encoding.startsWith('utf-16');
 }
 
 /**
@@ -70,10 +70,10 @@ export function isUtf16(charset: string): boolean {
  * @throws HttpError 415 for an unknown charset, 400 for bytes that are invalid in the charset.
  */
 export function decode(body: Buffer, charset: string): string {
-  const encoding = encodingOf(charset);
+  const decoder = decoderOf(charset);
+  const { encoding } = decoder;
   try {
     if (encoding === 'windows-1252') return decodeWindows1252(body);
-    const decoder = encoding === 'utf-8' ? strictUtf8 : new TextDecoder(encoding, { fatal: true });
     const text = decoder.decode(body);
     if (!encoding.startsWith('windows-') || !c1Control.test(text)) return text;
   } catch {
@@ -82,8 +82,6 @@ export function decode(body: Buffer, charset: string): string {
   throw new HttpError(400, `The body is not valid ${charset.toUpperCase()}`);
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
-
 /** Decodes UTF-8; undefined if the bytes are not UTF-8. */
 export function decodeIfUtf8(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? utf8.decode(bytes) : undefined;
@@ -91,13 +89,22 @@ export function decodeIfUtf8(bytes: Buffer): string | undefined {
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The Encoding Standard's name for a charset. */
-function encodingOf(charset: string): string {
+/** By charset. To make one takes longer than to decode a parameter, of which a form may have thousands. */
+const decoders = new Map<string, Decoder>();
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** The strict decoder of a charset. @throws HttpError 415 for an unknown one. */
+function decoderOf(charset: string): Decoder {
+  const before = decoders.get(charset);
+  if (before) return before;
   // The Encoding Standard reads ASCII as windows-1252. But non-ASCII text labelled ASCII is more likely UTF-8; if it is
   // not, it is refused.
-  if (charset === 'utf-8' || /^(us-)?ascii$/.test(charset)) return 'utf-8';
+  const label = /^(us-)?ascii$/.test(charset) ? 'utf-8' : charset;
   try {
-    return new TextDecoder(charset).encoding;
+    const decoder = new TextDecoder(label, { fatal: true });
+    decoders.set(charset, decoder);
+    return decoder;
   } catch {
     throw new HttpError(415, `The charset ${charset} is not supported; send UTF-8`);
   }
@@ -106,7 +113,7 @@ function encodingOf(charset: string): string {
 /** Whether {@link decode} knows a charset. */
 export function isKnownCharset(charset: string): boolean {
   try {
-    encodingOf(charset);
+    decoderOf(charset);
     return true;
   } catch {
     return false;

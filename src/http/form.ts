@@ -38,9 +38,10 @@ function decodePart(encoded: string, charsets: readonly string[]): string {
     .replaceAll('+', ' ')
     .split(/%u([\da-f]{4})/i)
     // Every second piece contains the digits of a code unit.
-    .map((piece, at) =>
-      at % 2 === 0 ? decodeBytes(unescape(piece), charsets) : String.fromCharCode(parseInt(piece, 16)),
-    )
+    .map((piece, at) => {
+      if (at % 2 === 1) return String.fromCharCode(parseInt(piece, 16));
+      return piece === '' ? '' : decodeBytes(unescape(piece), charsets);
+    })
     .join('');
   return checkText(text);
 }

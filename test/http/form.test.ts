@@ -25,6 +25,15 @@ describe('a value of a form', () => {
     expect(() => valueOf('%E9', ['utf-8'])).toThrow('A parameter is not valid UTF-8');
   });
 
+  // The incident: each piece of each of 50,000 parameters made two decoders.
+  test('is read by the decoder of the others in its charset, also after one that is not in it', () => {
+    const decoded = jest.spyOn(TextDecoder.prototype, 'decode');
+    expect(() => valueOf('%A4', ['big5'])).toThrow('A parameter is not valid BIG5');
+    expect(valueOf('%A4%40%u0041%A4%40', ['big5'])).toBe('一A一');
+    expect(new Set(decoded.mock.contexts).size).toBe(1);
+    decoded.mockRestore();
+  });
+
   test.each(['%81', '%8d', '%8f', '%90', '%9d'])('refuses %s, which is in no charset', (text) =>
     expect(() => valueOf(text)).toThrow('A parameter is not valid WINDOWS-1252'),
   );
