@@ -97,6 +97,20 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
     expect(JSON.parse(text)).toMatchObject({ Groups: [], SecurityRoles: [{ Id: 4 }, { Id: 5 }] });
   });
 
+  test.each(['<Groups>59</Groups>', '<Groups x="1">59, 60</Groups>', '<Groups><![CDATA[59]]></Groups>'])(
+    '%s has no element that could be in the list, so it stays',
+    async (groups) => {
+      const change = `<U><Id>7</Id>${groups}</U>`;
+      const { text } = await service.call('UpdateUser', change, { ...XML, Accept: 'application/json' });
+      expect(JSON.parse(text)).toMatchObject({ Groups: [{ Id: 59 }, { Id: 60 }] });
+    },
+  );
+
+  test('filters that are text are refused, like in JSON', async () => {
+    const { text } = await service.call('GetUserCount', '<x><filters>Active</filters></x>', XML);
+    expect(text).toContain('Cannot filter records with one or more of the provided field aliases.');
+  });
+
   test('the line ends of Windows are read as one character (XML 1.0, section 2.11), and those by number stay', async () => {
     const change = '<U><Id>7</Id><Title>a\r\nb\rc&#13;\nd</Title></U>';
     const { text } = await service.call('UpdateUser', change, { ...XML, Accept: 'application/json' });

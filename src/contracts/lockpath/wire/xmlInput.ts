@@ -46,12 +46,12 @@ function isListOfFilters(root: XmlElement | string): boolean {
 }
 
 function contentOf(element: XmlElement | string, name: string): unknown {
-  if (typeof element === 'string') return isList(name) ? [] : element;
+  if (typeof element === 'string') return textOf(element, name);
   const { '#': text = '', '@': attributes = {}, ...children } = element;
   if (isNilValue(attributes['nil'] ?? '')) return null;
   const entries = Object.entries(children) as [string, (XmlElement | string)[]][];
+  if (entries.length === 0) return textOf(text, name);
   if (isList(name)) return entries.flatMap(([item, each]) => each.map((child) => contentOf(child, item)));
-  if (entries.length === 0) return text;
   // Builds entries instead of assigning, so that an element called `__proto__` is an ordinary member.
   return Object.fromEntries(
     entries.map(([member, each]) => {
@@ -59,4 +59,9 @@ function contentOf(element: XmlElement | string, name: string): unknown {
       return [member, contents.length === 1 ? contents[0] : contents];
     }),
   );
+}
+
+/** The content of an element without child elements. Only an empty list element is an empty list, which clears. */
+function textOf(text: string, name: string): unknown {
+  return isList(name) && text.trim() === '' ? [] : text;
 }
