@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isXmlText } from '../http/xmlText';
 
 /** The greatest number that PostgreSQL's integer holds. */
 const GREATEST = 2_147_483_647;
@@ -11,6 +12,23 @@ export function wholeNumber(least: number, most: number = GREATEST): (text: stri
 
 /** Parses an option's value as the number of a company, which `getAccount` returns. */
 export const companyNumber = parserOf(0, GREATEST, 'It must be the number of a company, such as 560961.');
+
+/** Parses an option's value as a text that every reply can contain. */
+export function plainText(text: string): string {
+  if (!isXmlText(text)) throw new InvalidArgumentError('It must have no control characters.');
+  return text;
+}
+
+/** Parses an option's value as a name. */
+export function nameValue(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be blank.');
+  return plainText(text);
+}
+
+/** Collects the values of a repeatable option that are names. */
+export function repeatableName(value: string, before: readonly string[] = []): string[] {
+  return [...before, nameValue(value)];
+}
 
 /** Collects the values of a repeatable option. */
 export function repeatable(value: string, before: readonly string[] = []): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isXmlText } from '../http/xmlText';
 import type { SettingOption } from './company';
 import { wholeNumber } from './optionValues';
 
@@ -6,6 +7,7 @@ import { wholeNumber } from './optionValues';
 const companyName = z
   .string()
   .refine((name) => name.trim() !== '', 'must not be blank')
+  .refine(isXmlText, 'must have no control characters')
   .optional()
   .describe("the company's name");
 

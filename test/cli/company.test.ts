@@ -167,10 +167,13 @@ describe('understudy company refuses', () => {
     await expect(database.look((db) => db('audit').count())).resolves.toEqual(before);
   });
 
-  test('a name of white space', async () => {
+  test.each([
+    [' ', 'must not be blank'],
+    ['A\x01', 'must have no control characters'],
+  ])('the name %j', async (name, expected) => {
     const { environment } = database;
-    expect(complaint(await runHere(['company', 'set', '600000', '--name', ' '], environment))).toBe(
-      'understudy: --name must not be blank.',
+    expect(complaint(await runHere(['company', 'set', '600000', '--name', name], environment))).toBe(
+      `understudy: --name ${expected}.`,
     );
   });
 });

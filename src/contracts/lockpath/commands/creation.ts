@@ -1,8 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { withFirstCompany } from '../../firstCompany';
-import { repeatable } from '../../optionValues';
+import { nameValue, repeatableName } from '../../optionValues';
 import { rights } from '../rights';
+import { MAX_TEXT, text } from '../wire/schema';
 import { createInstance, type CreateOptions } from './create';
 
 /**
@@ -13,24 +14,24 @@ import { createInstance, type CreateOptions } from './create';
 export function instanceCreation(command: Command, run: RunCommand, operation: string): Command {
   return withFirstCompany(command)
     .description('create an instance with its first administrator, who has every right')
-    .requiredOption('--name <name>', "the instance's name")
-    .requiredOption('--username <name>', "the administrator's username, unique over all instances")
-    .requiredOption('--email <address>', "the administrator's e-mail address")
-    .option('--first-name <name>', "the administrator's first name", 'First')
-    .option('--last-name <name>', "the administrator's last name", 'Administrator')
+    .requiredOption('--name <name>', "the instance's name", nameValue)
+    .requiredOption('--username <name>', "the administrator's username, unique over all instances", userText)
+    .requiredOption('--email <address>', "the administrator's e-mail address", userText)
+    .option('--first-name <name>', "the administrator's first name", userText, 'First')
+    .option('--last-name <name>', "the administrator's last name", userText, 'Administrator')
     .option(
       '--language <id>',
       'a language; the first one is the default; repeatable (default: 1033, 2057)',
       language,
     )
     .option('--security-role <name=rights>', 'another security role; repeatable', securityRole)
-    .option('--functional-role <name>', 'a functional role; repeatable', repeatable)
+    .option('--functional-role <name>', 'a functional role; repeatable', repeatableName)
     .option(
       '--security-configuration <name>',
       'a security configuration; repeatable (default: Standard Configuration)',
-      repeatable,
+      repeatableName,
     )
-    .option('--ldap-directory <name>', 'an LDAP directory; repeatable', repeatable)
+    .option('--ldap-directory <name>', 'an LDAP directory; repeatable', repeatableName)
     .addHelpText(
       'after',
       `
@@ -52,18 +53,27 @@ function withDefaults(given: Partial<CreateOptions>): CreateOptions {
   } as CreateOptions;
 }
 
+/** Parses an option's value as a text that a user must have. */
+function userText(value: string): string {
+  if (text.safeParse(value).success) return nameValue(value);
+  throw new InvalidArgumentError(`It must have at most ${MAX_TEXT} characters, and no control characters.`);
+}
+
 function language(id: string, before: number[] = []): number[] {
   if (!/^[1-9]\d{0,5}$/.test(id)) throw new InvalidArgumentError('It must be a locale id, such as 1033.');
   return [...new Set([...before, Number(id)])];
 }
 
 function securityRole(
-  text: string,
+  value: string,
   before: CreateOptions['securityRole'] = [],
 ): CreateOptions['securityRole'] {
-  const [name = '', list = ''] = text.split('=');
-  const granted = list.split(',').filter((right) => right !== '');
+  const [name = '', ...list] = value.split('=');
+  const granted = list
+    .join('=')
+    .split(',')
+    .filter((right) => right !== '');
   const unknown = granted.find((right) => !rights.some((known) => known === right));
   if (unknown !== undefined) throw new InvalidArgumentError(`There is no right "${unknown}".`);
-  return [...before, { name, rights: granted }];
+  return [...before, { name: nameValue(name), rights: granted }];
 }

@@ -8,7 +8,7 @@ import { ALL_SITES, ALL_STUDIES } from '../../../store/macro/rows';
 import { commandEntry } from '../../../store/audit/commandEntry';
 import { PASSWORD_HELP, type CommandTools, type RunCommand } from '../../contract';
 import { explainNumbers, withFirstCompany, type FirstCompany } from '../../firstCompany';
-import { repeatable } from '../../optionValues';
+import { nameValue, repeatableName } from '../../optionValues';
 import { UsageError } from '../../usageError';
 import { policyOf, withPolicyOptions, type PolicyOptions } from './policyOptions';
 
@@ -31,12 +31,12 @@ export function databaseCreation(command: Command, run: RunCommand, operation: s
   return withPolicyOptions(
     withFirstCompany(command)
       .description('create a database with its first system administrator and its password policy')
-      .requiredOption('--database <code>', 'the database code, which names the company')
+      .requiredOption('--database <code>', 'the database code, which names the company', nameValue)
       .requiredOption('--user <name>', 'the user name of the system administrator')
       .option('--full-name <name>', 'the full name of the system administrator', 'System Administrator')
-      .option('--company <name>', "the company's name (default: the database code)")
-      .option('--study <name>', 'a study; repeatable', repeatable, [])
-      .option('--site <name>', 'a site; repeatable', repeatable, []),
+      .option('--company <name>', "the company's name (default: the database code)", nameValue)
+      .option('--study <name>', 'a study; repeatable', repeatableName, [])
+      .option('--site <name>', 'a site; repeatable', repeatableName, []),
   )
     .addHelpText('after', PASSWORD_HELP)
     .action((options: CreateOptions) => run((tools) => createDatabaseOf(tools, options, operation)));
@@ -54,7 +54,6 @@ async function createDatabaseOf(
   operation: string,
 ): Promise<void> {
   const { database, user, fullName, study: studies, site: sites } = options;
-  if (database.trim() === '') throw new UsageError('The database code is blank; give one with --database');
   if (!isUserName(user))
     throw new UsageError(`"${user}" is not a user name: 1 to 20 letters A to Z and digits`);
   if (!isFullName(fullName)) throw new UsageError(`"${fullName}" is not a full name: ${FULL_NAME}`);
@@ -64,7 +63,7 @@ async function createDatabaseOf(
     ['study', studies, ALL_STUDIES],
     ['site', sites, ALL_SITES],
   ] as const) {
-    if (new Set([all, '', ...names]).size < names.length + 2) {
+    if (new Set([all, ...names]).size < names.length + 1) {
       throw new UsageError(`Each ${what} must have a unique name other than ${all}`);
     }
   }

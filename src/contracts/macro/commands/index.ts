@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { PASSWORD_HELP, type RunCommand } from '../../contract';
 import { withExamples } from '../../examples';
-import { repeatable } from '../../optionValues';
+import { nameValue, repeatable } from '../../optionValues';
 import { permissions } from '../permissions';
 import { changeMacroPassword } from './changePassword';
 import { databaseCreation } from './create';
@@ -44,7 +44,7 @@ export function macroCommands(run: RunCommand): Command[] {
   const set = role
     .command('set')
     .description('create a role, or replace the permissions of an existing one')
-    .argument('<name>', 'the name of the role')
+    .argument('<name>', 'the name of the role', nameValue)
     .requiredOption('--database <code>', 'the database code')
     .option(
       '--permission <name>',

@@ -22,14 +22,13 @@ export async function listMacroRoles(
 /**
  * Creates a role, or replaces the permissions of an existing one. They apply from the next call on.
  *
- * @throws UsageError for an unknown database or permission, a blank name, and the role that has every permission.
+ * @throws UsageError for an unknown database or permission, and the role that has every permission.
  */
 export async function setMacroRole(
   { withDatabase }: CommandTools,
   name: string,
   { database, permission }: { database: string; permission: string[] },
 ): Promise<void> {
-  if (name.trim() === '') throw new UsageError('The name of a role cannot be blank');
   if (name === FULL_USER)
     throw new UsageError(`The role ${FULL_USER} always has every permission; choose another name`);
   const unknown = permission.find((each) => !(permissions as readonly string[]).includes(each));
@@ -38,13 +37,14 @@ export async function setMacroRole(
       `There is no permission "${unknown}"; the permissions are: ${permissions.join(', ')}`,
     );
   }
+  const permitted = [...new Set(permission)];
   await withDatabase(async (db) => {
     const companyId = await companyOf(db, database);
     await writeTogether(db, [
-      setRole(db, companyId, { name, permissions: [...new Set(permission)] }),
+      setRole(db, companyId, { name, permissions: permitted }),
       recordAudit(db, { ...commandEntry('macro', 'role set', ['permissions']), companyId, target: name }),
     ]);
-    console.log(`The role ${name} permits: ${permission.length > 0 ? permission.join(', ') : 'nothing'}.`);
+    console.log(`The role ${name} permits: ${permitted.length > 0 ? permitted.join(', ') : 'nothing'}.`);
   });
 }
 

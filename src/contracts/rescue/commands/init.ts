@@ -6,7 +6,7 @@ import { AddressTaken, foundCompany, NotEmpty } from '../../../store/rescue/comp
 import { commandEntry } from '../../../store/audit/commandEntry';
 import { PASSWORD_HELP, type CommandTools, type RunCommand } from '../../contract';
 import { explainNumbers, withFirstCompany, type FirstCompany } from '../../firstCompany';
-import { wholeNumber } from '../../optionValues';
+import { plainText, wholeNumber } from '../../optionValues';
 import { UsageError } from '../../usageError';
 import { inWords } from './inWords';
 
@@ -55,9 +55,9 @@ export function companyCreation(command: Command, run: RunCommand, operation: st
 
 function withOptions(command: Command, run: RunCommand, founding: Founding): Command {
   return withFirstCompany(command)
-    .requiredOption('--company <name>', "the company's name")
+    .requiredOption('--company <name>', "the company's name", plainText)
     .requiredOption('--email <address>', "the master administrator's e-mail address")
-    .option('--name <name>', "the master administrator's name", 'Master Administrator')
+    .option('--name <name>', "the master administrator's name", plainText, 'Master Administrator')
     .option('--seats <n>', 'standard seats', seats, 10)
     .option('--mobile-seats <n>', 'mobile seats', seats, 0)
     .option('--rpat-seats <n>', 'RPAT seats', seats, 0)
