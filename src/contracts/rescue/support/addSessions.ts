@@ -16,6 +16,7 @@ import { isMisfit, type Misfit } from './misfit';
 import { momentOf } from './moment';
 import { misfitOfPlaces, placesIn } from './places';
 import type { SessionWish, TransferWish } from './sessionSchema';
+import { transferEnd } from './sessionRules';
 import { questionsOf, surveysOf } from './surveys';
 import { misfitOfTimes } from './timeRules';
 
@@ -81,6 +82,8 @@ function decide(wish: SessionWish, places: ReadonlyMap<number, NodeKind>, now: D
   const from = hadBefore(session, wishes, places);
   const transfers = decideTransfers(wishes, { session, from, now });
   if (isMisfit(transfers)) return transfers;
+  const waits = transfers.at(-1);
+  if (waits && !waits.accepted_at) Object.assign(waits, endByStatus(waits, session));
   if (given.transfer_seconds === undefined)
     session.transfer_seconds = secondsOf(transfers, session.picked_up_at);
   if (session.status === 'transferring')
@@ -101,6 +104,16 @@ function withAccepted(given: GivenColumns, accepted: readonly TransferWish[]): G
   const isPickedUp =
     given.picked_up_at === undefined && technician_id !== null && mayBePickedUp(given.status);
   return { ...given, technician_id, ...(isPickedUp && { picked_up_at: momentOf(first.accepted!)! }) };
+}
+
+/** How a transfer that waits ends if the status that is given is another open one, as by a change to that status. */
+function endByStatus({ at }: NewTransfer, session: NewSessionRow): Partial<NewTransfer> {
+  const end = transferEnd({ status: 'transferring' }, session);
+  if (!end) return {};
+  const noEarlier = (moment: Date) => (moment < at ? at : moment);
+  return 'accepted_at' in end
+    ? { accepted_at: noEarlier(end.accepted_at) }
+    : { cancelled_at: noEarlier(end.cancelled_at) };
 }
 
 /**

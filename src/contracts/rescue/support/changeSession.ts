@@ -5,7 +5,7 @@ import { findPlaces } from '../../../store/rescue/support/findPlaces';
 import type { NewSessionRow } from '../../../store/rescue/support/insertSessions';
 import { addQuestions } from '../../../store/rescue/support/questions';
 import { counted } from '../../../store/rescue/support/statusChange';
-import { endTransfer } from '../../../store/rescue/support/transfers';
+import { endTransfer, spanOfTransfers } from '../../../store/rescue/support/transfers';
 import { decideSession } from './decideSession';
 import { givenColumns, type GivenColumns } from './givenColumns';
 import { isMisfit, type Misfit } from './misfit';
@@ -34,6 +34,8 @@ export async function changeSession(
   const given = givenColumns(wish);
   const decided = decideSession(given, { before, now });
   if (isMisfit(decided)) return decided;
+  const outside = misfitOfSpan(before, decided, await spanOfTransfers(transaction, before));
+  if (outside) return outside;
   const after = withCountedTime(before, decided, given);
   await addQuestions(transaction, company_id, questionsOf(wish));
   const surveys = surveysOf(wish, after);
@@ -43,6 +45,21 @@ export async function changeSession(
   const changed = await changeRow(transaction, before, after);
   return [...changed, ...(ended > 0 ? ['transfers'] : []), ...surveys.map(({ asked }) => `${asked}_survey`)];
 }
+
+/** Finds a new time of a session that leaves a transfer outside of it. */
+function misfitOfSpan(
+  before: Times,
+  { requested_at, ended_at }: Times,
+  { first, last }: Awaited<ReturnType<typeof spanOfTransfers>>,
+): Misfit | undefined {
+  if (first && requested_at > before.requested_at && first < requested_at)
+    return { member: 'requested', detail: 'is after a transfer of the session; give an earlier time' };
+  if (last && ended_at && ended_at.getTime() !== before.ended_at?.getTime() && last > ended_at)
+    return { member: 'end', detail: 'is before a transfer of the session; give a later time' };
+  return undefined;
+}
+
+type Times = Pick<NewSessionRow, 'requested_at' | 'ended_at'>;
 
 /** Adds the time in the status that ends to the seconds of that status, unless these are given. */
 export function withCountedTime(

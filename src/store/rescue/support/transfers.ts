@@ -56,6 +56,20 @@ export async function findOpenTransfer(db: Knex, session: SessionKey): Promise<F
   return found;
 }
 
+/** The first and the last moment of the transfers of a session that were not cancelled; null if there are none. */
+export async function spanOfTransfers(
+  db: Knex,
+  { company_id, session_id }: SessionKey,
+): Promise<{ first: Date | null; last: Date | null }> {
+  const [span] = await db('support_transfer')
+    .where({ company_id, session_id })
+    .whereNull('cancelled_at')
+    .select<{ first: Date | null; last: Date | null }[]>(
+      db.raw('min(at) AS first, max(coalesce(accepted_at, at)) AS last'),
+    );
+  return span!;
+}
+
 /** What is said of a transfer besides its times and where it goes. */
 export type Said = Partial<Pick<NewTransfer, 'by_id' | 'from_id' | 'comment'>>;
 

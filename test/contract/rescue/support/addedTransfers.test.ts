@@ -104,6 +104,36 @@ describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind
     ]);
   });
 
+  test.each([
+    ['Active', { accepted_at: new Date(offered.at), cancelled_at: null }],
+    ['Rebooting', { accepted_at: null, cancelled_at: new Date(offered.at) }],
+    ['Transferring', { accepted_at: null, cancelled_at: null }],
+    ['Closed by technician', { accepted_at: null, cancelled_at: null }],
+  ])(
+    'with the status %s, a transfer that waits becomes what a change to it makes of it',
+    async (status, became) => {
+      const times = { ...asked, pickup: moment('09:00:10') };
+      const session_id = await add({ technician: nodes.john, status, ...times, transfers: [offered] });
+      expect(await transfersOf(session_id)).toMatchObject([became]);
+    },
+  );
+
+  test('no time of a session is changed so that a transfer is outside of it', async () => {
+    const ended = { requested: moment('09:00:00'), pickup: moment('09:00:10'), end: moment('09:10:00') };
+    const key = {
+      company_id: DEMO_COMPANY,
+      session_id: await add({ technician: nodes.john, ...ended, transfers: [toJill] }),
+    };
+    const change = (wish: SessionWish) =>
+      db().transaction((transaction) => changeSession(transaction, key, wish, given.service.now));
+    expect(await change({ end: moment('09:03:29') })).toMatchObject({ member: 'end' });
+    expect(await change({ end: null })).toContain('ended_at');
+    expect(await change({ end: moment('09:03:29') })).toMatchObject({ member: 'end' });
+    const later = { requested: moment('09:03:01'), pickup: moment('09:03:01') };
+    expect(await change(later)).toMatchObject({ member: 'requested' });
+    expect(await change({ end: moment('09:03:30'), requested: moment('08:00:00') })).toContain('ended_at');
+  });
+
   test.each<[string, SessionWish, number | null]>([
     [
       'the technician of a private session',
