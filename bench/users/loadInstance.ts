@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { digestOf, newSecret } from '../../src/credentials/secrets';
 import { rights } from '../../src/contracts/lockpath/rights';
+import { commandEntry } from '../../src/store/audit/commandEntry';
 import { makeInstance } from '../../src/store/lockpath/company';
 import { startSession } from '../../src/store/lockpath/sessions';
 import type { IdRange } from '../load';
@@ -54,10 +55,7 @@ export async function loadInstance(
       ...{ username: `admin of ${name}`, usernameKey: `admin of ${name}`.toLowerCase() },
       ...{ firstName: 'Ada', lastName: 'Admin', email: 'admin@load.example', passwordHash },
     },
-    {
-      ...{ at: now, contract: 'lockpath', operation: 'bench:load', actor: null, outcome: 'OK', changed: [] },
-      ...{ requestId: 'bench', address: '' },
-    },
+    commandEntry('lockpath', 'bench:load'),
   );
   const { companyId: company_id, administratorId } = made;
   const groups = Math.ceil(users / GROUP_SIZE);

@@ -5,6 +5,7 @@ import { DEMO_COMPANY, makeDemoUsers } from '../../../src/contracts/rescue/demo'
 import { BadFile } from '../../../src/cli/backup/format';
 import { openCompanyFile } from '../../../src/cli/backup/readFile';
 import { companyFile } from '../../../src/cli/backup/writeFile';
+import { commandEntry } from '../../../src/store/audit/commandEntry';
 import { INSTALLATION } from '../../../src/store/audit/entry';
 import type { Database } from '../../../src/store/engine/database';
 import { readCompany } from '../../../src/store/backup/readCompany';
@@ -48,14 +49,8 @@ describe.each(databaseKinds)('importing into the %s database', (kind) => {
   async function importing(file: string): Promise<void> {
     const { header, batches } = await openCompanyFile(Readable.from([Buffer.from(file)]));
     await writeCompany(db.knex, catalogue, header.company, batches(), {
-      ...{
-        companyId: INSTALLATION,
-        at: new Date(0),
-        contract: 'understudy',
-        operation: 'import',
-        actor: null,
-      },
-      ...{ target: null, outcome: 'OK', changed: [], requestId: '', address: '' },
+      ...commandEntry('understudy', 'import'),
+      ...{ companyId: INSTALLATION, target: null },
     });
   }
 

@@ -7,6 +7,7 @@ import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import { addSessions } from '../../../src/contracts/rescue/support/addSessions';
 import { nextCompanyId } from '../../../src/store/companies';
+import { commandEntry } from '../../../src/store/audit/commandEntry';
 import { INSTALLATION } from '../../../src/store/audit/entry';
 import type { Database } from '../../../src/store/engine/database';
 import { readCompany } from '../../../src/store/backup/readCompany';
@@ -19,10 +20,7 @@ import { companies, insertCompany } from './companies';
 /** The number of generated companies per contract. A failure shows how to repeat it. */
 const RUNS = 15;
 
-const entry = {
-  ...{ companyId: INSTALLATION, at: new Date(0), contract: 'understudy', operation: 'import', actor: null },
-  ...{ target: null, outcome: 'OK', changed: [], requestId: '', address: '' },
-};
+const entry = { ...commandEntry('understudy', 'import'), companyId: INSTALLATION, target: null };
 
 const exported = async ({ knex }: Database, id: number) =>
   (await readCompany(knex, catalogue, id, (company) => text(Readable.from(companyFile(company))))) ?? '';

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Call } from '../../../src/contracts/lockpath/call';
 import { LOCKPATH_DEMO_COMPANY, lockpathDemoAdmin } from '../../../src/contracts/lockpath/demo';
-import type * as GroupColumns from '../../../src/contracts/lockpath/groups/columns';
+import * as groupColumns from '../../../src/contracts/lockpath/groups/columns';
 import { groupListsOf, type GroupFields } from '../../../src/contracts/lockpath/groups/decideGroup';
 import { saveGroup, saveNewGroup } from '../../../src/contracts/lockpath/groups/saveGroup';
 import { clearable, withSentMembers } from '../../../src/contracts/lockpath/rules/sentMembers';
@@ -12,6 +12,7 @@ import { saveNewUser, saveUser } from '../../../src/contracts/lockpath/users/sav
 import type { UserChange } from '../../../src/contracts/lockpath/users/userChange';
 import type * as Fields from '../../../src/contracts/lockpath/users/userFields';
 import { fieldsOf, type UserFields } from '../../../src/contracts/lockpath/users/userFields';
+import { pick } from '../../../src/store/engine/pick';
 import type * as StoreColumns from '../../../src/store/lockpath/columns';
 import { groupPage, readGroup } from '../../../src/store/lockpath/groups';
 import { readUser, userPage } from '../../../src/store/lockpath/users';
@@ -30,7 +31,7 @@ jest.mock('../../../src/contracts/lockpath/users/userFields', () => {
   return { ...actual, blankFields: { ...actual.blankFields, pronouns: null, nickname: '' } };
 });
 jest.mock('../../../src/contracts/lockpath/groups/columns', () => {
-  const { columnOf } = jest.requireActual<typeof GroupColumns>(
+  const { columnOf } = jest.requireActual<typeof groupColumns>(
     '../../../src/contracts/lockpath/groups/columns',
   );
   return { columnOf: { ...columnOf, Color: 'color' } };
@@ -72,10 +73,8 @@ describe.each(databaseKinds)('a column added to the lists of Lockpath on the %s 
   const withColor = (fields: GroupFields): GroupFields => ({ ...fields, ...{ color: 'red' } });
   const user = () => readUser(call.db, LOCKPATH_DEMO_COMPANY, 10);
   const group = () => readGroup(call.db, LOCKPATH_DEMO_COMPANY, 13);
-  const groupFields = async (): Promise<GroupFields> => {
-    const { name, description, business_unit } = await group();
-    return { name, description, business_unit };
-  };
+  const groupFields = async (): Promise<GroupFields> =>
+    pick(await group(), Object.values(groupColumns.columnOf));
   async function rowsOfPage(page: Knex.QueryBuilder): Promise<object[]> {
     const { rows } = await call.db.raw<{ rows: object[] }>(
       'SELECT r.* FROM (SELECT CAST(? AS integer) AS company_id) AS caller, LATERAL ? AS r',

@@ -1,6 +1,8 @@
 /** @isolated because it replaces modules. */
 import { batchesFor } from '../../../src/store/rescue/batches';
-import type * as Columns from '../../../src/store/rescue/columns';
+import { namesOf } from '../../../src/store/engine/columns';
+import { pick } from '../../../src/store/engine/pick';
+import * as columns from '../../../src/store/rescue/columns';
 import { readTree } from '../../../src/store/rescue/hierarchy';
 import { nextNodeId } from '../../../src/store/rescue/nodeWrites';
 import type { PlacedNode } from '../../../src/store/rescue/rows';
@@ -24,7 +26,7 @@ import { given } from './given';
 
 // The tests add columns to the lists as a contributor would. The audit has an `address` too.
 jest.mock('../../../src/store/rescue/columns', () => {
-  const actual = jest.requireActual<typeof Columns>('../../../src/store/rescue/columns');
+  const actual = jest.requireActual<typeof columns>('../../../src/store/rescue/columns');
   return {
     ...actual,
     userColumns: { ...actual.userColumns, address: 'text', shifts: 'jsonb' },
@@ -132,14 +134,9 @@ describe.each(databaseKinds)('a column added to the lists of Rescue on the %s da
 
   test('of a group is saved and read', async () => {
     const { subject: group, ...snapshot } = await read(nodes.group1);
-    const { name, enabled, description, permissions, locked_permissions } = group;
-    const { standard_limit, mobile_limit, rpat_limit } = group;
-    const after: GroupFields = {
-      ...{ name, enabled, description, permissions, locked_permissions },
-      ...{ standard_limit, mobile_limit, rpat_limit },
-    };
-    const longer = { ...after, ...{ shifts: added.shifts } };
-    await saveGroup(call, snapshot, { operation: 'setGroup_v2', group, after: longer });
+    const before: GroupFields = pick(group, namesOf(columns.groupColumns));
+    const after = { ...before, ...{ shifts: added.shifts } };
+    await saveGroup(call, snapshot, { operation: 'setGroup_v2', group, after });
     await expect(saved(nodes.group1)).resolves.toMatchObject({ shifts: added.shifts });
     await expect(audit()).resolves.toMatchObject([{ operation: 'setGroup_v2', changed: ['shifts'] }]);
   });

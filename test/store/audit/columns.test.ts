@@ -3,6 +3,7 @@ import { DEMO_MACRO_COMPANY, makeMacroDemo } from '../../../src/contracts/macro/
 import { DEMO_COMPANY } from '../../../src/contracts/rescue/demo';
 import { makeRescueDemo } from '../../../src/contracts/rescue/makeDemo';
 import type * as Columns from '../../../src/store/audit/columns';
+import { commandEntry } from '../../../src/store/audit/commandEntry';
 import { recordAudit, type AuditEntry } from '../../../src/store/audit/entry';
 import { readAudit } from '../../../src/store/audit/read';
 import type { Database } from '../../../src/store/engine/database';
@@ -32,8 +33,8 @@ describe.each(databaseKinds)('a column added to the list of the audit on the %s 
 
   const added = { name: 'Max', theReasons: ['one', 'two'] };
   const entryOf = (operation: string, companyId: number): AuditEntry => ({
-    ...{ companyId, at: new Date('2026-01-15T12:00:00Z'), contract: 'rescue', operation, ...added },
-    ...{ actor: '1', target: '2', outcome: 'OK', changed: ['nick'], requestId: 'r', address: '127.0.0.1' },
+    ...commandEntry('rescue', operation, ['nick']),
+    ...{ companyId, actor: '1', target: '2', ...added },
   });
 
   async function recorded(operation: string) {

@@ -1,16 +1,12 @@
+import { commandEntry } from '../../../src/store/audit/commandEntry';
 import { INSTALLATION, recordAudit } from '../../../src/store/audit/entry';
 import type { Database } from '../../../src/store/engine/database';
 import { writeTogether } from '../../../src/store/engine/writeTogether';
 import { databaseKinds, openTestDatabase } from '../../support/databases';
 
 const entry = {
-  ...{
-    companyId: INSTALLATION,
-    at: new Date('2026-01-15T12:00:00Z'),
-    contract: 'rescue',
-    operation: 'login',
-  },
-  ...{ actor: null, target: null, outcome: 'invalid', changed: [], requestId: 'r', address: '127.0.0.1' },
+  ...commandEntry('rescue', 'login'),
+  ...{ companyId: INSTALLATION, target: null, outcome: 'invalid' },
 };
 
 describe.each(databaseKinds)('the audit of the %s database', (kind) => {
