@@ -37,7 +37,7 @@ function flatten(issue: Issue, above: Path, schema: z.ZodType): Fault[] {
     case 'unrecognized_keys':
       return unknownMembers(issue.keys, path, schema);
     case 'invalid_union':
-      return ofUnion(issue.errors, path, schema) ?? [{ path, detail: issue.message }];
+      return ofUnion(issue.errors, path, schema) ?? [{ path, detail: readable(issue.message) }];
     case 'invalid_key':
       return issue.issues.flatMap((inner) => flatten(inner, path, schema));
     default:
@@ -46,17 +46,22 @@ function flatten(issue: Issue, above: Path, schema: z.ZodType): Fault[] {
 }
 
 function unknownMembers(keys: readonly string[], path: Path, schema: z.ZodType): Fault[] {
-  // Another alternative of a union may know the name.
-  const known = [...new Set(namesAt(schema, path))].filter((name) => !keys.includes(name));
-  const detail =
+  const known = [...new Set(namesAt(schema, path))];
+  const unknown =
     known.length === 0
       ? 'It is unknown; nothing is expected here.'
       : `It is unknown; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`;
-  return keys.map((key) => ({ path: [...path, key], detail }));
+  return keys.map((key) => ({
+    path: [...path, key],
+    // Another alternative of a union may know the name.
+    detail: known.includes(key) ? 'It does not go with the other members.' : unknown,
+  }));
 }
 
 /** The faults of the alternative that comes nearest. */
-function ofUnion(alternatives: Issue[][], path: Path, schema: z.ZodType): Fault[] | undefined {
+function ofUnion(all: Issue[][], path: Path, schema: z.ZodType): Fault[] | undefined {
+  const ofType = all.filter(([issue]) => issue?.code !== 'invalid_type' || issue.path.length > 0);
+  const alternatives = ofType.length > 0 ? ofType : all;
   const [first, ...others] = alternatives;
   if (!first) return undefined;
   const unknown = unknownKeys(first).filter((key) => others.every((each) => unknownKeys(each).includes(key)));
@@ -67,8 +72,10 @@ function ofUnion(alternatives: Issue[][], path: Path, schema: z.ZodType): Fault[
   }
   const lacking = membersLacking(alternatives);
   if (lacking) return [{ path, detail: `It needs ${lacking.join(', or ')}.` }];
-  const nearest = alternatives.toSorted((one, other) => one.length - other.length)[0]!;
-  return nearest.flatMap((issue) => flatten(issue, path, schema));
+  const [nearest] = alternatives.toSorted(
+    (one, other) => unknownKeys(one).length - unknownKeys(other).length || one.length - other.length,
+  );
+  return nearest!.flatMap((issue) => flatten(issue, path, schema));
 }
 
 /** What each alternative lacks, if a value has nothing by which one of them is nearer than the others. */
@@ -76,7 +83,7 @@ function membersLacking(alternatives: readonly Issue[][]): string[] | undefined 
   const all = alternatives.flat();
   const names = all.map(({ path }) => path[0]);
   const isLack = all.every(({ code, path }) => code !== 'unrecognized_keys' && path.length === 1);
-  if (!isLack || new Set(names).size < names.length) return undefined;
+  if (alternatives.length === 1 || !isLack || new Set(names).size < names.length) return undefined;
   return alternatives.map((issues) => issues.map(({ path }) => String(path[0])).join(' and '));
 }
 

@@ -51,6 +51,13 @@ describe('a rule is refused with what would do', () => {
       '#/match/where/a/matches',
       ')',
     ],
+    ...['0560961', -1, 0, 2 ** 31].map((company): [string, unknown, number, string, string] => [
+      `the company ${company}, which there cannot be`,
+      { match: { company }, delayMs: 1 },
+      422,
+      '#/match/company',
+      '',
+    ]),
     ['a member twice over', { then: { status: 503, connection: 'reset' } }, 422, '#/then', ''],
     ...['Content-Length', 'Connection'].map((name): [string, unknown, number, string, string] => [
       `the header ${name}`,

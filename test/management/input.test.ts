@@ -19,6 +19,12 @@ const rule = endpoint({
       ])
       .optional(),
     list: z.array(z.strictObject({ 'a/b': z.number() })).optional(),
+    change: z
+      .union([
+        z.strictObject({ seats: z.number().optional() }),
+        z.strictObject({ policy: z.strictObject({ minLength: z.number().optional() }).optional() }),
+      ])
+      .optional(),
   }),
   answers: { 201: { description: 'The rule' } },
   handle: ({ params, query, body }) => ({ status: 201, json: { ...params, ...query, ...body } }),
@@ -73,7 +79,11 @@ test('every reply forbids to store it and to guess its type', async () => {
 
 describe('a member at fault is named, with what would do', () => {
   test.each<[string, unknown, Record<string, string>]>([
-    ['unknown', { ...valid, mach: 1 }, { '#/mach': 'It is unknown; there are match, delayMs, then, list.' }],
+    [
+      'unknown',
+      { ...valid, mach: 1 },
+      { '#/mach': 'It is unknown; there are match, delayMs, then, list, change.' },
+    ],
     [
       'unknown, within another',
       { match: { operation: 'x', opration: 'x' } },
@@ -88,6 +98,26 @@ describe('a member at fault is named, with what would do', () => {
       'wrong in the nearest alternative',
       { ...valid, then: { outcome: 'Okay' } },
       { '#/then/outcome': 'Invalid option: expected one of "OK"|"ERROR".' },
+    ],
+    [
+      'wrong in the alternative of its type',
+      { ...valid, delayMs: { from: 1 } },
+      { '#/delayMs/to': 'It is missing; expected number.' },
+    ],
+    [
+      'unknown in the alternative of its type',
+      { ...valid, delayMs: { from: 1, to: 2, form: 3 } },
+      { '#/delayMs/form': 'It is unknown; there are from, to.' },
+    ],
+    [
+      'of another alternative',
+      { ...valid, then: { outcome: 'OK', body: 'x' } },
+      { '#/then/body': 'It does not go with the other members.' },
+    ],
+    [
+      'unknown in a member that only one alternative has',
+      { ...valid, change: { policy: { minLenght: 8 } } },
+      { '#/change/policy/minLenght': 'It is unknown; there is minLength.' },
     ],
     [
       'of no alternative’s type',

@@ -53,7 +53,9 @@ export function ruleSchema(catalogue: CallCatalogue) {
   const match = z.strictObject({
     contract: z.enum([...catalogue.keys()]).optional(),
     operation: z.string().max(200).optional().describe('The name of an operation on the wire'),
-    company: z.union([z.int(), z.string().regex(/^\d{1,10}$/, 'must be the number of a company')]).optional(),
+    company: z
+      .union([z.int32().min(1), z.string().regex(/^[1-9]\d{0,9}$/, 'must be the number of a company')])
+      .optional(),
     door: z.enum(doors).optional(),
     caller: z.union([z.string().max(1_000), z.int()]).optional(),
     where: z
