@@ -204,11 +204,24 @@ test.each([
     ['company', '--change', '999', '--set', '{}'],
     'There is no company 999. "understudy control company" makes one.',
   ],
+  [['snapshot', ''], /^The name of a snapshot must have more than dots/],
   [['snapshot', '..'], /^The name of a snapshot must have more than dots/],
   [['restore', '.'], /^The name of a snapshot must have more than dots/],
   [['snapshot', '...', '--delete'], /^The name of a snapshot must have more than dots/],
   // Each of these would do one thing, and silently not the other.
   [['rule', '--outcome', 'OK', '--list'], /^Option '--list' cannot be used with option '--outcome/],
+  [
+    ['rule', '--where', 'sEmail=a', '--where', 'sEmail=b', '--delay', '1'],
+    /It says sEmail once more; say it once\./,
+  ],
+  [
+    ['rule', '--where', 'sEmail=a', '--where-matches', 'sEmail=b', '--delay', '1'],
+    'Give sEmail by --where or by --where-matches, not by both.',
+  ],
+  [
+    ['rule', '--status', '200', '--header', 'Set-Cookie: a=1', '--header', 'Set-Cookie: b=2'],
+    /It says Set-Cookie once more; say it once\./,
+  ],
   [['rule', '--list', '--delete-all'], /^Option '--\S+ cannot be used with option '--/],
   [['rule', '--list', '--delete', '3'], /^Option '--.+ cannot be used with option '--/],
   [['rule', '--json', '{}', '--times', '3'], /^Option '--json <rule>' cannot be used with option '--times/],

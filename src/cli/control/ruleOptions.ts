@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { UsageError } from '../../contracts/usageError';
 import type { Breakage, Match, Rule, Then } from '../../testing/rule';
 import type { FilterOptions } from './filter';
 
@@ -23,6 +24,9 @@ export interface RuleOptions extends Omit<FilterOptions, 'after'> {
 export function ruleOf(options: RuleOptions): Rule {
   const { name, contract, operation, company, door, caller, where, whereMatches, delay, times, skip } =
     options;
+  const twice = Object.keys(where ?? {}).find((name) => Object.hasOwn(whereMatches ?? {}, name));
+  if (twice !== undefined)
+    throw new UsageError(`Give ${twice} by --where or by --where-matches, not by both`);
   const values = where || whereMatches ? { ...where, ...whereMatches } : undefined;
   const match = { contract, operation, company, door, caller, where: values };
   const isGiven = Object.values(match).some((value) => value !== undefined);
@@ -39,19 +43,25 @@ function thenOf({ outcome, fault, status, header, body, connection, after }: Rul
 /** Collects `name=value`. */
 export function assignment(text: string, before: Match['where'] = {}): Match['where'] {
   const [name, value] = split(text, '=', 'It must look like sName=Rita.');
-  return { ...before, [name]: value };
+  return added(before, name, value);
 }
 
 /** Collects `name=expression`. */
 export function expression(text: string, before: Match['where'] = {}): Match['where'] {
   const [name, matches] = split(text, '=', 'It must look like sName=^R.');
-  return { ...before, [name]: { matches } };
+  return added(before, name, { matches });
 }
 
 /** Collects `Name: value`. */
 export function header(text: string, before: Record<string, string> = {}): Record<string, string> {
   const [name, value] = split(text, ':', "It must look like 'Retry-After: 1'.");
-  return { ...before, [name.trim()]: value.trim() };
+  return added(before, name.trim(), value.trim());
+}
+
+/** Adds a member. @throws InvalidArgumentError if there is one with its name, which would be lost. */
+function added<Value>(before: Record<string, Value>, name: string, value: Value): Record<string, Value> {
+  if (Object.hasOwn(before, name)) throw new InvalidArgumentError(`It says ${name} once more; say it once.`);
+  return { ...before, [name]: value };
 }
 
 /** Reads `Server: reason`. */
