@@ -10,11 +10,13 @@ export interface About {
 
 /** Asks who answers at a management port. @throws UnderstudyError unless it is an Understudy in stand-in mode. */
 export async function askAbout({ send }: ManagementClient, managementUrl: string): Promise<About> {
-  const { service, standIn, url, contracts } = await send<
-    Partial<About> & { service?: string; standIn?: boolean }
-  >('GET', '/').catch((error: unknown) => {
+  const answer = await send<(Partial<About> & { service?: string; standIn?: boolean }) | null | undefined>(
+    'GET',
+    '/',
+  ).catch((error: unknown) => {
     throw error instanceof SyntaxError ? notUnderstudy(managementUrl) : error;
   });
+  const { service, standIn, url, contracts } = answer ?? {};
   if (service !== 'Understudy') throw notUnderstudy(managementUrl);
   if (!standIn || url === undefined || !contracts)
     throw new UnderstudyError(

@@ -28,8 +28,7 @@ export interface ClockControl {
 export function clockOf({ send }: ManagementClient): ClockControl {
   const path = '/control/clock';
   const read = () => send<ClockReading>('GET', path);
-  const set = (at: Date | string, { runs = true } = {}) =>
-    send<ClockReading>('PUT', path, { at: typeof at === 'string' ? at : at.toISOString(), runs });
+  const set = (at: Date | string, { runs = true } = {}) => send<ClockReading>('PUT', path, { at, runs });
   return {
     read,
     set,

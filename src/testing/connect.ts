@@ -99,9 +99,9 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
   };
 }
 
-/** @throws UnderstudyError if the address would lose the name: `..` is the folder above. The service checks what else it must be. */
+/** @throws UnderstudyError if the address would lose the name: `..` is the folder above, and an empty name leaves none. The service checks what else it must be. */
 function snapshotPath(name: string): string {
-  if (/^\.+$/.test(name))
+  if (/^\.*$/.test(name))
     throw new UnderstudyError(
       422,
       `The name of a snapshot must have more than dots, which "${name}" has not`,

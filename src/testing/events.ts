@@ -1,4 +1,5 @@
 import type { Call, CallFilter } from './call';
+import { UnderstudyError } from './error';
 import { queryOf, type ManagementClient } from './http';
 
 /** Follows the calls of a service; it listens as soon as the first call is asked for. Ends when the signal aborts. */
@@ -11,7 +12,12 @@ export async function* followCalls(
     const stream = await open(`/control/calls/stream${queryOf({ ...filter })}`, signal);
     for await (const data of eventsOf(stream)) yield JSON.parse(data) as Call;
   } catch (error) {
-    if (!signal?.aborted) throw error;
+    if (signal?.aborted) return;
+    if (error instanceof UnderstudyError) throw error;
+    throw new UnderstudyError(
+      0,
+      'The connection over which calls are followed broke. Is Understudy still running?',
+    );
   }
 }
 

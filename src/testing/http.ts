@@ -26,7 +26,7 @@ export function managementClient(managementUrl: string, token?: string): Managem
         ...(token !== undefined && { Authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify(body, refuseInvalid),
       signal,
     }).catch((cause: unknown) => {
       if (signal?.aborted) throw cause;
@@ -37,12 +37,25 @@ export function managementClient(managementUrl: string, token?: string): Managem
   };
   return {
     async send<Answer>(method: string, path: string, body?: unknown) {
-      const response = await request(method, path, body);
-      const text = await response.text();
+      const text = await textOf(await request(method, path, body), base);
       return (text === '' ? undefined : JSON.parse(text)) as Answer;
     },
     open: async (path, signal) => (await request('GET', path, undefined, signal)).body!,
   };
+}
+
+/** Refuses what JSON would write as null: an invalid Date would become a missing one. */
+function refuseInvalid(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
+  if (value === null && this[name] !== null)
+    throw new UnderstudyError(422, `${name} is an invalid Date; give a moment such as 2026-01-01T00:00:00Z`);
+  return value;
+}
+
+/** The body of an answer, if the connection does not break before its end. */
+function textOf(response: Response, base: string): Promise<string> {
+  return response.text().catch((cause: unknown) => {
+    throw noAnswer(base, cause);
+  });
 }
 
 function noAnswer(base: string, error: unknown): UnderstudyError {
@@ -55,7 +68,7 @@ function noAnswer(base: string, error: unknown): UnderstudyError {
 
 async function errorOf(response: Response, base: string): Promise<UnderstudyError> {
   const { status } = response;
-  const text = await response.text();
+  const text = await textOf(response, base);
   if (!response.headers.get('content-type')?.startsWith('application/problem+json'))
     return new UnderstudyError(status, `${base} answered ${status}, but is no management port of Understudy`);
   const problem = JSON.parse(text) as ProblemDetails;

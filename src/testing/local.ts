@@ -1,6 +1,7 @@
 import { startApp, type App } from '../app';
 import { readConfig } from '../config';
 import { contracts } from '../contracts';
+import { EARLIEST, LATEST } from '../control/clock';
 import type { ControlStart } from '../control/controls';
 import { openStandIn } from './database';
 import type { LocalService, StartOptions, StartService } from './start';
@@ -40,8 +41,11 @@ function startOf({
   journalSize = config.journalSize,
 }: StartOptions): ControlStart {
   const at = clock === undefined ? undefined : new Date(clock);
-  if (at && Number.isNaN(at.getTime()))
-    throw new TypeError(`clock must be a moment such as 2026-01-01T00:00:00Z, not ${String(clock)}`);
+  // Nor is the time of an invalid date within these.
+  if (at && !(at >= EARLIEST && at <= LATEST))
+    throw new TypeError(
+      `clock must be a moment from 1970 to 9999, such as 2026-01-01T00:00:00Z, not ${String(clock)}`,
+    );
   if (!Number.isInteger(journalSize) || journalSize < 1)
     throw new TypeError(`journalSize must be a whole number from 1, not ${journalSize}`);
   return { journalSize, clock: at && { at, runs: true }, settings: { loginLimit } };

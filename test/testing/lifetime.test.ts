@@ -85,3 +85,15 @@ test('ten of them run side by side in one process, each with its own data, rules
     '1',
   ]);
 });
+
+test('a clock outside of the years 1970 to 9999 is refused, as by the service', async () => {
+  const lines = await runScript(`
+    for (const clock of ['1969-12-31T23:59:59Z', '+010000-01-01T00:00:00Z', 'noon'])
+      await startUnderstudy({ clock }).catch(({ name, message }) => console.log(name + ': ' + message));`);
+  expect(lines).toEqual(
+    ['1969-12-31T23:59:59Z', '+010000-01-01T00:00:00Z', 'noon'].map(
+      (clock) =>
+        `TypeError: clock must be a moment from 1970 to 9999, such as 2026-01-01T00:00:00Z, not ${clock}`,
+    ),
+  );
+});
