@@ -63,6 +63,8 @@ describe('a rule matches', () => {
     ['a text', { where: { sName: 'Rita' } }, { input: { sName: 'Rita' } }, true],
     ['no other text', { where: { sName: 'Rita' } }, { input: { sName: 'rita' } }, false],
     ['a number by its text', { where: { iNodeID: '3' } }, { input: { iNodeID: 3 } }, true],
+    ['a boolean by its text in any case', { where: { bAdd: 'False' } }, { input: { bAdd: false } }, true],
+    ['no other boolean', { where: { bAdd: 'False' } }, { input: { bAdd: true } }, false],
     ['a text by its number', { where: { sName: 3 } }, { input: { sName: '3' } }, true],
     ['a boolean', { where: { bRPATAddOn: true } }, { input: { bRPATAddOn: true } }, true],
     ['a boolean by a word in any case', { where: { eAddOns: true } }, { input: { eAddOns: 'True' } }, true],

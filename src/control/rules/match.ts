@@ -38,13 +38,13 @@ export function compileMatch({ match = {}, then }: RuleInput, catalogue: CallCat
 
 type Value = NonNullable<NonNullable<RuleInput['match']>['where']>[string];
 
-/** Numbers equal their text, and booleans their text in any case. */
+/** Numbers equal their text, and booleans their text in any case, as forms have them. */
 function whereTest(name: string, value: Value): Test {
   const fits =
     typeof value === 'object'
       ? compilePattern(value.matches).matches
-      : typeof value === 'boolean'
-        ? (text: string) => text.toLowerCase() === String(value)
+      : /^(true|false)$/i.test(String(value))
+        ? (text: string) => text.toLowerCase() === String(value).toLowerCase()
         : (text: string) => text === String(value);
   return ({ call }) =>
     call !== undefined &&
