@@ -119,3 +119,12 @@ test.each([
   [{ note: '\ud800' }],
   [{ transfers: [{}] }],
 ])('%j is not taken', (wish) => expect(sessionSchema.safeParse(wish).success).toBe(false));
+
+test('a time that is so already moves neither the status nor its change', () => {
+  const before = made({ technician: 5, requested: nine, pickup: ten, status: 'On Hold', changed: eleven });
+  expect(made({ requested: nine, pickup: ten, end: null, note: 'Asks' }, before)).toEqual({
+    ...before,
+    note: 'Asks',
+  });
+  expect(made({ status: 'Rebooting', pickup: ten, end: null }, before).changed_at).toEqual(now);
+});
