@@ -4,6 +4,7 @@ import { holderOfCode, holderOfEmail, holderOfSession } from '../../store/rescue
 import { findUserBySsoid } from '../../store/rescue/logins';
 import type { Identity } from '../intercept';
 import type { Call } from './call';
+import { companyNumber } from './companyNumber';
 
 /**
  * Finds the user for whom a call acts, or claims to act: by its authentication code, by the name in a login, else by its
@@ -15,9 +16,10 @@ export async function identify(
 ): Promise<Identity | undefined> {
   const { sAuthCode, sEmail, sPassword, sSSOID, sCompany } = input as Partial<Record<string, string>>;
   if (sCompany !== undefined) {
-    if (!/^\d{1,9}$/.test(sCompany)) return undefined;
-    const found = await findUserBySsoid(db, Number(sCompany), sSSOID ?? '');
-    return { company: Number(sCompany), ...(found && { caller: String(found.user.node_id) }) };
+    const company = companyNumber(sCompany);
+    if (company === undefined) return undefined;
+    const found = await findUserBySsoid(db, company, sSSOID ?? '');
+    return { company, ...(found && { caller: String(found.user.node_id) }) };
   }
   const found = sAuthCode
     ? await holderOfCode(db, digestOf(sAuthCode))

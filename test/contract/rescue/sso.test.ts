@@ -50,6 +50,22 @@ describe.each(databaseKinds)('requestAuthCodeSSO on the %s database', (kind) => 
     expect(await request()).toBe('OK');
   });
 
+  test('knows the company with the greatest number, also after zeros', async () => {
+    const company_id = 2_147_483_647;
+    const companies = service.db.knex('company');
+    await companies.insert({ ...(await companies.clone().first()), company_id });
+    await addNodes(service.db.knex, {
+      ...{ company_id, node_id: 400_001, parent_id: null, kind: 'root', enabled: true },
+    });
+    await addNodes(service.db.knex, {
+      ...{ company_id, node_id: 400_002, parent_id: 400_001, kind: 'administrator', enabled: true },
+      ssoid: 'last',
+    });
+    expect(await request({ company: String(company_id), ssoid: 'last' })).toBe('OK');
+    expect(await request({ company: `000${company_id}`, ssoid: 'last' })).toBe('OK');
+    expect(await request({ company: String(company_id + 1), ssoid: 'last' })).toBe('INVALID');
+  });
+
   test('refuses a user below a disabled group', async () => {
     await setNode(service.db.knex, nodes.group1, { enabled: false });
     expect(await request()).toBe('INVALID');

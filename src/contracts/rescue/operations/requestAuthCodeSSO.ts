@@ -2,12 +2,10 @@ import { digestOf, newSecret } from '../../../credentials/secrets';
 import { setAuthCode } from '../../../store/rescue/authCodes';
 import { findUserBySsoid } from '../../../store/rescue/logins';
 import { authenticate } from '../authenticate';
+import { companyNumber } from '../companyNumber';
 import type { Operation } from '../operation';
 import { refuse } from '../../refusal';
 import { record } from '../form/text';
-
-/** A company's number, with no more digits than its column can hold. */
-const COMPANY = /^\d{1,9}$/;
 
 const outcomes = {
   limitReached: 'PollRateExceeded',
@@ -30,9 +28,8 @@ export const requestAuthCodeSSO: Operation<'requestAuthCodeSSO'> = {
       limitKey: `sso:${Number(sCompany)}:${sSSOID}`,
       element: 'sSSOID',
       async find() {
-        const found = COMPANY.test(sCompany)
-          ? await findUserBySsoid(call.db, Number(sCompany), sSSOID)
-          : undefined;
+        const company = companyNumber(sCompany);
+        const found = company === undefined ? undefined : await findUserBySsoid(call.db, company, sSSOID);
         return found && { ...found, passwordHash: found.company.sso_password_hash };
       },
       password: sPassword,
