@@ -97,6 +97,7 @@ class Reading implements XmlReader {
   private readonly frames: Frame[] = [];
   private elements = 0;
   private version: SoapVersion | undefined;
+  private sawHeader = false;
   private sawBody = false;
   private operation: string | undefined;
   private spelling = '';
@@ -175,7 +176,10 @@ class Reading implements XmlReader {
 
   private partOfEnvelope(tag: XmlTag): Frame {
     if (tag.uri === soapVersions[this.version!].namespace) {
-      if (tag.local === 'Header' && !this.sawBody) return { kind: 'header' };
+      if (tag.local === 'Header' && !this.sawHeader && !this.sawBody) {
+        this.sawHeader = true;
+        return { kind: 'header' };
+      }
       if (tag.local === 'Body' && !this.sawBody) {
         this.sawBody = true;
         return { kind: 'body' };

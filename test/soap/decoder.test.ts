@@ -135,6 +135,19 @@ test('throws a fault without a version if the message names none', () => {
   });
 });
 
+test.each([
+  ['a second Header', 'Header', (part: string, rest: string) => part + part + rest],
+  ['a Header after the Body', 'Header', (part: string, rest: string) => rest + part],
+  ['a second Body', 'Body', (_: string, rest: string) => rest + rest],
+])('%s is refused', (_, named, arrange) => {
+  const [start, body, end] = message('').split(/(<s:Body>.*<\/s:Body>)/) as [string, string, string];
+  const envelope = (content: string) => start + content + end;
+  expect(decode(envelope(`<s:Header/>${body}`)).input).toEqual({});
+  expect(refusalOf(envelope(arrange('<s:Header/>', body)))).toMatchObject({
+    message: `The envelope may hold one Header and then one Body, but no element ${named} here`,
+  });
+});
+
 test('accepts the same name once in each object', () => {
   const { input } = decode(
     message('<sNote/><aItems><sName>a</sName></aItems><aItems><sName>b</sName></aItems>'),
