@@ -155,6 +155,13 @@ describeUpdateUser('on the members that are sent and answered', (context) => {
       await expect(getUser()).resolves.toMatchObject({ Fax: '', Title: 'T' });
     });
 
+    test('clears every optional text, and the answer has none of them', async () => {
+      const after = await accepted({ CommitNullProperties: true });
+      expect(Object.keys(after).filter((name) => optional.includes(name))).toEqual([]);
+      const cleared = Object.fromEntries(optional.map((name) => [name, '']));
+      await expect(getUser()).resolves.toMatchObject(cleared);
+    });
+
     test('does not clear the directory of a user who stays an LDAP user', async () => {
       const after = await accepted({ CommitNullProperties: 'true' });
       expect(after).toMatchObject({ IsLDAP: true, LDAPDirectory: { Id: 4 } });

@@ -1,5 +1,6 @@
 import { isLongerThan } from '../../../credentials/textLength';
 import { isEmailAddress, MAX_EMAIL_LENGTH } from '../../../credentials/emailAddress';
+import { namesOf } from '../../../store/engine/columns';
 import type { PlacedNode } from '../../../store/rescue/rows';
 import type { Situation } from '../actor';
 import { refuse, type Refusal } from '../../refusal';
@@ -70,7 +71,7 @@ export function fieldsAfter(
 
 /** Refuses the first text that is too long and for which the contract has no specific outcome. */
 export function tooLongText(after: UserFields, elements: UserElements): Refusal<'Error'> | undefined {
-  for (const field of ['nick', 'ssoid', 'description'] as const) {
+  for (const field of namesOf(maxLengths)) {
     const most = maxLengths[field];
     if (isLongerThan(most, after[field])) {
       return refuse('Error', `${elements[field]} has more than ${most} characters`);
