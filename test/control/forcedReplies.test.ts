@@ -1,3 +1,4 @@
+import { exchange } from '../http/wire';
 import {
   lockpath,
   lockpathCookie,
@@ -144,3 +145,17 @@ test('a status is answered as a proxy in front would, also to a message that can
   }
   expect(await nameOf(337366)).toBe('John Doe');
 });
+
+test.each(['Content-Encoding', 'content-encoding'])(
+  'a large reply keeps the coding that its rule names by %s',
+  async (name) => {
+    const body = 'not gzip'.repeat(10_000);
+    await standIn.rule({ then: { status: 200, headers: { [name]: 'br' }, body } });
+    const reply = await exchange(url, {
+      path: '/API/logout.aspx',
+      headers: { 'Accept-Encoding': 'gzip', Connection: 'close' },
+    });
+    expect(reply.headers['content-encoding']).toBe('br');
+    expect(reply.body).toBe(body);
+  },
+);
