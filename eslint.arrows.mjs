@@ -36,7 +36,7 @@ const contractFiles = [
  * path is a folder or a file. A folder in `src/contracts/` is a contract, and gets its rooms without a line here.
  */
 export const rooms = {
-  'src/http': ['src/tracing'],
+  'src/http': ['src/tracing', 'src/printable.ts'],
   'src/xml': [],
   'src/credentials': ['src/observed.ts'],
   'src/soap': ['src/xml', 'src/http', 'src/tracing'],
@@ -122,13 +122,14 @@ export const rooms = {
   ],
   'src/cli': [
     ...['src/app.ts', 'src/config', ...contractFiles, 'src/http', 'src/console/paths.ts', 'src/management'],
-    ...['src/version.ts', 'src/reports'],
+    ...['src/version.ts', 'src/printable.ts', 'src/reports'],
     ...[...sharedStore, 'src/store/backup', 'src/store/standIn', 'src/control', 'src/testing'],
   ],
   'src/program.ts': ['src/cli', 'src/config', 'src/version.ts', ...contractFiles, ...sharedStore],
   'src/main.ts': ['src/program.ts', 'src/contracts/index.ts', 'src/nodeVersion.ts'],
   'src/tracing': ['src/observed.ts', 'src/version.ts'],
   'src/nodeVersion.ts': [],
+  'src/printable.ts': [],
   'src/observed.ts': [],
   'src/projectRoot.ts': [],
   'src/version.ts': [],

@@ -1,6 +1,7 @@
 import { write, writeSync } from 'node:fs';
 import { isNativeError } from 'node:util/types';
 import pino, { type DestinationStream, type Logger } from 'pino';
+import { printable } from '../printable';
 
 /** Characters per write, since writing each line alone costs more than formatting it. */
 const BUFFER = 8 * 1024;
@@ -113,6 +114,8 @@ export function createLog(
       timestamp: isoTime(),
       formatters: { level: (label) => ({ level: label }) },
       serializers: { error: errorEntry },
+      // JSON escapes neither what other programs take for the end of a line, nor what a terminal obeys.
+      hooks: { streamWrite: (line) => `${printable(line.slice(0, -1))}\n` },
     },
     destination,
   );

@@ -48,6 +48,15 @@ async function logged(request: WireRequest): Promise<{ reply: WireReply; entries
   return { reply, entries: of().filter((entry) => !isDebug(entry)), debug: of().filter(isDebug) };
 }
 
+test('logs what a client sent without what a terminal obeys, or another program takes for the end of a line', async () => {
+  const { entries } = await logged({
+    ...call('login', login),
+    headers: { ...call('login', login).headers, SOAPAction: 'a\u009b31m\u0085b' },
+  });
+  expect(entries).toMatchObject([{ fault: expect.stringMatching(/"a.?\u009b31m.?\u0085b"/) as string }]);
+  expect(lines.join('')).not.toMatch(/[\x7f-\x9f]/);
+});
+
 test('logs a request as one line: its id, operation, outcome and caller', async () => {
   const { reply, entries } = await logged(call('login', login));
   expect(entries).toEqual([

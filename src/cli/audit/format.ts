@@ -1,7 +1,7 @@
 import { INSTALLATION } from '../../store/audit/entry';
 import { auditJson } from '../../store/audit/json';
 import type { AuditRecord } from '../../store/audit/read';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 
 /** A format of the output: one line per entry, after an optional header. */
 export interface AuditFormat {

@@ -3,7 +3,7 @@ import type { Config } from '../../config';
 import { listCompanies, readCompany, type WholeCompany } from '../../store/backup/readCompany';
 import type { Catalogue } from '../../store/tables';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { stopSignal } from '../shared/stopSignal';
 import { UsageError } from '../../contracts/usageError';
 import { writeToStdout, writeWhole } from './output';

@@ -9,7 +9,7 @@ import type { Catalogue } from '../../store/tables';
 import { commandEntry } from '../../store/audit/commandEntry';
 import { fileError } from '../shared/fileError';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { UsageError } from '../../contracts/usageError';
 import { BadFile } from './format';
 import { showProgress, totalOf } from './progress';

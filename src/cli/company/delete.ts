@@ -6,7 +6,7 @@ import { deleteCompany } from '../../store/deleteCompany';
 import type { Catalogue } from '../../store/tables';
 import { ask, firstLine } from '../shared/ask';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { requireCompany, noSuchCompany } from './known';
 
 /**

@@ -3,7 +3,7 @@ import type { Config } from '../../config';
 import type { CompanyCounts } from '../../contracts/company';
 import { listCompanies, type ListedCompany } from '../../store/companies';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { table } from '../shared/table';
 import type { Known } from './known';
 

@@ -5,7 +5,7 @@ import type { Contract } from '../../contracts/contract';
 import { UsageError } from '../../contracts/usageError';
 import { commandEntry } from '../../store/audit/commandEntry';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { requireCompany, noSuchCompany, type Known } from './known';
 import { memberOf, nameOf } from './settings';
 

@@ -3,7 +3,7 @@ import type { DescribedCompany, SettingOption } from '../../contracts/company';
 import type { Contract } from '../../contracts/contract';
 import type { ListedCompany } from '../../store/companies';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { table } from '../shared/table';
 import { requireCompany, type Known } from './known';
 import { nameOf } from './settings';

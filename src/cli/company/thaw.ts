@@ -5,7 +5,7 @@ import { thaw } from '../../store/companyMove';
 import { readAbsence, type AbsenceState } from '../../store/engine/absence';
 import type { Catalogue } from '../../store/tables';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { requireCompany } from './known';
 import { alone } from './move/alone';
 import { withConnections } from './move/target';

@@ -1,5 +1,5 @@
 import type { Call } from '../../testing/call';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 
 type Value = string | number | null;
 

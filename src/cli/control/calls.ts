@@ -3,7 +3,7 @@ import { withExamples } from '../../contracts/examples';
 import { wholeNumber } from '../../contracts/optionValues';
 import type { Call } from '../../testing/call';
 import type { Understudy } from '../../testing/connect';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { requireTogether } from '../shared/requireTogether';
 import { withOutput, type Output } from '../shared/output';
 import { callHeadings, callLine } from './callLine';

@@ -6,7 +6,7 @@ import { UsageError } from '../../contracts/usageError';
 import { companyMakers } from '../../control/companyMakers';
 import { readManagementToken } from '../../config/management';
 import { managementClient } from '../../testing/http';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { describeCompany, type MadeCompany } from './describeCompany';
 import { connected } from './connected';
 import { jsonObject } from './json';

@@ -5,7 +5,7 @@ import { UsageError } from '../../contracts/usageError';
 import { breakages } from '../../http/breakage';
 import { doors } from '../../http/door';
 import type { KeptRule, Rule } from '../../testing/rule';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { requireTogether } from '../shared/requireTogether';
 import { connected } from './connected';
 import { optionNames } from './optionNames';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { withExamples } from '../../contracts/examples';
 import { UsageError } from '../../contracts/usageError';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import type { Snapshot } from '../../testing/state';
 import { connected } from './connected';
 

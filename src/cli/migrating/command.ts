@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { withExamples } from '../../contracts/examples';
 import { withDatabase } from '../shared/openMigrated';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import { requireTogether } from '../shared/requireTogether';
 import type { Run } from '../shared/run';
 import { readPlan } from './readPlan';

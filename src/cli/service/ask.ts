@@ -2,7 +2,7 @@ import { readManagementToken } from '../../config/management';
 import { UsageError } from '../../contracts/usageError';
 import { UnderstudyError } from '../../testing/error';
 import { managementClient, type ManagementClient } from '../../testing/http';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 
 /** A service does not answer at its management port, or refuses. */
 export class NoAnswer extends UsageError {

@@ -1,6 +1,6 @@
 import { wantsDetails } from '../../config/environment';
 import { masked } from '../../config/secrets';
-import { printable } from './printable';
+import { printable } from '../../printable';
 
 /** A complaint as one line, which begins with the program's name. @param line sentences. */
 export function complaintOf(line: string): string {

@@ -5,7 +5,7 @@ import { hasDatabase } from '../../store/engine/dataDirectory';
 import { migrate } from '../../store/engine/migrate';
 import type { Report } from '../../store/engine/migrating/pace';
 import { isShared, PoolerSharesConnections } from '../../store/engine/pooling';
-import { printable } from './printable';
+import { printable } from '../../printable';
 
 /** The configured database cannot be used; the cause says why. */
 export class CannotOpen extends Error {}

@@ -1,4 +1,4 @@
-import { printable } from './printable';
+import { printable } from '../../printable';
 import { table } from './table';
 
 /** Prints rows of cells, the headings first, in aligned columns. */

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Contract } from '../../contracts/contract';
 import { withExamples } from '../../contracts/examples';
-import { printable } from '../shared/printable';
+import { printable } from '../../printable';
 import type { Run } from '../shared/run';
 import { findStatus } from './find';
 import { statusText } from './text';

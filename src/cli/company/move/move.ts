@@ -10,7 +10,7 @@ import { readAbsence } from '../../../store/engine/absence';
 import type { Catalogue } from '../../../store/tables';
 import { inOneLine } from '../../shared/complain';
 import { withDatabase } from '../../shared/openMigrated';
-import { printable } from '../../shared/printable';
+import { printable } from '../../../printable';
 import { stopSignal } from '../../shared/stopSignal';
 import { requireCompany } from '../known';
 import { alone } from './alone';

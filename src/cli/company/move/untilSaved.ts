@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { UsageError } from '../../../contracts/usageError';
 import { unfinishedChanges, type UnfinishedChange } from '../../../store/companyMove';
-import { printable } from '../../shared/printable';
+import { printable } from '../../../printable';
 
 /** Longest wait for changes that began before a freeze, in milliseconds. Those of calls take a few. */
 const LONGEST_WAIT = 30_000;
