@@ -99,6 +99,13 @@ test('the README lists every setting with its default', () => {
   expect([...documented.keys()].filter((name) => !settings.some(([, each]) => each === name))).toEqual([]);
 });
 
+test('a page of docs/ says of every setting what it is for', () => {
+  const text = filesBelow('docs', '.md').map(read).join('\n');
+  const names = [...settingsHelp.matchAll(/^ {2}([A-Z_]+) {2,}/gm)].map(([, name]) => name!);
+  expect(names).toContain('PORT');
+  expect(names.filter((name) => !new RegExp(`\\b${name}(_FILE)?\\b`).test(text))).toEqual([]);
+});
+
 test('the README shows what the service prints at its start', () => {
   const database = { kind: 'embedded', dataDir: './data' } as const;
   const printed = welcomeBanner(
