@@ -255,6 +255,10 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
     ['session transfer 1663112 --to 337365', '--to is 337365, which is no technician or channel'],
     ['session transfer 1663112 --to 337366 --at 2020-01-01', '--at is before the session was requested'],
     ['session transfer 12345678 --to 337366 --at 2026-01-15', '--at is after the end of the session'],
+    [
+      'session transfer 12345678 --to 337366 --accepted 2020-01-01',
+      'at (by default the end of the session, or now)',
+    ],
     ['channel add Shop --assign 337365', '--assign has 337365, which is no technician or technician group'],
     ['console 337368 on', 'is disabled; enable the technician first'],
     ['console 337363 on', 'is no technician of the company'],

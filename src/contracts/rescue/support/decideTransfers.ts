@@ -55,7 +55,8 @@ function misfitOf(
   if (accepted_at && accepted_at < at)
     return {
       member: 'accepted',
-      detail: 'is before the time of the transfer, at (by default now); give the same time or a later one',
+      detail:
+        'is before the time of the transfer, at (by default the end of the session, or now); give the same time or a later one',
     };
   if (ended_at && (accepted_at ?? at) > ended_at)
     return {

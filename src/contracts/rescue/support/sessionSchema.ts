@@ -48,7 +48,7 @@ const transferSchema = z.strictObject({
   to: nodeSchema.describe('the node of the technician or channel that it went to'),
   by: nodeSchema.optional().describe('the node of the user who transferred it'),
   from: nodeSchema.optional().describe('the node of the technician or channel that had it'),
-  at: moment.optional().describe('when; now if missing'),
+  at: moment.optional().describe('when; if missing, when the session ended, or now'),
   accepted: moment.optional().describe('when it was accepted; missing while it is not'),
   comment: textSchema(1_000).optional(),
 });
