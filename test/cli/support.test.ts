@@ -259,6 +259,7 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
       'session transfer 12345678 --to 337366 --accepted 2020-01-01',
       'at (by default the end of the session, or now)',
     ],
+    ['channel add A\x01', 'The name must have no control characters'],
     ['channel add Shop --assign 337365', '--assign has 337365, which is no technician or technician group'],
     ['console 337368 on', 'is disabled; enable the technician first'],
     ['console 337363 on', 'is no technician of the company'],

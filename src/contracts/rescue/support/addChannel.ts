@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isXmlText } from '../../../http/xmlText';
 import { lockCompany } from '../../../store/companies';
 import { insertChannel, type NewChannel } from '../../../store/rescue/support/insertChannel';
 import { findPlaces } from '../../../store/rescue/support/findPlaces';
@@ -21,6 +22,8 @@ export async function addChannel(
   if (name.trim() === '') return { member: 'name', detail: 'is blank; give the channel a name' };
   const { success, error } = textSchema(LONGEST).safeParse(name);
   if (!success) return { member: 'name', detail: error.issues[0]!.message };
+  // The company's hierarchy contains it, which could not be read.
+  if (!isXmlText(name)) return { member: 'name', detail: 'must have no control characters' };
   // Before the nodes, as every call that changes both does.
   await lockCompany(transaction, companyId);
   const places = await findPlaces(transaction, companyId, assign);
