@@ -147,7 +147,8 @@ function readInput(
     if (!posted) continue;
     const { path, field } = posted;
     const into = path.length === 1 ? input : ((input[path[0]!] ??= {}) as Record<string, unknown>);
-    const value = parseValue(field.type, text);
+    // ASP.NET takes booleans in any case: a client in .NET writes True.
+    const value = parseValue(field.type, field.type.kind === 'boolean' ? text.toLowerCase() : text);
     if (field.repeated) ((into[field.name] ??= []) as unknown[]).push(value);
     else if (!Object.hasOwn(into, field.name)) into[field.name] = value;
   }

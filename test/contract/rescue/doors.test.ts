@@ -27,6 +27,14 @@ describe.each(databaseKinds)('the ways to call setUser_v2 on the %s database', (
     },
   );
 
+  test.each(['True', 'TRUE', 'true', '1'])('the form of the service takes the boolean %s', async (text) => {
+    const { node, name, email } = john as Record<'node' | 'name' | 'email', string>;
+    const elements = { iNodeID: node, sName: name, sEmail: email, eStatus: 'Enabled', eAddOns: 'False' };
+    const form = new URLSearchParams({ ...elements, bRPATAddOn: text, sAuthCode: 'masterscode' }).toString();
+    expect(await call('POST', '/API/API.asmx/setUser_v2', FORM, form)).toContain('>setUser_OK<');
+    expect((await johnRow()).rpat_addon).toBe(true);
+  });
+
   test('names of parameters are case-insensitive', async () => {
     const shouted = query({ nick: 'Jo' }).replaceAll(/(^|&)(\w+)=/g, (pair) => pair.toUpperCase());
     expect(await call('GET', `/API/setUser_v2.aspx?${shouted}`)).toBe('OK');
