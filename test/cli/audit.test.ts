@@ -4,6 +4,7 @@ import { databaseKinds, fastestKind, type DatabaseKind } from '../support/databa
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint } from './complaint';
 import { prepare, type PreparedDatabase } from './databases';
+import { webServer } from './fakeServer';
 import { commandWords, serve, start, startProgram, stop } from './program';
 import { runHere } from './runHere';
 
@@ -218,7 +219,13 @@ describe('the embedded database', () => {
     follower.kill('SIGINT');
     const { code, stderr } = await follower.ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+
+    const outliving = start(['audit', '--follow'], withToken);
+    await outliving.until(/target-3\b/);
     await stop(service);
+    expect(complaint(await outliving.ended)).toMatch(
+      /^understudy: The service at http:\S+ has stopped, so nothing is followed any more\.$/,
+    );
   });
 
   test('is asked for at the address that an option names', async () => {
@@ -226,6 +233,18 @@ describe('the embedded database', () => {
     expect(complaint(await runHere(nowhere))).toMatch(
       /^understudy: There is no answer at http:\/\/127\.0\.0\.1:1 \([\w ]+\); say with --management-url where /,
     );
+  });
+
+  test('says that a service broke the connection', async () => {
+    const url = await webServer((path, response) => {
+      if (path === '/') return response.end('{"service":"Understudy"}');
+      response.write('{"id":1');
+      setImmediate(() => response.destroy());
+    });
+    for (const follow of [[], ['--follow']])
+      expect(complaint(await runHere(['audit', '--management-url', url, ...follow]))).toBe(
+        `understudy: The service at ${url} has broken the connection, so entries are missing here.`,
+      );
   });
 });
 

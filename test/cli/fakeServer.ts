@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer as createWebServer, type ServerResponse } from 'node:http';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { SECRET } from './complaint';
 
@@ -13,6 +14,19 @@ afterEach(async () => {
   open.clear();
 });
 
+async function listening(server: Server): Promise<AddressInfo> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    // A client that disconnects is not a failure of the test.
+    socket.on('error', () => undefined);
+  });
+  open.set(server, sockets);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server.address() as AddressInfo;
+}
+
 /**
  * Listens like a PostgreSQL server, until the test ends.
  *
@@ -20,18 +34,16 @@ afterEach(async () => {
  * @returns a DATABASE_URL that leads to it.
  */
 export async function fakeServer(answer: (socket: Socket) => void): Promise<string> {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    // A client that disconnects is not a failure of the test.
-    socket.on('error', () => undefined);
-    socket.once('data', () => answer(socket));
-  });
-  open.set(server, sockets);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const server = createServer((socket) => void socket.once('data', () => answer(socket)));
+  const { port } = await listening(server);
   return `postgres://user:${SECRET}@127.0.0.1:${port}/database`;
+}
+
+/** Listens like a web server, until the test ends. @returns its address. */
+export async function webServer(answer: (path: string, response: ServerResponse) => void): Promise<string> {
+  const server = createWebServer(({ url }, response) => answer(url ?? '', response));
+  const { port } = await listening(server);
+  return `http://127.0.0.1:${port}`;
 }
 
 /** Refuses a client as PostgreSQL does, with one of its codes (ErrorResponse in its protocol). */

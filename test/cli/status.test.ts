@@ -5,6 +5,7 @@ import { version } from '../../src/version';
 import { describeOnPostgreSQL } from '../support/describeOnPostgreSQL';
 import { complaint, SECRET } from './complaint';
 import { prepare } from './databases';
+import { webServer } from './fakeServer';
 import { newFolder, serve, stop, type Environment } from './program';
 import { runHere } from './runHere';
 
@@ -81,6 +82,26 @@ describe('understudy status on the embedded database', () => {
   test('fails if nothing answers at the address of an option', async () => {
     const ended = await runHere(['status', '--management-url', 'http://127.0.0.1:1']);
     expect(complaint(ended)).toContain('There is no answer at http://127.0.0.1:1');
+  });
+
+  test.each([
+    ['a page', '<html></html>'],
+    ['JSON of something else', '{"ready":true}'],
+    ['null', 'null'],
+    ['nothing', ''],
+  ])('fails if what answers there is no management port, but sends %s', async (_, text) => {
+    const url = await webServer((_path, response) => response.end(text));
+    for (const command of ['status', 'audit'])
+      expect(complaint(await runHere([command, '--management-url', url]))).toBe(
+        `understudy: ${url} answers, but is no management port of Understudy; say with --management-url where the service has its management port.`,
+      );
+  });
+
+  test('fails at the port of the service itself', async () => {
+    const url = await webServer((_path, response) => response.writeHead(404).end());
+    expect(complaint(await runHere(['status', '--management-url', url]))).toBe(
+      `understudy: ${url} answered 404, but is no management port of Understudy; say with --management-url where the service has its management port.`,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { auditRecord, type AuditJson } from '../../store/audit/json';
+import { UsageError } from '../../contracts/usageError';
 import type { AuditRecord } from '../../store/audit/read';
 import { queryOf } from '../../testing/http';
 import { askService } from '../service/ask';
@@ -21,14 +22,26 @@ export async function serviceAudit(
     ...{ since: since?.toISOString(), follow: follow ? 'true' : undefined },
   });
   const stream = await askService(address, ({ open }) => open(`/audit${query}`, signal));
-  return recordsOf(stream);
+  return recordsOf(buffersOf(stream, address, follow, signal));
 }
 
-async function* recordsOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<AuditRecord[]> {
-  for await (const line of linesOf(buffersOf(stream)))
-    yield [auditRecord(JSON.parse(line.toString()) as AuditJson)];
+async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<AuditRecord[]> {
+  for await (const line of linesOf(bytes)) yield [auditRecord(JSON.parse(line.toString()) as AuditJson)];
 }
 
-async function* buffersOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  for await (const bytes of stream) yield Buffer.from(bytes);
+/** @throws UsageError if the service ends what nobody has stopped: a program that collects entries would miss the next ones. */
+async function* buffersOf(
+  stream: AsyncIterable<Uint8Array>,
+  address: string,
+  follow: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  try {
+    for await (const bytes of stream) yield Buffer.from(bytes);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new UsageError(`The service at ${address} has broken the connection, so entries are missing here`);
+  }
+  if (follow && !signal.aborted)
+    throw new UsageError(`The service at ${address} has stopped, so nothing is followed any more`);
 }

@@ -1,5 +1,6 @@
 import { readManagementToken } from '../../config/management';
 import { UsageError } from '../../contracts/usageError';
+import { askOverview } from '../../testing/about';
 import { UnderstudyError } from '../../testing/error';
 import { managementClient, type ManagementClient } from '../../testing/http';
 import { printable } from '../../printable';
@@ -25,16 +26,19 @@ export async function askService<Answer>(
   ask: (client: ManagementClient) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await ask(managementClient(address, readManagementToken(process.env)));
+    const client = managementClient(address, readManagementToken(process.env));
+    await askOverview(client, address);
+    return await ask(client);
   } catch (error) {
     if (!(error instanceof UnderstudyError)) throw error;
     throw new NoAnswer(printable(reason(error, address)), error.status);
   }
 }
 
-function reason({ status, message }: UnderstudyError, address: string): string {
-  if (status === 0)
-    return `${message.split('. ')[0]}; say with --management-url where the service has its management port`;
+function reason({ status, message, problem }: UnderstudyError, address: string): string {
+  const [what] = message.split('. ');
+  if (!problem)
+    return `${what!.replace(/\.$/, '')}; say with --management-url where the service has its management port`;
   if (status === 401)
     return `The service at ${address} wants a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to its own`;
   if (status === 404)
