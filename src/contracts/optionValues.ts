@@ -30,6 +30,12 @@ export function repeatableName(value: string, before: readonly string[] = []): s
   return [...before, nameValue(value)];
 }
 
+/** Parses an option's value as the path of a file or folder: an empty one is a variable of the shell that is not set. */
+export function filePath(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}
+
 /** Collects the values of a repeatable option. */
 export function repeatable(value: string, before: readonly string[] = []): string[] {
   return [...before, value];

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { DEMO_COMPANY } from '../../src/contracts/rescue/demo';
 import { changeOnce } from '../cli/changeOnce';
 import { fastestKind } from '../support/databases';
@@ -41,6 +43,14 @@ test.each([
   ]);
   expect(await changeOnce(to.environment, 'Joan')).toEqual({ text: 'OK', movedTo: null });
   expect(await changeOnce(from.environment, 'Jane')).toEqual({ text: 'ERROR', movedTo: ADDRESS });
+});
+
+test('a company that is not there makes no data directory', async () => {
+  const { environment } = await prepare('embedded', 'demo');
+  const folder = join(newFolder(), 'data');
+  const { code, stderr } = await run([...words(7), '--to-data-dir', folder], environment);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('no company 7;') as unknown });
+  expect(existsSync(folder)).toBe(false);
 });
 
 describe('an embedded database that cannot be opened', () => {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { companyNumber } from '../../contracts/optionValues';
+import { companyNumber, filePath } from '../../contracts/optionValues';
 import { withExamples } from '../../contracts/examples';
 import type { Run } from '../shared/run';
 import type { Catalogue } from '../../store/tables';
@@ -11,7 +11,7 @@ export function exportCommand(run: Run, catalogue: Catalogue): Command {
   const command = new Command('export')
     .description('write a company of any contract to one file, as a backup or to move it')
     .option('--company <number>', 'the company to export; needed if there are several', companyNumber)
-    .option('--output <file>', 'the file to write, readable only by you (default: standard output)')
+    .option('--output <file>', 'the file to write, readable only by you (default: standard output)', filePath)
     .addHelpText(
       'after',
       `
@@ -26,7 +26,7 @@ its audit, but no sessions. Either the whole file is written or none. On Postgre
 export function importCommand(run: Run, catalogue: Catalogue): Command {
   const command = new Command('import')
     .description('add an exported company to a database of either kind')
-    .argument('<file>', 'the file, or - for standard input')
+    .argument('<file>', 'the file, or - for standard input', filePath)
     .addHelpText(
       'after',
       `

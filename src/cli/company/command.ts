@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { isBaseUrl } from '../../config/settings';
 import type { Contract, RunCommand } from '../../contracts/contract';
 import { withExamples } from '../../contracts/examples';
-import { companyNumber } from '../../contracts/optionValues';
+import { companyNumber, filePath } from '../../contracts/optionValues';
 import { catalogueOf } from '../../store/tables';
 import type { Run } from '../shared/run';
 import { deleteCompanyOf } from './delete';
@@ -94,6 +94,7 @@ nothing else brings it back. Its audit stays; "understudy audit --delete-before"
     .option(
       '--to-data-dir <folder>',
       'to an embedded database whose service is stopped (default: TO_DATABASE_URL)',
+      filePath,
     )
     .addHelpText(
       'after',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { wholeNumber } from '../../contracts/optionValues';
+import { filePath, wholeNumber } from '../../contracts/optionValues';
 
 /** The options of `serve`. */
 export interface ServeOptions {
@@ -18,7 +18,11 @@ export function withServeOptions(command: Command): Command {
     .option('--port <n>', 'like PORT', portNumber)
     .option('--management-port <n>', 'like MANAGEMENT_PORT', portNumber)
     .option('--stand-in', 'like STAND_IN=true')
-    .option('--ready-file <file>', 'file to write when the service is ready, with its addresses, as JSON')
+    .option(
+      '--ready-file <file>',
+      'file to write when the service is ready, with its addresses, as JSON',
+      filePath,
+    )
     .option(
       '--local',
       "defaults for a developer's machine: MANAGEMENT_PORT=8081 and, on the embedded database, stand-in mode where the database allows it",

@@ -7,14 +7,17 @@ const GREATEST = 2_147_483_647;
 
 const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
+/** What an entry may contain: the database cannot store NUL, and refuses to look for it. */
+const stored = z.string().refine((text) => !text.includes('\0'), 'must not contain NUL');
+
 /** Which entries of the audit to send. Without a name, all. */
 function auditQuery(contracts: readonly [string, ...string[]]) {
   return z.strictObject({
     company: wholeNumber(0, GREATEST).optional().describe('Only that company; 0: entries of no company'),
     contract: z.enum(contracts).optional(),
-    actor: z.string().optional().describe('Only what that user did, by the id in the contract'),
-    target: z.string().optional().describe('Only what was done to that user or object'),
-    outcome: z.string().optional().describe('Only that outcome'),
+    actor: stored.optional().describe('Only what that user did, by the id in the contract'),
+    target: stored.optional().describe('Only what was done to that user or object'),
+    outcome: stored.optional().describe('Only that outcome'),
     since: z
       .string()
       .refine((text) => moment.safeParse(text).success, 'must look like 2026-01-31 or 2026-01-31T12:00:00Z')

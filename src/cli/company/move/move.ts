@@ -48,24 +48,25 @@ export async function moveCompany(
 ): Promise<void> {
   const stop = stopSignal().signal;
   await withDatabase(withConnections(config), (source) =>
-    withTarget(config, options, (target) =>
-      alone(source, company, async () => {
+    alone(source, company, async () => {
+      // Before the other database is opened, which may create it.
+      const found = await requireCompany(source.knex, catalogue, company);
+      const absence = await readAbsence(source.knex, company);
+      if (absence?.state === 'arriving')
+        throw new UsageError(
+          `Company ${company} has not wholly arrived here; end that move first, where it comes from`,
+        );
+      const move: Move = {
+        ...{ company_id: company, address: options.address },
+        move_id: absence?.move_id ?? randomUUID(),
+      };
+      await withTarget(config, options, async (target) => {
         const sides: Sides = { from: source.knex, to: target.knex };
-        const found = await requireCompany(sides.from, catalogue, company);
-        const absence = await readAbsence(sides.from, company);
-        if (absence?.state === 'arriving')
-          throw new UsageError(
-            `Company ${company} has not wholly arrived here; end that move first, where it comes from`,
-          );
-        const move: Move = {
-          ...{ company_id: company, address: options.address },
-          move_id: absence?.move_id ?? randomUUID(),
-        };
         const moving: Moving = { sides, catalogue, move, contract: found.contract ?? 'understudy' };
         if (absence?.state !== 'moved') await leave(moving, found, absence !== undefined, stop);
         await arrive(moving);
-      }),
-    ),
+      });
+    }),
   );
 }
 

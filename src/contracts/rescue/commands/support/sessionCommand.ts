@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { RunCommand } from '../../../contract';
 import { withExamples } from '../../../examples';
-import { companyNumber, wholeNumber } from '../../../optionValues';
+import { companyNumber, filePath, wholeNumber } from '../../../optionValues';
 import type { TransferWish } from '../../support/sessionSchema';
 import { addSession, type AddOptions } from './addSession';
 import { COMPANY } from './companyOf';
@@ -82,6 +82,7 @@ export function sessionCommand(run: RunCommand): Command {
     .argument(
       '<file>',
       'an array of sessions with the names of the options, such as transferTime; - for standard input',
+      filePath,
     )
     .option('--company <number>', COMPANY, companyNumber)
     .action((file: string, options: { company?: number }) =>

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { wholeNumber } from '../../../optionValues';
+import { filePath, wholeNumber } from '../../../optionValues';
 import { UsageError } from '../../../usageError';
 import { momentOf, MOMENT_RULE } from '../../support/moment';
 import { sessionMembers, type MemberKind, type SessionMember } from '../../support/sessionMembers';
@@ -37,7 +37,7 @@ function optionsFor({ member, kind, about, column }: SessionMember): Option[] {
       new Option(name, 'the problem was resolved').conflicts(`un${member}`),
       new Option(`--un${member}`, 'the problem was not resolved').conflicts(member),
     ];
-  if (column === 'chat') return [new Option(`${name} <file>`, `a file with ${about}`)];
+  if (column === 'chat') return [new Option(`${name} <file>`, `a file with ${about}`).argParser(filePath)];
   const words = kind === 'step' ? `${about}; ${NONE} takes it away` : about;
   return [new Option(`${name} <${valueNames[kind]}>`, words).argParser(parsers[kind])];
 }
