@@ -22,7 +22,7 @@ export async function addChannel(
   if (name.trim() === '') return { member: 'name', detail: 'is blank; give the channel a name' };
   const { success, error } = textSchema(LONGEST).safeParse(name);
   if (!success) return { member: 'name', detail: error.issues[0]!.message };
-  // The company's hierarchy contains it, which could not be read.
+  // The company's hierarchy contains it, which SOAP clients could not read.
   if (!isXmlText(name)) return { member: 'name', detail: 'must have no control characters' };
   // Before the nodes, as every call that changes both does.
   await lockCompany(transaction, companyId);
