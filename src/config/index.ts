@@ -33,7 +33,7 @@ export interface Config {
   /** The port for metrics, health and control; undefined: there is none. */
   management: Management | undefined;
   standIn: StandIn;
-  /** Seconds for which a caller does not get the same report again; 0 if there is no limit. */
+  /** Seconds before a caller may get the same report again; 0 if there is no limit. */
   reportInterval: number;
   /** Number of calls that the journal keeps. */
   journalSize: number;

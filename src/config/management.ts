@@ -21,7 +21,7 @@ export function managementOf(data: Settings): Management | undefined {
   const { MANAGEMENT_HOST: host, MANAGEMENT_PORT: port, MANAGEMENT_TOKEN: token, PORT } = data;
   if (port === undefined) return undefined;
   if (port === PORT && port !== 0)
-    throw new ConfigError(`The setting MANAGEMENT_PORT must not be ${PORT}, which is that of PORT`);
+    throw new ConfigError(`The setting MANAGEMENT_PORT must not be ${PORT}, the value of PORT`);
   if (token) return { host, port, token };
   if (isLoopbackHost(host)) return { host, port };
   throw new ConfigError(

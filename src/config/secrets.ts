@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { parametersInUrl } from '../store/engine/server/serverUrl';
 import { ConfigError } from './error';
 
-/** Bytes beyond which a file is taken for something else than a secret. */
+/** Bytes beyond which a file is taken for something other than a secret. */
 const MOST_BYTES = 64 * 1024;
 
 /**

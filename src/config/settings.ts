@@ -49,7 +49,7 @@ export const settings = z.object({
   MANAGEMENT_HOST: z
     .string()
     .default('127.0.0.1')
-    .describe('address on which the management port listens; other than loopback needs a token'),
+    .describe('address on which the management port listens; any but loopback needs a token'),
   MANAGEMENT_TOKEN: secret(
     z
       .string()
@@ -67,10 +67,10 @@ export const settings = z.object({
   CONSOLE: z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .default('true')
-    .describe('whether /console has pages on which a person administers users: true or false'),
+    .describe('whether /console has pages for administering users in the browser: true or false'),
   RESCUE_REPORT_INTERVAL: wholeNumber(0, 86_400)
     .default(60)
-    .describe('seconds for which a caller of Rescue does not get the same report again; 0 sets no limit'),
+    .describe('seconds before a caller of Rescue may get the same report again; 0 sets no limit'),
   DATA_DIR: z.string().default('./data').describe('folder of the embedded database'),
   DATABASE_URL: secret(
     z
@@ -131,7 +131,7 @@ export const settings = z.object({
   SHUTDOWN_DELAY_SECONDS: wholeNumber(0, 3_600)
     .default(0)
     .describe(
-      'seconds between the signal to stop and the shutdown; meanwhile /readyz is not ready, so that a proxy can notice',
+      'seconds between the signal to stop and the shutdown; meanwhile /readyz returns 503, so that a proxy can notice',
     ),
   SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 3_600)
     .default(10)

@@ -12,7 +12,7 @@ export interface ActionForm extends Filled {
   fields: readonly FieldOptions[];
   /** The text of its button. */
   submit: Content;
-  /** Whether it takes something away that does not come back. */
+  /** Whether it deletes something for good. */
   isDangerous?: boolean;
   /** Whether it has no frame, for a single button within a list. */
   isBare?: boolean;

@@ -35,7 +35,7 @@ export interface SignedIn extends Session {
 }
 
 /**
- * Why nobody was signed in, in words for everybody: whoever reads them is not authenticated. So it is no `Refused`, whose
+ * Why nobody was signed in, in words for anybody: their reader is not authenticated. So it is no `Refused`, whose
  * reason tells an unknown user from a wrong password.
  */
 export interface NotSignedIn {

@@ -28,7 +28,7 @@ export function consoleStart(
     takes: (_method, path) => Object.hasOwn(replies, path),
     answer: ({ method, path }) =>
       Promise.resolve(
-        isRead(method) ? replies[path]!() : otherMethod(method, 'GET, HEAD', 'Read this by GET'),
+        isRead(method) ? replies[path]!() : otherMethod(method, 'GET, HEAD', 'Read this address with GET'),
       ),
   };
 }
@@ -48,8 +48,8 @@ function startPage(
   const answer = page({
     title: 'Console',
     main: html`<p class="lead">
-        Here a person administers users in the browser. Each action is an operation of the API, with its rules
-        and its entry in the audit.
+        Administer users in the browser. Each action is an operation of the API, with its rules and its entry
+        in the audit.
       </p>
       <ul>
         ${contracts.map(

@@ -10,7 +10,7 @@ export type CompanyChange = 'changed' | 'unchanged' | 'unknown' | WrongMember;
 export interface WrongMember {
   /** A JSON pointer, such as `#/policy/minLength`. */
   pointer: string;
-  /** What is wrong with it and what would do. */
+  /** What is wrong with it and what would be accepted. */
   detail: string;
 }
 

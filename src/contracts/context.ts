@@ -22,7 +22,7 @@ export interface CallContext extends Context {
   note: Note;
   /** Whether logins and codes have limits. */
   limitsLogins: boolean;
-  /** Logs the cause of an unforeseen outcome. That the company is being moved, or has moved, is noted as the reason. */
+  /** Logs the cause of an unexpected error's outcome. That the company is being moved, or has moved, is noted as the reason. */
   logError(cause: unknown): void;
 }
 

@@ -39,7 +39,7 @@ export interface Contract {
   describeCalls(): DescribedCalls;
   /** Commands for what only an operator can do, and no call can. Each has its examples (`withExamples`). */
   commands(run: RunCommand): Command[];
-  /** The command line that creates its first company, for whoever starts the service on an empty database. */
+  /** The command line that creates its first company, for an operator who starts the service on an empty database. */
   firstCompany: string;
   /** Its sessions and their users; missing if the contract has no sessions. */
   sessions?: ContractSessions;
@@ -87,7 +87,7 @@ export interface Surroundings {
   now(): Date;
   /** Whether logins and codes have limits; they do if missing. */
   limitsLogins?(): boolean;
-  /** Seconds for which a caller does not get the same report again; 0 if there is no limit. */
+  /** Seconds before a caller may get the same report again; 0 if there is no limit. */
   reportInterval: number;
   /** Surrounds each decoded call; missing outside stand-in mode. */
   intercept?: Intercept;

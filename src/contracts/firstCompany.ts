@@ -12,7 +12,7 @@ export interface FirstCompany {
 export function withFirstCompany(command: Command): Command {
   return command.option(
     '--first-company <number>',
-    'where the numbers of new companies begin, from this one on; give each installation numbers of its own',
+    'the first number of new companies, from this one on; give each installation its own numbers',
     wholeNumber(1),
   );
 }

@@ -37,7 +37,7 @@ export interface Addition {
 }
 
 /**
- * Companies of a tester's own: like the demo, but with names, addresses and secrets of their own, so that tests that run side
+ * Companies for tests: like the demo, but with names, addresses and secrets of their own, so that tests that run side
  * by side never meet. Neither their creation nor a change by the tester is in the audit, which holds only what calls did.
  */
 export interface StandInCompanies {

@@ -49,7 +49,7 @@ function createTlsServer(timeouts: Timeouts, files: CertificateFiles, log: Logge
   reloadOnHangup(server, files, log);
   refusePlainHttp(server);
   server.on('tlsClientError', ({ code }: Error & { code?: string }, { remoteAddress }: TLSSocket) =>
-    log.debug({ code, address: remoteAddress }, 'A connection ended before it spoke TLS'),
+    log.debug({ code, address: remoteAddress }, 'A connection ended before its TLS handshake'),
   );
   return server;
 }

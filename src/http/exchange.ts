@@ -58,7 +58,7 @@ export interface Note {
   outcome?: string | boolean;
   /** The reason that the client got in a fault. */
   fault?: string;
-  /** Whether an unforeseen error decided the outcome. It has a line of its own in the log. */
+  /** Whether an unexpected error decided the outcome. It has a line of its own in the log. */
   failed?: boolean;
   /** Why the call was refused. It is logged only at debug level, and never appears in the reply. */
   because?: string | undefined;

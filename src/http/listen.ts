@@ -14,7 +14,7 @@ export function listen(server: Server, host: string, port: number): Promise<void
 
 /**
  * Finds out whether this machine lets a program listen, by listening for a moment. Another program can still take the port
- * before {@link listen} does. Whoever connects in that moment is hung up on.
+ * before {@link listen} does. A connection that arrives in that moment is closed.
  *
  * @returns the address that the host stands for. @throws the operating system's error.
  */

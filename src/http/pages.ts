@@ -43,7 +43,7 @@ export function createPages(
     pages.get(path, (_request, response) => sendText(response.set(headers), type, text));
   pages.get('/', (_request, response) => welcome(response, contracts, more, version));
   pages.all(['/', '/healthz', '/readyz', ...Object.keys(assets)], (request, response) => {
-    const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this by GET');
+    const { status, headers, body } = otherMethod(request.method, 'GET, HEAD', 'Read this address with GET');
     response.status(status).set(headers).send(body);
   });
   for (const contract of contracts) {
@@ -82,7 +82,7 @@ function welcome(
       ${
         more.length === 0
           ? undefined
-          : html`<h2>For people</h2>
+          : html`<h2>For administrators</h2>
               ${list(more)}`
       }
       <h2>Health</h2>

@@ -57,7 +57,7 @@ export async function sendStream(
     }
     await write(first, pieces, response, isCompressed, request.signal);
   } catch (error) {
-    request.log.error({ error }, 'The reply broke off: the rest of it could not be made');
+    request.log.error({ error }, 'The reply was cut off: the rest of it could not be generated');
     cut();
   }
 }

@@ -11,7 +11,7 @@ const MOST = 20;
 const LONGEST_NAME = 100;
 
 /**
- * Says which members of an input are at fault, and what would do.
+ * Says which members of an input are at fault, and what would be accepted.
  *
  * @param pointer writes the place of a member.
  */

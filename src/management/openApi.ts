@@ -38,7 +38,7 @@ function operationOf({ method, path, summary, params, query, body, answers }: En
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, responseOf(answer)])),
       default: {
-        description: 'A problem, which names what is at fault and what would do',
+        description: 'A problem, which names what is at fault and what would be accepted',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },

@@ -4,7 +4,7 @@ import { STATUS_CODES } from 'node:http';
 export interface MemberProblem {
   /** A JSON pointer into the body, such as `#/match/operation`, or the name of a query or path parameter. */
   pointer: string;
-  /** What is wrong with it and what would do. */
+  /** What is wrong with it and what would be accepted. */
   detail: string;
 }
 

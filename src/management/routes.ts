@@ -42,7 +42,7 @@ export function createRoutes(
   }
   app.use(pages);
   app.use(() => {
-    throw new Problem(404, 'There is nothing at this path. GET / lists what there is.');
+    throw new Problem(404, 'There is nothing at this path. GET / lists the endpoints.');
   });
   app.use(failure(log));
   return app;

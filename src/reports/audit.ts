@@ -8,7 +8,7 @@ import type { Database } from '../store/engine/database';
 import { streamAudit } from '../store/audit/stream';
 
 /**
- * Whether the management port has the audit. Without a token everybody on the machine can use the port; on a server's database
+ * Whether the management port has the audit. Without a token, anyone on the machine can use the port; on a server's database
  * that would show the audit to people who cannot read the database.
  */
 export function mayShowAudit({ token }: { token?: string }, { kind }: Pick<Database, 'kind'>): boolean {

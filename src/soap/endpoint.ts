@@ -141,7 +141,7 @@ async function dispatcher<Call>(
   return new Server(null, path, services, wsdl);
 }
 
-/** What node-soap has read, by the schema of its service. It reads for longer than all else takes. */
+/** What node-soap has read, by the schema of its service. Reading it takes longer than everything else. */
 const readings = new WeakMap<ServiceSchema, Promise<WSDL>>();
 
 function parsed(service: ServiceSchema, wsdlText: string): Promise<WSDL> {

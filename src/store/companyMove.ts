@@ -29,7 +29,7 @@ export function freeze(db: Knex, move: Move, entry: CommandEntry): Promise<Absen
   });
 }
 
-/** Makes a copy of a company one that does not count yet, at the end of the transaction that adds it. */
+/** Marks a copy of a company as not live yet, at the end of the transaction that adds it. */
 export async function beginArrival(transaction: Knex, move: Move, since: Date): Promise<void> {
   await transaction('company_move').insert({ ...move, state: 'arriving', since });
 }

@@ -45,7 +45,7 @@ export function keepHouse(
 
 function logCleaning(log: Logger, cleaning: Cleaning): void {
   if (cleaning.error !== undefined)
-    log.warn(cleaning, 'Expired rows could not be deleted; it will be tried again');
+    log.warn(cleaning, 'Expired rows could not be deleted; the service will try again');
   else if (cleaning.deleted > 0) log.info(cleaning, 'Deleted expired rows');
   else log.debug(cleaning, 'There were no expired rows');
 }

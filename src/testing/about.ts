@@ -31,5 +31,5 @@ export async function askOverview({ send }: ManagementClient, managementUrl: str
 }
 
 function notUnderstudy(managementUrl: string): UnderstudyError {
-  return new UnderstudyError(0, `${managementUrl} answers, but is no management port of Understudy.`);
+  return new UnderstudyError(0, `${managementUrl} answers, but is not a management port of Understudy.`);
 }

@@ -12,7 +12,7 @@ export interface Call {
   id: number;
   /** The request's id in X-Request-Id, the log and the audit. */
   requestId: string;
-  /** When the call came, by the service's clock. */
+  /** When the call arrived, by the service's clock. */
   at: string;
   /** Real milliseconds until the reply was ready. */
   ms: number;

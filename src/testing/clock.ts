@@ -18,7 +18,7 @@ export interface ClockControl {
   set(at: Date | string, options?: { runs?: boolean }): Promise<ClockReading>;
   /** Advances it by a span of time, such as `{ minutes: 20 }` or `PT20M`. */
   advance(by: Duration | string): Promise<ClockReading>;
-  /** Lets it stand still at its present time. */
+  /** Stops it at its present time. */
   stop(): Promise<ClockReading>;
   /** Returns to the machine's own clock. */
   useReal(): Promise<ClockReading>;

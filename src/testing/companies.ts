@@ -1,4 +1,4 @@
-/** A company of a test's own. No other test meets it, unless it is given its number. */
+/** A company for one test. Other tests do not see it unless they know its number. */
 export interface Company<Patch> {
   /** Its number, for `company` in rules and calls. */
   company: number;

@@ -33,14 +33,14 @@ export interface Understudy extends VendorContracts {
    * @throws UnderstudyError with status 408 if too few come within `timeoutMs`, 5,000 if missing.
    */
   waitForCalls(filter?: CallFilter & { count?: number; timeoutMs?: number }): Promise<Call[]>;
-  /** Follows the calls that come from now on, or those after `after`. Ends when the signal aborts, or the service stops. */
+  /** Follows the calls that arrive from now on, or those after `after`. Ends when the signal aborts, or the service stops. */
   followCalls(filter?: CallFilter, signal?: AbortSignal): AsyncIterable<Call>;
   clearCalls(): Promise<void>;
   /** The calls as HAR 1.2, which browsers' tools open. */
   har(filter?: CallFilter): Promise<object>;
-  /** Makes everything as it was when the service had started, except for the snapshots. */
+  /** Restores everything except the snapshots to its state at the start of the service. */
   reset(): Promise<void>;
-  /** Remembers the rows, the sequences and the clock of now. */
+  /** Keeps the present rows, sequences and clock. */
   snapshot(name: string): Promise<Snapshot>;
   /** Returns to a snapshot, and clears rules and calls. */
   restore(name: string): Promise<void>;
@@ -51,13 +51,13 @@ export interface Understudy extends VendorContracts {
   deleteCompany(company: number): Promise<void>;
   /** Changes settings until the next reset. @returns the settings. */
   settings(changes?: Partial<Settings>): Promise<Settings>;
-  /** Ends what this object follows. A service that `startUnderstudy` started closes, too; any other runs on. */
+  /** Ends what this object follows. A service that `startUnderstudy` started closes, too; any other keeps running. */
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Connects to an Understudy that runs elsewhere, in stand-in mode. To stop the connection leaves that running.
+ * Connects to an Understudy that runs elsewhere, in stand-in mode. Stopping the connection leaves that running.
  *
  * @param managementUrl the address of its management port, such as `http://127.0.0.1:8081`.
  * @param token what MANAGEMENT_TOKEN says there, if it is set.
@@ -104,7 +104,7 @@ function snapshotPath(name: string): string {
   if (/^\.*$/.test(name))
     throw new UnderstudyError(
       422,
-      `The name of a snapshot must have more than dots, which "${name}" has not`,
+      `The name of a snapshot must have a character other than a dot, which "${name}" lacks`,
     );
   return `/control/snapshots/${encodeURIComponent(name)}`;
 }

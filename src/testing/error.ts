@@ -8,17 +8,17 @@ export interface ProblemDetails {
   detail: string;
   /** The members at fault, if single ones are. */
   errors?: readonly { pointer: string; detail: string }[];
-  /** The calls that came, if one has waited for more. */
+  /** The calls that arrived, if the request waited for more. */
   calls?: readonly Call[];
 }
 
-/** Understudy could not do what a test asked for; the message says why and what would do. */
+/** Understudy could not do what a test asked for; the message says why and what would be accepted. */
 export class UnderstudyError extends Error {
   constructor(
     /** The HTTP status; 0 if there was no answer. */
     readonly status: number,
     message: string,
-    /** The whole answer; missing if it was no problem of RFC 9457. */
+    /** The whole answer; missing if it was not a problem of RFC 9457. */
     readonly problem?: ProblemDetails,
   ) {
     super(message);

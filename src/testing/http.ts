@@ -17,7 +17,7 @@ export function managementClient(managementUrl: string, token?: string): Managem
       'The address of a management port has no user and no password; give the token of MANAGEMENT_TOKEN instead',
     );
   if (!/^https?:\/\//.test(managementUrl) || !URL.canParse(managementUrl))
-    throw new UnderstudyError(0, `"${managementUrl}" is no address such as http://127.0.0.1:8081`);
+    throw new UnderstudyError(0, `"${managementUrl}" is not an address such as http://127.0.0.1:8081`);
   const base = managementUrl.replace(/\/$/, '');
   const request = async (method: string, path: string, body?: unknown, signal?: AbortSignal) => {
     const response = await fetch(base + path, {
@@ -70,7 +70,10 @@ async function errorOf(response: Response, base: string): Promise<UnderstudyErro
   const { status } = response;
   const text = await textOf(response, base);
   if (!response.headers.get('content-type')?.startsWith('application/problem+json'))
-    return new UnderstudyError(status, `${base} answered ${status}, but is no management port of Understudy`);
+    return new UnderstudyError(
+      status,
+      `${base} answered ${status}, but is not a management port of Understudy`,
+    );
   const problem = JSON.parse(text) as ProblemDetails;
   return new UnderstudyError(status, problem.detail, problem);
 }

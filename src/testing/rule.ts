@@ -1,9 +1,9 @@
 import type { ContractName, Door } from './call';
 import type { OperationName, OutcomeOf } from './outcomes';
 
-/** A rule: on which calls it decides, and what it does to them. Without `then`, it delays calls, or lets them pass to the truth. */
+/** A rule: which calls it decides, and what it does to them. Without `then`, it delays calls, or lets them through to the service. */
 export interface Rule<Name extends OperationName = OperationName> {
-  /** Shown with the calls on which it decides. */
+  /** Shown with the calls that it decides. */
   name?: string;
   /** All calls if missing. */
   match?: Match<Name>;
@@ -31,7 +31,7 @@ export interface Match<Name extends OperationName = OperationName> {
 /** What a rule does: one of these. */
 export type Then<Name extends OperationName = OperationName> =
   | {
-      /** Answers this outcome and carries out nothing. */
+      /** Answers with this outcome; the call is not carried out. */
       outcome: OutcomeOf<Name>;
     }
   | {
@@ -60,7 +60,7 @@ export type Breakage = 'reset' | 'close' | 'truncate' | 'garbage' | 'hang';
 /** A rule that the service keeps. */
 export interface KeptRule extends Omit<Rule, 'then'> {
   id: number;
-  /** The number of calls on which it has decided. */
+  /** The number of calls that it has decided. */
   used: number;
   then?: Exclude<Then, { outcome: string }> | { outcome: string };
 }

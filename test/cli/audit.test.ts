@@ -203,7 +203,7 @@ describe('the embedded database', () => {
     const service = await serve(managed);
     const withToken = { ...environment, MANAGEMENT_TOKEN: 'a-token-of-this-port' };
     expect(complaint(await runHere(['audit'], environment))).toMatch(
-      /^understudy: The service at http:\S+ wants a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE/,
+      /^understudy: The service at http:\S+ demands a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE/,
     );
     await expect(runHere(['audit'], withToken)).resolves.toEqual({
       ...{ code: 0, signal: null, stdout: direct, stderr: '' },

@@ -142,9 +142,9 @@ describe('understudy company refuses', () => {
   beforeAll(async () => (database = await withCompanies()));
 
   test.each([
-    ['show 7', 'There is no company 7; "understudy company list" prints those that there are.'],
-    ['set 7 --name x', 'There is no company 7; "understudy company list" prints those that there are.'],
-    ['delete 7 --confirm 7', 'There is no company 7; "understudy company list" prints those that there are.'],
+    ['show 7', 'There is no company 7; "understudy company list" lists all companies.'],
+    ['set 7 --name x', 'There is no company 7; "understudy company list" lists all companies.'],
+    ['delete 7 --confirm 7', 'There is no company 7; "understudy company list" lists all companies.'],
     ['set 600002', 'Say what to change; a company of Lockpath has --name, --min-length, --min-strength.'],
     [
       'set 600002 --mobile-seats 3',

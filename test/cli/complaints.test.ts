@@ -167,7 +167,7 @@ describe('a PostgreSQL server', () => {
   });
 });
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   const preload = () => {
     const path = join(newFolder(), 'broken.cjs');
     const module = JSON.stringify(join(projectRoot, 'dist/src/cli/serving/demo.js'));
@@ -180,13 +180,13 @@ describe('an error that nobody foresaw', () => {
 
   test('is one line', async () => {
     expect(complaint(await run(['demo'], preload()))).toBe(
-      'understudy: An error that was not foreseen: it broke\\u202e. LOG_LEVEL=debug shows where it happened.',
+      'understudy: An unexpected error: it broke\\u202e. LOG_LEVEL=debug shows where it happened.',
     );
   });
 
   test('has its stack at log level debug', async () => {
     const { code, stderr } = await run(['demo'], { ...preload(), LOG_LEVEL: 'debug' });
-    expect(stderr).toMatch(/^understudy: An error that was not foreseen: [^]*\n {4}at .*broken\.cjs/);
+    expect(stderr).toMatch(/^understudy: An unexpected error: [^]*\n {4}at .*broken\.cjs/);
     expect(code).toBe(1);
   });
 });

@@ -190,7 +190,7 @@ test.each([
   ],
   [['rule', '--json', '{"then":{"statsu":503}}'], /^then\/statsu: It is unknown; there are outcome, /],
   [['calls', '--contract', 'rescu'], /^contract: Invalid option: expected one of "rescue"/],
-  [['calls', '--wait', '99', '--timeout', '0'], /^\d+ of 99 calls came within 0 ms/],
+  [['calls', '--wait', '99', '--timeout', '0'], /^\d+ of 99 calls arrived within 0 ms/],
   [['clock', '--at', 'noon'], 'at: must be a moment such as 2026-01-01T00:00:00Z.'],
   [['clock', '--advance', '20 minutes'], 'by: must be an ISO 8601 duration such as PT20M.'],
   [['clock', '--advance', 'PT1.5H'], /^by: must have a fraction only of its seconds/],
@@ -204,10 +204,10 @@ test.each([
     ['company', '--change', '999', '--set', '{}'],
     'There is no company 999. "understudy control company" makes one.',
   ],
-  [['snapshot', ''], /^The name of a snapshot must have more than dots/],
-  [['snapshot', '..'], /^The name of a snapshot must have more than dots/],
-  [['restore', '.'], /^The name of a snapshot must have more than dots/],
-  [['snapshot', '...', '--delete'], /^The name of a snapshot must have more than dots/],
+  [['snapshot', ''], /^The name of a snapshot must have a character other than a dot/],
+  [['snapshot', '..'], /^The name of a snapshot must have a character other than a dot/],
+  [['restore', '.'], /^The name of a snapshot must have a character other than a dot/],
+  [['snapshot', '...', '--delete'], /^The name of a snapshot must have a character other than a dot/],
   // Each of these would do one thing, and silently not the other.
   [['rule', '--outcome', 'OK', '--list'], /^Option '--list' cannot be used with option '--outcome/],
   [
@@ -236,7 +236,7 @@ test.each([
     /^Option '--delete <number>' cannot be used with option '--technicians/,
   ],
   [['company', 'macro', '--set', '{}'], 'Say with --change which company to change.'],
-  [['snapshot', '--delete'], 'Name the snapshot to forget.'],
+  [['snapshot', '--delete'], 'Name the snapshot to delete.'],
 ] as [string[], string | RegExp][])('%j is refused in one line', async (args, expected) => {
   expect(await refused(...args)).toMatch(
     typeof expected === 'string' ? new RegExp(`^${escaped(expected)}$`) : expected,
@@ -260,10 +260,10 @@ test('without a service, it says so and what to do', async () => {
 
 test('what answers must be the management port of a stand-in', async () => {
   await expect(complaint(['reset', '--management-url', service.address])).resolves.toMatch(
-    / is no management port of Understudy\. Start one with /,
+    / is not a management port of Understudy\. Start one with /,
   );
   await expect(complaint(['reset', '--management-url', 'nowhere'])).resolves.toMatch(
-    /^"nowhere" is no address such as /,
+    /^"nowhere" is not an address such as /,
   );
   await expect(complaint(['reset'], { MANAGEMENT_PORT: 'x' })).resolves.toBe(
     'The setting MANAGEMENT_PORT must be a whole number from 0 to 65535. Correct it, or use --management-url.',
@@ -288,7 +288,7 @@ test('a service with a token wants it, and one that is no stand-in is not contro
   const other = await serve(environment);
   const url = /^ {2}Management +(\S+)$/m.exec(other.banner)![1]!;
   await expect(complaint(['reset', '--management-url', url])).resolves.toBe(
-    'The service wants a token. Set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to that of the service.',
+    'The service demands a token. Set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to that of the service.',
   );
   await expect(
     complaint(['reset', '--management-url', url], { MANAGEMENT_TOKEN_FILE: tokenFile }),

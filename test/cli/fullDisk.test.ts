@@ -25,7 +25,7 @@ describeWith(ownFileSystem, () => {
   // On the smaller disk the prebuilt database does not fit, on the larger one the files that PostgreSQL adds do not.
   test.each([10, 38])('a first start on a disk of %i MB says that the disk is full', (megabytes) => {
     const full =
-      /^understudy: The data directory \S+ cannot be opened \(.+\); its disk has only \d MB left\. Make room, or set DATA_DIR to another folder\.$/;
+      /^understudy: The data directory \S+ cannot be opened \(.+\); its disk has only \d MB left\. Free some space, or set DATA_DIR to another folder\.$/;
     const { first, second } = onDisk(megabytes, 'migrate');
     expect(first).toMatch(full);
     expect(second).toMatch(full);

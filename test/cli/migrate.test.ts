@@ -87,7 +87,7 @@ describe.each(databaseKinds)('migrate on the %s database', (kind) => {
     const text = await dryRun();
     expect(text).toContain(`Migrating makes it ${last.name}; nothing has been changed yet.`);
     expect(text).toMatch(/^ {2}1\. .+\(\d+\.\d MB.*\) [A-Z ]+, /m);
-    expect(text).toContain('The way back: install the version before again.');
+    expect(text).toContain('The way back: install the previous version again.');
     await expect(runHere(['migrate'], environment)).resolves.toMatchObject({
       code: 0,
       stdout: `Migrated: ${last.name}\n`,

@@ -39,10 +39,10 @@ describe('understudy status on the embedded database', () => {
     });
   });
 
-  test('says that a data directory is no folder', async () => {
+  test('says that a data directory is not a folder', async () => {
     const DATA_DIR = join(newFolder(), 'data');
     writeFileSync(DATA_DIR, '');
-    expect(await json({ DATA_DIR })).toMatchObject({ problem: 'It is no folder. Set DATA_DIR to one.' });
+    expect(await json({ DATA_DIR })).toMatchObject({ problem: 'It is not a folder. Set DATA_DIR to one.' });
   });
 
   test('asks the service that has the data directory open', async () => {
@@ -64,7 +64,7 @@ describe('understudy status on the embedded database', () => {
     expect(text).toMatch(/^ {2}Ready +yes$/m);
     expect(await json(environment)).toMatchObject({
       ...{ running: true, pid: service.pid },
-      problem: `The service at ${management} wants a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to its own`,
+      problem: `The service at ${management} demands a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to its own`,
     });
     await stop(service);
     expect(await json(withToken)).toMatchObject({ running: false });
@@ -137,7 +137,7 @@ describeOnPostgreSQL('understudy status on PostgreSQL', () => {
       database: { kind: 'postgresql', server: host, name: pathname.slice(1) },
     });
     expect(await json({ ...other.environment, MANAGEMENT_PORT })).toMatchObject({
-      ...{ running: false, because: `The service at ${management} is one on another database` },
+      ...{ running: false, because: `The service at ${management} uses another database` },
       companies: { rescue: 0, macro: 0, lockpath: 0 },
     });
     await stop(service);

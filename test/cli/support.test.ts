@@ -100,7 +100,7 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
 
   test('session set changes nothing, and says so, when all was so already', async () => {
     const { out } = await run('session set 1663112 --status Active');
-    expect(out).toEqual(['Nothing changed; all was so already.']);
+    expect(out).toEqual(['Nothing changed; the session already has these values.']);
     expect(await audit()).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
   });
 
   test.each([
-    ['[{"technician":337366},{"technician":5}]', 'Entry 2: technician is 5, which is no technician'],
+    ['[{"technician":337366},{"technician":5}]', 'Entry 2: technician is 5, which is not a technician'],
     ['[{"technician":337366},{"tecnician":5}]', 'Entry 2: Unrecognized key: "tecnician"'],
     ['[{"technician":337366},{"technician":337366,"end":"x"}]', 'Entry 2: end must be a time of ISO 8601'],
     ['[{"technician":337366,"technicianSurvey":{" ":"x"}}]', 'Entry 1: technicianSurvey must name'],
@@ -240,8 +240,8 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
   test.each([
     ['session add', '--technician is missing'],
     ['session add --technician 5', 'There is no node 5'],
-    ['session add --technician 337365', '--technician is 337365, which is no technician'],
-    ['session add --channel 337366', '--channel is 337366, which is no channel'],
+    ['session add --technician 337365', '--technician is 337365, which is not a technician'],
+    ['session add --channel 337366', '--channel is 337366, which is not a channel'],
     ['session add --technician 337366 --status Foo', 'It must be a status: Connecting, Waiting'],
     ['session add --technician 337366 --end 2026-01-01 --requested 2026-01-02', '--end is before requested'],
     ['session add --technician 337366 --end tomorrow', 'It must be a time of ISO 8601'],
@@ -252,7 +252,7 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
     ['session set 5 --note x', 'There is no support session 5'],
     ['session set 1663112', 'Nothing to change'],
     ['session set 1663112 --status Waiting', '--status Waiting fits no session with pickup'],
-    ['session transfer 1663112 --to 337365', '--to is 337365, which is no technician or channel'],
+    ['session transfer 1663112 --to 337365', '--to is 337365, which is not a technician or channel'],
     ['session transfer 1663112 --to 337366 --at 2020-01-01', '--at is before the session was requested'],
     ['session transfer 12345678 --to 337366 --at 2026-01-15', '--at is after the end of the session'],
     [
@@ -260,9 +260,12 @@ describe.each(databaseKinds)('understudy support: %s', (kind) => {
       'at (by default the end of the session, or now)',
     ],
     ['channel add A\x01', 'The name must have no control characters'],
-    ['channel add Shop --assign 337365', '--assign has 337365, which is no technician or technician group'],
+    [
+      'channel add Shop --assign 337365',
+      '--assign has 337365, which is not a technician or technician group',
+    ],
     ['console 337368 on', 'is disabled; enable the technician first'],
-    ['console 337363 on', 'is no technician of the company'],
+    ['console 337363 on', 'is not a technician of the company'],
     ['console 337366 maybe', 'Allowed choices are on, off'],
   ])('%s is refused, and changes nothing', async (line, complaint) => {
     const before = await everything(db);

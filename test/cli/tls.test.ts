@@ -92,7 +92,7 @@ describeWith(openssl, () => {
       body: 'This port speaks HTTPS: begin the address with https://\n',
     });
     await wire.closed();
-    await service.untilLogged(/"code":"ERR_SSL_HTTP_REQUEST".*"A connection ended before it spoke TLS"/);
+    await service.untilLogged(/"code":"ERR_SSL_HTTP_REQUEST".*"A connection ended before its TLS handshake"/);
     await expect(exchange(service.address, { path: '/healthz' }, ca(first))).resolves.toMatchObject({
       body: 'OK\n',
     });

@@ -104,7 +104,7 @@ describe.each(databaseKinds)('on %s', (kind) => {
     expect((await standIn.send('PUT', '/control/snapshots/a%2Fb')).status).toBe(422);
     expect((await standIn.send('PUT', '/control/snapshots/...')).json).toMatchObject({
       status: 422,
-      errors: [{ pointer: 'name', detail: 'must have more than dots.' }],
+      errors: [{ pointer: 'name', detail: 'must have a character other than a dot.' }],
     });
   });
 

@@ -40,7 +40,7 @@ describeOnPostgreSQL('behind a proxy', () => {
       const took = (performance.now() - began) / 1_000;
       await running.untilAnswered();
 
-      // An instance of the version before that has to start again meanwhile, does.
+      // An instance of the previous version can start again meanwhile.
       await running.replace(1, { LOG_LEVEL: 'info' });
       const { service: first } = await running.replace(0, {}, next);
       const { service: second, stopped } = await running.replace(1, {}, next);

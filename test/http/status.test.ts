@@ -67,7 +67,7 @@ describe('methods', () => {
         expect(await replyTo({ method, path })).toMatchObject({
           status: 405,
           headers: { allow: 'GET, HEAD, OPTIONS', 'content-type': text },
-          body: 'Read this by GET',
+          body: 'Read this address with GET',
         });
       }
     },

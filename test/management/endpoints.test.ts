@@ -27,7 +27,7 @@ function reporting(problem: string | undefined) {
   return endpointsFor({ ...reported, status: () => Promise.resolve(status) }, [other]);
 }
 
-test('GET / lists what there is', async () => {
+test('GET / lists the endpoints', async () => {
   const { url } = await openPort(reporting(undefined));
   const { status, headers, body } = await exchange(url, { path: '/' });
   expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'application/json' });

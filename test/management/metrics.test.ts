@@ -108,7 +108,7 @@ test('a call whose client has gone is counted as aborted', async () => {
   while (callsIn(await metrics())[name] === before[name]) await new Promise(setImmediate);
 });
 
-test('a call that an unforeseen error ended is counted as failed, whatever its outcome', async () => {
+test('a call that an unexpected error ended is counted as failed, whatever its outcome', async () => {
   const failed = (found: ReadonlyMap<string, number>) =>
     Object.fromEntries([...found].filter(([name]) => name.startsWith('understudy_failed_calls_total')));
   expect(failed(await metrics())).toEqual({});

@@ -54,7 +54,7 @@ test('a source that fails is not asked again at once', async () => {
   expect(await later).toBe('back');
 });
 
-test('nobody waits longer than a second, and a late answer is there for the next one', async () => {
+test('nobody waits longer than a second, and a late answer serves the next reader', async () => {
   const { asked, ask } = controlled();
   jest.useFakeTimers();
   const impatient = ask();

@@ -73,7 +73,7 @@ describe('the management port', () => {
 
   test('refuses the port of the service', () => {
     expect(refusal({ MANAGEMENT_PORT: '8080' })).toBe(
-      'The setting MANAGEMENT_PORT must not be 8080, which is that of PORT',
+      'The setting MANAGEMENT_PORT must not be 8080, the value of PORT',
     );
   });
 });

@@ -294,6 +294,6 @@ describe.each(databaseKinds)('on the %s database, of a company of each contract'
 test('a refusal says why', () => {
   const absence = { company_id: 1, state: 'arriving', address: ADDRESS } as const;
   expect(new CompanyAbsent(absence).message).toBe(
-    'the company is frozen until it has wholly arrived from another installation',
+    'the company is frozen until it has fully arrived from another installation',
   );
 });

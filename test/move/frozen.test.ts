@@ -41,7 +41,9 @@ describeOnPostgreSQL('a company that a move has frozen', () => {
       run(['company', 'show', company], environment),
       run(['status'], environment),
     ]);
-    expect(deleted.stderr).toMatch(/^understudy: Company \d+ is frozen while it is moved; wait for that/);
+    expect(deleted.stderr).toMatch(
+      /^understudy: Company \d+ is frozen while it is moved; wait until the move ends/,
+    );
     expect(changed.stderr).toMatch(
       /^understudy: Nothing was changed: the company is frozen while it is moved/,
     );

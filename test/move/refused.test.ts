@@ -11,7 +11,11 @@ describeOnPostgreSQL('a company that cannot be moved', () => {
     run(args, { ...sides.environment, ...environment });
 
   test.each([
-    ['without a destination', { TO_DATABASE_URL: '' }, /^understudy: Say where to: set TO_DATABASE_URL/],
+    [
+      'without a destination',
+      { TO_DATABASE_URL: '' },
+      /^understudy: Say where to move it: set TO_DATABASE_URL/,
+    ],
     [
       'to a server that is not there',
       { TO_DATABASE_URL: 'postgres://u:secret@127.0.0.1:1/d' },

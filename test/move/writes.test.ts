@@ -75,7 +75,7 @@ describeOnPostgreSQL('moving a company whose users write', () => {
       await releaseMark();
       expect(await states()).toEqual(['leaving', 'arriving']);
 
-      // When it is marked, and the copy does not count yet.
+      // When it is marked, and the copy is not live yet.
       releaseMark = await hold(from.knex, rowOf(DEMO_COMPANY));
       const fourth = begin();
       await fourth.until(/^Copied: /m);
@@ -88,7 +88,7 @@ describeOnPostgreSQL('moving a company whose users write', () => {
 
       const last = await run(words(DEMO_COMPANY), environment);
       expect(last).toMatchObject({ code: 0, stderr: '' });
-      expect(last.stdout).toContain(`Live: company ${DEMO_COMPANY} counts in the other database`);
+      expect(last.stdout).toContain(`Live: company ${DEMO_COMPANY} is served from the other database`);
       expect(await states()).toEqual(['moved', 'here']);
       await writers.until('ERROR', users.length);
     } finally {

@@ -58,7 +58,7 @@ test('each table has a line with what was deleted, or why it could not be', asyn
     deleted: 0,
     ms,
     error: { code: '42P01' },
-    msg: 'Expired rows could not be deleted; it will be tried again',
+    msg: 'Expired rows could not be deleted; the service will try again',
   });
   expect(second.get('lockpath_session')).toMatchObject({ level: 'debug', deleted: 0, ms });
 });

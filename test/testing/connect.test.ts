@@ -30,7 +30,7 @@ test.each(['', 'null', '5', '[]', '<html>'])('what answers %j is no management p
   const url = await listening((_request, response) => response.end(body));
   await expect(connectToUnderstudy(url)).rejects.toMatchObject({
     name: 'UnderstudyError',
-    message: `${url} answers, but is no management port of Understudy.`,
+    message: `${url} answers, but is not a management port of Understudy.`,
   });
 });
 

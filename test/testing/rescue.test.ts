@@ -119,7 +119,7 @@ test('calls can be waited for and followed', async () => {
   expect(seen).toEqual(['OK', 'OK']);
   await expect(vendor.waitForCalls({ count: 9, timeoutMs: 0 })).rejects.toMatchObject({
     status: 408,
-    message: expect.stringContaining('2 of 9 calls came') as string,
+    message: expect.stringContaining('2 of 9 calls arrived') as string,
     problem: { calls: [{ outcome: 'OK' }, { outcome: 'OK' }] },
   });
   await vendor.clearCalls();

@@ -40,7 +40,7 @@ test('a channel is online while the console of its technician runs', async () =>
 
 test('what cannot be so is refused, with what would do', async () => {
   await expect(company.support.addSession({ technician: 1 })).rejects.toThrow(
-    'is no technician of the company',
+    'is not a technician of the company',
   );
 });
 

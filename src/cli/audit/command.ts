@@ -28,7 +28,10 @@ export function auditCommand(run: Run, contracts: readonly string[]): Command {
     .option('--json', 'print one JSON object per line', false)
     .option('--management-url <url>', 'ask the service whose management port that is, not the database')
     .addOption(
-      new Option('--delete-before <time>', 'print nothing: delete older entries permanently, and record that')
+      new Option(
+        '--delete-before <time>',
+        'instead of printing, delete older entries permanently, and record that',
+      )
         .argParser(pastMoment)
         .conflicts(printed.filter((option) => option !== 'company')),
     )

@@ -76,8 +76,8 @@ call on. The audit gets an entry with the names of what has changed.`,
     .addHelpText(
       'after',
       `
-The command asks for the number again, or reads it from standard input if that is not a terminal. Export the company before:
-nothing else brings it back. Its audit stays; "understudy audit --delete-before" deletes that.`,
+The command asks for the number again, or reads it from standard input if that is not a terminal. Export the company first:
+nothing else can restore it. Its audit stays; "understudy audit --delete-before" deletes that.`,
     )
     .action((company: number, options: { confirm?: number }) =>
       run((config) => deleteCompanyOf(config, catalogue, company, options))(),
@@ -99,7 +99,7 @@ nothing else brings it back. Its audit stays; "understudy audit --delete-before"
     .addHelpText(
       'after',
       `
-The other database's URL holds a password, so it is a setting, TO_DATABASE_URL or TO_DATABASE_URL_FILE, and no option.
+The other database's URL holds a password, so it is a setting, TO_DATABASE_URL or TO_DATABASE_URL_FILE, not an option.
 
 Both services may run meanwhile. The company is frozen while it is copied: it can be read, and a change waits for up to five
 seconds before it is answered with the contract's error. Then its callers here get that error, and the new address in the header
@@ -111,7 +111,7 @@ company is thawed or, after a kill, stays frozen until the same command or "comp
     );
   const thaw = command
     .command('thaw')
-    .description('let a company be changed again that an interrupted move has left frozen')
+    .description('thaw a company that an interrupted move has left frozen')
     .addArgument(numberArgument())
     .option(
       '--confirm <number>',

@@ -10,7 +10,7 @@ import { printable } from '../../printable';
 import { requireCompany, noSuchCompany } from './known';
 
 /**
- * Deletes a company with all that belongs to it, but its audit.
+ * Deletes a company with all that belongs to it, except its audit.
  *
  * @throws UsageError if there is no such company, or its number is not given again.
  */
@@ -24,7 +24,7 @@ export async function deleteCompanyOf(
     const found = await requireCompany(db, catalogue, company);
     if (found.absence?.state === 'leaving')
       throw new UsageError(
-        `Company ${company} is frozen while it is moved; wait for that, or "understudy company thaw ${company}" if it was interrupted`,
+        `Company ${company} is frozen while it is moved; wait until the move ends, or run "understudy company thaw ${company}" if it was interrupted`,
       );
     const again = confirm === undefined ? await askAgain(found) : String(confirm);
     if (again !== String(company)) {

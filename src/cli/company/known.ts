@@ -23,7 +23,5 @@ export async function requireCompany(
 
 /** The complaint that there is no company with a number. */
 export function noSuchCompany(company: number): UsageError {
-  return new UsageError(
-    `There is no company ${company}; "understudy company list" prints those that there are`,
-  );
+  return new UsageError(`There is no company ${company}; "understudy company list" lists all companies`);
 }

@@ -7,7 +7,7 @@ export function stateInWords(absence: NonNullable<ListedCompany['absence']>, com
     case 'leaving':
       return `Frozen since ${since} for a move to ${address}. If that was interrupted, run it again, or "understudy company thaw ${company}".`;
     case 'arriving':
-      return `Frozen since ${since}: a copy that has not wholly arrived. It counts when the move has ended where it comes from.`;
+      return `Frozen since ${since}: a copy that has not fully arrived. It becomes live when the move ends at its source.`;
     case 'moved':
       return `Moved to ${address} at ${since}. Replies to its callers here name that address until "understudy company delete ${company}".`;
   }

@@ -12,7 +12,7 @@ import { withConnections } from './move/target';
 
 /** Why only somebody who knows better may thaw a company in a state. */
 const risks: Readonly<Record<Exclude<AbsenceState, 'leaving'>, string>> = {
-  arriving: 'it is a copy that does not count yet, and where it comes from it may still be changed',
+  arriving: 'it is a copy that is not live yet, and the original may still change',
   moved: 'it has moved, and changes of the copy at its new address would be lost',
 };
 

@@ -39,7 +39,7 @@ export function callsCommand(): Command {
     )
     .option('--timeout <ms>', 'milliseconds for --wait (default: 5000)', wholeNumber(0, 60_000));
   command.addOption(
-    new Option('--clear', 'print nothing, and forget all calls')
+    new Option('--clear', 'instead of printing, forget all calls')
       .default(false)
       .conflicts(optionNames(command)),
   );

@@ -15,7 +15,7 @@ export function clockCommand(): Command {
   const command = new Command('clock')
     .description('show the clock that calls follow, or set it')
     .option('--at <time>', 'set it, such as to 2026-01-01T00:00:00Z; it runs from then on')
-    .option('--stop', 'let it stand still, at its time or at that of --at', false)
+    .option('--stop', 'stop it, at its time or at that of --at', false)
     .addOption(
       new Option('--advance <duration>', 'advance it, such as by PT20M or P1Y (ISO 8601)').conflicts([
         'at',

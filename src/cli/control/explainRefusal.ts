@@ -6,7 +6,7 @@ export function explainRefusal({ status, message, problem }: UnderstudyError): s
     return `${sentence(message)} Start one with "understudy serve --stand-in --management-port 8081", or say with --management-url where it is.`;
   }
   if (status === 401) {
-    return 'The service wants a token. Set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to that of the service.';
+    return 'The service demands a token. Set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to that of the service.';
   }
   // A person has given options, not the members of a message.
   const errors = wrongPart.test(message) ? (problem?.errors ?? []) : [];

@@ -5,7 +5,7 @@ import { connected } from './connected';
 /** `understudy control reset` */
 export function resetCommand(): Command {
   const command = new Command('reset').description(
-    'make everything as it was when the service had started, except for the snapshots',
+    'restore everything except the snapshots to its state at the start of the service',
   );
   withExamples(command, 'understudy control reset');
   return connected(command, (understudy) => understudy.reset());

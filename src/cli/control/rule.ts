@@ -32,11 +32,13 @@ export function ruleCommand(): Command {
     .option('--where <name=value>', 'calls with that parameter; repeatable', assignment)
     .option('--where-matches <name=regexp>', 'calls whose parameter matches (RE2); repeatable', expression)
     .optionsGroup('What it does, one of these:')
-    .option('--outcome <outcome>', 'answer that outcome, and carry nothing out')
+    .option('--outcome <outcome>', 'answer with that outcome, and do not carry the call out')
     .addOption(
-      alone('--fault <code: reason>', 'answer a SOAP fault, such as "Server: reason"').argParser(faultOf),
+      alone('--fault <code: reason>', 'answer with a SOAP fault, such as "Server: reason"').argParser(
+        faultOf,
+      ),
     )
-    .addOption(alone('--status <n>', 'answer that HTTP status').argParser(wholeNumber(200, 599)))
+    .addOption(alone('--status <n>', 'answer with that HTTP status').argParser(wholeNumber(200, 599)))
     .addOption(alone('--connection <how>', 'break the connection').choices([...breakages]))
     .option('--header <name: value>', 'a header for --status; repeatable', header)
     .option('--body <text>', 'the body for --status')

@@ -5,7 +5,7 @@ import { connected } from './connected';
 /** `understudy control settings` */
 export function settingsCommand(): Command {
   const command = new Command('settings')
-    .description('show what may be switched off, or switch it until the next reset')
+    .description('show the settings, or change them until the next reset')
     .addOption(new Option('--login-limit <switch>', 'the limits on logins and codes').choices(['on', 'off']));
   withExamples(command, 'understudy control settings --login-limit off');
   return connected<{ loginLimit?: 'on' | 'off' }>(command, async (understudy, { loginLimit: wanted }) => {

@@ -8,13 +8,13 @@ import { connected } from './connected';
 /** `understudy control snapshot` */
 export function snapshotCommand(): Command {
   const command = new Command('snapshot')
-    .description('remember the data and the clock of now under a name; without one, list what is remembered')
+    .description('save the data and the clock under a name; without a name, list the snapshots')
     .argument('[name]', 'letters, digits, dots, hyphens and underscores')
-    .option('--delete', 'forget the snapshot', false);
+    .option('--delete', 'delete the snapshot', false);
   withExamples(command, 'understudy control snapshot two-users', 'understudy control snapshot');
   return connected<{ delete: boolean }>(command, async (understudy, options, name) => {
     if (name === undefined) {
-      if (options.delete) throw new UsageError('Name the snapshot to forget');
+      if (options.delete) throw new UsageError('Name the snapshot to delete');
       return (await understudy.snapshots()).forEach(show);
     }
     if (options.delete) return understudy.deleteSnapshot(name);

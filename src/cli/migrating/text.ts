@@ -28,15 +28,15 @@ export function planText(plan: DatabasePlan): string[] {
   }
 }
 
-/** What becomes of the version before. */
+/** What becomes of the previous version. */
 function wayBack({ oldVersionGoesOn, oldVersionStarts }: DatabasePlan): string[] {
   const goesOn =
-    'The version before goes on meanwhile and afterwards, so instances can be restarted one by one.';
-  if (oldVersionStarts) return [goesOn, 'The way back: install the version before again.'];
+    'The previous version keeps running meanwhile and afterwards, so instances can be restarted one by one.';
+  if (oldVersionStarts) return [goesOn, 'The way back: install the previous version again.'];
   return [
     oldVersionGoesOn
       ? `${goesOn} But it does not start again.`
-      : 'The version before does not work with it: stop all its instances first.',
+      : 'The previous version does not work with it: stop all its instances first.',
     'There is no way back but a backup.',
   ];
 }

@@ -40,7 +40,7 @@ function reason({ status, message, problem }: UnderstudyError, address: string):
   if (!problem)
     return `${what!.replace(/\.$/, '')}; say with --management-url where the service has its management port`;
   if (status === 401)
-    return `The service at ${address} wants a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to its own`;
+    return `The service at ${address} demands a token; set MANAGEMENT_TOKEN or MANAGEMENT_TOKEN_FILE to its own`;
   if (status === 404)
     return `The service at ${address} does not show this; without a token it shows no audit of a PostgreSQL database`;
   return message.replace(/\.$/, '');

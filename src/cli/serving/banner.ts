@@ -13,7 +13,7 @@ export function welcomeBanner(
 ): string {
   const data =
     database.kind === 'embedded'
-      ? `${database.dataDir} (embedded; for trying and development, see README)`
+      ? `${database.dataDir} (embedded; for trials and development, see README)`
       : `PostgreSQL at ${serverOf(database.url)}`;
   const lines = [
     ...contracts.flatMap(({ title, links }) =>

@@ -46,7 +46,7 @@ export async function writeReadyFile(
   }
 }
 
-/** Finds out whether a ready file can be written: its folder can, and it is no folder itself. @throws UsageError */
+/** Finds out whether a ready file can be written: its folder can, and it is not a folder itself. @throws UsageError */
 export async function checkReadyFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`Cannot write the ready file ${file}: it is a folder`);

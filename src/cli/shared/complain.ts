@@ -17,13 +17,11 @@ export function complain(line: string): void {
   process.exitCode = 1;
 }
 
-/** Complains of an error that nobody foresaw. Its stack is for those who look for the defect: LOG_LEVEL=debug prints it. */
+/** Complains of an unexpected error. Its stack helps to find the defect: LOG_LEVEL=debug prints it. */
 export function complainOfUnforeseen(error: unknown): void {
   const { name, message, code, stack } = error as Partial<Error> & { code?: unknown };
   const said = [message, code, name, String(error)].find((each) => typeof each === 'string' && each !== '');
-  complain(
-    `An error that was not foreseen: ${inOneLine(said as string)}. LOG_LEVEL=debug shows where it happened.`,
-  );
+  complain(`An unexpected error: ${inOneLine(said as string)}. LOG_LEVEL=debug shows where it happened.`);
   if (wantsDetails(process.env)) console.error(masked(stack ?? String(error)));
 }
 

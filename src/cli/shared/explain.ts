@@ -44,9 +44,9 @@ export function explain(error: unknown, config: Config | undefined): string | un
   if (error instanceof DatabaseIsNewer)
     return `${error.message}. Install that version, or use another database.`;
   if (error instanceof StepFailed)
-    return `${error.message}. What is done stays, and the version before works with it. Correct that, and start again: it goes on with this step.`;
+    return `${error.message}. The finished steps stay, and the previous version works with them. Correct that, and start again: it resumes at this step.`;
   if (error instanceof OtherInstanceMigrates)
-    return `${error.message}. Start again when it is done, or end that process: the next start goes on where it stopped.`;
+    return `${error.message}. Start again when it is done, or end that process: the next start resumes where it stopped.`;
   if (error instanceof SchemaDiffers) {
     return `${error.message}. It was changed by hand, or made by a version that was not released. Undo the change, restore a backup, or use another database; docs/operations/upgrade.md, "Schema", says how.`;
   }
@@ -128,7 +128,7 @@ const databaseProblems: Readonly<Record<PassingCode, string> & Record<string, st
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     ].map((code) => [
       code,
-      'has a certificate of another authority than that of sslrootcert. Set that to the right file',
+      'has a certificate of an authority other than that of sslrootcert. Set that to the right file',
     ]),
   ),
   CERT_HAS_EXPIRED: 'has a certificate that has expired. Renew it',
@@ -167,7 +167,7 @@ function cannotOpen(error: unknown, config: Config | undefined): string | undefi
   const { dataDir } = config.database;
   const free = freeMegabytes(dataDir);
   return free < NEEDED_MEGABYTES
-    ? `The data directory ${dataDir} cannot be opened (${said}); its disk has only ${free} MB left. Make room, or set DATA_DIR to another folder.`
+    ? `The data directory ${dataDir} cannot be opened (${said}); its disk has only ${free} MB left. Free some space, or set DATA_DIR to another folder.`
     : `The data directory ${dataDir} cannot be opened (${said}). Set DATA_DIR to another folder.`;
 }
 

@@ -41,7 +41,7 @@ export async function readDatabase(config: Config, contracts: readonly Contract[
 /** What to do with an empty database. */
 const EMPTY = 'It is empty. "understudy init" creates your company, "understudy serve" starts the service.';
 
-const NO_FOLDER = 'It is no folder. Set DATA_DIR to one.';
+const NO_FOLDER = 'It is not a folder. Set DATA_DIR to one.';
 
 async function reading(config: Config, contracts: readonly Contract[]): Promise<FoundDatabase> {
   const database = await openDatabase(config.database);

@@ -39,7 +39,7 @@ export async function findStatus(
   try {
     const found = await askStatus(url);
     if (JSON.stringify(found.database) === JSON.stringify(database.database)) return found;
-    return notRunning(`The service at ${url} is one on another database`, database);
+    return notRunning(`The service at ${url} uses another database`, database);
   } catch (error) {
     if (error instanceof NoAnswer) return notRunning(error.message, database);
     throw error;

@@ -40,7 +40,7 @@ function companiesText(companies: Readonly<Record<string, number>>): string {
 }
 
 function awayText({ company, state, address, since }: NonNullable<Status['absent']>[number]): string {
-  const words = { leaving: 'frozen for a move to', arriving: 'not wholly arrived at', moved: 'moved to' };
+  const words = { leaving: 'frozen for a move to', arriving: 'not fully arrived at', moved: 'moved to' };
   return `company ${company}, ${words[state]} ${address}, since ${since}`;
 }
 

@@ -19,7 +19,7 @@ export interface Claim {
 }
 
 /**
- * Verifies a claim, with the limits on wrong passwords (contract section 2: Login). Whoever claims to be an unknown user
+ * Verifies a claim, with the limits on wrong passwords (contract section 2: Login). A caller who claims to be an unknown user
  * waits as long, and gets the same outcome, as after a wrong password. Each refusal is audited.
  *
  * @returns the user, whose count of wrong passwords the caller must clear together with what it saves; or the refusal,

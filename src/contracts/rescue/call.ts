@@ -12,7 +12,7 @@ export interface Call extends Context, CallContext {
   sessionId: string | undefined;
   /** The address at which the client reached the service, as `scheme://host`. */
   origin(): string;
-  /** Seconds for which a caller does not get the same report again; 0 if there is no limit. */
+  /** Seconds before a caller may get the same report again; 0 if there is no limit. */
   reportInterval: number;
   /** Makes the reply set the session cookie. */
   sendSession(id: string): void;

@@ -48,7 +48,7 @@ export type RefusalOf<Name extends OperationName> = Refusal<Exclude<Outcome<Name
  * One operation of the contract, behind all of its handlers.
  *
  * `run` reads like the operation's table in the contract. It returns the out-parameters on OK, and a refusal for every
- * other documented outcome. Whatever it throws is unforeseen and becomes ERROR.
+ * other documented outcome. Whatever it throws is an unexpected error and becomes ERROR.
  */
 export interface Operation<Name extends OperationName> {
   /** HTTP parameters, in lower case, and the element for each; missing if there is no HTTP form. */

@@ -27,7 +27,7 @@ export interface AnyOperation {
 export interface Performed {
   /** What goes to the wire. */
   output: AnyOutput;
-  /** Why the output is not OK; undefined after OK and after an unforeseen ERROR. It never goes to the wire. */
+  /** Why the output is not OK; undefined after OK and after an unexpected error. It never goes to the wire. */
   refusal: (Refusal<string> & OwnWord) | undefined;
 }
 
@@ -55,7 +55,7 @@ export function outcomeOf(operation: string, output: AnyOutput): string {
 }
 
 /**
- * Performs an operation, in the same way for every handler. An unforeseen error is logged and becomes the operation's
+ * Performs an operation, in the same way for every handler. An unexpected error is logged and becomes the operation's
  * ERROR. Nothing has changed then, because a change is saved as a whole or not at all.
  *
  * @throws SoapFault if the value of an element is unreadable and the operation has no outcome for that.

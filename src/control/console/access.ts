@@ -1,13 +1,13 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Session, SignIn } from '../../console/contractConsole';
 
-/** Who may use the pages: everybody who reaches the port, or whoever knows its token. */
+/** Who may use the pages: anyone who reaches the port, or only those who know its token. */
 export interface Access {
   signIn: SignIn;
   allows(session: Session | undefined): boolean;
 }
 
-/** @param token the management port's token; undefined: everybody who reaches the port may direct the service. */
+/** @param token the management port's token; undefined: anyone who reaches the port may direct the service. */
 export function accessBy(token: string | undefined): Access {
   // A cookie holds this, and never the token itself.
   const secret = createHmac('sha256', token ?? randomBytes(32))

@@ -18,7 +18,7 @@ export function callStream(controls: Controls, { allows }: Access) {
     path: `${base}/calls/stream`,
     summary: 'Sends calls to the page that shows them, as rows of its table',
     query: callFilter(controls.catalogue),
-    answers: { 200: { description: 'An event a call, as HTML', mediaType: 'text/event-stream' } },
+    answers: { 200: { description: 'One event per call, as HTML', mediaType: 'text/event-stream' } },
     handle({ query, headers, signal }) {
       if (!allows(sessionOf({ headers }))) throw new Problem(401, `Sign in at ${base}.`);
       const after = Number(headers['last-event-id'] ?? query.after ?? controls.journal.lastId);

@@ -42,7 +42,8 @@ export function callsPage(controls: Controls): Route<Visit> {
         title: 'Calls',
         head: liveScript,
         main: html`<p>
-            The newest ${PAGE_SIZE} calls that the journal keeps. With script, calls appear as they come.
+            The newest ${PAGE_SIZE} calls that the journal keeps. With JavaScript, calls appear as they
+            arrive.
           </p>
           <details ${asked.length > 0 ? html`open="open"` : undefined}>
             <summary>Filter</summary>

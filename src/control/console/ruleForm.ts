@@ -17,7 +17,7 @@ export function ruleFields(controls: Controls): FieldOptions[] {
     { name: 'caller', label: 'Caller', note: 'The id of a user; empty for all.' },
     {
       name: 'outcome',
-      label: 'Answer this outcome',
+      label: 'Answer with this outcome',
       note: 'As any protocol spells it, such as NOT_ENOUGH_SEAT_LICENSES_AVAILABLE.',
     },
     {
@@ -45,7 +45,7 @@ export function ruleIn(form: Form): Readonly<Record<string, unknown>> {
   const given = (name: string) => (form.value(name) === '' ? {} : { [name]: form.value(name) });
   const numeric = (name: string) => {
     const text = form.value(name);
-    // What is no number stays a text, which the schema refuses.
+    // What is not a number stays a text, which the schema refuses.
     return text === '' ? {} : { [name]: /^\d{1,15}$/.test(text) ? Number(text) : text };
   };
   const match = { ...given('operation'), ...given('company'), ...given('caller') };

@@ -73,7 +73,7 @@ export function rulesPages(controls: Controls): Route<Visit>[] {
       path: '/rules/delete',
       async act() {
         await ask(deleteRules(controls), {});
-        return goTo('/rules', 'There are no rules any more.');
+        return goTo('/rules', 'All rules are deleted.');
       },
     },
     {

@@ -26,14 +26,14 @@ export function statePages(controls: Controls): Route<Visit>[] {
       title: 'State',
       ...(filled.refused && { status: 422 }),
       main: html`<h2>Reset</h2>
-        <p>Makes everything as it was when the service had started: data, rules, calls, clock.</p>
+        <p>Restores data, rules, calls and clock to their state at the start of the service.</p>
         ${form('reset', '/reset', 'Reset', true)}
         <h2>Snapshots</h2>
         ${
           snapshots.length === 0
             ? html`<p>There are none.</p>`
             : table(
-                ['Name', 'Taken', 'Bytes', 'Restore', 'Forget'],
+                ['Name', 'Taken', 'Bytes', 'Restore', 'Delete'],
                 snapshots.map(({ name, at, bytes }, index) => [
                   html`<bdi>${name}</bdi>`,
                   at.toISOString(),
@@ -46,7 +46,7 @@ export function statePages(controls: Controls): Route<Visit>[] {
                   form(
                     `forget-${index}`,
                     `/snapshots/${encodeURIComponent(name)}/delete`,
-                    `Forget ${name}`,
+                    `Delete ${name}`,
                     true,
                   ),
                 ]),
@@ -60,7 +60,7 @@ export function statePages(controls: Controls): Route<Visit>[] {
         })}
         <h2>Limits</h2>
         <p>Logins and codes have ${settings.loginLimit ? 'their limits' : 'no limits'}.</p>
-        ${form('limit', '/limit', settings.loginLimit ? 'Take the limits away' : 'Apply the limits')}`,
+        ${form('limit', '/limit', settings.loginLimit ? 'Switch the limits off' : 'Switch the limits on')}`,
     });
   };
   const done = '/state';
@@ -98,7 +98,7 @@ export function statePages(controls: Controls): Route<Visit>[] {
       path: '/state/snapshots/{name}/delete',
       async act({ params }) {
         const refused = await ask(deleteSnapshot(controls), { params });
-        return goTo(done, refused?.because ?? 'The snapshot is forgotten.');
+        return goTo(done, refused?.because ?? 'The snapshot is deleted.');
       },
     },
   ];

@@ -14,7 +14,8 @@ export function changeCompany({ db, gate, contracts }: Controls) {
   return endpoint({
     method: 'PATCH',
     path: '/control/companies/{id}',
-    summary: 'Changes what a tester may change of a company, such as its seats or its password policy',
+    summary:
+      'Changes the settings of a company that tests may change, such as its seats or its password policy',
     params: idInPath,
     body: z.union(makers.map(({ patchSchema }) => patchSchema)),
     answers: { 204: { description: 'It is changed' } },
@@ -26,10 +27,7 @@ export function changeCompany({ db, gate, contracts }: Controls) {
       const { success, data } = maker.patchSchema.safeParse(body);
       if (!success) {
         const known = Object.keys(maker.patchSchema.shape).join(', ');
-        throw new Problem(
-          422,
-          `Company ${id} is one of ${maker.contract}, of which ${known} can be changed.`,
-        );
+        throw new Problem(422, `Company ${id} belongs to ${maker.contract}; only ${known} can be changed.`);
       }
       const change = await gate.share(() => maker.change(db, id, data));
       if (change === 'unknown') throw noSuchCompany(id);
@@ -44,7 +42,7 @@ export function refuseAbsent(company: ListedCompany | undefined): void {
   if (company?.absence)
     throw new Problem(
       409,
-      `Company ${company.company_id} is ${company.absence.state}; nothing of it can change here.`,
+      `Company ${company.company_id} is ${company.absence.state}; it cannot be changed here.`,
     );
 }
 

@@ -23,9 +23,9 @@ export function createCompany({ db, clock, gate, contracts }: Controls) {
   return endpoint({
     method: 'POST',
     path: '/control/companies',
-    summary: "Creates a company of the tester's own, with users who can log in at once",
+    summary: 'Creates a company for a test, with users who can log in at once',
     body: z.discriminatedUnion('contract', wishes as unknown as [(typeof wishes)[number]]),
-    answers: { 201: { description: 'All that a test needs to know of it', body: madeSchema } },
+    answers: { 201: { description: 'All that a test needs to know about it', body: madeSchema } },
     async handle({ body: { contract, like: _, ...wish } }) {
       const { create } = makers.find((each) => each.contract === contract)!;
       const made = await gate.share(() => create(db, wish, clock.now()));

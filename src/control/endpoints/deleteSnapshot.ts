@@ -7,7 +7,7 @@ export function deleteSnapshot({ state }: Controls) {
   return endpoint({
     method: 'DELETE',
     path: '/control/snapshots/{name}',
-    summary: 'Forgets a snapshot',
+    summary: 'Deletes a snapshot',
     params: nameInPath,
     answers: { 204: { description: 'It is forgotten' } },
     handle({ params: { name } }) {

@@ -9,7 +9,7 @@ export function harOfCalls(controls: Controls) {
   return endpoint({
     method: 'GET',
     path: '/control/calls.har',
-    summary: "Gives the calls as HAR 1.2, for browsers' tools",
+    summary: "Returns the calls as HAR 1.2, for browsers' tools",
     query: callFilter(controls.catalogue),
     answers: { 200: { description: 'The calls', mediaType: 'application/json' } },
     handle: ({ query }) => ({ status: 200, json: harOf(selected(controls, query), version) }),

@@ -7,7 +7,7 @@ export function putSnapshot({ state }: Controls) {
   return endpoint({
     method: 'PUT',
     path: '/control/snapshots/{name}',
-    summary: 'Remembers the rows, the sequences and the clock of now, until the process ends',
+    summary: 'Keeps the present rows, sequences and clock until the process ends',
     params: nameInPath,
     answers: { 201: { description: 'The snapshot', body: snapshotSchema } },
     handle: async ({ params: { name } }) => ({ status: 201, json: await state.take(name) }),

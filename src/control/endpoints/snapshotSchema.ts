@@ -6,7 +6,7 @@ export const nameInPath = z.strictObject({
     .string()
     .regex(/^[\w.-]{1,100}$/, 'must be 1 to 100 letters, digits, dots, hyphens and underscores')
     // Clients take such a part out of an address.
-    .refine((name) => !/^\.+$/.test(name), 'must have more than dots'),
+    .refine((name) => !/^\.+$/.test(name), 'must have a character other than a dot'),
 });
 
 /** A snapshot as the service shows it. */

@@ -9,9 +9,10 @@ export function streamCalls(controls: Controls) {
   return endpoint({
     method: 'GET',
     path: '/control/calls/stream',
-    summary: 'Sends calls as server-sent events: those after Last-Event-ID or `after`, then each as it comes',
+    summary:
+      'Sends calls as server-sent events: those after Last-Event-ID or `after`, then each as it arrives',
     query: callFilter(controls.catalogue),
-    answers: { 200: { description: 'An event a call, as JSON', mediaType: 'text/event-stream' } },
+    answers: { 200: { description: 'One event per call, as JSON', mediaType: 'text/event-stream' } },
     handle({ query, headers, signal }) {
       const last = z.coerce.number().int().min(0).safeParse(headers['last-event-id']).data;
       const after = last ?? query.after ?? controls.journal.lastId;

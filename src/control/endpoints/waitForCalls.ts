@@ -14,7 +14,7 @@ export function waitForCalls(controls: Controls) {
   return endpoint({
     method: 'GET',
     path: '/control/calls/wait',
-    summary: 'Waits until `count` calls match, those that are already there included',
+    summary: 'Waits until `count` calls match, including those already there',
     query: callFilter(controls.catalogue).extend({
       count: wholeNumber(1, 100_000).default(1).describe('How many calls to wait for'),
       timeoutMs: wholeNumber(0, MOST_WAIT).default(WAIT).describe('Milliseconds to wait at most'),
@@ -22,7 +22,7 @@ export function waitForCalls(controls: Controls) {
     answers: {
       200: { description: 'The calls that match', body: callsSchema },
       408: {
-        description: 'A problem: too few calls came in time. `calls` has those that did',
+        description: 'A problem: too few calls arrived in time. `calls` has those that did',
         body: callsSchema,
       },
     },
@@ -43,7 +43,7 @@ export function waitForCalls(controls: Controls) {
       }
       signal.throwIfAborted();
       const calls = selected(controls, filter);
-      const detail = `${calls.length} of ${count} calls came within ${timeoutMs} ms. Check the filter, or wait longer with timeoutMs.`;
+      const detail = `${calls.length} of ${count} calls arrived within ${timeoutMs} ms. Check the filter, or wait longer with timeoutMs.`;
       throw new Problem(408, detail, { also: { calls } });
     },
   });

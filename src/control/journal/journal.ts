@@ -62,7 +62,7 @@ export class Journal {
     this.begun++;
   }
 
-  /** Forgets all calls. Ids go on, so that whoever follows misses none. */
+  /** Forgets all calls. Ids go on, so that a follower misses none. */
   clear(): void {
     this.kept = [];
     this.characters = 0;

@@ -7,7 +7,7 @@ import type { RuleInput } from './schema';
 /**
  * Checks a rule against the contracts, so that a typo does not become a rule that never matches.
  *
- * @throws Problem that names each member at fault, and what would do.
+ * @throws Problem that names each member at fault, and what would be accepted.
  */
 export function checkRule(rule: RuleInput, catalogue: CallCatalogue): void {
   const problems = [...checkOperation(rule, catalogue), ...checkPatterns(rule)];

@@ -30,7 +30,7 @@ export function ruledCalls(ruling: Ruling): Intercept {
   };
 }
 
-/** A call on which a rule has decided. */
+/** A call that a rule has decided. */
 interface Decided<Answer> {
   ruling: Ruling;
   course: Course;

@@ -101,7 +101,8 @@ export function ruleSchema(catalogue: CallCatalogue) {
     })
     .refine(({ then: does, delayMs }) => does !== undefined || delayMs !== undefined, {
       path: ['then'],
-      message: 'must say what the rule does, unless delayMs does; delayMs 0 lets calls pass to the truth',
+      message:
+        'must say what the rule does, unless there is delayMs; delayMs 0 lets calls through to the service',
     });
 }
 

@@ -58,7 +58,7 @@ export class State {
     return new State(parts, start, clock, { ...parts.settings });
   }
 
-  /** Makes everything as it was at the start, except for the snapshots. Calls wait meanwhile. */
+  /** Restores everything except the snapshots to its state at the start. Calls wait meanwhile. */
   reset(): Promise<void> {
     const { clock, settings } = this.parts;
     return this.return(this.start, () => {
@@ -95,7 +95,7 @@ export class State {
     return this.return(kept.rows, () => this.parts.clock.set(kept.clock));
   }
 
-  /** Forgets a snapshot. @throws Problem if there is none with the name. */
+  /** Deletes a snapshot. @throws Problem if there is none with the name. */
   delete(name: string): void {
     if (!this.named.delete(name)) throw this.unknown(name);
   }

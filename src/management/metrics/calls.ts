@@ -33,7 +33,7 @@ export function countCalls(registry: Registry, most = MOST_SERIES): (call: Ended
   });
   const observer = callHistogram(registry, {
     name: 'understudy_call_seconds',
-    help: 'Seconds from the head of a request to the end of its reply.',
+    help: "Seconds from the arrival of a request's headers to the end of its reply.",
     buckets: BUCKETS,
   });
   const failed = new Counter({

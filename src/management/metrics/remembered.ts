@@ -6,7 +6,7 @@ export const WAIT_MS = 1_000;
 
 /**
  * Remembers what a slow source says for {@link FRESH_MS}, however often it is asked for. The source is asked once at a time. What
- * fails, or takes longer than {@link WAIT_MS}, is undefined; a late answer is there for the next one who asks.
+ * fails, or takes longer than {@link WAIT_MS}, is undefined; a late answer serves the next reader.
  *
  * @param now the time in milliseconds, of a clock that never goes back.
  */

@@ -32,7 +32,7 @@ function textOf(seats: readonly FreeSeatsOfKind[] | undefined): Promise<string> 
   const registers = [registry];
   new Gauge({
     name: 'understudy_database_up',
-    help: '1 if the database answered the last question for free seats in time, 0 if not.',
+    help: '1 if the database answered the last query for free seats in time, 0 if not.',
     registers,
   }).set(seats ? 1 : 0);
   const free = new Gauge({

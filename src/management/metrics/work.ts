@@ -44,7 +44,7 @@ export function countWork(
   });
   const hashSeconds = new Histogram({
     name: 'understudy_hash_seconds',
-    help: 'Seconds from asking for the hash of a password to having it, waiting included.',
+    help: "Seconds from the request for a password's hash to its result, waiting included.",
     buckets: HASH_SECONDS,
     registers,
   });

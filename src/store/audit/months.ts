@@ -13,7 +13,7 @@ export async function keepAuditMonths(db: Knex, log: Logger): Promise<void> {
   } catch (error) {
     log.warn(
       { error },
-      'Partitions of the audit for the coming months could not be made; it will be tried again',
+      'Partitions of the audit for the coming months could not be made; the service will try again',
     );
   }
 }

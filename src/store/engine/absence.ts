@@ -5,7 +5,7 @@ import { prepared } from './prepared';
 
 /**
  * Why a company cannot be changed here. `leaving`: it is frozen while it is copied to another installation. `arriving`: it is
- * such a copy, which does not count yet. `moved`: it is at its new address.
+ * such a copy, which is not live yet. `moved`: it is at its new address.
  */
 export type AbsenceState = 'leaving' | 'arriving' | 'moved';
 
@@ -33,7 +33,7 @@ export class CompanyAbsent extends Error {
 
 const reasons: Readonly<Record<AbsenceState, (address: string) => string>> = {
   leaving: () => 'the company is frozen while it is moved to another installation',
-  arriving: () => 'the company is frozen until it has wholly arrived from another installation',
+  arriving: () => 'the company is frozen until it has fully arrived from another installation',
   moved: (address) => `the company has moved to ${address}`,
 };
 

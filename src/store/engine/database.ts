@@ -31,7 +31,7 @@ export interface ServerLocation {
   poolSize: number;
   /** Longest wait for a free connection, or for the server to accept a new one; 3 s if missing. */
   connectTimeoutMs?: number;
-  /** Longest time that a statement may take before it is canceled; unlimited if missing. */
+  /** Longest time that a statement may take before it is cancelled; unlimited if missing. */
   answerTimeoutMs?: number;
 }
 

@@ -3,7 +3,7 @@ export function fewAtOnce(most: number): <T>(task: () => Promise<T>) => Promise<
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (task) => {
-    // Whoever ends hands the place over, so that no later call takes it.
+    // A task that ends hands its place over, so that no later call takes it.
     if (running < most) running++;
     else await new Promise<void>((go) => waiting.push(go));
     try {

@@ -12,7 +12,7 @@ export function setAuthCode(db: Knex, { company_id, node_id }: NodeRow, digest: 
   };
 }
 
-/** Takes a user's authentication code away, if there is one. */
+/** Deletes a user's authentication code, if there is one. */
 export function endAuthCodeOf(db: Knex, { company_id, node_id }: NodeRow): Write {
   return { query: db('auth_code').where({ company_id, node_id }).delete() };
 }

@@ -80,7 +80,7 @@ describeInBrowser('a user of MACRO', (browser) => {
       await send(page, 'Sign out');
 
       await signIn(page, person('alice', temporary));
-      expect(await said(page)).toBe('The password is temporary. Replace it by one of your own.');
+      expect(await said(page)).toBe('The password is temporary. Replace it with one of your own.');
       await send(page, 'Replace the password', {
         ...{ databaseCode: 'DEMO', userName: 'alice', oldPassword: temporary },
         ...{ newPassword: 'Kettle-Orange-4', again: 'Kettle-Orange-4' },

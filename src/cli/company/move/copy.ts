@@ -19,7 +19,7 @@ export interface Sides {
 
 /**
  * Copies a company by an export and an import in one stream. Before the copy is committed, it is exported again and compared. It
- * does not count yet: it is frozen as arriving.
+ * is not live yet: it is frozen as arriving.
  *
  * @returns the last line of both exports: the number of rows, and the SHA-256 of all of them.
  * @throws UsageError if the copy differs; nothing is added then.

@@ -54,7 +54,7 @@ export async function moveCompany(
       const absence = await readAbsence(source.knex, company);
       if (absence?.state === 'arriving')
         throw new UsageError(
-          `Company ${company} has not wholly arrived here; end that move first, where it comes from`,
+          `Company ${company} has not fully arrived here; end that move first, at its source`,
         );
       const move: Move = {
         ...{ company_id: company, address: options.address },
@@ -115,7 +115,7 @@ async function takeBack(
   const why = stop.aborted ? 'The move was stopped' : inOneLine((error as Error).message);
   let thawed: boolean;
   try {
-    // First, because the copy does not count as long as the company is not marked.
+    // First, because the copy is not live until the company is marked.
     const entry = commandEntry(contract, 'company thaw');
     thawed = await thaw(sides.from, company_id, { move_id, state: 'leaving' }, entry);
     if (!thawed && (await readAbsence(sides.from, company_id))?.move_id === move_id) return;
@@ -127,7 +127,7 @@ async function takeBack(
   const left = await removeCopy({ sides, catalogue, move }).then(
     () => '',
     () =>
-      `. A copy that does not count is left in the other database; "understudy company delete ${company_id}" there removes it`,
+      `. A copy that is not live is left in the other database; "understudy company delete ${company_id}" there removes it`,
   );
   throw new UsageError(
     `${why}. ${thawed ? 'The company was thawed, and nothing has changed' : 'Nothing has changed'}${left}`,
@@ -158,6 +158,6 @@ async function arrive({ sides, catalogue, move, contract }: Moving): Promise<voi
         `Company ${company_id} is marked as moved here, but the other database does not have it; correct TO_DATABASE_URL, or take the company back by "understudy company thaw ${company_id} --confirm ${company_id}"`,
       );
   }
-  console.log(`Live: company ${company_id} counts in the other database${arrived ? '' : ' already'}.`);
+  console.log(`Live: company ${company_id} is ${arrived ? '' : 'already '}served from the other database.`);
   console.log(`When no client calls here any more: understudy company delete ${company_id}`);
 }

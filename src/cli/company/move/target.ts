@@ -70,13 +70,13 @@ function locationOf({ moveTo, database }: Config, dataDir: string | undefined): 
   if (dataDir !== undefined) return { kind: 'embedded', dataDir };
   if (moveTo === undefined)
     throw new UsageError(
-      'Say where to: set TO_DATABASE_URL to the other PostgreSQL server, or give --to-data-dir',
+      'Say where to move it: set TO_DATABASE_URL to the other PostgreSQL server, or give --to-data-dir',
     );
   const connectTimeoutMs = database.kind === 'postgresql' ? database.connectTimeoutMs : undefined;
   return { kind: 'postgresql', url: moveTo, poolSize: CONNECTIONS, connectTimeoutMs };
 }
 
-/** Whether two locations are written in the same way. Others of the same database are found by the company that it has. */
+/** Whether two locations are spelled alike. Other spellings of the same database are detected by the company that it has. */
 function isSame(one: DatabaseLocation, other: DatabaseLocation): boolean {
   return one.kind === 'embedded'
     ? other.kind === 'embedded' && resolve(one.dataDir ?? '') === resolve(other.dataDir ?? '')
@@ -126,7 +126,7 @@ function taken(company: number, state: string | undefined): UsageError {
     state === 'moved'
       ? `has company ${company} from the time before it moved away`
       : state === 'arriving'
-        ? `has a copy of company ${company} that never wholly arrived`
+        ? `has a copy of company ${company} that never fully arrived`
         : `has a company ${company}`;
   return new UsageError(
     `The other database ${what}${state === undefined ? '' : '; if nobody needs that, "understudy company delete" there removes it'}`,

@@ -9,7 +9,7 @@ const LONGEST_WAIT = 30_000;
 const INTERVAL = 50;
 
 /**
- * Waits until every change that may have been recorded before the company was frozen is saved or given up.
+ * Waits until every change that may have been recorded before the company was frozen is committed or rolled back.
  *
  * @returns how many there were.
  * @throws UsageError that names what still has not ended after half a minute.

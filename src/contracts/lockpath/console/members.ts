@@ -47,7 +47,7 @@ export const userMembers = {
   Department: { label: 'Department', kind: 'reference', from: 'groups' },
   AccountType: { label: 'Account type', kind: 'choice', options: accountTypes },
   Active: { label: 'Active', kind: 'flag' },
-  Locked: { label: 'Locked', kind: 'flag', note: 'A lock cannot be taken back here, nor by the API.' },
+  Locked: { label: 'Locked', kind: 'flag', note: 'A lock cannot be removed here or through the API.' },
   APIAccess: { label: 'API access', kind: 'flag', note: 'Needed to sign in here. Only for a full user.' },
   SecurityConfiguration: {
     label: 'Security configuration',

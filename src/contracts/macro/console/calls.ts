@@ -36,7 +36,7 @@ export type Carried<Name extends OperationName> = { output: Output<Name> } | Ref
 
 /** A refusal. For a routine that answers true or false, `refused` is missing, since `false` says nothing. */
 export interface RefusedCall<Name extends OperationName> extends Refused {
-  /** What the word means, for whoever may not know the reason: from the WSDL, or the text of a fault. */
+  /** What the word means, for readers who may not know the reason: from the WSDL, or the text of a fault. */
   meaning: string;
   /** The answer; missing after a fault. */
   output?: Output<Name>;

@@ -51,7 +51,7 @@ function formPage(visit: Visit, filled: Filled): Answer {
     trail: [{ text: 'Associations', href: `${visit.base}${ASSOCIATIONS_PATH}` }],
     ...(filled.refused && { status: 422 }),
     main: html`<p class="lead">
-        Each line adds a role of a user in a study and a site, or removes it. Lines that are already so are
+        Each line adds a role of a user in a study and a site, or removes it. Lines that change nothing are
         skipped.
       </p>
       <pre>${example}</pre>

@@ -34,4 +34,4 @@ export function reportPage({ base }: Visit, word: string, xml: string): Answer {
 }
 
 const download =
-  'Import the same list again with the report as a download: it has every line, since lines that are already so are skipped.';
+  'Import the same list again with the report as a download: the list has every line, and lines that change nothing are skipped.';

@@ -9,7 +9,7 @@ import { userPath } from './paths';
 /** The last part of the path of the form that resets a password. */
 export const RESET = 'password';
 
-/** Whether the page of a user offers to reset the password; the routine refuses everybody else. */
+/** Whether the page of a user offers to reset the password; the routine refuses all others. */
 export function mayReset(actor: Actor, user: ListedUser): boolean {
   return may(actor, 'Reset password') && mayTouch(actor, user) && user.user_key !== actor.user?.user_key;
 }
@@ -21,7 +21,7 @@ export function temporaryField(name: string): FieldOptions {
     label: 'Temporary password',
     type: 'password',
     autocomplete: 'new-password',
-    note: 'Leave it empty to have one made, which the next page shows once.',
+    note: 'If empty, one is generated, and the next page shows it once.',
   };
 }
 

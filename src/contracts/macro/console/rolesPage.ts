@@ -23,7 +23,9 @@ export function rolesPage(calls: ConsoleCalls): Route<Visit> {
         const shown = roles.slice(0, PAGE_SIZE);
         return page({
           title: 'Roles',
-          main: html`<p class="lead">A role permits something to whoever has it and signs in with it.</p>
+          main: html`<p class="lead">
+              A role grants its permissions to users who have it and sign in with it.
+            </p>
             ${table(
               ['Role', 'Permissions', 'Who has it'],
               shown.map(({ name, permissions }) => [

@@ -38,7 +38,7 @@ export function macroSignIn({ callOf, perform }: ConsoleCalls): SignIn {
         return message ? { ...session, notice: `${message}.` } : session;
       }
       if (answer.output?.LoginResult === 'ChangePassword')
-        return goTo(TEMPORARY_PATH, 'The password is temporary. Replace it by one of your own.');
+        return goTo(TEMPORARY_PATH, 'The password is temporary. Replace it with one of your own.');
       return isRefused(answer)
         ? { word: answer.refused, meaning: answer.meaning }
         : { word: undefined, meaning: 'No session has begun.' };

@@ -9,7 +9,7 @@ import { differing, newPasswordFields } from './newPasswordFields';
 import { TEMPORARY_PATH } from './paths';
 
 /**
- * Where a user replaces a temporary password, without a session (contract section 2: CreateUser). Whoever is refused learns
+ * Where a user replaces a temporary password, without a session (contract section 2: CreateUser). A refused user learns
  * the message, never the reason.
  */
 export function temporaryPasswordPage({ changeTemporaryPassword }: ConsoleCalls): Route<OpenVisit> {
@@ -42,7 +42,8 @@ function formPage(visit: OpenVisit, filled: Filled = {}): Answer {
     title: 'Replace a temporary password',
     ...(filled.refused && { status: 422 }),
     main: html`<p class="lead">
-        A new password that somebody has given you is temporary. Replace it by one of your own, then sign in.
+        A new password that somebody has given you is temporary. Replace it with one of your own, then sign
+        in.
       </p>
       ${actionForm(visit, {
         action: `${visit.base}${TEMPORARY_PATH}`,

@@ -11,7 +11,7 @@ import { isRefusal, refuse } from '../../refusal';
 import { userKey } from '../users/names';
 
 /**
- * Gives users roles in studies and sites, or takes them away (contract section 2). PermissionDenied comes before any other
+ * Adds or removes roles of users in studies and sites (contract section 2). PermissionDenied comes before any other
  * outcome, so it reveals nothing else.
  */
 export const ImportAssociations: Operation<'ImportAssociations'> = {

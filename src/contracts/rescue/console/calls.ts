@@ -27,7 +27,7 @@ export interface ConsoleCalls {
   ): Promise<{ output: Output<Name> } | RefusedCall>;
 }
 
-/** A refusal, and what its word means for whoever may not know the reason. */
+/** A refusal, and what its word means for readers who may not know the reason. */
 export interface RefusedCall extends Refused {
   /** From the WSDL. */
   meaning: string;

@@ -54,7 +54,7 @@ async function shown(
     title: 'Move',
     trail: trailOf(visit.base, seen),
     status: filled.refused ? 422 : 200,
-    main: html`<p class="lead">Choose the node below which <bdi>${shortened(nameOf(node))}</bdi> is to be.</p>
+    main: html`<p class="lead">Choose the node below which to move <bdi>${shortened(nameOf(node))}</bdi>.</p>
       ${filterForm(visit, [{ name: 'q', label: 'Search', note: "Part of a name, or a node's ID" }], 'Search')}
       <h2>New place</h2>
       ${choice(visit, found, filled)}`,

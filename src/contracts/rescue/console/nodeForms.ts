@@ -73,8 +73,8 @@ export function rareForms(place: FormPlace): Html {
         action: actionOf(place, 'delete'),
         fields: [],
         more: isGroup(node)
-          ? html`<p>Only an empty group can be deleted. It does not come back.</p>`
-          : html`<p>The user does not come back. The e-mail address becomes free.</p>`,
+          ? html`<p>Only an empty group can be deleted. This cannot be undone.</p>`
+          : html`<p>This cannot be undone. The e-mail address becomes free.</p>`,
         submit: 'Delete',
         isDangerous: true,
         ...sentTo('delete', refused),

@@ -64,8 +64,8 @@ export function rangeChange(
   now: Date,
   { begin, end, wholeDays, named: [beginName, endName] }: SentRange,
 ) {
-  if (begin === illTyped) return refuse('InvalidFormat', `${beginName} is no date in the set format`);
-  if (end === illTyped) return refuse('InvalidFormat', `${endName} is no date in the set format`);
+  if (begin === illTyped) return refuse('InvalidFormat', `${beginName} is not a date in the set format`);
+  if (end === illTyped) return refuse('InvalidFormat', `${endName} is not a date in the set format`);
   if (!begin && !end) return {};
   const before = wallClockRange(settings, now);
   const length = (end ?? before.end).getTime() - (begin ?? before.begin).getTime();

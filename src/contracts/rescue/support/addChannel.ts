@@ -12,7 +12,7 @@ const LONGEST = 128;
 /** What may serve a channel. */
 const servers: ReadonlySet<string | undefined> = new Set(['technician', 'technician_group']);
 
-/** Adds a channel to a company. @returns its node, or what cannot be so. */
+/** Adds a channel to a company. @returns its node, or what is not valid. */
 export async function addChannel(
   transaction: Knex,
   companyId: number,
@@ -29,7 +29,7 @@ export async function addChannel(
   const places = await findPlaces(transaction, companyId, assign);
   const wrong = assign.find((node) => !servers.has(places.get(node)));
   if (wrong !== undefined) {
-    const detail = `has ${wrong}, which is no technician or technician group of the company; getHierarchy lists them`;
+    const detail = `has ${wrong}, which is not a technician or technician group of the company; getHierarchy lists them`;
     return { member: 'assign', detail };
   }
   return insertChannel(transaction, companyId, channel);

@@ -38,7 +38,7 @@ interface Decided {
  *
  * @param transaction in which nothing is written if a session is refused.
  * @param now the moment of what happens now.
- * @returns the numbers of the sessions, in their order, or the first that cannot be so.
+ * @returns the numbers of the sessions, in their order, or the first that is not valid.
  */
 export async function addSessions(
   transaction: Knex,

@@ -19,7 +19,7 @@ import { questionsOf, surveysOf } from './surveys';
  * transfer that waits.
  *
  * @param transaction in which nothing is written if the change is refused.
- * @returns the names of what changed, what cannot be so, or undefined if the company has no such session.
+ * @returns the names of what changed, what is not valid, or undefined if the company has no such session.
  */
 export async function changeSession(
   transaction: Knex,

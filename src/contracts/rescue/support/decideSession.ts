@@ -49,7 +49,7 @@ export function mayBePickedUp(status: SessionStatus | undefined): boolean {
  * Decides all columns of a session from those that an operator gives (section 9 of the contract's second part): the status is
  * by default what the latest time means, and a time that the status needs is by default now.
  *
- * @returns the session with the number 0 if it is new, or what cannot be so.
+ * @returns the session with the number 0 if it is new, or what is not valid.
  */
 export function decideSession(
   given: GivenColumns,

@@ -43,7 +43,7 @@ export function misfitOfPlaces(wish: SessionWish, places: ReadonlyMap<number, No
     if (kind === undefined || !kinds.includes(kind))
       return {
         member,
-        detail: `is ${node}, which is no ${words(kinds)} of the company; getHierarchy lists them`,
+        detail: `is ${node}, which is not a ${words(kinds)} of the company; getHierarchy lists them`,
       };
   }
   return undefined;

@@ -29,7 +29,7 @@ import { misfitOfTimes } from './timeRules';
  * is accepted now.
  *
  * @param transaction in which nothing is written if the transfer is refused.
- * @returns the names of what changed, what cannot be so, or undefined if the company has no such session.
+ * @returns the names of what changed, what is not valid, or undefined if the company has no such session.
  */
 export async function recordTransfer(
   transaction: Knex,

@@ -31,7 +31,10 @@ const LONG = 1_000_000;
 const words: Readonly<Record<SessionColumn, MemberWords>> = {
   technician_id: { member: 'technician', about: 'the node of the technician who has it; 0 for none' },
   channel_id: { member: 'channel', about: 'the node of the channel by which it came; 0 for a private one' },
-  status: { member: 'status', about: 'its status, such as Active; by default what its latest time means' },
+  status: {
+    member: 'status',
+    about: 'its status, such as Active; by default it follows from its latest time',
+  },
   requested_at: { member: 'requested', about: 'when the customer asked for it' },
   waiting_at: { member: 'waiting', about: 'since when the customer waited' },
   picked_up_at: { member: 'pickup', about: 'when a technician picked it up' },

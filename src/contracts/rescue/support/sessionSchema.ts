@@ -23,7 +23,7 @@ export function textSchema(most: number) {
     );
 }
 
-/** The schema of each kind of value; null takes a value away. */
+/** The schema of each kind of value; null clears a value. */
 const schemas = {
   node: () => nodeSchema.nullable(),
   status: () => z.string().refine((text) => statusNamed(text) !== undefined, STATUS_RULE),

@@ -4,7 +4,7 @@ import type { NodeRow } from '../../../store/rescue/rows';
 import { findTechnician, switchConsole } from '../../../store/rescue/support/switchConsole';
 import type { Misfit } from './misfit';
 
-/** Switches the console of a technician who may log in on or off. @returns whether it was not so already, or why it cannot be so. */
+/** Switches on or off the console of a technician who may log in. @returns whether that changed it, or why that is not possible. */
 export async function setConsole(
   transaction: Knex,
   { company_id, node_id }: Pick<NodeRow, 'company_id' | 'node_id'>,
@@ -13,7 +13,8 @@ export async function setConsole(
 ): Promise<boolean | Misfit> {
   const user = await findTechnician(transaction, { company_id, node_id });
   const misfit = (detail: string): Misfit => ({ member: 'technician', detail });
-  if (!user) return misfit(`is ${node_id}, which is no technician of the company; getHierarchy lists them`);
+  if (!user)
+    return misfit(`is ${node_id}, which is not a technician of the company; getHierarchy lists them`);
   if (user.console_on === isOn) return false;
   if (isOn && !user.enabled) return misfit(`${node_id} is disabled; enable the technician first`);
   if (isOn && user.below_disabled)

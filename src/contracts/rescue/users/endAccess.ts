@@ -9,7 +9,7 @@ import { asCaller } from '../caller';
 import { aUser, subjectInReach } from '../tree/nodeInReach';
 
 /**
- * Ends a user's sessions and takes the user's authentication code away, for an administrator in the console. No operation of
+ * Ends a user's sessions and deletes the user's authentication code, for an administrator in the console. No operation of
  * the contract does so. The new credential version also ends a session that a login is starting at this moment.
  *
  * @returns undefined, or a refusal.

@@ -15,7 +15,7 @@ export type Locks = Readonly<Record<string, LockMode>>;
 
 /**
  * Statements in one transaction. They change only the catalogue, or few rows: on a database that others use, a statement that
- * waits or runs for too long is canceled, and the step is tried again.
+ * waits or runs for too long is cancelled, and the step is tried again.
  */
 export interface StatementsStep {
   kind: 'statements';
@@ -69,7 +69,7 @@ export interface BatchesStep {
 export type Step = StatementsStep | IndexStep | ValidateStep | BatchesStep;
 
 /**
- * A change of the schema while instances of the release before go on (expand, migrate, contract).
+ * A change of the schema while instances of the previous release keep running (expand, migrate, contract).
  *
  * On a database with data, each step commits before the next one begins. On an empty database, on the embedded one, and for
  * `down`, all of it is one transaction.

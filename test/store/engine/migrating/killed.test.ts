@@ -79,7 +79,7 @@ describeOnPostgreSQL('a process that migrates and is killed', () => {
     ['in a statement', 1, 'SELECT count(*) FROM node'],
     ['between two steps', 2, rowLock(1)],
     ['in a check', 4, tableLock],
-  ])('%s: the next start goes on with the same step', async (_, step, statement) => {
+  ])('%s: the next start resumes with the same step', async (_, step, statement) => {
     await expect(killAt(step, statement)).resolves.toMatchObject({ steps: step - 1, position: null });
     const { stdout } = await run(['migrate', '--dry-run'], environment, '', next);
     expect(stdout.match(/\(done\)/g) ?? []).toHaveLength(step - 1);
@@ -87,7 +87,7 @@ describeOnPostgreSQL('a process that migrates and is killed', () => {
     await expectToGoOnWith(step);
   });
 
-  test('in a batch: the next start goes on with that batch', async () => {
+  test('in a batch: the next start resumes with that batch', async () => {
     await expect(killAt(2, rowLock(501))).resolves.toMatchObject({ steps: 1, position: ['1', '500'] });
     await other!.end();
     const marked = await db('node').where('node_id', '<=', 500).update({ name: 'Other name' });

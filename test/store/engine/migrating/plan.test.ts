@@ -11,7 +11,7 @@ import { addShortName, nextRelease } from './nextRelease';
 const firstRelease = migrations.slice(0, 8);
 
 const goesOn =
-  'The version before goes on meanwhile and afterwards, so instances can be restarted one by one.';
+  'The previous version keeps running meanwhile and afterwards, so instances can be restarted one by one.';
 
 describe.each(databaseKinds)('what --dry-run says of the version before: %s', (kind) => {
   let database: Database | undefined;
@@ -28,14 +28,14 @@ describe.each(databaseKinds)('what --dry-run says of the version before: %s', (k
       'it works with the new schema',
       migrations,
       nextRelease(),
-      [goesOn, 'The way back: install the version before again.'],
+      [goesOn, 'The way back: install the previous version again.'],
     ],
     [
       'it does not',
       migrations,
       nextRelease({ ...addShortName, worksFrom: '900_short_name' }),
       [
-        'The version before does not work with it: stop all its instances first.',
+        'The previous version does not work with it: stop all its instances first.',
         'There is no way back but a backup.',
       ],
     ],

@@ -86,7 +86,7 @@ describeOnPostgreSQL('instances of a new version that start together', () => {
     expect(stderr.split('\n').at(-2)).toMatch(
       new RegExp(
         `^understudy: Another instance has been migrating the database for \\d seconds?: process ${pid} \\(understudy, .+\\)\\. ` +
-          'Start again when it is done, or end that process: the next start goes on where it stopped\\.$',
+          'Start again when it is done, or end that process: the next start resumes where it stopped\\.$',
       ),
     );
     await reader.end();
@@ -98,7 +98,7 @@ describeOnPostgreSQL('instances of a new version that start together', () => {
     [
       'is ended on the server',
       (_: Running, pid: number) => db.raw('SELECT pg_terminate_backend(?)', [pid]),
-      /^understudy: The migration 900_short_name stopped at step 1 of 4 \(add the column node\.short_name\): .+\. What is done stays/m,
+      /^understudy: The migration 900_short_name stopped at step 1 of 4 \(add the column node\.short_name\): .+\. The finished steps stay/m,
     ],
   ])('go on when the one that migrates %s', async (_, end, complaint) => {
     const first = migrate();

@@ -162,7 +162,7 @@ describeOnPostgreSQL('a PostgreSQL server', () => {
           complaint(overTcp(ann, `sslmode=${mode}&sslrootcert=${inFolder('otherCa.crt')}`)),
         ).resolves.toBe(
           wrong(
-            'has a certificate of another authority than that of sslrootcert. Set that to the right file',
+            'has a certificate of an authority other than that of sslrootcert. Set that to the right file',
           ),
         );
       await expect(complaint(overTcp(ann, 'sslmode=disable'))).resolves.toBe(

@@ -5,7 +5,7 @@ import { addChannel } from '../../support/addChannel';
 import { UsageError } from '../../../usageError';
 import { companyOf } from './companyOf';
 
-/** Adds a channel, and prints its node. @throws UsageError if it cannot be so. */
+/** Adds a channel, and prints its node. @throws UsageError if it is not valid. */
 export async function addChannelOf(
   { withDatabase }: CommandTools,
   name: string,

@@ -10,7 +10,7 @@ import { wishOf, type SessionOptions } from './sessionOptions';
 /** The options of the command. */
 export type AddOptions = SessionOptions & { company?: number; technician?: number; channel?: number };
 
-/** Adds a support session, and prints its number. @throws UsageError if it cannot be so. */
+/** Adds a support session, and prints its number. @throws UsageError if it is not valid. */
 export async function addSession({ withDatabase }: CommandTools, options: AddOptions): Promise<void> {
   const { company, technician, channel } = options;
   const wish = await wishOf(options);

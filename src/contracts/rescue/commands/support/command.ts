@@ -16,7 +16,7 @@ import { switchConsoleOf } from './switchConsole';
 /** `understudy support …`: where the support sessions of Rescue come from (section 9 of the contract's second part). */
 export function supportCommand(run: RunCommand): Command {
   const support = new Command('support').description(
-    'add the support sessions of Rescue that its reports are about, channels and consoles',
+    'add and change support sessions, channels and consoles of Rescue, as its reports need them',
   );
   support.addCommand(sessionCommand(run));
 
@@ -59,7 +59,7 @@ export function supportCommand(run: RunCommand): Command {
     .description('add plausible support sessions, for demonstrations and load; the same for the same seed')
     .option('--sessions <n>', 'how many', wholeNumber(1, 1_000_000), 1_000)
     .option('--days <n>', 'over how many days, the last of which is today', wholeNumber(1, 3_650), 30)
-    .option('--seed <n>', 'from which chance follows', wholeNumber(0), 1)
+    .option('--seed <n>', 'the seed of the random numbers', wholeNumber(0), 1)
     .option('--company <number>', COMPANY, companyNumber)
     .action((options: GenerateOptions) => run((tools) => generateSessions(tools, options)));
   withExamples(generate, 'understudy support generate --sessions 100000 --days 90 --seed 7');

@@ -3,7 +3,8 @@ import { companiesWith } from '../../../../store/rescue/support/findPlaces';
 import { UsageError } from '../../../usageError';
 
 /** What the option that says which company is meant is for. */
-export const COMPANY = "the company's number; needed if several have what the command names";
+export const COMPANY =
+  "the company's number; needed if several companies have the number that the command names";
 
 /** By what the command line says which company it means. */
 export interface Meant {

@@ -13,7 +13,7 @@ import { jsonEntries } from './jsonEntries';
 /** The sessions that are inserted together: the most of them, and the characters after which no more are added. */
 const BATCH = { sessions: 1_000, characters: 1_000_000 };
 
-/** Adds the support sessions of a file, all or none. @throws UsageError if the file cannot be read, or a session cannot be so. */
+/** Adds the support sessions of a file, all or none. @throws UsageError if the file cannot be read, or a session is not valid. */
 export async function importSessions(
   { withDatabase, showProgress }: CommandTools,
   path: string,

@@ -50,7 +50,7 @@ export function sessionCommand(run: RunCommand): Command {
     .option('--from <id>', 'the node that had it; by default the one that has it now', wholeNumber(0))
     .option('--comment <text>', 'why')
     .option('--at <time>', 'when; by default when it ended, or now', aMoment)
-    .option('--accepted <time>', 'when it was accepted; without it, it is not yet', aMoment)
+    .option('--accepted <time>', 'when it was accepted; by default it is still waiting', aMoment)
     .option('--company <number>', COMPANY, companyNumber)
     .addHelpText('after', TIMES)
     .action((id: number, options: TransferWish & { company?: number }) =>
@@ -71,7 +71,7 @@ export function sessionCommand(run: RunCommand): Command {
         .conflicts('technician'),
     )
     .option('--open', 'only those that are open', false)
-    .option('--limit <n>', 'the most of them', wholeNumber(1, 100_000), 100)
+    .option('--limit <n>', 'only the latest n', wholeNumber(1, 100_000), 100)
     .option('--company <number>', COMPANY, companyNumber)
     .action((options: ListOptions) => run((tools) => listSessions(tools, options)));
   withExamples(list, 'understudy support session list --open');

@@ -10,7 +10,7 @@ import { statusNamed, STATUS_RULE } from '../../support/statusNamed';
 /** The values of the options, by their names in camel case. */
 export type SessionOptions = Record<string, unknown> & { chat?: string };
 
-/** What takes a value away. */
+/** What clears a value. */
 const NONE = 'none';
 
 /** An option's name: `--transfer-time`. */
@@ -38,7 +38,7 @@ function optionsFor({ member, kind, about, column }: SessionMember): Option[] {
       new Option(`--un${member}`, 'the problem was not resolved').conflicts(member),
     ];
   if (column === 'chat') return [new Option(`${name} <file>`, `a file with ${about}`).argParser(filePath)];
-  const words = kind === 'step' ? `${about}; ${NONE} takes it away` : about;
+  const words = kind === 'step' ? `${about}; ${NONE} clears it` : about;
   return [new Option(`${name} <${valueNames[kind]}>`, words).argParser(parsers[kind])];
 }
 

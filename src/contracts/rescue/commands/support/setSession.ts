@@ -7,7 +7,7 @@ import { companyOf } from './companyOf';
 import { noSession, refusedOption } from './refused';
 import { wishOf, type SessionOptions } from './sessionOptions';
 
-/** Changes a support session. @throws UsageError if there is none, or it cannot be so. */
+/** Changes a support session. @throws UsageError if there is none, or it is not valid. */
 export async function setSession(
   { withDatabase }: CommandTools,
   sessionId: number,
@@ -30,5 +30,9 @@ export async function setSession(
       return true;
     }),
   );
-  console.log(changed ? `Changed the support session ${sessionId}.` : 'Nothing changed; all was so already.');
+  console.log(
+    changed
+      ? `Changed the support session ${sessionId}.`
+      : 'Nothing changed; the session already has these values.',
+  );
 }

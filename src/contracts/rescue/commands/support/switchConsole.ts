@@ -5,7 +5,7 @@ import { UsageError } from '../../../usageError';
 import { setConsole } from '../../support/setConsole';
 import { companyOf } from './companyOf';
 
-/** Switches a technician's console on or off. @throws UsageError if it cannot be so. */
+/** Switches a technician's console on or off. @throws UsageError if it is not valid. */
 export async function switchConsoleOf(
   { withDatabase }: CommandTools,
   technician: number,

@@ -7,7 +7,7 @@ import { textSchema, type TransferWish } from '../../support/sessionSchema';
 import { companyOf } from './companyOf';
 import { noSession, refusedOption } from './refused';
 
-/** Records a transfer of a support session. @throws UsageError if there is none, or it cannot be so. */
+/** Records a transfer of a support session. @throws UsageError if there is none, or it is not valid. */
 export async function transferSession(
   { withDatabase }: CommandTools,
   sessionId: number,

@@ -28,7 +28,8 @@ interface ActionView {
   isDangerous?: boolean;
 }
 
-const technicianNote = 'Their console must run: they are logged in, or an operator has switched it on.';
+const technicianNote =
+  "The technician's console must run: the technician is logged in, or an operator has switched it on.";
 
 const views: Readonly<Record<ActionId, ActionView>> = {
   start: {
@@ -40,7 +41,7 @@ const views: Readonly<Record<ActionId, ActionView>> = {
   },
   hold: { title: 'Put it on hold', submit: 'Hold', shownIn: ['active'], fields: [] },
   cancel: {
-    ...{ title: 'Return to the status before', submit: 'Cancel the transfer or the hold' },
+    ...{ title: 'Return to the previous status', submit: 'Cancel the transfer or the hold' },
     shownIn: ['transferring', 'on_hold'],
     fields: [],
   },

@@ -32,7 +32,7 @@ export function sessionActions(calls: ConsoleCalls): Route<Visit>[] {
     },
     cancel: {
       carryOut: (call, iSession) => perform('cancelAction', { iSession }, call),
-      notice: 'The session has its status before.',
+      notice: 'The session has its previous status.',
     },
     transfer: {
       carryOut: (call, iSessionID, form) =>

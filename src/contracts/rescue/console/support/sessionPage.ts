@@ -124,7 +124,7 @@ function transferTable({ base }: Visit, transfers: readonly TransferFacts[], set
   const who = (node: TransferFacts['by']) => (node ? linked(base, node.id, node.name) : '–');
   return html`<h2>Transfers</h2>
     ${table(
-      ['Time', 'By', 'From', 'To', 'Comment', 'Became of it'],
+      ['Time', 'By', 'From', 'To', 'Comment', 'Result'],
       transfers.map(({ at, by, from, to, comment, accepted_at, cancelled_at }) => [
         inZone(at, settings),
         who(by),

@@ -16,6 +16,6 @@ export const setTimeZone: Operation<'setTimeZone'> = {
       const minutes = parseInt32(sTimezone);
       return typeof minutes === 'number' && minutes >= FARTHEST_WEST && minutes <= FARTHEST_EAST
         ? { minutesFromUtc: minutes }
-        : refuse('InvalidFormat', `sTimezone is no integer from ${FARTHEST_WEST} to ${FARTHEST_EAST}`);
+        : refuse('InvalidFormat', `sTimezone is not an integer from ${FARTHEST_WEST} to ${FARTHEST_EAST}`);
     }),
 };

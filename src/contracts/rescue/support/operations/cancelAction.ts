@@ -6,7 +6,7 @@ import { auditedSession } from '../auditedSession';
 import { changeStatus } from '../changeStatus';
 import { statusBefore, wrongStatus } from '../sessionRules';
 
-/** Takes a transfer or a hold back: the session returns to the status before (section 4 of the contract's second part). */
+/** Cancels a transfer or a hold: the session returns to its previous status (section 4 of the contract's second part). */
 export const cancelAction: Operation<'cancelAction'> = {
   parameters: { session: 'iSession', authcode: 'sAuthCode' },
   answersFor: ['iSession'],
