@@ -1,3 +1,4 @@
+import { xmlTextOf } from '../http/xmlText';
 import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema, TypeSchema } from './schema';
 
 /** Writes the payload of a reply, `<opResponse xmlns="…">`, with its elements in the schema's order. */
@@ -100,8 +101,6 @@ function typeWriter(type: TypeSchema): (value: unknown) => string {
 }
 
 // A carriage return written as itself would reach the client as a line feed (XML 1.0, section 2.11).
-const isSpecial = /[&<>"\r]/;
-const special = new RegExp(isSpecial, 'g');
 const references: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -109,8 +108,18 @@ const references: Record<string, string> = {
   '"': '&quot;',
   '\r': '&#xD;',
 };
+const special = /[&<>"\r]/g;
 
-/** Escapes text for the content of an element, or for an attribute value in double quotes. */
+/** Whether a text has a special character, or one that XML may not contain: halves of surrogate pairs are among all halves. */
+// eslint-disable-next-line no-control-regex -- it looks for them
+const mayNeedEscapes = /[&<>"\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
+
+/**
+ * Escapes text for the content of an element, or for an attribute value in double quotes. It leaves out the characters that XML
+ * cannot contain, such as control characters, since a reply with one of them would be unreadable as a whole.
+ */
 export function escapeText(text: string): string {
-  return isSpecial.test(text) ? text.replace(special, (character) => references[character]!) : text;
+  return mayNeedEscapes.test(text)
+    ? xmlTextOf(text).replace(special, (character) => references[character]!)
+    : text;
 }

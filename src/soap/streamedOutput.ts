@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { isTextStream, piecesOf, TextStream } from '../http/textStream';
-import { xmlTextOf } from '../http/xmlText';
 import { escapeText } from './encoder';
 
 type Output = Readonly<Record<string, unknown>>;
@@ -30,7 +29,7 @@ function placeOf(output: Output, name: string, stream: TextStream): HeldPlace {
       return new TextStream(async function* () {
         yield xml.slice(0, at);
         // Pieces never end within a surrogate pair, whose halves XML forbids.
-        for await (const piece of piecesOf(stream)) yield escapeText(xmlTextOf(piece));
+        for await (const piece of piecesOf(stream)) yield escapeText(piece);
         yield xml.slice(at + word.length);
       });
     },

@@ -95,3 +95,8 @@ test('escapes only what is necessary', () => {
   expect(escapeText(`a'b ü 😀 {}`)).toBe(`a'b ü 😀 {}`);
   expect(escapeText('<>&"\r')).toBe('&lt;&gt;&amp;&quot;&#xD;');
 });
+
+test('leaves out what XML cannot contain, so that a client can read the rest', () => {
+  const text = 'a\0\u0001\u0008b\u000b\u000c\u000e\u001fc\ud83dd\ude00e\ufffe\uffff\tf😀\n<';
+  expect(textsOf(encode({ buyResult: 'Red', sNote: text }))['sNote']).toBe('abcde\tf😀\n<');
+});

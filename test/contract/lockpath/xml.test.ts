@@ -117,6 +117,13 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
     expect(JSON.parse(text)).toMatchObject({ Title: 'a\nb\nc\r\nd' });
   });
 
+  test('answers leave out what XML cannot contain, which another program may have stored', async () => {
+    await service.db.knex('lockpath_user').where({ user_id: 7 }).update({ title: 'a\u0001b\ufffec' });
+    const { status, text } = await service.call('GetUser?Id=7', '', XML);
+    expect(status).toBe(200);
+    expect(text).toContain('<Title>abc</Title>');
+  });
+
   const inactive =
     '<FieldFilter><Field><ShortName>Active</ShortName></Field><FieldPath/><FilterType>5</FilterType><Value>false</Value></FieldFilter>';
   const deleted =

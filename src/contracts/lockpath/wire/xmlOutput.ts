@@ -1,4 +1,5 @@
 import { Builder } from 'xml2js';
+import { xmlTextOf } from '../../../http/xmlText';
 import { itemName } from './members';
 
 const SERIALIZATION = 'http://schemas.microsoft.com/2003/10/Serialization/';
@@ -26,10 +27,10 @@ function scalar(type: string, value: boolean | number): string {
 /** The value of a member of an answer. */
 type Content = string | number | boolean | object | null;
 
-/** A value in the form that xml2js expects. */
+/** A value in the form that xml2js expects, which refuses characters that XML cannot contain. */
 function elementOf(value: Content, name: string): unknown {
   if (value === null) return { $: { 'i:nil': 'true' } };
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return xmlTextOf(String(value));
   if (Array.isArray(value)) {
     const item = itemName(name);
     const items = (value as Content[]).map((each) => elementOf(each, item));

@@ -1,4 +1,3 @@
-import { xmlTextOf } from '../../../http/xmlText';
 import { escapeText } from '../../../soap/encoder';
 import { withLineFeeds } from './formatted';
 import type { Report } from './report';
@@ -34,7 +33,7 @@ function titlesOf(headings: Report['headings']): string[] {
 }
 
 function fields(values: readonly string[]): string {
-  return values.map((value, id) => field(id, escapeText(xmlTextOf(value)))).join('');
+  return values.map((value, id) => field(id, escapeText(value))).join('');
 }
 
 function field(id: number, text: string): string {
