@@ -107,6 +107,11 @@ test.each([
   expect(line).toBe(`understudy: ${expected}; choose another one.`);
 });
 
+test('a password that is not in UTF-8 is refused', async () => {
+  const line = complaint(await runHere(founding, nowhere, Buffer.from('Sésame-Blue-71', 'latin1')));
+  expect(line).toBe('understudy: Standard input is not UTF-8; send UTF-8.');
+});
+
 test.each([
   [['--company', 'Acme', '--email', 'ann'], '"ann" is not an e-mail address; give one with --email.'],
   [['--company', ' ', '--email', email], 'The company has no name; give one with --company.'],

@@ -112,7 +112,7 @@ export function start(args: string[], environment: Environment, main = ownMain):
 export function run(
   args: string[],
   environment: Environment = {},
-  input = '',
+  input: string | Buffer = '',
   main = ownMain,
 ): Promise<Ended> {
   const { stdin, ended } = start(args, environment, main);

@@ -18,13 +18,17 @@ let last: Promise<unknown> = Promise.resolve();
  * command says and changes. How it begins and ends as a process needs `run`, with which `commandEntries.test.ts` runs each
  * command that changes something.
  */
-export function runHere(args: string[], environment: Environment = {}, input = ''): Promise<Ended> {
+export function runHere(
+  args: string[],
+  environment: Environment = {},
+  input: string | Buffer = '',
+): Promise<Ended> {
   const ended = last.then(() => runAlone(args, environment, input));
   last = ended.catch(() => undefined);
   return ended;
 }
 
-async function runAlone(args: string[], environment: Environment, input: string): Promise<Ended> {
+async function runAlone(args: string[], environment: Environment, input: string | Buffer): Promise<Ended> {
   const [stdout, stderr] = [new Collector(), new Collector()];
   const folder = process.cwd();
   const restore = replace(
@@ -32,7 +36,7 @@ async function runAlone(args: string[], environment: Environment, input: string)
     [
       process,
       {
-        ...{ stdin: Readable.from([Buffer.from(input)], { objectMode: false }), stdout, stderr, exit },
+        ...{ stdin: Readable.from([input], { objectMode: false }), stdout, stderr, exit },
         env: { PATH: process.env.PATH, PORT: '0', ...environment },
       },
     ],

@@ -1,10 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { UsageError } from '../../contracts/usageError';
 
-/** The first line of standard input, which is not a terminal. */
+/** The first line of standard input, which is not a terminal. @throws UsageError unless it is UTF-8. */
 export async function firstLine(): Promise<string> {
-  return (await text(process.stdin)).split(/\r?\n/, 1)[0] ?? '';
+  const bytes = await buffer(process.stdin);
+  // Decoded all the same, a password would be one that nobody can type.
+  if (!isUtf8(bytes)) throw new UsageError('Standard input is not UTF-8; send UTF-8');
+  return new TextDecoder().decode(bytes).split(/\r?\n/, 1)[0] ?? '';
 }
 
 /**
