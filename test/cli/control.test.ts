@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { webServer } from './fakeServer';
 import { newFolder, run, serve, start, stop, type Service } from './program';
 import { runHere } from './runHere';
 
@@ -129,6 +130,18 @@ test('calls are followed until Ctrl+C', async () => {
   await following.until(/ INVALID .*\n/);
   following.kill('SIGINT');
   await expect(following.ended).resolves.toMatchObject({ code: 0, stderr: '' });
+});
+
+test('what follows calls fails when the service stops', async () => {
+  const stopped = webServer((path, response) => {
+    if (path !== '/') return response.end();
+    response.end('{"service":"Understudy","standIn":true,"url":"http://127.0.0.1","contracts":[]}');
+  });
+  const args = ['control', 'calls', '--follow', '--management-url', await stopped];
+  await expect(runHere(args)).resolves.toMatchObject({
+    code: 1,
+    stderr: 'understudy: The service has stopped, so no calls are followed any more.\n',
+  });
 });
 
 test('a company is printed for a person or as JSON, changed and deleted', async () => {

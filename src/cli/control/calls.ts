@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { withExamples } from '../../contracts/examples';
 import { wholeNumber } from '../../contracts/optionValues';
+import { UsageError } from '../../contracts/usageError';
 import type { Call } from '../../testing/call';
 import type { Understudy } from '../../testing/connect';
 import { printable } from '../../printable';
@@ -68,6 +69,8 @@ async function print(
   if (options.follow) {
     await write(heading);
     for await (const call of understudy.followCalls(filter, signal)) await write(line(call));
+    // A script would take an end without a complaint for its own.
+    if (!signal.aborted) throw new UsageError('The service has stopped, so no calls are followed any more');
     return;
   }
   const calls =
