@@ -109,7 +109,7 @@ export function consoleHandlers({ name, title, console }: ServedConsole, notice?
     }
     const found = routes(path);
     if (!found) return replies.to(request, { kind: 'notFound' }, session);
-    if (!found.route.act) return otherMethod(request.method, 'GET, HEAD', 'Read this page by GET');
+    if (!found.route.act) return otherMethod(request.method, 'GET, HEAD', 'Read this page with GET');
     return replies.to(
       request,
       await found.route.act({ ...visit, params: found.params, session }, form),

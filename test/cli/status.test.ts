@@ -93,14 +93,14 @@ describe('understudy status on the embedded database', () => {
     const url = await webServer((_path, response) => response.end(text));
     for (const command of ['status', 'audit'])
       expect(complaint(await runHere([command, '--management-url', url]))).toBe(
-        `understudy: ${url} answers, but is no management port of Understudy; say with --management-url where the service has its management port.`,
+        `understudy: ${url} answers, but is not a management port of Understudy; say with --management-url where the service has its management port.`,
       );
   });
 
   test('fails at the port of the service itself', async () => {
     const url = await webServer((_path, response) => response.writeHead(404).end());
     expect(complaint(await runHere(['status', '--management-url', url]))).toBe(
-      `understudy: ${url} answered 404, but is no management port of Understudy; say with --management-url where the service has its management port.`,
+      `understudy: ${url} answered 404, but is not a management port of Understudy; say with --management-url where the service has its management port.`,
     );
   });
 });

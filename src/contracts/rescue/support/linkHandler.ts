@@ -18,7 +18,7 @@ export function linkHandler(surroundings: Surroundings, notice: string | undefin
     async answer(request) {
       const { method } = request;
       request.note.isOfPage = true;
-      if (!isRead(method)) return otherMethod(method, 'GET, HEAD', 'Open the link by GET');
+      if (!isRead(method)) return otherMethod(method, 'GET, HEAD', 'Open the link with GET');
       const { call } = callOf(request, surroundings);
       const reply = (status: number, page: Page) => ({
         status,

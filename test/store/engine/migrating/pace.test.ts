@@ -6,7 +6,7 @@ import { PACE } from '../../../../src/store/engine/migrating/pace';
 test('the pace of a migration is the one that the handbook promises', () => {
   const text = readFileSync(join(projectRoot, 'docs/operations/upgrade.md'), 'utf8').replaceAll(/\s+/g, ' ');
   expect(text).toContain(
-    'given up after half a second, and after a second the step that holds one is canceled',
+    'waits half a second for a lock that makes calls wait, and is cancelled as a whole if it holds one for a second',
   );
   expect(PACE).toMatchObject({ lockTimeout: 500, statementTimeout: 1_000 });
   expect(text).toContain('tried again, with pauses, for five minutes');
