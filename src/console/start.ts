@@ -13,14 +13,22 @@ export const consoleLink: Link = { text: 'console: administer users in the brows
 /** Seconds for which a browser may keep the script without asking again: an hour, since an upgrade may change it. */
 const SCRIPT_SECONDS = 3_600;
 
-/** Answers the console's first page, on which a person chooses a contract, and the scripts. */
+const ADMINISTRATION =
+  'Administer users in the browser. Each action is an operation of the API, with its rules and its entry in the audit.';
+
+/**
+ * Answers the console's first page, on which a person chooses a contract, and the scripts.
+ *
+ * @param lead what the console is for.
+ */
 export function consoleStart(
   contracts: readonly { name: string; title: string }[],
   notice: string | undefined,
+  lead = ADMINISTRATION,
 ): Handler {
   const replies: Readonly<Record<string, () => HttpReply>> = {
-    [CONSOLE_PATH]: () => startPage(contracts, notice),
-    [`${CONSOLE_PATH}/`]: () => startPage(contracts, notice),
+    [CONSOLE_PATH]: () => startPage(contracts, notice, lead),
+    [`${CONSOLE_PATH}/`]: () => startPage(contracts, notice, lead),
     [SCRIPT_PATH]: () => scriptReply(script),
     [SSE_SCRIPT_PATH]: () => scriptReply(sseScript),
   };
@@ -44,13 +52,11 @@ function scriptReply(body: string): HttpReply {
 function startPage(
   contracts: readonly { name: string; title: string }[],
   notice: string | undefined,
+  lead: string,
 ): HttpReply {
   const answer = page({
     title: 'Console',
-    main: html`<p class="lead">
-        Administer users in the browser. Each action is an operation of the API, with its rules and its entry
-        in the audit.
-      </p>
+    main: html`<p class="lead">${lead}</p>
       <ul>
         ${contracts.map(
           ({ name, title }) => html`<li><a href="${CONSOLE_PATH}/${name}">Sign in to ${title}</a></li>`,

@@ -44,10 +44,12 @@ export function managementClient(managementUrl: string, token?: string): Managem
   };
 }
 
-/** Refuses what JSON would write as null: an invalid Date would become a missing one. */
+/** Refuses what JSON would write as null: an invalid Date or number would become a missing one. */
 function refuseInvalid(this: Readonly<Record<string, unknown>>, name: string, value: unknown): unknown {
   if (value === null && this[name] !== null)
     throw new UnderstudyError(422, `${name} is an invalid Date; give a moment such as 2026-01-01T00:00:00Z`);
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new UnderstudyError(422, `${name} is ${value}; give a finite number`);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { Clock } from '../../src/control/clock';
 import type { Course } from '../../src/control/course';
 import { Journal } from '../../src/control/journal/journal';
 import { recorded } from '../../src/control/journal/recorded';
@@ -5,8 +6,11 @@ import { Delays } from '../../src/control/rules/delays';
 import { RuleBook } from '../../src/control/rules/ruleBook';
 import { ruledCalls } from '../../src/control/rules/ruledCalls';
 import { Gate } from '../../src/control/state/gate';
+import { State } from '../../src/control/state/state';
 import type { DecodedCall } from '../../src/contracts/intercept';
 import type { HttpReply, HttpRequest, Note } from '../../src/http/exchange';
+import { catalogue as tables } from '../support/catalogue';
+import { fastestKind, openTestDatabase } from '../support/databases';
 
 // Calls that are in progress at a reset (control contract, section 4).
 
@@ -67,4 +71,20 @@ test('a call that waited for the reset is in the journal', async () => {
   restore();
   await Promise.all([resetting, answered]);
   expect(journal.calls()).toMatchObject([{ operation: 'list', status: 200 }]);
+});
+
+test('a call that is delayed while the reset waits for others is ended by it', async () => {
+  const database = await openTestDatabase(fastestKind);
+  const delays = new Delays();
+  const parts = { db: database.knex, tables, gate, delays, clock: new Clock(), journal };
+  const rules = new RuleBook(catalogue);
+  const state = await State.begin({ ...parts, rules, settings: { loginLimit: true } }, undefined);
+  let end = (): void => undefined;
+  const inProgress = gate.share(() => new Promise<void>((resolve) => (end = resolve)));
+  const resetting = state.reset();
+  const delayed = delays.wait({ delayMs: 600_000 }, new AbortController().signal);
+  end();
+  await Promise.all([inProgress, resetting]);
+  expect(await delayed).toBe('The state was reset during its delay');
+  await database.close();
 });

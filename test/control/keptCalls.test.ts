@@ -116,6 +116,12 @@ describe('a call is kept', () => {
     expect(call!.outcome).not.toBe('');
   });
 
+  test('that could not be decoded and was only delayed, without saying that a rule forced its answer', async () => {
+    const rule = await standIn.rule({ delayMs: 1 });
+    await rescueSoap(url, 'setUser_v2', '<iNodeID>');
+    expect(await standIn.calls()).toMatchObject([{ operation: null, status: 500, rule, because: null }]);
+  });
+
   test('that is refused before it is read', async () => {
     await fetch(`${url}/API/API.asmx`, {
       method: 'POST',

@@ -77,6 +77,16 @@ describe('what cannot be sent is refused', () => {
     );
   });
 
+  test('a number that JSON does not have, which would be a missing one', async () => {
+    const made = JSON.stringify({ company: 1, people: [] });
+    const { rescue } = await connectToUnderstudy(await standIn((_request, response) => response.end(made)));
+    const { support } = await rescue.company();
+    await expect(support.addSession({ technician: NaN })).rejects.toMatchObject({
+      ...{ name: 'UnderstudyError', status: 422 },
+      message: 'technician is NaN; give a finite number',
+    });
+  });
+
   test('a snapshot without a name', async () => {
     const { snapshot } = await connectToUnderstudy(await standIn((_request, response) => response.end('{}')));
     await expect(snapshot('')).rejects.toMatchObject({ name: 'UnderstudyError', status: 422 });

@@ -18,6 +18,7 @@ export function explainRefusal({ status, message, problem }: UnderstudyError): s
 const commands: readonly [ofService: string, ofCommand: string][] = [
   ['GET /control/rules lists', '"understudy control rule --list" lists'],
   ['POST /control/companies makes', '"understudy control company" makes'],
+  ['all by DELETE /control/rules', 'all by "understudy control rule --delete-all"'],
   ['with timeoutMs', 'with --timeout'],
 ];
 

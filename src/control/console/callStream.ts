@@ -4,7 +4,7 @@ import { tableRow } from '../../http/table';
 import { endpoint } from '../../management/endpoint';
 import { Problem } from '../../management/problem';
 import type { Controls } from '../controls';
-import { callEvents } from '../journal/events';
+import { callEvents, startOfEvents } from '../journal/events';
 import { callFilter } from '../journal/filter';
 import type { Access } from './access';
 import { callCells, callHeadings } from './callRow';
@@ -21,7 +21,7 @@ export function callStream(controls: Controls, { allows }: Access) {
     answers: { 200: { description: 'One event per call, as HTML', mediaType: 'text/event-stream' } },
     handle({ query, headers, signal }) {
       if (!allows(sessionOf({ headers }))) throw new Problem(401, `Sign in at ${base}.`);
-      const after = Number(headers['last-event-id'] ?? query.after ?? controls.journal.lastId);
+      const after = startOfEvents(controls, headers, query.after);
       return {
         status: 200,
         mediaType: 'text/event-stream',

@@ -33,11 +33,11 @@ export function callsPage(controls: Controls): Route<Visit> {
     path: '/calls',
 
     show(visit) {
-      const asked = [...visit.query].filter(([, value]) => value !== '');
-      const filter = callFilter(catalogue).safeParse(Object.fromEntries(asked));
+      const asked = Object.fromEntries([...visit.query].filter(([, value]) => value !== ''));
+      const filter = callFilter(catalogue).safeParse(asked);
       const calls = filter.success ? selected(controls, filter.data) : [];
       const newest = calls.slice(-PAGE_SIZE).reverse();
-      const live = new URLSearchParams([...asked, ['after', String(journal.lastId)]]).toString();
+      const live = new URLSearchParams({ ...asked, after: String(journal.lastId) }).toString();
       return page({
         title: 'Calls',
         head: liveScript,
@@ -45,7 +45,7 @@ export function callsPage(controls: Controls): Route<Visit> {
             The newest ${PAGE_SIZE} calls that the journal keeps. With JavaScript, calls appear as they
             arrive.
           </p>
-          <details ${asked.length > 0 ? html`open="open"` : undefined}>
+          <details ${Object.keys(asked).length > 0 ? html`open="open"` : undefined}>
             <summary>Filter</summary>
             ${filterForm(visit, filters, 'Show')}
           </details>

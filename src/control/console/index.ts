@@ -41,9 +41,14 @@ export function standInConsole(controls: Controls, token: string | undefined): S
     ].map((route) => guarded(route, access)),
   };
   const title = 'Stand-in';
+  const start = consoleStart(
+    [{ name: STAND_IN, title }],
+    undefined,
+    'Direct and watch this stand-in in the browser: its calls, rules, clock and state.',
+  );
   const { pages, forms } = consoleHandlers({ name: STAND_IN, title, console });
   return {
-    pages: [pages, forms, consoleStart([{ name: STAND_IN, title }], undefined), assetHandler],
+    pages: [pages, forms, start, assetHandler],
     endpoints: [callStream(controls, access)],
   };
 }

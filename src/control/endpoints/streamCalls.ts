@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
 import type { Controls } from '../controls';
-import { callEvents } from '../journal/events';
+import { callEvents, startOfEvents } from '../journal/events';
 import { callFilter } from '../journal/filter';
 
 /** `GET /control/calls/stream` */
@@ -14,8 +13,7 @@ export function streamCalls(controls: Controls) {
     query: callFilter(controls.catalogue),
     answers: { 200: { description: 'One event per call, as JSON', mediaType: 'text/event-stream' } },
     handle({ query, headers, signal }) {
-      const last = z.coerce.number().int().min(0).safeParse(headers['last-event-id']).data;
-      const after = last ?? query.after ?? controls.journal.lastId;
+      const after = startOfEvents(controls, headers, query.after);
       return {
         status: 200,
         mediaType: 'text/event-stream',

@@ -1,9 +1,25 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { wholeNumber } from '../../wholeNumber';
 import type { Controls } from '../controls';
 import type { CallEntry } from './entry';
 import { selected, type CallFilter } from './filter';
 
 /** Milliseconds after which a comment shows that the stream is alive, well below the idle timeout. */
 const HEARTBEAT = 15_000;
+
+const eventId = wholeNumber(0, Number.MAX_SAFE_INTEGER);
+
+/**
+ * The id after which the events of a client begin: that of the last event that it has, or else the one that it asks for, or
+ * else that of the newest call.
+ */
+export function startOfEvents(
+  { journal }: Pick<Controls, 'journal'>,
+  headers: IncomingHttpHeaders,
+  after: number | undefined,
+): number {
+  return eventId.safeParse(headers['last-event-id']).data ?? after ?? journal.lastId;
+}
 
 /**
  * Yields calls as server-sent events: those that are kept, then each as it comes, until the signal aborts.

@@ -22,7 +22,8 @@ export function ruledReplies(handler: Handler, ruling: Ruling): Handler {
         if (rule) {
           await delays.wait(rule, request.signal);
           course.effect = effectOf(rule);
-          course.because = becauseOf(rule);
+          // A rule that only delays has forced nothing.
+          if (course.effect) course.because = becauseOf(rule);
         }
       }
       const { effect } = course;

@@ -106,6 +106,8 @@ export class State {
     return gate.exclude(async () => {
       await restoreSnapshot(db, rows);
       rules.clear();
+      // Until now, its rules have delayed calls that came while the change waited.
+      delays.endAll();
       journal.begin();
       also();
     });

@@ -44,6 +44,13 @@ describe('with a token', () => {
   });
 });
 
+test('the first page says what the pages are for', async () => {
+  const { status, text } = await at(open, '/console');
+  expect(status).toBe(200);
+  expect(text).toContain('Direct and watch this stand-in');
+  expect(text).not.toContain('Administer users');
+});
+
 test('no form works without its token, nor from another site', async () => {
   const { text } = await at(open, `${BASE}/clock`);
   await open.rule({ delayMs: 0 });

@@ -49,6 +49,28 @@ describe('calls', () => {
     );
   });
 
+  test('are sent to a page whose address names the call after which it begins', async () => {
+    const { text } = await at(open, `${BASE}/calls?after=0`);
+    const [body] = named(elementsOf(text), 'tbody');
+    const response = await fetch(open.management + body!.attributes['hx-get']!);
+    expect(response.status).toBe(200);
+    await response.body!.cancel();
+  });
+
+  test('are sent from now on to a browser whose last event has no number', async () => {
+    await login(open);
+    const [old] = await open.calls();
+    const response = await fetch(`${open.management}${BASE}/calls/stream`, {
+      headers: { 'Last-Event-ID': 'x' },
+    });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    await login(open);
+    let read = '';
+    while (!read.includes('</tr>')) read += (await reader.read()).value ?? '';
+    await reader.cancel();
+    expect(read).not.toContain(`${BASE}/calls/${old!.id}"`);
+  });
+
   test('that are not there have no page', async () => {
     for (const id of ['999', '0', '-1', 'x', '1e3'])
       expect((await at(open, `${BASE}/calls/${id}`)).status).toBe(404);
