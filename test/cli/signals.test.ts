@@ -69,7 +69,8 @@ test('a signal during the start ends the service cleanly', async () => {
   const { environment } = await prepare('embedded', 'demo');
   const starting = start(['serve'], { ...environment, ...patient });
   await starting.until(/^Opening the embedded database/);
-  await stop(starting);
+  const { stdout } = await stop(starting);
+  expect(stdout).not.toContain(' is ready.');
   expect(readFileSync(join(environment.DATA_DIR ?? '', 'understudy.pid'), 'utf8')).toBe('');
 });
 

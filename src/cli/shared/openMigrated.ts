@@ -41,6 +41,8 @@ export async function openMigrated(
   signal?.addEventListener('abort', giveUp);
   try {
     database = await openDatabase(unhurried(config.database));
+    // An abort before there was a database has closed nothing.
+    signal?.throwIfAborted();
     if (await isShared(database)) throw new PoolerSharesConnections();
     const alone = database.kind === 'embedded';
     return { ...database, ran: await migrate(database.knex, { alone, report }) };
