@@ -19,8 +19,9 @@ import { ruleFields, ruleIn } from './ruleForm';
 export function rulesPages(controls: Controls): Route<Visit>[] {
   const fields = ruleFields(controls);
   const show = (visit: Visit, filled: { plain?: Filled; json?: Filled } = {}): Answer => {
-    const before = Number(visit.query.get('before') ?? Infinity);
-    const rules = controls.rules.list().filter(({ id }) => id < before);
+    const before = Number(visit.query.get('before'));
+    // Without an id that can be one, it begins with the newest.
+    const rules = controls.rules.list().filter(({ id }) => !(before > 0) || id < before);
     const shown = rules.slice(-PAGE_SIZE).reverse();
     return page({
       title: 'Rules',

@@ -27,6 +27,12 @@ describe('rules', () => {
     expect((await open.send('GET', '/control/rules')).json['rules']).toEqual([]);
   });
 
+  test('are all shown if the address names no rule before which the page begins', async () => {
+    await open.rule({ delayMs: 0 });
+    for (const query of ['', '?before=', '?before=x'])
+      expect(rowsIn((await at(open, `${BASE}/rules${query}`)).text)).toHaveLength(2);
+  });
+
   test('are added as JSON', async () => {
     await submit(open, '/rules/json', { rule: '{"then":{"status":503}}' });
     expect((await login(open)).status).toBe(503);
