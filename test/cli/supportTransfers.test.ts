@@ -103,6 +103,18 @@ describe.each(databaseKinds)('transfers that an operator records beside calls: %
     );
   });
 
+  test('the time until session set cancels a transfer counts as time in transfer only after the pickup', async () => {
+    for (const [session, status, seconds] of [
+      [demo.active, 'Rebooting', 20],
+      [demo.waiting, 'Waiting', 0],
+    ] as const) {
+      expect(await act('transferSession', { session: String(session), node: String(jill) })).toBe('OK');
+      pass(given.service, 20);
+      await operate(`set ${session} --status ${status} --changed ${now()}`);
+      expect(await row(session)).toMatchObject({ transfer_seconds: seconds });
+    }
+  });
+
   test('session set that closes it leaves the transfer, as closeSession does', async () => {
     for (const [session, close] of [
       [demo.active, () => act('closeSession')],

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { boundWaiting } from '../../src/credentials/hashThreads';
 import * as hashThreads from '../../src/credentials/hashThreads';
-import { makeLockpathDemo } from '../../src/contracts/lockpath/demo';
+import { lockpathDemoAdmin, makeLockpathDemo } from '../../src/contracts/lockpath/demo';
 import { startMacroService, type MacroService } from '../support/macroService';
 import { startTestService, type TestService } from '../support/service';
 import { exchange, openWire, requestBytes } from './wire';
@@ -49,6 +49,17 @@ describe('when too many passwords wait', () => {
     });
     expect(reply.body).toContain('Message');
     expect(refused).toHaveBeenCalledTimes(1);
+  });
+
+  test('Lockpath does not count a login as refused, so that a busy service keeps no user out', async () => {
+    const { username, password } = lockpathDemoAdmin;
+    const body = JSON.stringify({ username, password });
+    const headers = { 'Content-Type': 'application/json' };
+    const path = '/SecurityService/Login';
+    const logIn = async () => (await exchange(service.url, { method: 'POST', path, headers, body })).body;
+    for (let time = 0; time < 10; time++) expect(await logIn()).toContain('Message');
+    boundWaiting(Infinity, refused);
+    expect(await logIn()).toBe('true');
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NotHashed } from '../../../credentials/hashThreads';
 import { hashPassword, isOutdated, isPassword } from '../../../credentials/passwords';
 import { digestOf, newSecret } from '../../../credentials/secrets';
 import { INSTALLATION } from '../../../store/audit/entry';
@@ -43,7 +44,14 @@ export const login: Operation<boolean> = {
     if (call.limitsLogins && !(await admitCall(call.db, { key: counter, ...window }))) {
       return refuse(false, `${LIMIT} logins of the username were refused within ${WINDOW_SECONDS} seconds`);
     }
-    return untilSettled(() => letIn({ key, password: data.password ?? '', counter }, call));
+    return untilSettled(() => letIn({ key, password: data.password ?? '', counter }, call)).catch(
+      async (error: unknown) => {
+        // A password that was not verified, or a login that could not be saved, was not refused.
+        if (error instanceof NotHashed || absenceIn(error))
+          await writeTogether(call.db, [forgetCall(call.db, counter, call.now)]);
+        throw error;
+      },
+    );
   },
 };
 
@@ -82,10 +90,7 @@ async function letIn(
     startSession(db, user, digestOf(id), sessionEnd(call.now)),
     forgetCall(db, counter, call.now),
     audited(call, { ...action, actor: user.user_id }),
-  ]).catch(async (error: unknown) => {
-    if (absenceIn(error)) await writeTogether(db, [forgetCall(db, counter, call.now)]);
-    throw error;
-  });
+  ]);
   call.sendSession(id);
   return true;
 }

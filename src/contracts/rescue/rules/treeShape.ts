@@ -17,7 +17,7 @@ export function mayHold(parent: NodeKind, child: NodeKind): boolean {
   return parents[child]?.includes(parent) ?? false;
 }
 
-/** Whether nodes of a kind are created with the company, and so are neither moved nor deleted. */
+/** Whether nodes of a kind are neither moved nor deleted: those that are created with the company, and channels. */
 export function isFixed(kind: NodeKind): boolean {
   return parents[kind] === undefined;
 }

@@ -61,7 +61,10 @@ function misfitOfSpan(
 
 type Times = Pick<NewSessionRow, 'requested_at' | 'ended_at'>;
 
-/** Adds the time in the status that ends to the seconds of that status, unless these are given. */
+/**
+ * Adds the time in the status that ends to the seconds of that status, unless these are given. Of a session that is still not
+ * picked up, it is waiting time.
+ */
 export function withCountedTime(
   before: SupportSessionRow,
   after: NewSessionRow,
@@ -69,6 +72,7 @@ export function withCountedTime(
 ): NewSessionRow {
   const column = before.status in counted ? counted[before.status as keyof typeof counted] : undefined;
   if (column === undefined || before.status === after.status || given[column] !== undefined) return after;
+  if (after.picked_up_at === null) return after;
   const seconds = Math.floor((after.changed_at.getTime() - before.changed_at.getTime()) / 1_000);
   return { ...after, [column]: before[column] + Math.max(0, seconds) };
 }

@@ -31,6 +31,7 @@ export async function deleteNode(
   const node = subjectInReach(situation, nodeId);
   if (isRefusal(node)) return node;
   const refused = (reason: string) => refuse('Invalid_Delete', `iNodeID names ${reason}`);
+  if (node.kind === 'channel') return refused('a channel, which no call deletes');
   if (isFixed(node.kind)) return refused('a node that was created with the company');
   if (isOneself(actor, node)) return refused('the caller');
   if (isLastMaster(node, situation)) return refused('the last enabled master administrator');

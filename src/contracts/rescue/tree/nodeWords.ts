@@ -36,8 +36,8 @@ export function kindInWords({ kind }: Pick<Actor, 'kind'>): string {
 }
 
 /**
- * The state of a node in replies (contract section 6): Disabled; Online for a person with a live session, and for a channel
- * that such a technician serves; otherwise Offline.
+ * The state of a node in replies (contract section 6): Disabled; Online for a person with a live session or a console that is
+ * switched on, and for a channel that such a technician serves; otherwise Offline.
  */
 export function nodeState(node: Pick<PlacedNode, 'kind' | 'enabled' | 'online'>): NodeState {
   if (!node.enabled) return 'Disabled';

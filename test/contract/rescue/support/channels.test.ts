@@ -44,6 +44,12 @@ describe.each(databaseKinds)('channels in the tree: %s', (kind) => {
     expect(stateIn(await call('getHierarchy_v2', { isnode: 'true', node: String(CHANNEL) }))).toBe('Online');
   });
 
+  test('no call deletes or moves it', async () => {
+    const node = String(CHANNEL);
+    expect(await call('deleteNode', { node })).toBe('INVALID_DELETE');
+    expect(await call('moveNode', { node, targetnode: String(nodes.technicians) })).toBe('INVALID_MOVE');
+  });
+
   test('it is offline while no technician of its is online', async () => {
     await john({ console_on: false });
     expect(stateIn(await call('getHierarchy'))).toBe('Offline');

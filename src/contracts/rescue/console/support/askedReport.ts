@@ -24,8 +24,8 @@ export interface NoReport {
 }
 
 /**
- * Authenticates the visitor, and finds out which report the address asks for. What it leaves out is as the visitor has set it for
- * calls.
+ * Authenticates the visitor, and finds out which report the address asks for. The area and the days that it leaves out are as the
+ * visitor has set them for calls. It covers whole days, and lists its rows unless the address asks for a summary.
  */
 export async function askedReport(
   calls: ConsoleCalls,
