@@ -60,7 +60,7 @@ test('they are plausible', async () => {
   ).resolves.toBeGreaterThan(0.8);
   await expect(count("extract(isodow FROM requested_at AT TIME ZONE 'UTC') > 5")).resolves.toBeLessThan(0.2);
   await expect(count('channel_id IS NOT NULL')).resolves.toBeCloseTo(0.6, 1);
-  await expect(count("requested_at BETWEEN '2026-01-09T14:00Z' AND '2026-01-16T14:00Z'")).resolves.toBe(1);
+  await expect(count("requested_at BETWEEN '2026-01-09T13:00Z' AND '2026-01-16T13:00Z'")).resolves.toBe(1);
   await expect(count("ended_at <= '2026-01-16T15:30Z'")).resolves.toBe(1);
   await expect(count('hold_seconds > 0')).resolves.toBeGreaterThan(0.05);
   await expect(count("chat <> ''")).resolves.toBeGreaterThan(0.3);

@@ -20,7 +20,8 @@ export function callTimes(
   random: Random,
   { count, days: span, now }: { count: number; days: number; now: Date },
 ): Float64Array {
-  const last = Math.floor(now.getTime() / HOUR_MS) - 2;
+  // Also when an hour has just begun, the last hour of calls ended two hours ago.
+  const last = Math.floor(now.getTime() / HOUR_MS) - 3;
   const first = last - span * DAY_HOURS + 1;
   const sums: number[] = [];
   let sum = 0;
