@@ -8,15 +8,19 @@ import { quietTools } from './quietTools';
 
 let database: Database;
 
-/** Runs a command as the command line does, with a typed password. */
-async function understudy(words: string[], password = ''): Promise<{ out: string; error?: string }> {
+/** Runs a command as the command line does. @param typed is called when the password is typed. */
+async function understudy(
+  words: string[],
+  password = '',
+  typed: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ out: string; error?: string }> {
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   let error: string | undefined;
   const run: RunCommand = (command) =>
     command({
       ...quietTools,
-      readPassword: () => Promise.resolve(password),
+      readPassword: () => typed().then(() => password),
       withDatabase: (task) => task(database.knex),
     }).catch((cause: Error) => void (error = cause.message));
   try {
@@ -90,6 +94,15 @@ describe.each(databaseKinds)('understudy macro on %s', (kind) => {
     expect(await login('Orange-Kettle-4')).toBe('Failed');
     const entries = await database.knex('audit').where({ operation: 'change-password' }).select<object[]>();
     expect(entries).toEqual([expect.objectContaining({ actor: null, target: 'Bob', changed: ['password'] })]);
+  });
+
+  test('change-password works although the user is changed while the password is typed', async () => {
+    const change = async () => {
+      await database.knex('macro_user').update({ version: database.knex.raw('version + 1') });
+    };
+    const words = ['change-password', '--database', 'DEMO', '--user', 'clerk'];
+    expect((await understudy(words, 'Green-Kettle-5', change)).error).toBeUndefined();
+    expect((await service.login('clerk', { password: 'Green-Kettle-5' })).result).toBe('Success');
   });
 
   test('unlock removes the lock without another sysadmin', async () => {

@@ -17,15 +17,19 @@ jest.mock('../../src/cli/shared/openMigrated', () => ({
   withDatabase: (_config: Config, task: (opened: Database) => Promise<void>) => task(database),
 }));
 
-/** Runs a command as the command line does, with a typed password. */
-async function understudy(line: string, password = ''): Promise<{ out: string; error?: string }> {
+/** Runs a command as the command line does. @param typed is called when the password is typed. */
+async function understudy(
+  line: string,
+  password = '',
+  typed: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<{ out: string; error?: string }> {
   const lines: string[] = [];
   const log = jest.spyOn(console, 'log').mockImplementation((text: string) => void lines.push(text));
   let error: string | undefined;
   const attempt = (ended: Promise<void>) => ended.catch((cause: Error) => void (error = cause.message));
   const tools = {
     ...quietTools,
-    readPassword: () => Promise.resolve(password),
+    readPassword: () => typed().then(() => password),
     withDatabase: <T>(task: (db: Database['knex']) => Promise<T>) => task(database.knex),
   };
   const program = new Command();
@@ -88,6 +92,19 @@ describe.each(databaseKinds)('a way back in on %s', (kind) => {
     expect((await understudy(line, password)).error).toContain(reason);
     expect(await playground.digest()).toBe(before);
     expect(await entries('set-password')).toEqual([]);
+  });
+
+  test.each([
+    ['rescue set-password --email master@example.com', rescue, 'node'],
+    ['lockpath set-password --username admin', lockpath, 'lockpath_user'],
+  ])('%s works although the user is changed while the password is typed', async (line, of, table) => {
+    const change = async () => {
+      await database.knex(table).update({ version: database.knex.raw('version + 1') });
+    };
+    expect((await understudy(line, NEW, change)).error).toBeUndefined();
+    const { secret } = await of.call(playground.url, { user: of.right.user, password: NEW });
+    expect(await lives(of, secret!)).toBe(true);
+    expect(await entries('set-password')).toHaveLength(1);
   });
 
   test('lockpath set-password refuses a SAML user', async () => {

@@ -1,6 +1,7 @@
 import { brokenRule, pastUse } from '../passwords/passwordPolicy';
 import { savePassword } from '../passwords/savePassword';
 import { commandAction, commandContext } from '../../../store/audit/commandEntry';
+import { untilSettled } from '../../../store/engine/conflict';
 import type { CommandTools } from '../../contract';
 import { UsageError } from '../../usageError';
 import { userNamed, type NamedUser } from './userNamed';
@@ -15,18 +16,22 @@ export async function changeMacroPassword(
   named: NamedUser,
 ): Promise<void> {
   await withDatabase(async (db) => {
-    const { database, user } = await userNamed(db, named);
-    const password = await readPassword(`New password for ${user.user_id}`);
-    const broken = brokenRule(password, database, user.user_id);
-    if (broken) throw new UsageError(broken);
-    const used = await pastUse(password, user, database);
-    if (used) throw new UsageError(`${used}; choose another one`);
-    await savePassword(commandContext(db), commandAction('change-password'), {
-      user,
-      database,
-      password,
-      temporary: false,
+    const { user: asked } = await userNamed(db, named);
+    const password = await readPassword(`New password for ${asked.user_id}`);
+    await untilSettled(async () => {
+      // Again, because the user may have been changed while the password was typed.
+      const { database, user } = await userNamed(db, named);
+      const broken = brokenRule(password, database, user.user_id);
+      if (broken) throw new UsageError(broken);
+      const used = await pastUse(password, user, database);
+      if (used) throw new UsageError(`${used}; choose another one`);
+      await savePassword(commandContext(db), commandAction('change-password'), {
+        user,
+        database,
+        password,
+        temporary: false,
+      });
     });
-    console.log(`Changed the password of ${user.user_id}.`);
+    console.log(`Changed the password of ${asked.user_id}.`);
   });
 }
