@@ -31,15 +31,15 @@ export async function hasNoCompany(db: Knex): Promise<boolean> {
   return (await db('company').first('company_id')) === undefined;
 }
 
-/** The numbers of companies cannot begin where they should; the message says why. */
+/** The numbers of companies cannot begin at the given number; the message says why. */
 export class NumbersTaken extends Error {}
 
 /**
  * Draws the number of a new company. It skips the numbers of companies that were imported, and of those that have left their
  * audit: an import does not move the sequence, whose numbers are those of this installation.
  *
- * @param first the number at which new companies begin, so that two installations never give out the same one, and a company
- *   can move from one to the other; if missing, they go on.
+ * @param first the number at which new companies begin, so that two installations never give out the same one, and a company can
+ *   move from one to the other; if missing, the numbers go on.
  * @throws NumbersTaken if there is, or was, a company with that number or a higher one.
  */
 export async function nextCompanyId(db: Knex, first?: number): Promise<number> {
@@ -105,8 +105,8 @@ export async function absentCompanies(
 }
 
 /**
- * Locks a company for a change or its deletion. A call that changes more than one row locks it first, too, so that no two of
- * them wait for each other.
+ * Locks a company for a change or its deletion. A call that changes more than one row also locks it first, so that no two of them
+ * wait for each other.
  *
  * @returns whether there is such a company.
  */

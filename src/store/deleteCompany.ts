@@ -6,8 +6,7 @@ import type { Catalogue } from './tables';
 
 /**
  * Deletes a company of any contract with all its rows and its sessions, in one transaction. What was unique to it, such as an
- * e-mail address, is free for others afterwards. The counts of calls that may log in belong to no company, and stay until they
- * expire.
+ * e-mail address, is free for others afterwards. The counts that limit logins belong to no company, and stay until they expire.
  *
  * If one of its calls saves a new row meanwhile, such as a session, the deletion begins again.
  *

@@ -7,7 +7,7 @@ export interface SessionTable {
   table: string;
   /** The column by which a session names its user within the company. */
   userColumn: string;
-  /** Where the end of a session is written down; missing if nowhere. */
+  /** Where the end of a session is recorded; missing if nowhere. */
   recordedEnd?: RecordedEnd;
 }
 

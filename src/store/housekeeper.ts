@@ -8,10 +8,10 @@ import type { ExpiringTable } from './tables';
 const INTERVAL = 60_000;
 
 /**
- * Deletes expired rows every minute, unless it still deletes those of the minute before, and makes the months of the audit.
+ * Every minute, makes the coming months of the audit and deletes expired rows, unless the previous run is still in progress.
  *
  * @param onDeleted called for each table, with the number of deleted rows.
- * @returns a function that ends it.
+ * @returns a function that stops it.
  */
 export function keepHouse(
   db: Knex,

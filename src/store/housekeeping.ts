@@ -8,7 +8,7 @@ const BATCH = 5_000;
 /** The result of deleting the expired rows of one table. */
 export interface Cleaning {
   table: string;
-  /** How many rows were deleted, also if there was an error later. */
+  /** How many rows were deleted, even if an error followed. */
   deleted: number;
   /** In milliseconds. */
   ms: number;
@@ -20,7 +20,7 @@ export interface Cleaning {
  * Deletes expired rows, such as sessions and counts of calls, table by table and in batches. Each batch is committed on its
  * own, whatever happens to the next, and an error ends only the cleaning of its table.
  *
- * @param stopping aborts when no further batch may begin.
+ * @param stopping aborted when no further batch may begin.
  * @returns the result for each table that it reached.
  */
 export async function deleteExpired(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Where the end of a row is written down when the row goes: in the row of another table that has the same key. */
+/** Where the end of a row is recorded when the row is deleted: in the row of another table with the same key. */
 export interface RecordedEnd {
   table: string;
   /** The column that both tables have, besides `company_id`. */
@@ -9,13 +9,13 @@ export interface RecordedEnd {
   ended: string;
   /** The column with the moment at which the row would end by itself. */
   moment: string;
-  /** Further columns that change with it, as SQL; the row that goes is called `gone` there. */
+  /** Further columns that change with it, as SQL; the deleted row is called `gone` there. */
   also?: string;
   /** What must be true of the row of the other table, as SQL; it is called `recorded` there. */
   only?: string;
 }
 
-/** The statement that writes the ends of the rows in `gone` down. Its values are those of {@link recordingValues}. */
+/** The statement that records the ends of the rows in `gone`. Its values are those of {@link recordingValues}. */
 export function recordingOf({ also, only }: RecordedEnd): string {
   return `
     UPDATE :table: AS recorded SET :ended: = gone.:moment:${also === undefined ? '' : `, ${also}`} FROM gone
@@ -28,7 +28,7 @@ export function recordingValues({ table, key, ended, moment }: RecordedEnd): Rec
   return { table, key, ended, moment };
 }
 
-/** Writes the ends of rows down that are about to go. @param at the end, unless a row has ended before. */
+/** Records the ends of rows that are about to be deleted. @param at the end, unless a row has ended before. */
 export async function recordEnds(
   db: Knex,
   recordedEnd: RecordedEnd,

@@ -26,7 +26,10 @@ export interface CompanyTable {
 export interface Sequence {
   name: string;
   columns: readonly [table: string, column: string][];
-  /** Whether its numbers are unique among all installations, so that an import, whose numbers are another's, leaves it. */
+  /**
+   * Whether its numbers are unique among all installations, so that an import, whose numbers are those of another one, does not
+   * advance it.
+   */
   ofInstallation?: boolean;
 }
 
@@ -41,7 +44,7 @@ export interface ExpiringTable {
   column: string;
   /** For how many milliseconds an expired row is kept; 0 by default. */
   keptMs?: number;
-  /** Where the moment is written down when the row goes; missing if nowhere. */
+  /** Where the moment is recorded when the row is deleted; missing if nowhere. */
   recordedEnd?: RecordedEnd;
 }
 

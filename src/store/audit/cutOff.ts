@@ -15,7 +15,7 @@ export interface CutOff {
  * companies, months that are wholly before the moment are dropped, however many entries they have.
  *
  * @param entry the entry that is recorded, without its outcome, which states what was cut off.
- * @throws AuditIsRead if others have read the audit all the time; nothing is cut off.
+ * @throws AuditIsRead if other transactions kept reading the audit; nothing is cut off.
  */
 export function cutAuditBefore(
   db: Knex,
@@ -31,7 +31,7 @@ export function cutAuditBefore(
       whole.length > 0
         ? `${whole.length} partitions dropped, ${deleted} others deleted`
         : `${deleted} deleted`;
-    // Late, because until the end of the transaction calls wait for it.
+    // As late as possible, because calls wait for it until the transaction ends.
     if (whole.length > 0) await dropAll(transaction, whole);
     await recordAudit(transaction, { ...entry, outcome }).query;
     return { dropped: whole.length, deleted };
@@ -70,17 +70,17 @@ async function deleteBefore(
   return old.delete();
 }
 
-/** Milliseconds to wait for those who read the audit. Calls wait behind it. */
+/** Milliseconds to wait for transactions that read the audit. Calls queue behind this wait. */
 const LOCK_TIMEOUT = 500;
 
-/** How often dropping gives way to those who read, and the pause before it tries again, in milliseconds. */
+/** How often dropping is tried, and the pause between two attempts in milliseconds. */
 const MAX_ATTEMPTS = 60;
 const PAUSE = 1_000;
 
-/** There was no lock in time; a deadlock. */
+/** PostgreSQL's codes for a lock that was not available in time, and for a deadlock. */
 const lockCodes: ReadonlySet<unknown> = new Set(['55P03', '40P01']);
 
-/** Drops partitions, and makes one for the time before those that stay: an import may bring entries of it. */
+/** Drops partitions, and makes one for the time before those that stay, because an import may bring entries from then. */
 async function dropAll(db: Knex, partitions: readonly Partition[]): Promise<void> {
   for (let attempts = 1; ; attempts++) {
     try {

@@ -36,8 +36,8 @@ export function recordAudit(db: Knex, entry: AuditEntry): Write {
 }
 
 /**
- * Records what somebody tried who was not let in. While the company is being moved, and after it has moved, the entry is one of
- * the installation: the company's audit is closed here, and the answer must not tell which names the company has.
+ * Records an attempt of a caller who is not authenticated. While the company is being moved, and after it has moved, the entry is
+ * one of the installation: the company's audit is closed here, and the answer must not reveal which names the company has.
  */
 export function recordAttempt(db: Knex, entry: AuditEntry): Write {
   const { companyId } = entry;

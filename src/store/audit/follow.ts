@@ -6,10 +6,10 @@ import { matching, readAuditOf, type AuditFilter, type AuditRecord } from './rea
  * The position of a follower in the audit.
  *
  * An entry gets its id before it is committed, so an entry with a lower id may appear after one with a higher id. Reading only
- * above the highest id would miss it; so the position holds which transactions were writing, and an id below all entries of
- * each. When one of them has ended, the entries above its id are read again. Nothing limits how long that may take: an import
- * takes minutes, and a statement up to `DATABASE_TIMEOUT_SECONDS`. Meanwhile the entries that others commit are read once, and
- * the position remembers them. It asks for no order between companies, and each company can be followed alone.
+ * above the highest id would miss it; so the position holds which transactions were writing, and an id below all entries of each.
+ * When one of them has ended, the entries above its id are read again. Nothing limits how long that may take: an import takes
+ * minutes, and a statement up to `DATABASE_TIMEOUT_SECONDS`. Meanwhile the entries that others commit are read once, and the
+ * position remembers them. It assumes no order between companies, and each company can be followed alone.
  */
 export interface AuditPosition {
   /** The highest id that had been given out when the audit was read. */
@@ -30,7 +30,7 @@ interface Writer {
   since: number;
 }
 
-/** What the audit is at a moment. */
+/** The state of the audit at a moment. */
 interface Mark extends Pick<AuditPosition, 'last' | 'at'> {
   /** The process of PostgreSQL of each transaction that is writing, by the transaction's name; null if it has none. */
   writers: ReadonlyMap<string, number | null>;
@@ -44,12 +44,12 @@ interface Mark extends Pick<AuditPosition, 'last' | 'at'> {
 export type TellLongWriter = (advice: string) => void;
 
 /**
- * How far below the highest id the entries of a transaction can be that was writing before following began: the distance exceeds
- * the number of calls in progress by far.
+ * How far below the highest id following begins, because of transactions that are already writing: by far more ids than there are
+ * calls in progress.
  */
 const WINDOW = 10_000;
 
-/** Milliseconds after which a transaction that is still writing is reported. Calls that long are rare. */
+/** Milliseconds after which a transaction that is still writing is reported. Few calls take that long. */
 const LONG = 60_000;
 
 const PAGE = 1_000;
@@ -62,7 +62,7 @@ export async function currentPosition(db: Knex, filter: AuditFilter, at: number)
     now,
   );
   const read = new Set<string>();
-  // What has come above the mark meanwhile is new.
+  // Entries above the mark have appeared meanwhile, and are new.
   for await (const page of entriesAbove(db, filter, settledOf(position)))
     for (const entry of page) if (idOf(entry) <= position.last) read.add(keyOf(entry));
   return { ...position, read };
@@ -96,7 +96,7 @@ export async function* followAudit(
 ): AsyncGenerator<AuditRecord[]> {
   let position = { ...from, read: new Set(from.read) };
   for (;;) {
-    // Before the entries: those of a transaction that has ended are then among them.
+    // Read before the entries, so that those of a transaction that has ended are among them.
     const now = await markOf(db, clock());
     const { read } = position;
     for await (const page of entriesAbove(db, filter, unreadAbove(position, now))) {
@@ -123,7 +123,8 @@ export function unreadAbove({ last, writers }: AuditPosition, now: Mark): number
 
 /** The position after reading what had appeared at a moment. */
 export function advance(position: AuditPosition, now: Mark): AuditPosition {
-  // One that was not writing at the position got all its ids later. But one that has been prepared goes on under another name.
+  // A transaction that was not writing at the position got all its ids later. But one that has been prepared goes on under
+  // another name.
   const started = (process: number | null): Writer => ({
     above: process === null ? unreadAbove(position, now) : position.last,
     since: now.at,
@@ -137,7 +138,7 @@ export function advance(position: AuditPosition, now: Mark): AuditPosition {
   return { ...next, read: new Set([...position.read].filter((key) => Number(key.split('/')[0]) > settled)) };
 }
 
-/** The names of the transactions that have been writing for too long only since a position, so that each is reported once. */
+/** The names of the transactions that have passed {@link LONG} since a position, so that each is reported once. */
 export function newlyLong({ writers, at }: AuditPosition, now: Mark): string[] {
   const isLong = (since: number, moment: number) => moment - since >= LONG;
   return [...writers]

@@ -3,12 +3,12 @@ import type { Catalogue } from '../tables';
 import { readCompany } from './readCompany';
 
 /**
- * Finds out whether another company of a database has what must be unique across companies and belongs to this one, such as an
- * e-mail address.
+ * Finds whether another company of a database has a value of this one that must be unique across companies, such as an e-mail
+ * address.
  *
  * @param from the database that has the company.
  * @param to the database that is to get it.
- * @returns what it is, in words; undefined if there is no collision.
+ * @returns the kind of the value, in words; undefined if there is no collision.
  */
 export async function findCollision(
   from: Knex,

@@ -25,7 +25,7 @@ const BATCH = 1_000;
 /**
  * Reads a whole company within one transaction, whose snapshot ignores later changes.
  *
- * @param task may use the company until it ends.
+ * @param task may use the company until the task ends.
  * @returns the result of `task`; undefined if there is no such company.
  */
 export function readCompany<T>(

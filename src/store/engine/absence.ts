@@ -5,7 +5,7 @@ import { prepared } from './prepared';
 
 /**
  * Why a company cannot be changed here. `leaving`: it is frozen while it is copied to another installation. `arriving`: it is
- * such a copy, which is not live yet. `moved`: it is at its new address.
+ * such a copy, which is not live yet. `moved`: it is live at its new address.
  */
 export type AbsenceState = 'leaving' | 'arriving' | 'moved';
 
@@ -65,13 +65,13 @@ export async function asSavingError(db: Knex, error: unknown): Promise<unknown> 
 /** Milliseconds for which a change waits for the company that it concerns. Small companies move in less. */
 const LONGEST_WAIT = 5_000;
 
-/** Interval at which this process looks whether a company is back, in milliseconds. */
+/** Interval at which this process checks whether a company is back, in milliseconds. */
 const INTERVAL = 100;
 
-/** The next looks at companies for which calls wait; all calls of a process share them. */
+/** The next checks of companies for which calls wait; all calls of a process share them. */
 const looks = new WeakMap<Knex, Map<number, Promise<Absence | undefined>>>();
 
-/** Whether a call of this process waits for a company, so that another one had better wait too than try. */
+/** Whether a call of this process waits for a company, so that another one should wait too instead of trying. */
 export function isAwaited(db: Knex, companyId: number): boolean {
   return looks.get(db)?.has(companyId) ?? false;
 }

@@ -9,7 +9,7 @@ export interface ArchivedFile {
 
 const read = new Map<string, Promise<readonly ArchivedFile[]>>();
 
-/** Reads the files of an archive, once in a process, since it may open many databases from one. */
+/** Reads the files of an archive, once per process, because a process may open many databases from one archive. */
 export function filesOf(archive: string): Promise<readonly ArchivedFile[]> {
   const before = read.get(archive);
   if (before) return before;

@@ -26,7 +26,7 @@ export type DatabaseLocation = { kind: 'embedded'; dataDir?: string } | ServerLo
 /** A PostgreSQL server, and its timeouts in milliseconds. */
 export interface ServerLocation {
   kind: 'postgresql';
-  /** What it does not say comes from a service file and the environment: see `serverParameters`. */
+  /** Parameters that it does not give come from a service file and the environment: see `serverParameters`. */
   url: string;
   poolSize: number;
   /** Longest wait for a free connection, or for the server to accept a new one; 3 s if missing. */
@@ -73,7 +73,10 @@ const CLOSE_TIMEOUT = 1_000;
 /** JIT compilation of a statement takes the server seconds; none of our statements runs long enough to be worth it. */
 const NO_JIT = { jit: 'off' };
 
-/** Whether a company is frozen is looked up within the statement that saves, after it began: at no other level that would see it. */
+/**
+ * The statement that saves looks up whether the company is frozen, after it has begun. At any other level it would not see a
+ * freeze that was committed meanwhile.
+ */
 const LATEST_ROWS = { default_transaction_isolation: 'read committed' };
 
 /**

@@ -7,7 +7,10 @@ interface Pool {
   interval: NodeJS.Timeout | null;
 }
 
-/** Lets a process end although the pool of its embedded database has an idle connection, which is none over a network. */
+/**
+ * Lets a process end although the pool of its embedded database has an idle connection. That connection is not a socket, so only
+ * the pool's timer keeps the process alive.
+ */
 export function letProcessEnd(db: Knex): void {
   const { pool } = db.client as { pool: Pool };
   // The pool says that it starts the timer just before it does.

@@ -18,7 +18,7 @@ export const memorySettings = [
   'max_wal_size = 2MB',
 ];
 
-/** Of initdb. Checksums guard against disks. */
+/** Options of initdb. Checksums protect against disk errors, which memory does not have. */
 export const memoryInitialization = ['--wal-segsize=1', '--no-data-checksums'];
 
 /** Megabytes of PostgreSQL's cache: the files are in memory already. */
@@ -54,7 +54,7 @@ class ArchivedFiles extends MemoryFS {
     const { FS } = this.pg!.Module as { FS: Files };
     FS.mkdirTree(DATA);
     for (const { name, bytes } of this.files) {
-      // It copies the bytes.
+      // The file system copies the bytes, so databases do not share them.
       if (bytes) FS.writeFile(`${DATA}/${name}`, bytes);
       else FS.mkdirTree(`${DATA}/${name}`);
     }

@@ -37,11 +37,11 @@ const OLDEST_SERVER = 14;
 /** The schema version of this version of Understudy: the name of its last migration. */
 export const schemaVersion: string = migrations.at(-1)!.name;
 
-/** How to migrate; what is missing has its default. */
+/** How to migrate; a missing option has its default. */
 export interface MigrateOptions {
-  /** Whether nobody else uses the database, as with an embedded one: all is done in one transaction. */
+  /** Whether no other process uses the database, as with an embedded one: everything then runs in one transaction. */
   alone?: boolean;
-  /** Takes lines about what is done, for people. */
+  /** Takes lines about the progress, for people. */
   report?: Report;
   pace?: Pace;
   /** Checks the schema; only a tool that makes the schema's description replaces it. */
@@ -53,9 +53,9 @@ export interface MigrateOptions {
 /**
  * Brings the schema up to date. Any number of instances may start at once: they wait for the one that migrates.
  *
- * On an empty database, or one that nobody else uses, all pending migrations run in one transaction; if the schema then is not
- * the one that the migrations create, nothing has changed. On others they run step by step, while instances of the version
- * before go on; if that stops, the next call goes on with the same step.
+ * On an empty database, or one that no other process uses, all pending migrations run in one transaction; if the result is not
+ * the schema that the migrations create, the transaction is rolled back. On others they run step by step, while instances of the
+ * previous version go on; if a migration stops, the next call resumes at the same step.
  *
  * The database of a newer version stays as it is, if it works with this version.
  *
@@ -83,7 +83,7 @@ export async function migrate(db: Knex, options: MigrateOptions = {}): Promise<s
           const applied = await readApplied(on(session));
           if (isComplete(applied, list)) return [];
           const pending = list.filter(({ name }) => !applied.includes(name));
-          // A database with data has all that are not in steps, unless it is from before the first release.
+          // A database with data has all migrations that are not in steps, unless it is from before the first release.
           const isNew = pending.some(({ migration }) => !isStepped(migration));
           if (isAlone || isNew) return runTogether(db, session, list, check);
           return runApart(db, session, pending, { pace, report, check });
@@ -110,14 +110,14 @@ function runTogether(
     for (const { name, migration } of list.filter(({ name }) => ran.includes(name)))
       if (isStepped(migration))
         await withSession(transaction, (same) => recordWhole(same, name, migration, replacedBy(name)));
-    // Here too, so that nothing has changed if it fails.
+    // Checked here too, so that a failure rolls everything back.
     await check(transaction, expectedSchema);
     return ran;
   };
   return db.isTransaction ? db.transaction(run) : db.transaction(run, { connection: session });
 }
 
-/** Runs pending migrations step by step, unless the schema is not the one that they are for. */
+/** Runs pending migrations step by step, if the schema is the one that they are for. */
 async function runApart(
   db: Knex,
   session: Session,

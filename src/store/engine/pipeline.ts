@@ -36,11 +36,11 @@ export class Pipeline {
   private line: Promise<Line> | undefined;
   /** The client of the line, once it is open. */
   private present: Client | undefined;
-  /** Its connections, those that it has left included, with their unanswered statements. */
+  /** Its connections, including those that it has left, with their unanswered statements. */
   private readonly open = new Map<Client, readonly number[]>();
   private isClosed = false;
 
-  /** @param openClient opens a connection that sends statements at once, with these settings besides its own. */
+  /** @param openClient opens a connection that sends statements at once, with these settings in addition to its own. */
   constructor(private readonly openClient: (settings: SessionSettings) => Promise<Opened>) {}
 
   /** Carries out a statement. @returns its rows. @throws the error of the database or the connection. */

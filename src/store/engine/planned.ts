@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
 import type { Knex } from 'knex';
 
-/** Most texts with a name. The server keeps a plan for each in every connection, of some ten kilobytes. */
+/** The most texts that get a name. The server keeps a plan of some ten kilobytes for each, in every connection. */
 const MOST_NAMES = 128;
 
-/** Most texts that are kept because they were sent once, and the length of the longest in characters. */
+/** The most texts that are remembered as sent once, and the greatest length of one in characters. */
 const MOST_SEEN = 256;
 const LONGEST = 16_384;
 
 /**
  * Returns a function that names the statements which are sent again and again. It returns undefined for a text that it gets for
- * the first time, and for further ones when many have a name. A text has the same name in every process.
+ * the first time, and for any new one once {@link MOST_NAMES} have a name. A text has the same name in every process.
  */
 export function statementNames(): (text: string) => string | undefined {
   const names = new Map<string, string>();
@@ -33,7 +33,7 @@ const nameOf = statementNames();
 
 /**
  * Sends a statement whose text is put together for each call. From the second time that a text is sent, the server parses and
- * plans it only once per connection, because that takes longer than the execution.
+ * plans it only once per connection, because planning takes longer than execution.
  *
  * @param query names its columns: after a migration that adds one, the server refuses the plan of a `SELECT *`.
  * @returns the statement's rows.

@@ -16,5 +16,5 @@ export const pgliteVersion: string = (
  */
 export const prebuiltDatabase: string = join(__dirname, `../../../db/pglite-${pgliteVersion}.tar.gz`);
 
-/** Likewise, the archive of a database of a stand-in, which has its mark and the demos, for services that live in memory. */
+/** Likewise, the archive of a stand-in's database, with its mark and the demos, for services whose database is in memory. */
 export const prebuiltStandIn: string = join(__dirname, `../../../db/pglite-${pgliteVersion}-stand-in.tar.gz`);

@@ -11,7 +11,7 @@ export interface SchemaObject {
   /** The table that a column, constraint, index or trigger belongs to; otherwise empty. */
   of: string;
   name: string;
-  /** The rest of it as SQL, the same on every server that has it. */
+  /** The rest of it as SQL, the same on every server. */
   definition: string;
 }
 
@@ -43,9 +43,9 @@ function shortened(differences: readonly string[]): string {
 /** The schema that a database should have. */
 export interface Expected {
   schema: readonly SchemaObject[];
-  /** Objects that may be there, missing or different, in words. */
+  /** Objects that may be present, missing or different, in words. */
   open?: ReadonlySet<string>;
-  /** Whether it may have more of anything. */
+  /** Whether it may have further objects of any kind. */
   more?: boolean;
 }
 
@@ -160,8 +160,8 @@ export async function readSchema(db: Knex): Promise<SchemaObject[]> {
 }
 
 /**
- * Compares a schema with the expected one, and returns each difference in words. Only what can make a call fail counts, so the other schema may
- * also have indexes, triggers, tables, sequences and functions of its own.
+ * Compares a schema with the expected one, and returns each difference in words. Only what can make a call fail is a difference,
+ * so the other schema may also have indexes, triggers, tables, sequences and functions of its own.
  */
 function differencesBetween(
   { schema, open = new Set(), more = false }: Expected,

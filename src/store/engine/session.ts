@@ -14,9 +14,9 @@ export interface Session {
 }
 
 /**
- * Makes the settings on a new connection, in one round trip. They are not part of the startup message, because poolers
- * refuse or drop what they do not know there. A pooler may also hand out a connection on which another client has prepared
- * statements; they are forgotten.
+ * Sets the settings of a new connection, in one round trip. They are not part of the startup message, because poolers refuse or
+ * drop what they do not know there. A pooler may also hand out a connection on which another client has prepared statements;
+ * these are deallocated.
  *
  * @param timeoutMs longest wait for the answer; unlimited if missing.
  */

@@ -15,7 +15,7 @@ export function isSpoiled(error: unknown): boolean {
 /**
  * Makes the pool replace all its connections if one of them is spoiled, because the others were opened the same way.
  *
- * @returns a function that makes it replace them for another reason.
+ * @returns a function that makes the pool replace them for another reason.
  */
 export function leaveSpoiled(db: Knex): () => void {
   const client = db.client as {

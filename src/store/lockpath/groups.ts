@@ -69,7 +69,7 @@ export function groupPage(
 
 export type GroupKey = Pick<GroupRow, 'company_id' | 'group_id'>;
 
-/** Changes a group, if the row still has the version that the decision was based on. */
+/** Changes a group if it still has the version that the decision is based on. */
 export function changeGroup(
   db: Knex,
   { company_id, group_id, version }: GroupKey & Pick<GroupRow, 'version'>,

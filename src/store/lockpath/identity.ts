@@ -6,7 +6,7 @@ export interface UserIdentity {
   user_id: number;
 }
 
-/** Finds the user of a session, whether it is still alive or not. */
+/** Finds the user of a session, whether it is live or has ended. */
 export function holderOfSession(db: Knex, digest: Buffer): Promise<UserIdentity | undefined> {
   return db('lockpath_session').where({ digest }).first<UserIdentity>('company_id', 'user_id');
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { InstanceSettings } from './company';
 
-/** An instance, and how much of each it has. */
+/** An instance, and the number of its users, groups, roles and languages. */
 export interface InstanceFacts extends InstanceSettings {
   users: number;
   groups: number;

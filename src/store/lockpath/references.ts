@@ -18,7 +18,7 @@ export interface UserQuestion {
   functionalRoles: number[];
 }
 
-/** What exists of it in the caller's company: only active languages, and only users and groups that are not deleted. */
+/** Which of these exist in the caller's company: only active languages, and only users and groups that are not deleted. */
 export interface UserAnswer {
   user: UserRecord | null;
   /** The user of any instance with the username. */
@@ -71,7 +71,7 @@ export interface GroupQuestion {
   groups: number[];
 }
 
-/** What exists of it in the caller's company and is not deleted, and the edges between the company's groups. */
+/** Which of these exist in the caller's company and are not deleted, and the edges between the company's groups. */
 export interface GroupAnswer {
   group: GroupRecord | null;
   security_roles: number[];

@@ -32,9 +32,9 @@ export interface UserRow {
   ldap_directory_id: number | null;
   security_configuration_id: number;
   api_access: boolean;
-  /** A session with an older version has ended. */
+  /** Sessions with an older version have ended. */
   credential_version: number;
-  /** Goes up with every change of the row. */
+  /** Increases with every change of the row. */
   version: number;
 }
 

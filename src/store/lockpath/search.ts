@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { matching, type Allowed } from './matching';
 
-/** A part of a list of users or groups for people, who look for names. */
+/** A part of a list of users or groups, for people who look for names. */
 export interface Search {
   /** The allowed values of columns. */
   filter: Allowed<string>;
@@ -22,9 +22,9 @@ export interface Found<Line> {
 interface Searched {
   table: string;
   id: string;
-  /** What to return of each row. */
+  /** The columns to return. */
   columns: readonly string[];
-  /** SQL of the texts in which the text may be. */
+  /** SQL of the values in which to look for the text. */
   names: readonly string[];
 }
 
@@ -59,7 +59,7 @@ function part(
 
 const INT32 = 0x7fff_ffff;
 
-/** Restricts rows to those whose id is a text, or in one of whose names it is. */
+/** Restricts rows to those that have a text as their id or in one of their names. */
 export function named(
   query: Knex.QueryBuilder,
   { id, names }: { id: string; names: readonly string[] },

@@ -21,7 +21,7 @@ export interface Caller {
   min_password_strength: number;
   /** The minimum length of a password, in characters. */
   min_password_length: number;
-  /** Goes up with every change of the tree of groups. */
+  /** Increases with every change of the tree of groups. */
   structure_version: number;
   /** The address to which the company has moved; null unless it has. */
   moved_to: string | null;

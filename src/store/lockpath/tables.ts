@@ -1,6 +1,6 @@
 import type { ContractTables } from '../tables';
 
-/** Calls keep this by the version of the user's row, since no index says it. */
+/** No index enforces this; calls keep it by the version of the user's row. */
 const oneUsername = {
   broken: `
     SELECT FROM lockpath_username_claim WHERE company_id = :companyId GROUP BY user_id HAVING count(*) > 1 LIMIT 1`,

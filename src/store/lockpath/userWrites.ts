@@ -9,7 +9,7 @@ export type UserColumns = Omit<UserRow, 'company_id' | 'user_id' | 'version'> & 
 
 export type UserKey = Pick<UserRow, 'company_id' | 'user_id'>;
 
-/** Changes a user, if the row still has the version that the decision was based on. */
+/** Changes a user if it still has the version that the decision is based on. */
 export function changeUser(
   db: Knex,
   { company_id, user_id, version }: UserKey & Pick<UserRow, 'version'>,
@@ -36,8 +36,8 @@ export function claimUsername(db: Knex, { company_id, user_id }: UserKey, userna
 }
 
 /**
- * Gives a user another folded username. The key of the claims rejects one that is taken. No index says that a user has one
- * claim only: it holds because the row of the user is changed at its version in the same statement.
+ * Gives a user another folded username. The key of the claims rejects one that is taken. No index enforces that a user has only
+ * one claim. It holds because the user's row is changed at its version in the same statement.
  */
 export function changeUsername(db: Knex, { company_id, user_id }: UserKey, usernameKey: string): Write {
   return {

@@ -8,7 +8,7 @@ export interface ListedAssociation extends Association {
 
 /** Which of a company's associations to list, in the order of user key, role, study and site. */
 export interface AssociationPage {
-  /** What they must have; the user by the key. */
+  /** The values that they must have; the user by the key. */
   filter: Partial<Association>;
   /** The association after which the page begins; missing for the first page. */
   after?: Pick<ListedAssociation, 'user_key' | 'role' | 'study' | 'site'> | undefined;

@@ -64,7 +64,7 @@ const told: Partial<Record<keyof AuditEntry, string>> = {
  * Adds and removes associations in one statement. It identifies users by their keys, and skips additions of existing
  * associations and removals of missing ones. It records an audit entry for each user whose associations changed.
  *
- * @throws Conflict if another change came between.
+ * @throws Conflict if the rows have changed meanwhile.
  * @throws CompanyAbsent like `writeTogether`.
  */
 export async function changeAssociations(
@@ -100,7 +100,8 @@ export async function changeAssociations(
  * Lists a company's associations that match any of the filters, with the user names as originally typed.
  *
  * A call may have thousands of filters, and a company very many associations. So they are not compared with each other: each
- * association is looked up once for each combination of fields that filters leave out, of which there are at most sixteen.
+ * association is looked up among the filters once for each combination of fields that they leave out, of which there are at most
+ * sixteen.
  */
 export async function listAssociations(
   db: Knex,

@@ -74,15 +74,15 @@ export function createDatabase(db: Knex, made: NewDatabase, entry?: CommandEntry
 export interface DatabaseChange<Wrong> {
   name?: string;
   policy: Partial<DatabaseRow>;
-  /** What is wrong with the policy as it would be; undefined if nothing is. */
+  /** What is wrong with the changed policy; undefined if nothing is. */
   wrong(policy: DatabaseRow): Wrong | undefined;
 }
 
 /**
- * Changes a database, or nothing if its policy would be wrong.
+ * Changes a database, unless its policy would be wrong.
  *
  * @param entry the audit entry, whose changed fields are added; without one, nothing is recorded.
- * @returns what is wrong, or what became of the change.
+ * @returns what is wrong, or the result of the change.
  */
 export function changeDatabase<Wrong extends object>(
   db: Knex,
@@ -116,7 +116,7 @@ export async function findDatabase(db: Knex, code: string): Promise<DatabaseRow 
   return rows[0];
 }
 
-/** Reads the roles of a database, ordered by name. @param page limits them to a number of roles after a name; missing for all. */
+/** Reads the roles of a database, ordered by name. @param page at most this number of roles after a name; missing for all. */
 export function readRoles(
   db: Knex,
   companyId: number,

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { ALL_SITES, ALL_STUDIES, type DatabaseRow } from './rows';
 
-/** A database, the name of its company, and how much of each it has. */
+/** A database, the name of its company, and the numbers of its users, roles, studies and sites. */
 export interface DatabaseFacts extends DatabaseRow {
   name: string;
   users: number;

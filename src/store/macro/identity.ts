@@ -6,7 +6,7 @@ export interface UserIdentity {
   user_id: string;
 }
 
-/** Finds the user of a session. @param aliveAt the moment at which it must be alive; it may have ended if missing. */
+/** Finds the user of a session. @param aliveAt the moment at which the session must be live; if missing, it may have ended. */
 export function holderOfToken(db: Knex, digest: Buffer, aliveAt?: Date): Promise<UserIdentity | undefined> {
   const sessions = db('macro_session');
   if (aliveAt) void sessions.where('expires_at', '>', aliveAt);

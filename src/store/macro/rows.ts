@@ -12,7 +12,7 @@ export interface DatabaseRow {
   history: number;
   /** Days until a password expires; 0: never. */
   expiry_days: number;
-  /** How many wrong passwords in a row lock a user; 0: no number does. */
+  /** How many wrong passwords in a row lock a user; 0: none do. */
   lock_after: number;
   /** How many minutes such a lock lasts; 0: until the user is unlocked. */
   lock_minutes: number;
@@ -41,9 +41,9 @@ export interface UserRow {
   password_changed_at: string;
   /** Hashes of the passwords before the one in use, the latest first. */
   past_hashes: string[];
-  /** A session with an older version has ended. */
+  /** Sessions with an older version have ended. */
   credential_version: number;
-  /** Goes up with every change, except changes of the count of wrong passwords. */
+  /** Increases with every change, except changes of the count of wrong passwords. */
   version: number;
 }
 

@@ -16,7 +16,7 @@ export interface NewSession {
   endsAt: Date;
 }
 
-/** Starts a session. It becomes invalid when the user's credentials change. */
+/** Starts a session. It also ends when the user's credentials change. */
 export function startSession(db: Knex, user: UserRow, session: NewSession): Write {
   const { company_id, user_key, credential_version } = user;
   return {

@@ -3,7 +3,7 @@ import { byText, type ContractTables } from '../tables';
 /** How long an expired session is kept, in milliseconds, so that the answer to its token is expired, not unknown. */
 const EXPIRED_KEPT_MS = 24 * 3_600_000;
 
-/** The commands keep this, since no index says it: they claim a code when they create the company, and never again. */
+/** No index enforces this; commands keep it, because they claim a code only when they create the company. */
 const oneCode = {
   broken: `
     SELECT FROM macro_database_claim WHERE company_id = :companyId AND code NOT IN (

@@ -3,7 +3,7 @@ import { storable } from '../engine/storable';
 import type { Write } from '../engine/writeTogether';
 import type { UserRow } from './rows';
 
-/** Changes a user, if the row still has the version that the decision was based on. */
+/** Changes a user if it still has the version that the decision is based on. */
 export function changeUser(db: Knex, user: UserRow, changes: Partial<UserRow>): Write {
   const { company_id, user_key, version } = user;
   return {

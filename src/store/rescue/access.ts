@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { NodeRow } from './rows';
 
-/** The ways by which a user is logged in. */
+/** How a user is logged in. */
 export interface Access {
   /** The ends of the live sessions, the latest first. */
   sessionEnds: Date[];

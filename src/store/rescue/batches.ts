@@ -65,7 +65,7 @@ export function batchesFor(db: Knex, pipeline?: Pipeline): Batches {
     ),
     loadSnapshot: (question) => read[question.caller.kind](question),
     async saveDetails(change) {
-      // One that is refused would make each call of its batch go alone.
+      // A change that is refused would make each call of its batch go alone.
       const { company_id } = change.user;
       if (isAwaited(db, company_id)) throw await afterFreeze(db, company_id);
       try {

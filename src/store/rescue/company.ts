@@ -73,8 +73,8 @@ export function foundCompany(
 }
 
 /**
- * Changes a company, as a change of its structure: a call that is being decided on the company as it was decides again. The root
- * of its tree has the company's name.
+ * Changes a company and, with its name, that of the tree's root. This is a change of the company's structure: a call that is
+ * being decided on the old row decides again.
  *
  * @param entry the audit entry, whose changed fields are added; without one, nothing is recorded.
  */

@@ -7,7 +7,7 @@ export interface CompanyFacts {
   people: Readonly<Partial<Record<NodeKind, number>>>;
 }
 
-/** A company's row without what only deciding calls need, and the number of its people. */
+/** A company's own row, and the number of its people. */
 export type CountedCompany = CompanyRow & { users: number };
 
 const personKinds = nodeKinds.filter((kind) => isPerson({ kind }));

@@ -11,7 +11,7 @@ export function holderOfCode(db: Knex, digest: Buffer): Promise<NodeIdentity | u
   return db('auth_code').where({ digest }).first<NodeIdentity>('company_id', 'node_id');
 }
 
-/** Finds the user of a session, whether it is still alive or not. */
+/** Finds the user of a session, whether it is live or has ended. */
 export function holderOfSession(db: Knex, digest: Buffer): Promise<NodeIdentity | undefined> {
   return db('session').where({ digest }).first<NodeIdentity>('company_id', 'node_id');
 }

@@ -76,8 +76,8 @@ export async function accountHolderEmail(db: Knex, companyId: number): Promise<s
 /**
  * Gives a user a folded e-mail address, which replaces the previous one. The key of the claims rejects one that is taken.
  *
- * A user has one claim at most, and no index says so: the claims of many companies may be on many machines, by address. It
- * holds because the row of the user is added, or changed at its version, in the same statement.
+ * A user has at most one claim. No index enforces this, because claims may be spread over machines by address. It holds because
+ * the user's row is added, or changed at its version, in the same statement.
  *
  * @param user with the address that they have now; empty if none.
  */

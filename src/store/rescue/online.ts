@@ -1,15 +1,15 @@
 /**
- * SQL for whether a node is online (sections 1 and 10 of the contract's second part): a user while a session of theirs lives
- * or their console is switched on, a channel while one of its technicians is.
+ * SQL for whether a node is online (sections 1 and 10 of the contract's second part): a user while a session of theirs is live or
+ * their console is switched on, a channel while one of its technicians is.
  *
  * @param node the alias of a row with all columns of `node`.
- * @param now the SQL of a moment; sessions that end after it live.
+ * @param now the SQL of a moment; sessions that end after it are live.
  */
 export function isOnline(node: string, now: string): string {
   return `CASE WHEN ${node}.kind = 'channel' THEN ${serves(node, now)} ELSE ${isAtWork(node, now)} END`;
 }
 
-/** SQL for whether a user is online. OFFSET 0, so that the planner does not read all sessions. */
+/** SQL for whether a user is online. OFFSET 0 keeps the planner from reading all sessions. */
 export function isAtWork(node: string, now: string): string {
   return `(${node}.console_on OR EXISTS (
     SELECT FROM session
@@ -19,7 +19,7 @@ export function isAtWork(node: string, now: string): string {
   ))`;
 }
 
-/** SQL for whether one of the technicians of a channel is online. Nobody below a disabled node can be (section 10). */
+/** SQL for whether one of the technicians of a channel is online. Nobody below a disabled node can be online (section 10). */
 export function serves(channel: string, now: string): string {
   return `EXISTS (
     WITH RECURSIVE ${assignedTo(channel)}
@@ -27,12 +27,12 @@ export function serves(channel: string, now: string): string {
   )`;
 }
 
-/** What is needed of a node that serves a channel. */
+/** The columns needed of a node that serves a channel. */
 const columns = 'company_id, node_id, kind, console_on, credential_version';
 
 /**
- * SQL for the nodes that serve a channel, and those below them, as a part of `WITH RECURSIVE` called `assigned`: those that are
- * enabled, as are all nodes above them.
+ * SQL for the nodes that serve a channel, and those below them, as a part of `WITH RECURSIVE` called `assigned`. A node that is
+ * disabled, or below a disabled one, is left out.
  *
  * @param channel the alias of a row with the keys of `node`.
  */

@@ -68,7 +68,7 @@ export interface PlacedNode extends NodeRow {
   above: number[];
   /** Whether all nodes above are enabled. */
   aboveEnabled: boolean;
-  /** Whether the user has a live session, or a console that an operator has switched on. */
+  /** Whether the user has a live session or a console that is switched on. */
   online: boolean;
 }
 

@@ -26,7 +26,7 @@ type SeatsByKind = Record<keyof Seats, number>;
 const HAS_SEATS = `(standard_seats, mobile_seats, rpat_seats, standard_seats_taken, mobile_seats_taken, rpat_seats_taken)
   <> (0, 0, 0, 0, 0, 0)`;
 
-/** How many seats of a kind are free. If there are fewer than are taken, none is. */
+/** How many seats of a kind are free. None is free if more are taken than there are. */
 const free = (kind: keyof Seats) => `greatest(${kind}_seats - ${kind}_seats_taken, 0)`;
 
 /** The free seats of all companies together; undefined if none has seats. */

@@ -56,7 +56,7 @@ export function endSessionsOf(db: Knex, { company_id, node_id }: NodeRow, now: D
   ];
 }
 
-/** Writes down the end of the logins of sessions. One that has expired already ended then. */
+/** Records the ends of the logins of sessions. A session that has expired ended when it expired. */
 function endLogins(db: Knex, sessions: Knex.QueryBuilder, now: Date): Write {
   const ended = sessions.select('company_id', 'login_id', 'expires_at').as('ended');
   return {

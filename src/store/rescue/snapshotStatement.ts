@@ -70,9 +70,9 @@ const nodesAbove = (rows: string) => `
  * @param more further columns of its one row, each after a comma; their values follow the others.
  */
 export function snapshotStatement<Row extends object>(name: string, kind: CallerKind, more = '') {
-  // Indexes serve every question, and rows that several questions ask for are read once. The planner assumes a hundred
-  // questions in a batch, for which it would rather read a whole table of some ten thousand rows. An array and OFFSET 0
-  // prevent that; an array also costs a small batch fewer steps of a plan.
+  // Indexes serve every question, and rows that several questions ask for are read once. The planner assumes a hundred questions
+  // in a batch, for which it would rather read a whole table of some ten thousand rows. An array and OFFSET 0 prevent that; an
+  // array also shortens the plan of a small batch.
   return prepared<Row>(
     name,
     `

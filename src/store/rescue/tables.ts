@@ -14,7 +14,7 @@ const isTree = {
   words: 'a node is above itself',
 };
 
-/** Calls keep this by the version of the user's row, since no index says it. */
+/** No index enforces this; calls keep it by the version of the user's row. */
 const oneAddress = {
   broken: `
     SELECT FROM email_claim WHERE company_id = :companyId GROUP BY node_id HAVING count(*) > 1 LIMIT 1`,
@@ -32,7 +32,7 @@ const ownCodes = {
   words: 'another user has an authentication code of this one',
 };
 
-/** The end of a session is that of the login which began it. */
+/** The end of a session is the end of the login that began it. */
 export const loginEnd: RecordedEnd = {
   table: 'user_login',
   key: 'login_id',
@@ -42,7 +42,7 @@ export const loginEnd: RecordedEnd = {
 
 const { status, changed_at } = timedOut('gone.expires_at');
 
-/** A session whose PIN code is not used in time has timed out when the code ends. */
+/** A session whose PIN code is not used in time times out when the code ends. */
 const unusedPin: RecordedEnd = {
   table: 'support_session',
   key: 'session_id',

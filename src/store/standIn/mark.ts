@@ -3,9 +3,9 @@ import type { Knex } from 'knex';
 /**
  * Marks a database as made in stand-in mode, where a test may change and reset everything. A marked database keeps its mark.
  *
- * Only a database without a company is marked, so that no mistake in the settings opens one with real companies to tests.
- * A prebuilt database has no companies: it is marked at its first start in stand-in mode, before the demos are made.
- * Later, a marked database may get any company, also by `understudy import`, for which only a copy is at stake.
+ * Only a database without a company is marked, so that no mistake in the settings exposes real companies to tests. A prebuilt
+ * database has no companies: it is marked at its first start in stand-in mode, before the demos are made. Later, a marked
+ * database may get any company, even by `understudy import`, which only puts a copy at risk.
  *
  * @returns whether the database is marked; false if it has companies and was not marked before.
  */

@@ -5,24 +5,24 @@ import { restoreRows, restoreSequences, type Difference } from './restoreStateme
 import { DIGEST, type StateSnapshot, type TableState } from './snapshot';
 
 /**
- * Milliseconds to wait for calls that hold a table. It is shorter than the server's wait before it ends a deadlock, so that
- * the restoring gives way, and no call fails.
+ * Milliseconds to wait for calls that hold a table. It is shorter than the server's wait before it ends a deadlock, so that the
+ * restore gives way, and no call fails.
  */
 const LOCK_TIMEOUT = 200;
 
-/** How often the restoring gives way to calls, which then finish, before it fails. */
+/** How often the restore is tried before it fails; between attempts, calls finish. */
 const MAX_ATTEMPTS = 50;
 
-/** The lock was not available in time; a deadlock. */
+/** PostgreSQL's codes for a lock that was not available in time, and for a deadlock. */
 const lockCodes: ReadonlySet<unknown> = new Set(['55P03', '40P01']);
 
 /**
- * Makes all rows and sequences as they were at a snapshot, in one transaction, so that the same ids come again. Changes that
- * are saved meanwhile come wholly before it, and are undone, or wholly after it; readers never wait. A call may have drawn an
- * id before, and save it after; the ids of those that follow then skip it.
+ * Restores all rows and sequences of a snapshot, in one transaction, so that the same ids come again. A change that is saved
+ * meanwhile comes wholly before it, and is undone, or wholly after it; readers never wait. If a call draws an id before the
+ * restore and saves it afterwards, the ids of later calls skip it.
  *
  * @param db not a transaction.
- * @throws the database's error, and nothing has changed.
+ * @throws the database's error; nothing has changed then.
  */
 export async function restoreSnapshot(db: Knex, snapshot: StateSnapshot): Promise<void> {
   const pool = db.client as Knex.Client;
@@ -49,14 +49,14 @@ async function restore(connection: Client, { tables, sequences }: StateSnapshot)
     'BEGIN',
     `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${LOCK_TIMEOUT}; ${EXACT_JSON}`,
     "SET LOCAL understudy.cut_audit = 'on'",
-    // Against changes, not against reading.
+    // The mode stops changes, but not reads.
     `LOCK TABLE ${names.join(', ')} IN EXCLUSIVE MODE`,
     `SELECT ARRAY[${digests.join(', ')}] AS digests`,
   ];
   const results = (await connection.query(begin.join(';\n'))) as unknown as QueryResult<Found>[];
   const { digests: found } = results.at(-1)!.rows[0]!;
   const differences = tables.map((table, index) => differenceOf(table, found[index]!));
-  // As one message, and the sequences last: if the connection breaks before, neither they nor the rows have changed.
+  // As one message, and the sequences last: if the connection breaks before that, neither they nor the rows have changed.
   await connection.query([...restoreRows(differences), restoreSequences(sequences), 'COMMIT'].join(';\n'));
 }
 

@@ -12,12 +12,12 @@ export interface Difference {
 }
 
 /**
- * The statements that put the rows of tables back. They touch only rows that differ, so they take little time, and leave
- * little to clean up in a database that is reset before each test.
+ * The statements that put the rows of tables back. They touch only rows that differ, so they take little time, and leave little
+ * to vacuum in a database that is reset before each test.
  *
- * A row to which others refer cannot be deleted and inserted again, so it is updated; one to which none refer may have a
- * value that is unique, so it is deleted before others get that value. The order never breaks a foreign key: first go the
- * rows to which none refer; then all rows to which others refer are as they were, before those that were not there go.
+ * A row to which others refer cannot be deleted and inserted again, so it is updated; one to which none refer may have a value
+ * that is unique, so it is deleted before others get that value. The order never breaks a foreign key: the rows to which none
+ * refer are deleted first; then all rows to which others refer are restored, before the surplus among them is deleted.
  *
  * @param differences each table after those that it refers to.
  */
@@ -32,7 +32,7 @@ export function restoreRows(differences: readonly Difference[]): string[] {
   ];
 }
 
-/** The statement that sets sequences as they were. It takes effect even if its transaction is rolled back. */
+/** The statement that restores sequences. It takes effect even if its transaction is rolled back. */
 export function restoreSequences(sequences: readonly SequenceState[]): string {
   const set = sequences.map(
     ({ name, last, called }) => `setval(${escapeLiteral(escapeIdentifier(name))}, ${last}, ${called})`,
@@ -40,7 +40,7 @@ export function restoreSequences(sequences: readonly SequenceState[]): string {
   return `SELECT ${set.join(', ')}`;
 }
 
-/** A row that has been updated meanwhile has another digest, and stays. */
+/** A row that an earlier statement has updated has another digest, and stays. */
 function removeSurplus({ shape, surplus }: Difference): string[] {
   if (surplus.length === 0) return [];
   const digests = `'{${surplus.join(',')}}'::bigint[]`;

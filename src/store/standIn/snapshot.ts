@@ -26,5 +26,5 @@ export interface SequenceState {
 /** The JSON of the row `r`, in SQL. */
 export const ROW = 'to_json(r)::text';
 
-/** A digest of the row `r`, in SQL. That two rows of a table have the same one is as unlikely as any collision of 64 bits. */
+/** A digest of the row `r`, in SQL. Two rows of a table have the same one no more often than any 64-bit hashes collide. */
 export const DIGEST = `hashtextextended(${ROW}, 0)`;

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 
-/** What the statements that restore a table must know of it. */
+/** What the statements that restore a table need to know about it. */
 export interface TableShape {
   name: string;
-  /** The columns that a row can be given a value for; all but those that the database computes. */
+  /** The columns to which a value can be assigned: all but those that the database computes. */
   columns: readonly string[];
   /** The columns of the primary key. */
   key: readonly string[];

@@ -14,7 +14,7 @@ export function takeSnapshot(db: Knex, tables: SnapshotTables): Promise<StateSna
     const names = [...tables.exported, ...tables.expiring].map(({ name }) => name);
     const shapes = await readShapes(transaction, names);
     const read = await readRows(transaction, names);
-    // After the rows: a sequence obeys no transaction, and must be ahead of every row.
+    // After the rows: a sequence is not transactional, and must be ahead of every row.
     const sequences = await readSequences(transaction, tables.sequences);
     return {
       tables: shapes.map((shape, index) => ({ shape, rows: byDigest(read[index]!) })),

@@ -24,7 +24,7 @@ function sourceOf(list: readonly NamedMigration[]): Knex.MigrationSource<NamedMi
 }
 
 /**
- * Runs the migrations of a list that have not run, on a database that nobody else uses.
+ * Runs the migrations of a list that have not run, on a database that no other process uses.
  *
  * @returns their names.
  */

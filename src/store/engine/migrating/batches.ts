@@ -6,16 +6,16 @@ import { inTransaction, type Session } from './session';
 
 /** What a step in batches has done, and how it is recorded. */
 export interface Batches {
-  /** The key of the last row that is done; null if it begins. */
+  /** The key of the last row that is done; null at the beginning. */
   position: readonly string[] | null;
   /** The statement that records it, in the transaction of each batch. */
   note(position: readonly string[]): string;
 }
 
-/** Rows of a batch. */
+/** The number of rows in a batch. */
 const BATCH = 1_000;
 
-/** Runs a step in batches, from where it is. */
+/** Runs a step in batches, from its recorded position. */
 export async function runBatches(
   surroundings: Surroundings,
   step: BatchesStep,
@@ -30,7 +30,7 @@ export async function runBatches(
   let reported = performance.now();
   for (let from = position, isLast = false; !isLast;) {
     await patiently(surroundings, step, async (tookTooLong) => {
-      // A batch that took too long is cut, so that it ends in time; the next ones grow again if there is time.
+      // A batch that took too long is halved, so that it ends in time; later ones grow again while they are fast.
       if (tookTooLong) size = Math.max(1, Math.floor(size / 2));
       const began = performance.now();
       const to = await endOfBatch(surroundings, step, types, from, size);

@@ -2,8 +2,8 @@ import type { NamedMigration } from './migration';
 import type { Progress } from './progress';
 
 /**
- * The last migration of version 0.1.0. It is the only release that starts on no schema newer than its own, also on one with which
- * its instances go on.
+ * The last migration of version 0.1.0. It is the only release that does not start on a newer schema, even on one with which its
+ * running instances go on.
  */
 export const LAST_TO_REFUSE_NEWER = '008_installation';
 
@@ -22,7 +22,7 @@ export class DatabaseIsNewer extends Error {
   }
 }
 
-/** What a schema of a newer version may have that this version's has not. */
+/** How the schema of a newer version may differ from this version's. */
 export interface Newer {
   /** The last migration of the database. */
   schema: string;

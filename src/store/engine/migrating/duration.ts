@@ -1,4 +1,4 @@
-/** A time that somebody has waited, in words, such as "5 minutes". */
+/** A duration in words, such as "5 minutes". */
 export function durationInWords(milliseconds: number): string {
   const [number, unit] =
     milliseconds < 60_000

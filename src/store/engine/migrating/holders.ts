@@ -9,7 +9,7 @@ export interface Holder {
   role: string | null;
   /** PostgreSQL shows the next two only to the same role, and to roles that may see all. */
   state: string | null;
-  /** When its transaction began, or when it connected if it is in none. */
+  /** When its transaction began, or when it connected if it has none. */
   since: Date | null;
 }
 
@@ -40,7 +40,7 @@ const conflicts: Readonly<Record<LockMode, string>> = {
     '{AccessShareLock,RowShareLock,RowExclusiveLock,ShareUpdateExclusiveLock,ShareLock,ShareRowExclusiveLock,ExclusiveLock,AccessExclusiveLock}',
 };
 
-/** What keeps a step from going on: a transaction with a lock on a table or on rows of it, or any old one if both are missing. */
+/** What blocks a step: a transaction with a lock on a table or on rows of it; if both are missing, any old transaction. */
 export interface Obstacle {
   lock?: { table: string; mode: LockMode };
   rowsOf?: string;
@@ -49,12 +49,12 @@ export interface Obstacle {
 
 /**
  * Leaves out the transactions that began after the step began to wait, and those that have ended since their locks were read.
- * Those of other roles do not show when they began.
+ * PostgreSQL does not show when those of other roles began, so they stay.
  */
 const BEFORE = `(state IS NULL OR xact_start < clock_timestamp() - make_interval(secs => $1::float8 / 1000))`;
 
 /**
- * Finds what keeps a session from getting locks: the oldest transaction with a lock that conflicts with one of them.
+ * Finds what keeps a session from getting locks: the oldest transaction that holds a conflicting one.
  *
  * @param waited milliseconds for which the session has waited.
  */
@@ -104,7 +104,7 @@ export async function obstacleAmongRows(
 
 /**
  * Finds the oldest transaction in the database whose snapshot is older than now: an index is not ready for use until those
- * have ended.
+ * transactions have ended.
  */
 export async function oldestSnapshot(session: Session): Promise<Obstacle | undefined> {
   const { rows } = await session.query<Holder>(

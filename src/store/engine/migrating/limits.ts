@@ -5,8 +5,8 @@ import type { Session } from './session';
 /**
  * Runs statements in a transaction that neither waits for a lock nor runs for longer than the pace allows.
  *
- * All of it is one message to the server, so that no lock is held while the server waits for this process, which may be stopped
- * or out of reach. Within a message, the time of each statement is limited apart; so the statements become a single one.
+ * The transaction is one message to the server, so that no lock is held while the server waits for this process, which may be
+ * stopped or unreachable. The time limit applies to each statement of a message; so the statements are made a single one.
  *
  * @param note a further statement of the transaction, which records that it has run.
  */
@@ -39,8 +39,8 @@ function asOne(statements: string): string {
 const NOTICE_END = 1_000;
 
 /**
- * Lets a session run statements that make no call wait: they may take their time, but wait for a lock no longer than a step is
- * patient.
+ * Lets a session run statements that make no call wait: they may run for any time, but wait for a lock no longer than a step's
+ * patience.
  */
 export async function unlimited(
   session: Session,
@@ -53,8 +53,8 @@ export async function unlimited(
   );
   const before = Object.entries(rows[0]!);
   await session.query(`SET lock_timeout = ${patience}; SET statement_timeout = 0`);
-  // Otherwise the statement of a process that was killed would go on, and keep the lock against other instances. Servers on some
-  // systems refuse it.
+  // Otherwise the statement of a killed process would go on, and keep other instances from getting the lock. Servers on some
+  // systems refuse this setting.
   await session.query(`SET client_connection_check_interval = ${NOTICE_END}`).catch(() => undefined);
   try {
     await task();

@@ -48,8 +48,8 @@ export interface ValidateStep {
 }
 
 /**
- * A statement for all rows that a table has, in batches by its key. Each batch is a transaction, and is recorded in it, so a
- * killed migration goes on with the next one. A row that is inserted behind the current batch is not reached.
+ * A statement for all rows of a table, in batches by its key. Each batch is recorded in its own transaction, so a killed
+ * migration goes on with the next one. A row that is inserted behind the current batch is not reached.
  */
 export interface BatchesStep {
   kind: 'batches';
@@ -62,7 +62,7 @@ export interface BatchesStep {
   statement: string;
   /** Other tables that the statement changes, with their locks. */
   locks?: Locks;
-  /** Rows of a batch; 1,000 if missing. */
+  /** The number of rows in a batch; 1,000 if missing. */
   size?: number;
 }
 
@@ -88,11 +88,11 @@ export interface SteppedMigration {
    */
   unusedSince?: Readonly<Record<string, string>>;
   steps: readonly Step[];
-  /** Undoes it on a database that nobody uses: for developers, and for the test that migrates down and up. */
+  /** Undoes it on a database that no other process uses: for developers, and for the test that migrates down and up. */
   down(knex: Knex): Promise<void>;
 }
 
-/** A migration in the list of all. The first ones are Knex's own, and run on databases that have no release. */
+/** A migration in the list of all. The first ones are in Knex's form, and run only on databases from before the first release. */
 export interface NamedMigration {
   name: string;
   migration: Knex.Migration | SteppedMigration;

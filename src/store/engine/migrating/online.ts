@@ -11,7 +11,7 @@ import { watching } from './watch';
 
 /** A step of a migration failed. The steps before it are done and recorded, and what it did itself is undone. */
 export class StepFailed extends Error {
-  /** @param step which one of how many it was, in words. */
+  /** @param step its number, the total and what it does, in words. */
   constructor(
     readonly migration: string,
     readonly step: string,
@@ -27,7 +27,7 @@ function reasonOf(cause: unknown): string {
 }
 
 /**
- * Runs a migration, or the rest of it, on a database that others use: step by step, each of which is recorded.
+ * Runs a migration, or the rest of it, on a database that others use: step by step, and records each step.
  *
  * @param db a pool, for a second connection.
  * @throws StepFailed

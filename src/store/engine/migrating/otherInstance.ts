@@ -18,8 +18,8 @@ export class OtherInstanceMigrates extends Error {
 }
 
 /**
- * An arbitrary number that no other program locks in the same database. It is not the one of version 0.1.0, whose start waits
- * for the lock in a statement: an index is not built while such a statement waits, as it waits for all older statements.
+ * An arbitrary number that no other program locks in the same database. It is not the one of version 0.1.0, whose start waits for
+ * the lock in a statement: building an index waits for all older statements to end, and so for that one.
  */
 const LOCK = 7_283_540_162;
 
@@ -27,8 +27,8 @@ const LOCK = 7_283_540_162;
 const RETRY = 500;
 
 /**
- * Runs a task while no other instance migrates the database. The lock belongs to the session, so it outlives transactions, and
- * ends with a process that is killed.
+ * Runs a task while no other instance migrates the database. The lock belongs to the session, so it outlives transactions, and is
+ * released if the process is killed.
  *
  * @throws OtherInstanceMigrates
  */

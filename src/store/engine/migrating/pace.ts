@@ -1,10 +1,10 @@
-/** How long a migration waits, and how often it speaks, in milliseconds. */
+/** How long a migration waits, and how often it reports, in milliseconds. */
 export interface Pace {
-  /** A statement's longest wait for a lock. Callers that come later wait behind it, so it is short. */
+  /** A statement's longest wait for a lock. It is short, because later callers queue behind it. */
   lockTimeout: number;
-  /** The longest time of a statement that holds a strong lock, with its wait. */
+  /** The longest time of a statement that holds a strong lock, including its wait. */
   statementTimeout: number;
-  /** The pause after an attempt that got no lock; it doubles up to {@link longestPause}. */
+  /** The pause after the first attempt that got no lock; it doubles up to {@link longestPause}. */
   firstPause: number;
   longestPause: number;
   /** After this time without its lock, a step gives up. */

@@ -32,9 +32,9 @@ const DEADLOCK = '40P01';
 const later: ReadonlySet<unknown> = new Set([NO_LOCK_IN_TIME, TOOK_TOO_LONG, DEADLOCK]);
 
 /**
- * Tries again, with pauses in which others get their locks, until it succeeds or has taken too long.
+ * Repeats an attempt, with pauses in which others get their locks, until it succeeds or the step's patience has ended.
  *
- * @param attempt gets whether the attempt before took too long, rather than got no lock.
+ * @param attempt receives whether the previous attempt took too long, rather than got no lock.
  * @throws StepGaveUp
  */
 export async function patiently(

@@ -40,7 +40,7 @@ export interface Plan {
   target: string;
   /** Those that would run. */
   migrations: readonly PlannedMigration[];
-  /** Whether instances of the version that the database is of go on during the migrations and after them. */
+  /** Whether instances of the version that made this schema go on during the migrations and after them. */
   oldVersionGoesOn: boolean;
   /** Whether that version also starts again. If not, only a backup leads back. */
   oldVersionStarts: boolean;

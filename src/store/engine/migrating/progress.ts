@@ -16,8 +16,8 @@ export interface Progress {
 }
 
 /**
- * Knex's table says which migrations have run; this one says how far the current one has come, and with which older versions
- * each works. It has Knex's prefix, so that whatever leaves out Knex's tables leaves it out too, also in older versions.
+ * Knex's table says which migrations have run; this one says how far the current one has come, and with which older versions each
+ * works. It has Knex's prefix, so that code that leaves out Knex's tables leaves it out too, even in older versions.
  */
 const TABLE = 'knex_migrations_progress';
 

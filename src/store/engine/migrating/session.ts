@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { Client } from 'pg';
 
-/** One connection to the database, for what must be done on the same one. */
+/** One connection to the database, for statements that must share it. */
 export type Session = Pick<Client, 'query'>;
 
-/** Carries out a statement without values, on any connection or a certain one. */
+/** Carries out a statement without values, on any connection or on one. */
 export type Ask = <Row extends object>(statement: string) => Promise<{ rows: Row[] }>;
 
 /** Asks over any connection of a pool. */

@@ -5,7 +5,7 @@ import type { IndexStep, Step } from './migration';
 import { patiently, type Surroundings } from './patience';
 import type { Session } from './session';
 
-/** The SQL of a step for a database that nobody else uses, within a transaction. */
+/** The SQL of a step for a database that no other process uses, within a transaction. */
 export function atOnce(step: Step): string {
   switch (step.kind) {
     case 'statements':
@@ -49,7 +49,7 @@ export async function runStep(
       await unlimited(session, pace, () => patiently(surroundings, step, () => build(surroundings, step)));
       break;
     case 'validate':
-      // Of a constraint that is valid, PostgreSQL checks nothing.
+      // PostgreSQL does not check a constraint again that is valid already.
       await unlimited(session, pace, () =>
         patiently(surroundings, step, async () => void (await session.query(validation(step)))),
       );
@@ -60,7 +60,7 @@ export async function runStep(
   await session.query(note);
 }
 
-/** Builds an index, unless it is there. What a failed or killed attempt has left is deleted. */
+/** Builds an index, unless it is there. Deletes what a failed or killed attempt has left. */
 async function build({ session, pace }: Surroundings, step: IndexStep): Promise<void> {
   const { rows } = await session.query<{ indisvalid: boolean }>(
     `SELECT indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid
@@ -72,7 +72,7 @@ async function build({ session, pace }: Surroundings, step: IndexStep): Promise<
   try {
     await session.query(createIndex(step, ' CONCURRENTLY'));
   } catch (error) {
-    // It must not wait for those for whom the attempt has waited in vain. What it leaves, the next attempt deletes.
+    // It must not wait for the transactions that have made the attempt fail. The next attempt deletes what this one leaves.
     await session.query(`SET lock_timeout = ${pace.lockTimeout}`);
     await drop(session, step).catch(() => undefined);
     await session.query(`SET lock_timeout = ${pace.patience}`);

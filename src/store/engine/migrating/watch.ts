@@ -5,8 +5,8 @@ import type { Step } from './migration';
 import { withSession, type Session } from './session';
 
 /**
- * Reports, from another connection, how far a session has come with a step that is one long statement. That nothing can be
- * found out is no error: the pool may have no other connection.
+ * Reports, from another connection, how far a session has come with a step that is one long statement. It is not an error if that
+ * fails: the pool may have no other connection.
  */
 export async function watching<T>(
   db: Knex,

@@ -9,7 +9,7 @@ interface PostgresClient {
 /** A connection of Knex's pool; a mark keeps it from being used again. */
 type Pooled = Client & { __knex__disposed?: unknown };
 
-/** Makes Knex's pool open its connections by a function. Knex itself knows one host only. */
+/** Makes Knex's pool open its connections by a function, because Knex itself takes only one host. */
 export function connectBy(db: Knex, open: () => Promise<Client>): void {
   (db.client as PostgresClient)._acquireOnlyConnection = async () => {
     const client: Pooled = await open();

@@ -11,7 +11,7 @@ import { isUnavailable, NoPrimary } from './unavailable';
 /** Idle milliseconds before the first TCP keep-alive probe. */
 const KEEP_ALIVE_DELAY = 10_000;
 
-/** An open connection whose settings are made. */
+/** An open connection with its settings. */
 export interface Opened extends Session {
   client: Client;
 }
@@ -30,7 +30,7 @@ export class Connector {
   ) {}
 
   /**
-   * Opens a connection and makes its settings. Of several hosts it takes the first that is a primary; if a host refuses for a
+   * Opens a connection and sets its settings. Of several hosts it takes the first that is a primary; if a host refuses for a
    * reason that will not pass, such as a wrong password, no other is tried.
    *
    * @throws NoPrimary, ConnectionParameterError, DatabaseIsReadOnly, the error of the network or the server.
@@ -100,7 +100,7 @@ export class Connector {
     return {
       ...{ host: host.host, port: host.port, user, database, ssl, options },
       password: () => this.passwordFor(host),
-      // Otherwise node-pg would ask PGSSLNEGOTIATION, though the URL says something else.
+      // Otherwise node-pg would use PGSSLNEGOTIATION even if the URL gives another value.
       sslnegotiation: ssl && tls.direct ? 'direct' : 'postgres',
       application_name: applicationName,
       connectionTimeoutMillis: timeoutMs,
@@ -114,7 +114,7 @@ export class Connector {
     };
   }
 
-  /** Called only if the server asks. */
+  /** Called only if the server asks for a password. */
   private async passwordFor({ host, port }: Host): Promise<string> {
     const { user, database, password, passwordFile } = this.server;
     const found = password ?? (await passwordIn(passwordFile, { host, port, database, user }));

@@ -1,6 +1,6 @@
 /**
  * The connection parameters of PostgreSQL's client library that we take, by their names in a URL or a service file, with the
- * environment variables that count where neither gives them (PostgreSQL's manual, libpq-paramkeywords and libpq-envars).
+ * environment variables that apply where neither gives them (PostgreSQL's manual, libpq-paramkeywords and libpq-envars).
  */
 export const keywords = {
   host: 'PGHOST',
@@ -28,7 +28,7 @@ export const keywords = {
 /** A parameter that we take. */
 export type Keyword = keyof typeof keywords;
 
-/** Parameters that change nothing that matters here, so that a URL made for another program may have them. */
+/** Parameters without an effect that matters here. They are ignored, so that a URL made for another program can be used. */
 export const ignored: ReadonlySet<string> = new Set([
   'client_encoding',
   'connect_timeout',
@@ -48,9 +48,9 @@ export const ignored: ReadonlySet<string> = new Set([
 /** A parameter that we do not take. */
 interface Refused {
   variable?: string;
-  /** Values that ask for nothing. */
+  /** Values that require nothing. */
   harmless?: readonly string[];
-  /** What to do in its place. */
+  /** What to do instead. */
   instead: string;
 }
 

@@ -22,10 +22,10 @@ export interface ServerParameters {
   hosts: readonly Host[];
   database: string;
   user: string;
-  /** Undefined: it may be in the password file. */
+  /** If undefined, it may be in the password file. */
   password: string | undefined;
   passwordFile: string;
-  /** Whether a connection to a standby is given up. */
+  /** Whether a connection to a standby is closed. */
   needsPrimary: boolean;
   tls: TlsParameters;
   /** Command-line options for the server. */
@@ -37,13 +37,13 @@ export interface ServerParameters {
 const SOCKET_FOLDER = '/var/run/postgresql';
 
 /**
- * Finds out how to connect, as PostgreSQL's own clients do: what the URL does not say comes from the service file, then from the
- * environment (PGHOST, PGPASSWORD and so on), then from defaults.
+ * Determines how to connect, as PostgreSQL's own clients do: parameters that the URL does not give come from the service file,
+ * then from the environment (PGHOST, PGPASSWORD and so on), then from defaults.
  *
- * This folder does not leave that to node-pg and its libraries. pg-connection-string takes one host, no service, and any
- * misspelt parameter, and reads certificates once. node-pg takes `require` for `verify-full`, with a warning, and a few of the
- * variables. Its use of pgpass is deprecated; that reads only the environment's file, misreads short lines and `\\:`, and
- * does not know sockets as `localhost`.
+ * This folder does not leave that to node-pg and its libraries. pg-connection-string takes one host, no service, and any misspelt
+ * parameter, and reads certificates once. node-pg treats `require` as `verify-full`, with a warning, and reads only a few of the
+ * variables. Its use of pgpass is deprecated; pgpass reads only the environment's file, misreads short lines and `\\:`, and does
+ * not look up sockets as `localhost`.
  *
  * @param setting the setting that has the URL, for messages.
  * @throws ConnectionParameterError
@@ -108,7 +108,7 @@ function defaultHost(port: number): string {
   return existsSync(join(SOCKET_FOLDER, `.s.PGSQL.${port}`)) ? SOCKET_FOLDER : 'localhost';
 }
 
-/** Of several hosts only the primary will do, because the service writes. */
+/** Of several hosts only the primary can be used, because the service writes. */
 function needsPrimary(given: Given, hosts: readonly Host[]): boolean {
   const wanted = oneOf(given, 'target_session_attrs', ['any', 'read-write', 'primary']);
   return wanted === undefined ? hosts.length > 1 : wanted !== 'any';

@@ -12,7 +12,7 @@ export interface Login {
 }
 
 /**
- * Looks up a password in a password file, as PostgreSQL's own clients do (its manual, libpq-pgpass): the first line that fits.
+ * Looks up a password in a password file, as PostgreSQL's own clients do (its manual, libpq-pgpass): the first line that matches.
  *
  * @returns undefined if there is no such file or line.
  * @throws ConnectionParameterError if others may read the file.
@@ -37,7 +37,7 @@ export async function passwordIn(file: string, login: Login): Promise<string | u
   return undefined;
 }
 
-/** Fields end with a colon; a backslash takes its meaning from a colon or a backslash. */
+/** Fields end with a colon; a backslash escapes a colon or a backslash. */
 function fieldsOf(line: string): string[] {
   if (line.startsWith('#')) return [];
   const fields = [...line.matchAll(/((?:\\.|[^\\:])*)(?::|$)/gy)].map(([, field]) => field!);

@@ -1,7 +1,7 @@
 /**
- * The grammar of a connection URI (PostgreSQL's manual, libpq-connstring-uris): several hosts may be separated by commas, any
- * part may be missing. Unlike there, `/`, `?`, `#` and `@` in user and password must be escaped: otherwise part of a password
- * could count as the host, and would be shown and looked up.
+ * The grammar of a connection URI (PostgreSQL's manual, libpq-connstring-uris): several hosts may be separated by commas, and any
+ * part may be missing. Unlike in PostgreSQL, `/`, `?`, `#` and `@` in user and password must be escaped: otherwise part of a
+ * password could be taken for the host, and would be shown and looked up.
  */
 const SHAPE =
   /^postgres(?:ql)?:\/\/(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<hosts>[^@/?#]*)(?:\/(?<dbname>[^@/?#]*))?(?:\?(?<query>[^@#]*))?$/;
@@ -12,7 +12,7 @@ const HOST = /^(?:\[(?<address>[^\]]*)\]|(?<host>[^:[\]]*))(?::(?<port>\d*))?$/;
 /**
  * The connection parameters in a URL, by name, in its order. `host` and `port` may be lists, separated by commas.
  *
- * @returns undefined if it is no such URL.
+ * @returns undefined if it is not such a URL.
  */
 export function parametersInUrl(url: string): ReadonlyMap<string, string> | undefined {
   const parts = SHAPE.exec(url)?.groups;
@@ -51,7 +51,7 @@ export function isServerUrl(url: string): boolean {
   return parametersInUrl(url) !== undefined;
 }
 
-/** As in PostgreSQL's own library, for URLs of JDBC. */
+/** Like PostgreSQL's own library, for JDBC URLs. */
 function asKnown(name: string, value: string): [string, string] {
   return name === 'ssl' && value === 'true' ? ['sslmode', 'require'] : [name, value];
 }

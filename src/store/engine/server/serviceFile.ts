@@ -42,7 +42,10 @@ function textOf(file: string): string {
   }
 }
 
-/** A service's parameters begin after its name in brackets; `#` begins a comment line. The first service of a name counts. */
+/**
+ * A service's parameters begin after its name in brackets; `#` begins a comment line. Of several services with one name, the
+ * first is used.
+ */
 function servicesIn(text: string, file: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const services = new Map<string, Map<string, string>>();
   let current: Map<string, string> | undefined;
@@ -59,7 +62,7 @@ function servicesIn(text: string, file: string): ReadonlyMap<string, ReadonlyMap
     // An LDAP server may also give the parameters; there is no library for that here.
     if (key === '' || key === 'service')
       throw new ConnectionParameterError(`Line ${index + 1} of the service file ${file} is not "name=value"`);
-    // As there, the first of two values counts.
+    // As in PostgreSQL's library, the first of two values is used.
     if (current && !current.has(key)) current.set(key, value);
   }
   return services;

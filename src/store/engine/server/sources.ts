@@ -13,7 +13,8 @@ interface Sourced {
 export type Given = ReadonlyMap<Keyword, Sourced>;
 
 /**
- * Puts the sources together: the URL, the service that it or the environment names, and the environment. The earlier one counts.
+ * Combines the sources: the URL, the service that it or the environment names, and the environment. A value of an earlier source
+ * takes precedence.
  *
  * @param setting the setting that has the URL.
  * @throws ConnectionParameterError

@@ -22,7 +22,7 @@ export interface TlsParameters {
   maxVersion?: SecureVersion;
   /** Whether encryption begins without asking the server first. */
   direct: boolean;
-  /** The user's folder; files in its folder `.postgresql` count where none is named. */
+  /** The user's folder; files in its folder `.postgresql` are used where none is named. */
   home: string;
 }
 
@@ -102,7 +102,7 @@ function contentOf(file: string, parameter: string): Buffer {
   }
 }
 
-/** As for PostgreSQL's own clients: 0600, or 0640 if it is root's. */
+/** The same modes as for PostgreSQL's own clients: 0600, or 0640 if root owns the file. */
 function refuseOpen(file: string): void {
   const { uid, mode } = statSync(file);
   const forbidden = uid === 0 ? 0o037 : 0o077;

@@ -14,8 +14,8 @@ export class NoPrimary extends Error {
 }
 
 /**
- * Error codes of the network and of PostgreSQL that end by themselves when a server starts or a standby is promoted, and what the
- * server does then, as the end of a sentence about it.
+ * Codes of network and PostgreSQL errors that pass by themselves when a server starts or a standby is promoted, each with what
+ * the server does, as the end of a sentence about it.
  */
 const passing = {
   EAI_AGAIN: 'cannot be looked up',
@@ -45,7 +45,7 @@ const ofMessages: Readonly<Record<string, PassingCode>> = {
   'Connection terminated unexpectedly': 'ECONNRESET',
 };
 
-/** Whether an error means that no primary is there at the moment, rather than that a setting is wrong. */
+/** Whether an error means that there is no primary at the moment, rather than that a setting is wrong. */
 export function isUnavailable(error: unknown): boolean {
   return error instanceof NoPrimary || isPassing(codeOf(error));
 }

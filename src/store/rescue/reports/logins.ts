@@ -5,7 +5,7 @@ import type { Span } from './sessions';
 
 export type LoginRow = Span & TechnicianPart & { total: number; address: string };
 
-/** Logins of people, and the times for which an operator switched a console on, by their begin. */
+/** Logins of people, and the times for which an operator switched a console on, by their start. */
 export const logins: Selected = {
   from: 'user_login AS login',
   row: 'login',
@@ -14,8 +14,8 @@ export const logins: Selected = {
 };
 
 /**
- * Joins the end of a login as `lasted.end_at`, and its seconds until then or now as `lasted.total`. One whose session has
- * expired has ended then, although its row does not say so yet.
+ * Joins the end of a login as `lasted.end_at`, and its seconds until then or now as `lasted.total`. A login whose session has
+ * expired ended at that moment, although its row does not say so yet.
  *
  * @param login the alias of a row of `user_login`.
  */

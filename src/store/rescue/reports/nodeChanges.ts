@@ -19,7 +19,7 @@ export interface NodeChangeRow {
 /**
  * The changes of area 12, in the order of the audit.
  *
- * @param operations the names of those that change nodes.
+ * @param operations the names of the operations that change nodes.
  */
 export function nodeChangeRows(operations: readonly string[]): OpenRows<NodeChangeRow> {
   return pagedRows<NodeChangeRow>({
@@ -37,12 +37,12 @@ export function nodeChangeRows(operations: readonly string[]): OpenRows<NodeChan
   });
 }
 
-/** The number of a node in a column of the audit; NULL if it is none. */
+/** The number of a node in a column of the audit; NULL if it is not one. */
 function numberIn(column: string): string {
   return `CASE WHEN ${column} ~ '^[0-9]{1,10}$' THEN ${column}::bigint END`;
 }
 
-/** Where the entries of the range are. The index on their times has no order, so that it is asked only once. */
+/** Finds between which ids the entries of the range are. The index on their times is not ordered, so it is read only once. */
 async function entriesWithin(
   db: Knex,
   { companyId, begin, end }: ReportQuestion,

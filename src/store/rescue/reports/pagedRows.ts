@@ -23,7 +23,7 @@ export interface Key {
 
 type KeyValue = string | number;
 
-/** Where reading begins: just after a row with these keys, and perhaps values of the conditions. */
+/** Where reading begins: just after a row with these keys; with further values of the conditions, if they need any. */
 export interface Start {
   after: readonly KeyValue[];
   values?: Readonly<Record<string, Knex.Value>>;
@@ -31,7 +31,7 @@ export interface Start {
 
 /** What the rows of a report are made of. */
 export interface PagedRows extends Selected {
-  /** What of these tables is needed for the columns. */
+  /** What to select from these tables for the columns. */
   picked: string;
   /** Joins to the selected rows, which are called `page`. */
   joins?: string;
@@ -39,7 +39,7 @@ export interface PagedRows extends Selected {
   columns: string;
   /** The keys of an index, after the company. */
   order: readonly Key[];
-  /** Finds the start; undefined if there is nothing. By default, the begin of the range and the least id. */
+  /** Finds the start; undefined if there are no rows. By default, the beginning of the range and the least id. */
   start?(db: Knex, question: ReportQuestion): Promise<Start | undefined>;
   /** Rows in one statement. */
   pageSize?: number;
@@ -122,7 +122,7 @@ function readPage<Row>(
   );
 }
 
-/** A key as a text that loses nothing of it; a date of JavaScript would lose the microseconds. */
+/** A key as text, without loss: a JavaScript date would lose the microseconds. */
 function keyText(name: string, type: Key['type']): string {
   return type === 'timestamptz'
     ? `to_char(page.${name} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`

@@ -6,8 +6,8 @@ export function seconds(from: string, to: string): string {
 }
 
 /**
- * Whose a session is, and by which channel it came or to which one it was transferred. OFFSET 0, so that the planner does not
- * read all transfers.
+ * The technician of a session, and the channels by which it came or to which it was transferred. OFFSET 0 keeps the planner from
+ * reading all transfers.
  */
 export const sessionScope: ScopedRow = {
   person: 'session.technician_id',

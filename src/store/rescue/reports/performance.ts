@@ -13,7 +13,7 @@ export interface PerformanceRow extends TechnicianPart {
   average_pickup: number;
   average_duration: number;
   average_work: number;
-  /** Also the work time. */
+  /** Reported as the work time too. */
   active_time: number;
 }
 

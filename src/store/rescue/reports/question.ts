@@ -7,14 +7,14 @@ export interface ReportQuestion {
   scope: Scope;
   /** The first moment of the range. */
   begin: Date;
-  /** The first moment that is no longer in the range. */
+  /** The first moment after the range. */
   end: Date;
   /** The first and the last second of each day; over midnight if the last is before the first. */
   beginTime: number;
   endTime: number;
   /** The time zone in which a day begins. */
   minutesFromUtc: number;
-  /** When the call came; what lasts still is counted until then. */
+  /** When the call arrived; what has not ended is counted until then. */
   now: Date;
 }
 
@@ -22,7 +22,7 @@ export interface ReportQuestion {
 export interface Selected {
   /** The tables that the conditions need, each with its alias. */
   from: string;
-  /** The alias of the one whose company is asked for. */
+  /** The alias of the table whose company is restricted. */
   row: string;
   where?: string;
   /** The SQL of the time that decides whether a row is in the range. */
@@ -50,9 +50,9 @@ export function selection(
 }
 
 /**
- * SQL for whether the clocks of the time zone showed one of the report's times at a moment: no more seconds after the first
- * than the last is, counted round the day. The planner would take a range of an expression for a two-hundredth of the rows,
- * and sort what an index has in order.
+ * SQL for whether the time of day at a moment, in the report's time zone, is one of the report's: the seconds since the first
+ * time, modulo a day, are at most those of the last time. It is one comparison because, for a range of an expression, the planner
+ * expects a two-hundredth of the rows, and sorts them instead of using an index in order.
  */
 function beganWithinDay(at: string): string {
   const second = `floor(extract(epoch FROM ((${at} AT TIME ZONE 'UTC') + make_interval(mins => :minutes::int))::time))::int`;

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { fewAtOnce } from '../../engine/fewAtOnce';
 
 /**
- * The statements of reports that run at once in a process. A statement of a report may read 100,000 rows, and a burst of them would
- * take every connection from other calls, of which none takes so much.
+ * How many statements of reports run at once in a process. Each may read 100,000 rows, and a burst of them would leave other
+ * calls no connection.
  */
 const AT_ONCE = 4;
 

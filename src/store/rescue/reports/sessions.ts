@@ -17,7 +17,7 @@ export type FieldsPart = Pick<SupportSessionRow, 'session_id' | LabelledField | 
 /** What describes a session in most areas. */
 export type SessionPart = FieldsPart & Pick<SupportSessionRow, 'type' | 'status' | 'customer_ip'>;
 
-/** From when to when something lasted: its end is null as long as it lasts. */
+/** When something began and ended; the end is null until then. */
 export interface Span {
   start_at: Date;
   end_at: Date | null;
@@ -59,7 +59,7 @@ export const placeJoins = `
 
 const sessionId: Key = { sql: 'session.session_id', type: 'integer' };
 
-/** Chats can be long: few of them are in memory at once. */
+/** Chats can be long, so few of them are in memory at once. */
 export const CHATS_IN_PAGE = 50;
 
 /** Sessions that were ever picked up, by the time of the pickup. */
@@ -110,14 +110,14 @@ const neverPickedUp = {
 const requestSpan = 'page.requested_at AS start_at, page.ended_at AS end_at';
 const failedColumns = `${requestSpan}, ${described}, ${technicianColumns}`;
 
-/** The sessions of area 3: they waited in vain. */
+/** The sessions of area 3: they waited, and were never picked up. */
 export const missedRows = pagedRows<MissedRow>({
   ...neverPickedUp,
   where: 'session.ended_at IS NOT NULL AND session.picked_up_at IS NULL AND session.waiting_at IS NOT NULL',
   columns: `${requestSpan}, ${seconds('page.waiting_at', 'page.ended_at')} AS waiting, ${described}, ${placeColumns}`,
 });
 
-/** The sessions of area 10: they did not even wait. */
+/** The sessions of area 10: they ended before they waited. */
 export const failedRows = pagedRows<FailedRow>({
   ...neverPickedUp,
   where: 'session.ended_at IS NOT NULL AND session.picked_up_at IS NULL AND session.waiting_at IS NULL',

@@ -16,7 +16,7 @@ export async function readSavedSettings(
   return row?.settings;
 }
 
-/** Saves a user's settings if they still are those that the decision is based on. */
+/** Saves a user's settings if they are still those that the decision is based on. */
 export function saveSettings(
   db: Knex,
   { company_id, node_id }: NodeIdentity,

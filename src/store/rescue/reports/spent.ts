@@ -18,11 +18,11 @@ export const spentColumns = `spent.connecting, spent.waiting, spent.total, work.
   work.rebooting, work.reconnecting`;
 
 /**
- * Joins the times of sessions that were picked up, as `spent` and `work`. The row of a session has the seconds of earlier
- * phases; the time in the status that it has now is added.
+ * Joins the times of sessions that were picked up, as `spent` and `work`. The row of a session has the seconds of earlier phases;
+ * the time in the present status is added.
  *
- * An operator may give more of these seconds than the session has lasted yet. They count until the total is full, so that
- * the parts are always its sum.
+ * An operator may give a session more of these seconds than it has lasted. The excess is cut off, so that the parts always add up
+ * to the total.
  *
  * @param session the alias of a row of `support_session`.
  */

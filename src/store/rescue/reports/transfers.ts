@@ -2,7 +2,7 @@ import { pagedRows } from './pagedRows';
 import { nodeJoin, seconds, sessionScope } from './parts';
 import { CHATS_IN_PAGE } from './sessions';
 
-/** A transfer. Numbers of what there is none of are 0, and their names empty. */
+/** A transfer. Where there is no node, its number is 0 and its name is empty. */
 export interface TransferRow {
   session_id: number;
   at: Date;

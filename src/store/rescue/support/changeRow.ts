@@ -4,7 +4,7 @@ import { dropCode, timeOut } from './codes';
 import { sessionColumns, type SupportSessionRow } from './columns';
 import type { NewSessionRow, NewSurvey } from './insertSessions';
 
-/** Finds a session for a change, as it is now: until the end of the transaction nobody else changes it. */
+/** Finds a session as it is now, and locks it against other changes until the transaction ends. */
 export async function lockSession(
   transaction: Knex,
   { company_id, session_id }: Pick<SupportSessionRow, 'company_id' | 'session_id'>,
@@ -40,7 +40,7 @@ export async function changeRow(
   return changed;
 }
 
-/** Saves answers to a survey of a session, besides those that it has. */
+/** Adds answers to those that a survey of a session has. */
 export async function saveAnswers(transaction: Knex, companyId: number, survey: NewSurvey): Promise<void> {
   await transaction('support_survey')
     .insert({ company_id: companyId, ...survey, answers: JSON.stringify(survey.answers) })

@@ -13,7 +13,7 @@ export interface Code {
   expires_at: Date;
 }
 
-/** A code lives until its end, or until its session is no longer connecting. */
+/** A code is live until its end, or until its session is no longer connecting. */
 const isLive = `support_pin.expires_at > :now::timestamptz AND session.status = 'connecting'`;
 
 /** Counts the live codes of a technician. */
@@ -44,7 +44,7 @@ export async function sessionOfCode(
   return rows[0];
 }
 
-/** Adds a code, if no other that has not ended has its number. One that has ended makes room. */
+/** Adds a code, unless another one that has not ended has its number. It replaces one that has ended. */
 export function addCode(db: Knex, code: Code, now: Date): Write {
   return {
     mustTouchOne: true,
@@ -57,15 +57,15 @@ export function addCode(db: Knex, code: Code, now: Date): Write {
 }
 
 /**
- * Writes down that the session of a code has timed out, if the code has ended and its number is given again. Housekeeping would
- * not find it any more.
+ * Records that the session of a code has timed out, if the code has ended. It runs before the code's number is given to another
+ * one: housekeeping would not find it afterwards.
  */
 export function endUnused(db: Knex, pin: number, now: Date): Write {
   const ofCode = db('support_pin').select('company_id', 'session_id').where({ pin });
   return timeOut(db, db('support_session').whereIn(['company_id', 'session_id'], ofCode), now);
 }
 
-/** Writes down that sessions whose codes have ended unused have timed out. @param sessions which of them. */
+/** Records that sessions whose codes have ended unused have timed out. @param sessions the sessions to look at. */
 export function timeOut(db: Knex, sessions: Knex.QueryBuilder, now: Date): Write {
   const columns = Object.entries(timedOut('pin_expires_at')).map(([column, sql]) => [column, db.raw(sql)]);
   return {
@@ -79,7 +79,7 @@ export function timeOut(db: Knex, sessions: Knex.QueryBuilder, now: Date): Write
   };
 }
 
-/** Takes the code of a session away, if it has one. */
+/** Deletes the code of a session, if it has one. */
 export function dropCode(
   db: Knex,
   { company_id, session_id }: Pick<SupportSessionRow, 'company_id' | 'session_id'>,

@@ -31,7 +31,7 @@ export interface SupportSessionRow {
   /** The last change of the status. */
   changed_at: Date;
   ended_at: Date | null;
-  /** How long it has been in these statuses before the one that it has now. */
+  /** The seconds that it spent in these statuses before the present one began. */
   hold_seconds: number;
   transfer_seconds: number;
   rebooting_seconds: number;
@@ -52,13 +52,13 @@ export interface SupportSessionRow {
   browser: string;
   host: string;
   tools: string;
-  /** Null if nobody has said so. */
+  /** Null if nobody has said. */
   resolved: boolean | null;
   chat: string;
   note: string;
   /** The end of its PIN code; null if it has none. */
   pin_expires_at: Date | null;
-  /** Incremented by each change of the row. */
+  /** Increases with every change of the row. */
   version: number;
 }
 

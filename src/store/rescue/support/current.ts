@@ -3,13 +3,13 @@ import { sessionColumns, type SupportSessionRow } from './columns';
 import { timedOut } from './unusedCode';
 
 /**
- * SQL for the sessions as they are at a moment: one whose PIN code was not used in time has timed out when the code ended,
- * although its row still says that it is connecting (sections 1 and 3 of the contract's second part).
+ * SQL for the sessions as they are at a moment: one whose PIN code was not used in time timed out when the code ended, although
+ * its row still says that it is connecting (sections 1 and 3 of the contract's second part).
  *
  * @param now the SQL of the moment.
  * @param rows a table or a query of rows of `support_session`, by default all. A condition on a column that time changes uses
  *   no index: restrict the rows here instead.
- * @returns a query of rows of `support_session`; to be used as a table that is restricted further.
+ * @returns a query of rows of `support_session`; to be restricted further like a table.
  */
 export function currentSessions(now: string, rows = 'support_session'): string {
   const isUnused = `session.status = 'connecting' AND session.pin_expires_at <= ${now}`;

@@ -16,7 +16,7 @@ export function endWork(db: Knex, user: NodeRow, now: Date): Write[] {
       query: db('support_session')
         .where({ company_id, technician_id: node_id })
         .whereNull('ended_at')
-        // One whose PIN code was not used has timed out before, also if its row does not say so.
+        // One whose PIN code was not used timed out earlier, even if its row does not say so.
         .whereRaw("NOT (status = 'connecting' AND coalesce(pin_expires_at <= ?::timestamptz, false))", [now])
         .update(statusChange(db, 'aborted', now, { isEnd: true })),
     },

@@ -2,15 +2,15 @@ import type { Knex } from 'knex';
 import type { NodeKind, NodeRow } from '../rows';
 
 /**
- * Finds the kinds of nodes of a company that are not deleted, by their numbers. Until the end of the transaction none of
- * them is deleted.
+ * Finds the kinds of a company's nodes that are not deleted, by their numbers, and keeps the nodes from being deleted until the
+ * transaction ends.
  */
 export async function findPlaces(
   transaction: Knex,
   companyId: number,
   nodeIds: Iterable<number>,
 ): Promise<ReadonlyMap<number, NodeKind>> {
-  // Before the nodes, as every call that changes both does.
+  // Locked before the nodes, in the order of every call that changes both.
   await transaction('company').where({ company_id: companyId }).forKeyShare().first('company_id');
   const { rows } = await transaction.raw<{ rows: Pick<NodeRow, 'node_id' | 'kind'>[] }>(
     `SELECT node_id, kind FROM node

@@ -16,7 +16,7 @@ export interface NewTransfer {
   to_id: number;
   comment: string;
   accepted_at: Date | null;
-  /** When another transfer took its place. */
+  /** When another transfer replaced it. */
   cancelled_at: Date | null;
 }
 

@@ -6,7 +6,7 @@ import { inScope, type Scope } from './scope';
 /** How long a closed session stays in the list, in milliseconds. */
 const CLOSED_STAYS = 24 * 60 * 60 * 1_000;
 
-/** A session in a list, with the names of the nodes that it has to do with. */
+/** A session in a list, with the names of the nodes involved. */
 export interface ListedSession extends Pick<
   SupportSessionRow,
   | 'session_id'
@@ -61,7 +61,7 @@ export interface PageQuestion extends ListQuestion {
   most: number;
 }
 
-/** Reads a page of the sessions, also of those that were closed long ago, with the newest request first. */
+/** Reads a page of the sessions, including those closed long ago, with the newest request first. */
 export function listSessionPage(
   db: Knex,
   { onlyOpen, after, most, ...question }: PageQuestion,
@@ -82,7 +82,7 @@ export function listSessionPage(
   });
 }
 
-/** Which rows a list begins with, and what of them it has. */
+/** The rows that a list is made from, and which of them it keeps. */
 interface Selected {
   from: string;
   where: string;

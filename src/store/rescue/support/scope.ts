@@ -24,7 +24,7 @@ export interface Fragment {
 export interface ScopedRow {
   /** The SQL of the row's technician or user. */
   person: string;
-  /** The SQL of the row's session's channel; missing if it has none, as logins. */
+  /** The SQL of the channel of the row's session; missing for rows without one, such as logins. */
   channel?: string;
   /** SQL that is true for what belongs to a channel besides what came by it, such as what was transferred to it. */
   alsoOfChannel?: string;

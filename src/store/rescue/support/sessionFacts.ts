@@ -4,13 +4,13 @@ import { currentSessions } from './current';
 import type { Asked } from './insertSessions';
 import { inScope, type Scope } from './scope';
 
-/** A node that a session has to do with, by its id and its name. */
+/** A node that is involved in a session, by its id and its name. */
 interface Named {
   id: number;
   name: string;
 }
 
-/** A transfer with the names of those that it has to do with. */
+/** A transfer with the names of the nodes involved. */
 export interface TransferFacts {
   at: Date;
   by: Named | null;
@@ -28,7 +28,7 @@ export interface SurveyFacts {
   answers: Readonly<Record<string, string>>;
 }
 
-/** All that there is to know of a session. */
+/** Everything that is known of a session. */
 export interface SessionFacts {
   session: SupportSessionRow;
   technician: string;
@@ -38,7 +38,7 @@ export interface SessionFacts {
   surveys: SurveyFacts[];
 }
 
-/** The session that is asked for, and who may see it. */
+/** The session that is asked for, and the scope to look for it in. */
 export interface FactsQuestion {
   companyId: number;
   sessionId: number;

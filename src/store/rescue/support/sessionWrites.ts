@@ -29,7 +29,7 @@ export function addSession(db: Knex, session: NewSession): Write {
 /**
  * Changes a session if it still has the version that the decision is based on.
  *
- * @param changes columns; `statusChange` counts the version.
+ * @param changes the columns to set; `statusChange` increments the version.
  */
 export function changeSession(
   db: Knex,

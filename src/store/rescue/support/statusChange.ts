@@ -10,10 +10,11 @@ export const counted = {
 } as const satisfies Partial<Record<SessionStatus, string>>;
 
 /**
- * The columns that a change of the status sets. The time in the status that ends is added to its column if the session was
- * picked up before: a report divides what follows the pickup. Whole seconds are rounded down, so that their sum never exceeds it.
+ * The columns that a change of the status sets. The time in the status that ends is added to its column if the session was picked
+ * up before: a report divides only the time after the pickup. Times are rounded down to whole seconds, so that their sum never
+ * exceeds the total.
  *
- * @param isEnd whether the session is closed by it.
+ * @param isEnd whether the change closes the session.
  */
 export function statusChange(
   db: Knex,

@@ -8,7 +8,7 @@ import type { Write } from '../../engine/writeTogether';
 /** The address of a console that an operator has switched on. */
 const ADDRESS = 'command line';
 
-/** Finds a technician, who stays as found until the end of the transaction. */
+/** Finds a technician, and locks the row until the transaction ends. */
 export function findTechnician(
   transaction: Knex,
   key: Pick<NodeRow, 'company_id' | 'node_id'>,
@@ -20,7 +20,7 @@ export function findTechnician(
     .first('*', transaction.raw(`${isBelowDisabled('node')} AS below_disabled`));
 }
 
-/** Switches a technician's console on or off, which was off or on; it counts as a login from then on. */
+/** Switches a technician's console from off to on, or from on to off. A console that is on counts as a login. */
 export function switchConsole(db: Knex, user: NodeRow, isOn: boolean, now: Date): Write[] {
   const { company_id, node_id } = user;
   const switched = db('node')
@@ -33,7 +33,7 @@ export function switchConsole(db: Knex, user: NodeRow, isOn: boolean, now: Date)
   ];
 }
 
-/** Records the login that a console which is switched on counts as. */
+/** Records a console that is switched on as a login. */
 export function beginConsole(
   db: Knex,
   { company_id, node_id }: Pick<NodeRow, 'company_id' | 'node_id'>,

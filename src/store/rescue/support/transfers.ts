@@ -16,7 +16,7 @@ export type TransferEnd = { accepted_at: Date } | { cancelled_at: Date };
 
 /**
  * Ends the transfer of a session that is neither accepted nor cancelled. A transfer ends no earlier than it began. If there are
- * several, as earlier versions left them, only the newest is accepted: it took the place of the others.
+ * several, as earlier versions left them, only the newest is accepted: it replaced the others.
  */
 export function endTransfer(db: Knex, session: SessionKey, end: TransferEnd): Write {
   const open = openTransfers(db, session);
@@ -70,10 +70,10 @@ export async function spanOfTransfers(
   return span!;
 }
 
-/** What is said of a transfer besides its times and where it goes. */
+/** What describes a transfer besides its times and its destination. */
 export type Said = Partial<Pick<NewTransfer, 'by_id' | 'from_id' | 'comment'>>;
 
-/** Changes what is said of a transfer. */
+/** Changes the description of a transfer. */
 export async function describeTransfer(
   db: Knex,
   { company_id, transfer_id }: FoundTransfer,

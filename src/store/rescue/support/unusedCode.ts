@@ -1,8 +1,8 @@
 import type { SupportSessionRow } from './columns';
 
 /**
- * SQL for what becomes of a session whose PIN code ends unused: it has timed out at that moment (sections 1 and 3 of the
- * contract's second part).
+ * SQL for the columns that change when the PIN code of a session ends unused: the session times out at that moment (sections 1
+ * and 3 of the contract's second part).
  *
  * @param end the SQL of the moment.
  */
