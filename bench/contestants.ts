@@ -60,7 +60,7 @@ export interface Contestants extends OnDatabases<Filled> {
   gsoap(): Promise<FilledTarget | undefined>;
   /** The database that pgbench loads without a service. */
   bare(): Promise<LoadedDatabase>;
-  /** Those that know the other contracts. */
+  /** The contenders that know the other contracts. */
   macro: OnDatabases<MacroDatabase>;
   lockpath: OnDatabases<LoadedInstance>;
   /** Understudy's settings, apart from those for its database. */

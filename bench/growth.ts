@@ -28,7 +28,7 @@ function withUsers(users: number): string {
  * Measures the service on a database of each size, all on one PostgreSQL server.
  *
  * @param measure loads the contenders.
- * @returns the report: how fast the calls are, and what the databases take.
+ * @returns the report: how fast the calls are, and how much space the databases take.
  */
 export async function growth(
   stage: Stage,

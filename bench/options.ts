@@ -59,7 +59,7 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** Parses numbers in place of the standard ones. */
+/** Parses numbers that replace the defaults. */
 function wholeNumbers(standard: number[]) {
   return (text: string, before: number[]): number[] => [
     ...(before === standard ? [] : before),

@@ -1,18 +1,18 @@
 import { Client } from 'pg';
 import { formatted, markdownTable } from './markdown';
 
-/** What a database takes on disk, in bytes. */
+/** The space that a database takes on disk, in bytes. */
 export interface Sizes {
   /** The number of users with an e-mail address. */
   users: number;
   /** The rows of all tables, with what is stored beside them. */
   tables: number;
   indexes: number;
-  /** The files of the database, the system's own tables included. */
+  /** The files of the database, including the system's own tables. */
   database: number;
 }
 
-/** Reads what a PostgreSQL database takes. */
+/** Reads the space that a PostgreSQL database takes. */
 export async function sizesOf(url: string): Promise<Sizes> {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -32,9 +32,9 @@ export async function sizesOf(url: string): Promise<Sizes> {
 }
 
 /**
- * What databases take, as a table.
+ * The space that databases take, as a table.
  *
- * @param each the name of each, what it took when it had been loaded, and what it took after the calls.
+ * @param each the name of each, and its sizes after loading and after the calls.
  */
 export function sizesTable(each: readonly { name: string; loaded: Sizes; after: Sizes }[]): string {
   const megabytes = (bytes: number) => formatted(bytes / 2 ** 20, 0);

@@ -20,8 +20,8 @@ const columns: { head: string; cell(result: Result): string }[] = [
 /**
  * The results as a table.
  *
- * @param references headings of further columns, each with the contenders of which it compares the others with the first that
- *   is in their scenario. A column without figures is left out.
+ * @param references headings of further columns, each with contenders: the column compares a result with the first of them that
+ *   is in its scenario. A column without figures is left out.
  */
 export function table(
   results: readonly Result[],

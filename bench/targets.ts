@@ -77,7 +77,7 @@ function delays(results: readonly Result[]): Target[] {
   ];
 }
 
-/** Targets for what metrics and workers cost, in processor time, which other processes disturb less than they do the number of calls. */
+/** Targets for what metrics and workers cost, in processor time, which other processes disturb less than the number of calls. */
 function costs(results: readonly Result[]): Target[] {
   const variants: [key: string, name: string, atMost: number][] = [
     ['metrics', names.measured, 1.03],

@@ -21,9 +21,9 @@ export function usageOf(pid: number): Usage {
 }
 
 /**
- * Reads the memory of the process `pid` and its descendants in MB, of which a shared page counts once.
+ * Reads the memory of the process `pid` and its descendants in MB, with each shared page counted once.
  *
- * @returns undefined if the system does not let this process see it, as of another user's processes.
+ * @returns undefined if this process may not see it, as with another user's processes.
  */
 export function memoryOnce(pid: number): number | undefined {
   try {

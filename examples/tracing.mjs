@@ -4,8 +4,8 @@
 //     @opentelemetry/core@2.12.1 @opentelemetry/resources@2.12.1 @opentelemetry/exporter-trace-otlp-http@0.223.1
 //   NODE_OPTIONS="--import $PWD/tracing.mjs" understudy serve
 //
-// OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS, OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES mean what OpenTelemetry
-// says. OTEL_TRACES_SAMPLER_ARG is the share of traces that are recorded, from 0 to 1.
+// OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS, OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES mean the same as in
+// OpenTelemetry. OTEL_TRACES_SAMPLER_ARG is the share of traces that are recorded, from 0 to 1.
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { isMainThread } from 'node:worker_threads';
@@ -37,7 +37,7 @@ const sampler = {
       : share.shouldSample(parent, traceId),
 };
 
-// The threads that hash load this file, too, and record nothing.
+// The hashing threads load this file too, but record nothing.
 if (isMainThread) {
   const provider = new TracerProvider({
     resource: defaultResource()

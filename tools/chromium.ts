@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-/** The browser, the one without any windows first: it takes less processor time. */
+/** The programs of the browser. The one without windows is first, because it takes less processor time. */
 const programs = ['chromium-headless-shell', 'chromium'];
 
 /** The program of the browser; undefined if no folder of the PATH has it. */
@@ -24,7 +24,7 @@ function isExecutable(file: string): boolean {
 export function startChromium(program: string): Promise<Browser> {
   return chromium.launch({
     executablePath: program,
-    // It does not work for root.
+    // The sandbox does not work for root.
     chromiumSandbox: process.getuid?.() !== 0,
     args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
   });

@@ -35,7 +35,9 @@ async function main(): Promise<void> {
   }
 }
 
-/** Leaves out what is for psql, and the comments and settings of the dump but the one that lets a function come before its tables. */
+/**
+ * Leaves out psql's commands, and the dump's comments and settings except the one that lets a function come before its tables.
+ */
 function statementsIn(dump: string): string {
   const other = /^(--|\\|SET (?!check_function_bodies )|SELECT pg_catalog\.set_config)/;
   const lines = dump.split('\n').filter((line) => !other.test(line));

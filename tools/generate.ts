@@ -19,7 +19,7 @@ async function main(check: boolean): Promise<void> {
     }),
   );
   for (const each of generated) keep(each, check);
-  // Last, because the cases of a new operation can be written only when its types are there.
+  // Last, because the cases of a new operation can be written only when its types exist.
   keep(tablesOfOutcomes(), check);
 }
 

@@ -41,7 +41,7 @@ export async function generateSchema(list = migrations): Promise<GeneratedFile> 
 const linesOf = (objects: readonly SchemaObject[]) =>
   objects.map((object) => `  ${JSON.stringify(object)},\n`).join('');
 
-/** The objects of a schema that another one has not, or not in the same form. */
+/** The objects of a schema that another one lacks, or has in another form. */
 function without(schema: readonly SchemaObject[], other: readonly SchemaObject[]): SchemaObject[] {
   const same = new Set(other.map((object) => JSON.stringify(object)));
   return schema.filter((object) => !same.has(JSON.stringify(object)));

@@ -4,5 +4,5 @@
  */
 export const settingsOfCopies = ['log_startup_progress_interval = 0'];
 
-/** A new database is the one that others are compared with. */
+/** Checks nothing, because a new database is what others are compared with. */
 export const unchecked = () => Promise.resolve();

@@ -34,12 +34,12 @@ async function main(): Promise<void> {
     await extract({ file: npmPackage, cwd: folder });
     const root = join(folder, 'root');
     await mkdir(root);
-    // Whatever the umask here is, others may enter the folders.
+    // Other users may enter the folders, whatever the umask is here.
     await chmod(root, 0o755);
     process.umask(0o022);
     stage(join(folder, 'package'), root, { architecture, epoch });
     const file = join(to, `understudy_${debianVersion}_${architecture}.deb`);
-    // It compresses in a second as well as xz in twenty. Every Debian and Ubuntu that has such a Node.js reads it.
+    // zstd compresses in a second as well as xz in twenty. Every Debian and Ubuntu with a supported Node.js reads it.
     await execute('dpkg-deb', ['--root-owner-group', '-Zzstd', '--build', root, file], {
       env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) },
     });

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** A PostgreSQL server that runs as long as the process that started it; its user may create databases. */
+/** A PostgreSQL server that ends with the process that started it; its user may create databases. */
 export interface PostgreSQL {
   url: string;
   stop(): Promise<void>;
@@ -30,7 +30,7 @@ export interface BreakableServer extends PostgreSQL {
 
 /** How a server begins. */
 export interface ServerOptions {
-  /** Of `initdb`, for another way to log in than `--auth=trust`. */
+  /** Options of `initdb`, for another way to log in than `--auth=trust`. */
   initdb?: string;
   /** Files to put into its folder before it starts, by name; only its user may read them. */
   files?: Readonly<Record<string, string>>;
@@ -90,10 +90,10 @@ function serverUser(): { uid?: number; gid?: number } {
 }
 
 /**
- * Makes a database cluster in the folder $1: if $4 is `initdb`, a new one with the options $5; if it is `pg_basebackup`, a copy of
- * that of the server at $5. Serves it with the options $3 on the first free port in $2, and prints that port. Each line of its
- * input is an action on the server; it prints `done` after each. It runs until its input ends, so also if we are killed; then
- * it stops the server and removes the folder.
+ * Makes a database cluster in the folder $1: if $4 is `initdb`, a new one with the options $5; if it is `pg_basebackup`, a copy
+ * of that of the server at $5. Serves it with the options $3 on the first free port in $2, and prints that port. Each line of its
+ * input is an action on the server; it prints `done` after each. It runs until its input ends, even if we are killed; then it
+ * stops the server and removes the folder.
  */
 const SERVE = `
   folder=$1 options=$3
@@ -144,7 +144,7 @@ async function startServer(
     uid,
     gid,
     cwd: folder,
-    // It gets nothing else of our environment: PGPORT, PGOPTIONS and the like would change its behaviour.
+    // The rest of our environment is left out: PGPORT, PGOPTIONS and the like would change its behaviour.
     env: { PATH: `${programs}:${process.env.PATH}:/usr/bin:/bin`, LC_ALL: 'C' },
     // Keeps Ctrl-C from the server; it stops in order when we end.
     detached: true,

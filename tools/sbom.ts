@@ -16,10 +16,10 @@ interface Component {
 
 /**
  * `npm run sbom` writes what an installation consists of, as CycloneDX: every package of the lock file that production needs,
- * with its version, licence and hash, the native builds of every platform among them.
+ * with its version, licence and hash, including the native builds of every platform.
  *
  * npm makes it in a folder without development packages, because it leaves out what both production and development need. It
- * names the program for that folder.
+ * names the program after that folder.
  */
 async function main(): Promise<void> {
   const manifest = productionManifest();
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
         license,
       ]),
     );
-    // npm leaves out a licence that is not called as SPDX calls it.
+    // npm leaves out a licence whose name is not SPDX's.
     for (const component of sbom.components)
       component.licenses ??= [{ license: { name: licences.get(`${component.name}@${component.version}`) } }];
     await writeJson(join(projectRoot, FILE), sbom);

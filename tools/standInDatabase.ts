@@ -9,7 +9,7 @@ import { migrate } from '../src/store/engine/migrate';
 import { markStandIn } from '../src/store/standIn/mark';
 import { settingsOfCopies, unchecked } from './newDatabase';
 
-/** The folders whose sources decide what the demos are. */
+/** The folders whose sources determine the demos. */
 export const standInSources = ['src/contracts', 'src/credentials', 'src/store', 'tools'];
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/projectRoot';
 import type { Row } from './row';
 
-/** Prints the milliseconds from the first line to a service, and until a script that does not stop it has ended. */
+/** Prints the milliseconds until a service has started, and from then to the end of the script, which does not stop it. */
 const script = `
   const begin = performance.now();
   const { startUnderstudy } = require(${JSON.stringify(join(projectRoot, 'dist/src/testing'))});

@@ -18,7 +18,10 @@ export async function standIn(all: Contestants, callers: number): Promise<Scenar
   };
 }
 
-/** The service beside a server in C, over few and over many connections. Few of them would not compile its code in time. */
+/**
+ * The service beside a server in C, over few and over many connections. The warm-up is always over the usual number, because over
+ * few the service's code is not compiled in time.
+ */
 export async function concurrency(all: Contestants, connections: number): Promise<Scenario> {
   const contender = (name: string, target: FilledTarget) => {
     const over = (each?: number) => asked(name, target, setUser(target.filled.main), each);

@@ -5,8 +5,8 @@ import { names } from './names';
 import { wireQuestion } from './requests';
 
 /**
- * The warm-up of a JVM, which compiles its code in steps, in times of that of the others. On two busy processors, its calls
- * went on getting faster for 35 seconds.
+ * The warm-up of a JVM as a multiple of that of the others, because a JVM compiles its code in steps. On two busy processors, its
+ * calls went on getting faster for 35 seconds.
  */
 const JVM_WARM_UP = 8;
 

@@ -13,8 +13,8 @@ import { auditByMonth } from './011_audit_by_month';
 import { companyMove } from './012_company_move';
 
 /**
- * Every migration, in the order of execution. A released one never changes, because databases have it. The first release
- * had the first ones; every one after them is a `SteppedMigration`, under which the release before goes on.
+ * Every migration, in the order of execution. A released one never changes, because databases have it. Those of the first release
+ * are in Knex's form; each later one is a `SteppedMigration`, during which the previous release goes on.
  */
 export const migrations: readonly NamedMigration[] = [
   { name: '001_directory', migration: directory },

@@ -18,7 +18,7 @@ jest.setTimeout(180_000);
 /** A part of a job that has a shell of its own. */
 interface Step {
   script: string;
-  /** Whether it runs also when one before it has failed. */
+  /** Whether it runs even if an earlier one has failed. */
   always: boolean;
 }
 

@@ -45,7 +45,7 @@ export function testFaults(name: ClientName, client: () => Client): void {
     await run(folder, 'sh', '-ec', page.compile.replaceAll(page.program, program));
     const standIn = await startStandIn(served);
     try {
-      // A certificate for an address does not do for every toolkit.
+      // Not every toolkit accepts a certificate for an address.
       const wsdl = standIn.wsdl.replace('127.0.0.1', 'localhost');
       const command = `${page.play.replaceAll(page.program, program)} '${wsdl}' '${standIn.management}'`;
       const output = await run(folder, 'env', ...settings(played), 'sh', '-ec', command);

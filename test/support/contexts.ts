@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Those that are enabled, since one of their methods was called. */
+/** The contexts that are enabled, because one of these methods was called. */
 const used = new Set<AsyncLocalStorage<unknown>>();
 
 for (const name of ['run', 'enterWith'] as const) {

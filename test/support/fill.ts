@@ -13,7 +13,7 @@ export type Fill = (db: Knex, now: Date) => Promise<unknown>;
  * this process: the demos hash a dozen passwords, which takes longer than to start a service.
  *
  * @param make makes the rows.
- * @param renew makes their times those of rows that are made now. Only rows without such times need none.
+ * @param renew sets their times to those of rows that are made now; only rows without such times do not need it.
  * @param key a function of the program, which the suites of a process share; by default `make` must be one.
  */
 export const filledBy =

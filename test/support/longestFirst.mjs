@@ -9,8 +9,8 @@ const seconds = JSON.parse(readFileSync(join(import.meta.dirname, 'durations.jso
 const USUAL = 5;
 
 /**
- * Runs the longest suites first, so that no worker is left with one of them at the end. Jest knows their durations from the
- * last run; in a fresh checkout the committed durations count.
+ * Runs the longest suites first, so that no worker is left with one of them at the end. Jest knows their durations from the last
+ * run; a fresh checkout uses the committed durations.
  */
 export default class LongestFirst extends sequencer {
   sort(tests) {

@@ -31,7 +31,8 @@ export async function restoreScript(db: Knex, rows: Rows): Promise<string> {
   const [mayReplicate] = await quoted("SELECT current_setting('is_superuser') AS name");
   const statements = [
     "SELECT set_config('understudy.cut_audit', 'on', true)",
-    // As a replica it checks no foreign key, row by row, which takes half of the time; these rows have been checked before.
+    // As a replica it does not check the foreign keys of each row, which takes half of the time; these rows have been checked
+    // before.
     ...(mayReplicate === 'on' ? ["SELECT set_config('session_replication_role', 'replica', true)"] : []),
     `WITH ${tables.map((table) => `${table} AS (DELETE FROM ${table})`).join(', ')} SELECT`,
     ...(sequences.length > 0 ? [`SELECT ${sequences.join(', ')}`] : []),

@@ -8,7 +8,7 @@ const MEMORY = '/dev/shm';
 
 const PREFIX = 'understudy-test-';
 
-/** What a run keeps in memory at most, with a reserve; most of it are databases and installed packages. */
+/** The most that a run keeps in memory, with a reserve: mainly databases and installed packages. */
 const ROOM_NEEDED = 6 * 1024 ** 3;
 
 /** The folder of this test run, for all its temporary files. `globalSetup` creates it, and it is deleted when the run ends. */
@@ -41,7 +41,7 @@ async function makeIn(memory: string): Promise<string | undefined> {
     if (spawnSync(program).status === 0) return folder;
     await rm(folder, { recursive: true });
   } catch {
-    // There is none, or not for us.
+    // It does not exist, or we may not use it.
   }
   return undefined;
 }

@@ -7,14 +7,14 @@ import Runtime from 'jest-runtime';
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, '../..');
 
-/** The folders whose modules the suites of a process share: they keep nothing from which a suite would suffer. */
+/** The folders whose modules the suites of a process share: they keep no state that affects another suite. */
 const sharedFolders = ['src', 'db', 'tools', 'bench', 'node_modules'].map((name) => join(root, name) + sep);
 const isShared = (path) => sharedFolders.some((folder) => path.startsWith(folder)) && !path.endsWith('.mjs');
 
-/** The runtime of the suite that runs, by which modules are transformed that it is the first to use. */
+/** The runtime of the running suite, which transforms the modules that this suite is the first to use. */
 const running = { runtime: undefined };
 
-/** Of the shared modules, by the names of their files. */
+/** The source maps of the shared modules, by their file names. */
 const sourceMaps = new Map();
 
 Module._extensions['.ts'] = (module, file) => {

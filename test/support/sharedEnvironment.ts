@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ModuleMocker } from 'jest-mock';
 import { disableContexts } from './contexts';
 
-/** What Jest looks for in the global object, to have it also when a suite replaces it. */
+/** What Jest looks for in the global object. It is set so that Jest finds the original even if a suite replaces it. */
 const neededByJest = {
   'jest-native-promise': Promise,
   'jest-native-now': Date.now,

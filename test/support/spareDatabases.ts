@@ -47,7 +47,7 @@ export class SpareDatabases {
 
   private async restore(database: PGlite): Promise<boolean> {
     try {
-      // Each by itself, because several statements are a transaction, in which some of these are refused.
+      // Each alone, because several statements form a transaction, in which some of these are refused.
       for (const statement of ['ROLLBACK', 'DISCARD ALL', 'SET search_path TO public']) {
         await database.exec(statement);
       }

@@ -9,16 +9,16 @@ const { description, engines } = JSON.parse(readFileSync(join(projectRoot, 'pack
   engines: { node: string };
 };
 
-/** The version of the package. A pre-release sorts before its release, for which Debian has the tilde. */
+/** The version of the package. In Debian, a tilde makes a pre-release sort before its release. */
 export const debianVersion = `${version.replace('-', '~')}-1`;
 
-/** Debian's name for a platform; undefined: the package does not run there. */
+/** Debian's name for a platform; undefined if the package does not run there. */
 export function debianArchitecture({ os, cpu, libc }: Platform): string | undefined {
   const names: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
   return os === 'linux' && libc === 'glibc' ? names[cpu] : undefined;
 }
 
-/** Who answers for the package, as Debian's tools take it from the environment. */
+/** The maintainer of the package, from the environment variables that Debian's tools read. */
 const { DEBFULLNAME = 'The Understudy authors', DEBEMAIL = 'maintainers@understudy.invalid' } = process.env;
 const maintainer = `${DEBFULLNAME} <${DEBEMAIL}>`;
 

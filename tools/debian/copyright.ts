@@ -14,7 +14,7 @@ interface Manifest {
  */
 export function copyrightFile(program: string): string {
   const packages = Object.entries(productionLock().packages)
-    // Those for other platforms are not there.
+    // Packages for other platforms are missing.
     .filter(([path]) => path !== '' && existsSync(join(program, path)))
     .map(([path, { license = 'unknown' }]) =>
       paragraph(`usr/lib/understudy/${path}/*`, license, licenceText(join(program, path))),
@@ -37,7 +37,7 @@ ${body.map((line) => ` ${line || '.'}`).join('\n')}
 `;
 }
 
-/** The licence that a package has as a file, or otherwise who wrote it. */
+/** The licence file of a package, or otherwise its author. */
 function licenceText(folder: string): string {
   const name = readdirSync(folder).find((each) => /^(licen[cs]e|copying)/i.test(each));
   if (name !== undefined) return readFileSync(join(folder, name), 'utf8').trim();

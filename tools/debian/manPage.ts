@@ -33,7 +33,7 @@ const files = [
 function section(text: string): string {
   const [title = '', ...lines] = text.split('\n');
   const entries = lines
-    // A description that does not fit goes on in the next line, which is indented further.
+    // A description that does not fit continues on the next line, which is indented further.
     .join('\n')
     .replace(/\n {10,}/g, ' ')
     .split('\n')
@@ -46,7 +46,7 @@ function entry(term: string, description: string): string {
   return `.TP\n.B ${roff(term)}\n${roff(description)}`;
 }
 
-/** Text as it is, to the formatter: no line may begin with a dot or an apostrophe. */
+/** Escapes what the formatter would interpret, such as a dot or an apostrophe at the beginning of a line. */
 function roff(text: string): string {
   return text
     .replace(/\\/g, '\\e')

@@ -17,7 +17,7 @@ const MAIN = `${LIB}/dist/src/main.js`;
 const CONFFILE = 'etc/understudy/understudy.env';
 
 /**
- * Fills a folder with what the package installs, and with what dpkg must know of it (`DEBIAN/`).
+ * Fills a folder with what the package installs, and with what dpkg needs to know about it (`DEBIAN/`).
  *
  * @param program the unpacked npm package, which has all packages that it needs.
  * @param epoch the time of the package's files, in seconds.
@@ -51,7 +51,7 @@ export function stage(
   put('usr/lib/sysusers.d/understudy.conf', from('deploy/systemd/understudy.sysusers'));
   put(CONFFILE, environmentFile(), 0o640);
 
-  // This machine's build of the program: the package may be for another.
+  // This machine's build of the program, because the package may be for another machine.
   const main = join(projectRoot, 'dist/src/main.js');
   const printed = (...args: string[]) =>
     execFileSync(process.execPath, [main, ...args], { encoding: 'utf8' });
@@ -74,7 +74,7 @@ export function stage(
     write(root, `DEBIAN/${script}`, from(`deploy/debian/${script}`), 0o755);
 }
 
-/** Where a file of the npm package goes; undefined: it is in the Debian package in another form. */
+/** Where a file of the npm package goes; undefined if the Debian package has it in another form. */
 function placeOf(path: string): string | undefined {
   if (['LICENSE', 'CHANGELOG.md'].includes(path)) return undefined;
   return /^(dist|wsdl|node_modules)\/|^package\.json$/.test(path) ? `${LIB}/${path}` : `${DOC}/${path}`;

@@ -45,7 +45,7 @@ export async function makeOfflinePackage(packed: string, platform: Platform, to:
   const names = (await filesBelow(root)).filter(
     (name) => !name.startsWith('node_modules/') || !(UNNEEDED_FILE.test(name) || UNNEEDED_FOLDER.test(name)),
   );
-  // Whatever the umask here is, each user there can read them.
+  // Every user can read them, whatever the umask is here.
   for (const name of names) await chmod(join(root, name), name === 'dist/src/main.js' ? 0o755 : 0o644);
   const file = offlinePackage(platform, to);
   const paths = names.map((name) => `package/${name}`);
@@ -56,7 +56,7 @@ export async function makeOfflinePackage(packed: string, platform: Platform, to:
   return file;
 }
 
-/** The path of the package that needs no network, for a platform. @param folder where it is. */
+/** The path of the package that needs no network, for a platform. @param folder the folder that has it. */
 export function offlinePackage(platform: Platform, folder: string): string {
   const { name, version } = productionManifest();
   return join(folder, `${name}-${version}-${nameOf(platform)}.tgz`);

@@ -3,7 +3,7 @@ import { code } from './markdown';
 /** Values of a call by their names; a missing one is not sent. */
 export type Sent = Readonly<Record<string, string | undefined>>;
 
-/** Says what is other in a call than in another one. */
+/** Describes how a call differs from another one. */
 export function differencesOf(call: Sent, other: Sent): string[] {
   const names = [...new Set([...Object.keys(other), ...Object.keys(call)])];
   return names.flatMap((name) => {
@@ -14,7 +14,7 @@ export function differencesOf(call: Sent, other: Sent): string[] {
   });
 }
 
-/** Characters of a value that are shown. Longer ones are long on purpose. */
+/** The most characters of a value that are shown. Longer values are long on purpose. */
 const MOST = 60;
 
 function shortened(value: string): string {

@@ -40,7 +40,7 @@ export interface ProvokedOperation<State> {
 
 /** What is known of a contract whose tests have no golden cases; the page and a test read it. */
 export interface Provoked<State extends string = string> {
-  /** Who calls unless `by` says otherwise, and what it means that nobody does. */
+  /** The caller unless `by` names another, and what a call without a caller means. */
   caller: string;
   nobody: string;
   /** States by their words, and what brings each about. */
@@ -48,7 +48,7 @@ export interface Provoked<State extends string = string> {
   operations: Readonly<Record<string, ProvokedOperation<State>>>;
 }
 
-/** Checks that each state that is named is there. */
+/** Lets the compiler check that each named state exists. */
 export function provoked<State extends string>(all: Provoked<State>): Provoked {
   return all;
 }

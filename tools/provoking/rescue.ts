@@ -74,7 +74,7 @@ export function rescueTruths(operation: DescribedOperation): OperationTruths {
   };
 }
 
-/** The differences of most calls from the sample: they are how the cases are written, and not what makes the outcome. */
+/** The differences of most calls from the sample: they come from how the cases are written, and do not make the outcome. */
 function commonIn(truths: readonly Truth[]): string[] {
   const all = truths.flatMap(({ differences }) => differences);
   return [...new Set(all)].filter(
@@ -82,7 +82,10 @@ function commonIn(truths: readonly Truth[]): string[] {
   );
 }
 
-/** The simplest case of an outcome: the one that is the sample, or that with the fewest phrases, and of those the one nearest to the sample. */
+/**
+ * The simplest case of an outcome: the sample itself, or the one with the fewest phrases; of several, the one nearest to the
+ * sample.
+ */
 function truthOf(outcome: string, cases: readonly ReadCase[], sample: ReadCase): Truth {
   const [simplest] = cases
     .filter((each) => each.outcome === outcome)

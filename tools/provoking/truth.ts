@@ -3,7 +3,7 @@ export interface Truth {
   outcome: string;
   /** The state, in words, beyond that of the demo and of the sample call. */
   state: readonly string[];
-  /** What the call has that is other than in the operation's sample call. */
+  /** How the call differs from the operation's sample call. */
   differences: readonly string[];
   /** The folder of the test that shows it. */
   shownIn?: string;

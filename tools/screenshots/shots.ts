@@ -4,7 +4,7 @@ import { demoAccounts } from '../../src/contracts/rescue/demo';
 
 /** A picture of a page. */
 export interface Shot {
-  /** Of its file in docs/screenshots/, without the extension. */
+  /** The name of its file in docs/screenshots/, without the extension. */
   name: string;
   /** Does what a person does until the page is there. */
   show(page: Page): Promise<unknown>;

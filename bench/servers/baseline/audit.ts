@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 
-/** What the baseline says of a change; the rest of its entry is the same for all. */
+/** The fields of an audit entry in which the baseline's changes differ. */
 export interface Change {
   company_id: number;
   contract: 'rescue' | 'macro' | 'lockpath';

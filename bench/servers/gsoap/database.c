@@ -41,7 +41,7 @@ static bool prepare(PGconn *connection)
     return prepared;
 }
 
-/* Waits for a connection if the most are in use. Returns NULL if the database refuses one. */
+/* Waits for a connection if all are in use. Returns NULL if the database refuses one. */
 static PGconn *take(void)
 {
     PGconn *connection = NULL;
@@ -58,7 +58,7 @@ static PGconn *take(void)
     return NULL;
 }
 
-/* Returns a connection; a broken one, or none, makes place for a new one. */
+/* Returns a connection; a broken one, or none, makes room for a new one. */
 static void give_back(PGconn *connection)
 {
     bool usable = connection != NULL && is_usable(connection);

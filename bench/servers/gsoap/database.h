@@ -2,7 +2,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Allows that many connections at most; each is opened when a call finds none idle. */
+/* Allows at most this many connections; each is opened when a call finds none idle. */
 void database_limit(const char *url, int most);
 
 /* What setUser_v2 saves. */

@@ -10,7 +10,7 @@
 static int john = 337366;
 static char *code;
 
-/* Each of these calls has its request and its reply, which are called alike. */
+/* Every one of these calls names its request and its reply the same. */
 #define CALL(operation, ...) \
     struct _ns1__##operation request = { __VA_ARGS__ }; \
     struct _ns1__##operation##Response reply; \

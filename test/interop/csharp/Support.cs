@@ -3,7 +3,7 @@ using System.Text;
 using System.Web.Services.Protocols;
 using apiSamples.WebServiceClients;
 
-// The scenario of support.txt with the .NET Framework's SOAP client. An optional argument that is no string is followed by
+// The scenario of support.txt with the .NET Framework's SOAP client. An optional argument that is not a string is followed by
 // whether it is sent.
 public static class Support
 {

@@ -10,9 +10,9 @@ $created = 0;
 
 $client = new SoapClient($wsdl, [
     'soap_version' => $version === '1.2' ? SOAP_1_2 : SOAP_1_1,
-    // Else a list of one would arrive as the one.
+    // Otherwise a list of one would arrive as its only element.
     'features' => SOAP_SINGLE_ELEMENT_ARRAYS,
-    // Else PHP would keep the WSDL of an earlier service in the folder for temporary files.
+    // Otherwise PHP would keep the WSDL of an earlier service in the folder for temporary files.
     'cache_wsdl' => WSDL_CACHE_NONE,
 ]);
 

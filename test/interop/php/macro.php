@@ -4,7 +4,7 @@
 
 $client = new SoapClient($wsdl, [
     'soap_version' => $version === '1.2' ? SOAP_1_2 : SOAP_1_1,
-    // Else PHP would keep the WSDL of an earlier service in the folder for temporary files.
+    // Otherwise PHP would keep the WSDL of an earlier service in the folder for temporary files.
     'cache_wsdl' => WSDL_CACHE_NONE,
 ]);
 $word = fn(bool $value): string => $value ? 'yes' : 'no';

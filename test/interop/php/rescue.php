@@ -10,10 +10,10 @@ $john = 337366;
 
 $options = [
     'soap_version' => $version === '1.2' ? SOAP_1_2 : SOAP_1_1,
-    // Else PHP would keep the WSDL of an earlier service in the folder for temporary files.
+    // Otherwise PHP would keep the WSDL of an earlier service in the folder for temporary files.
     'cache_wsdl' => WSDL_CACHE_NONE,
 ];
-// It keeps the session's cookie by itself.
+// SoapClient itself keeps the session's cookie.
 $client = new SoapClient($wsdl, $options);
 
 $setUser = fn(int $node, string $sName, string $pwd, string $confirmation, string $code): string =>
@@ -66,7 +66,7 @@ echo "user: $user->iNodeID, $user->eType, $user->eStatus, ",
 echo 'logout: ', $client->logout()->logoutResult, "\n";
 echo 'setUser_v2 after logout: ', $setUser($john, $name, '', '', ''), "\n";
 
-// With the WSDL PHP refuses by itself what is not in it; without one it sends any call.
+// With the WSDL, PHP itself refuses what is not in it; without one it sends any call.
 $address = ['location' => strtok($wsdl, '?'), 'uri' => 'https://secure.logmeinrescue.com/API/API.asmx'];
 try {
     (new SoapClient(null, $options + $address))->getNobody();

@@ -15,8 +15,8 @@ sys.stdout.reconfigure(encoding="utf-8")
 
 
 class CallNobody(zeep.Plugin):
-    """Sends the call of another operation than the one that zeep was asked for, since zeep refuses what is not in the
-    WSDL by itself."""
+    """Sends the call of another operation than the one that zeep was asked for, because zeep itself refuses what is not
+    in the WSDL."""
 
     active = False
 
@@ -28,7 +28,7 @@ class CallNobody(zeep.Plugin):
 
 
 call_nobody = CallNobody()
-# It keeps the session's cookie by itself.
+# zeep itself keeps the session's cookie.
 client = zeep.Client(wsdl, plugins=[call_nobody])
 service = client.bind("API", "APISoap12" if version == "1.2" else "APISoap")
 
