@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { HttpRequest } from '../../http/exchange';
 import type { RuleInput } from './schema';
 
 /** Delays calls as rules say. */
@@ -6,17 +7,20 @@ export class Delays {
   private end = new AbortController();
 
   /**
-   * Waits as long as a rule says.
+   * Waits as long as a rule says, also beyond the idle timeout, unless the caller leaves.
    *
-   * @param signal aborts when the caller has left.
    * @returns why the call is not to be carried out; undefined if nothing has come in between.
    */
-  async wait({ delayMs = 0 }: RuleInput, signal: AbortSignal): Promise<string | undefined> {
+  async wait(
+    { delayMs = 0 }: RuleInput,
+    request: Pick<HttpRequest, 'signal' | 'outlastIdle'>,
+  ): Promise<string | undefined> {
     const { from, to } = typeof delayMs === 'number' ? { from: delayMs, to: delayMs } : delayMs;
     const ms = from + Math.random() * (to - from);
     const end = this.end.signal;
-    if (ms > 0)
-      await setTimeout(ms, undefined, { signal: AbortSignal.any([signal, end]) }).catch(() => undefined);
+    const { signal } = request;
+    const over = { signal: AbortSignal.any([signal, end]) };
+    if (ms > 0) await request.outlastIdle(() => setTimeout(ms, undefined, over).catch(() => undefined));
     if (end.aborted) return 'The state was reset during its delay';
     return signal.aborted ? 'The caller left during its delay' : undefined;
   }
