@@ -42,6 +42,9 @@ const readLogin = prepared<FoundLogin>(
     WHERE c.code = :code`,
 );
 
+/** The user whose password is tried. */
+export type Attempted = Pick<UserRow, 'company_id' | 'user_key'>;
+
 /** The count of wrong passwords including this one. After a lock has ended, the count starts again at 1. */
 const COUNT = '(CASE WHEN u.locked THEN 0 ELSE u.wrong_passwords END + 1)';
 
@@ -55,7 +58,7 @@ const COUNT = '(CASE WHEN u.locked THEN 0 ELSE u.wrong_passwords END + 1)';
  */
 export async function countAttempt(
   db: Knex,
-  { company_id, user_key }: Pick<UserRow, 'company_id' | 'user_key'>,
+  { company_id, user_key }: Attempted,
   now: Date,
 ): Promise<{ admitted: boolean; locks: boolean }> {
   const rows = await count(db, { company_id, user_key, now });
@@ -74,6 +77,20 @@ const count = prepared<{ locked: boolean }>(
       AND (NOT u.locked OR d.lock_minutes > 0 AND u.locked_at + d.lock_minutes * interval '1 minute' <= :now)
     RETURNING u.locked`,
 );
+
+/** Undoes {@link countAttempt} for a password that was not verified. @param locked whether the attempt has locked the user. */
+export async function takeAttemptBack(
+  db: Knex,
+  { company_id, user_key }: Attempted,
+  locked: boolean,
+): Promise<void> {
+  await db('macro_user')
+    .where({ company_id, user_key })
+    .update({
+      wrong_passwords: db.raw('GREATEST(wrong_passwords - 1, 0)'),
+      ...(locked && { locked: false, locked_at: null }),
+    });
+}
 
 /**
  * Clears the lock and the count of wrong passwords after a correct password, if the user is still enabled and has the same

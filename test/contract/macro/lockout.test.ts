@@ -67,6 +67,29 @@ describe.each(databaseKinds)('Lockout on %s', (kind) => {
     expect((await service.login('clerk')).result).toBe('AccountDisabled');
   });
 
+  test('passwords that were not verified do not count', async () => {
+    await service.db.knex('macro_database').update({ lock_after: 1 });
+    for (const password of ['wrong', 'Clerk-2026']) {
+      verifications.mockRejectedValueOnce(new hashThreads.NotHashed('abandoned'));
+      expect((await service.login('clerk', { password })).result).not.toBe('Success');
+    }
+    expect((await service.login('clerk')).result).toBe('Success');
+  });
+
+  test('the right old password in ChangeUserPassword does not count, also if the change is decided again', async () => {
+    await service.db.knex('macro_database').update({ lock_after: 1 });
+    const user = userOf(await service.tokenOf('clerk'));
+    const { hash } = jest.requireActual<typeof hashThreads>('../../../src/credentials/hashThreads');
+    const changed = jest.spyOn(hashThreads, 'hash').mockImplementationOnce(async (...given) => {
+      await service.db.knex('macro_user').update({ version: service.db.knex.raw('version + 1') });
+      return hash(...given);
+    });
+    const passwords = { newPassword: 'Orange-Kettle-4', oldPassword: 'Clerk-2026' };
+    expect((await service.call('ChangeUserPassword', { user, ...passwords })).result).toBe('true');
+    expect(changed.mock.calls.length).toBeGreaterThan(1);
+    changed.mockRestore();
+  });
+
   test('a login of an unknown user costs one verification too', async () => {
     for (const values of [{ userName: 'nobody' }, { databaseCode: 'NONE' }, { userRole: 'Nobody' }]) {
       verifications.mockClear();

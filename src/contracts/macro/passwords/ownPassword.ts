@@ -1,5 +1,5 @@
 import { clearAttempts } from '../../../store/macro/logins';
-import { UNLOCKED, type DatabaseRow, type UserRow } from '../../../store/macro/rows';
+import type { DatabaseRow, UserRow } from '../../../store/macro/rows';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import type { Context } from '../../context';
 import { brokenRule, pastUse } from './passwordPolicy';
@@ -31,17 +31,16 @@ export async function replaceOwnPassword(
   context: Context,
   { user, database, newPassword, keeps }: OwnChoice,
 ): Promise<string | undefined> {
+  // At once: if what follows failed, or were decided again, the right password would stay counted as wrong.
+  await writeTogether(context.db, [clearAttempts(context.db, user)]);
   const refused =
     brokenRule(newPassword, database, user.user_id) ??
     (await pastUse(newPassword, user, database, context.callerGone));
-  if (refused !== undefined) {
-    await writeTogether(context.db, [clearAttempts(context.db, user)]);
-    return refused;
-  }
+  if (refused !== undefined) return refused;
   await savePassword(
     context,
     { operation: 'ChangeUserPassword', actor: user },
-    { user, database, password: newPassword, temporary: false, ...(keeps && { keeps }), also: UNLOCKED },
+    { user, database, password: newPassword, temporary: false, ...(keeps && { keeps }) },
   );
   return undefined;
 }

@@ -16,8 +16,6 @@ export interface NewPassword {
   temporary: boolean;
   /** The digest of the session that continues; the user's other sessions end. */
   keeps?: Buffer;
-  /** Other changes of the user's row. */
-  also?: Partial<UserRow>;
 }
 
 /**
@@ -28,7 +26,7 @@ export interface NewPassword {
 export async function savePassword(
   context: Context,
   by: Action,
-  { user, database, password, temporary, keeps, also }: NewPassword,
+  { user, database, password, temporary, keeps }: NewPassword,
 ): Promise<void> {
   const { db, now } = context;
   const changes = passwordChanges(user, database, await hashPassword(password, context.callerGone), {
@@ -36,7 +34,7 @@ export async function savePassword(
     now,
   });
   await writeTogether(db, [
-    changeUser(db, user, { ...changes, ...also }),
+    changeUser(db, user, changes),
     endSessionsOf(db, user, keeps),
     ...(keeps ? [renewSession(db, keeps, user.credential_version + 1)] : []),
     audited(context, { ...by, companyId: user.company_id, changed: ['password'] }, user),

@@ -3,7 +3,7 @@ import { isPassword } from '../../../credentials/passwords';
 import { turnsByKey } from '../../../credentials/turnsByKey';
 import { INSTALLATION } from '../../../store/audit/entry';
 import { afterFreeze, CompanyAbsent, readAbsence } from '../../../store/engine/absence';
-import { clearAttempts, countAttempt } from '../../../store/macro/logins';
+import { clearAttempts, countAttempt, takeAttemptBack, type Attempted } from '../../../store/macro/logins';
 import type { UserRow } from '../../../store/macro/rows';
 import { writeTogether } from '../../../store/engine/writeTogether';
 import { auditedAttempt } from '../audited';
@@ -26,7 +26,7 @@ export function tryNobodysPassword(context: Context, name: string, password: str
   return inTurn(name, async () => {
     throwIfNobodyWaits(context);
     await countAttempt(context.db, nobody, context.now);
-    await isPassword(password, undefined, context.callerGone);
+    await verify(context, { ...nobody, password_hash: undefined }, password, false);
   });
 }
 
@@ -68,13 +68,28 @@ function verifyInTurn(
     throwIfNobodyWaits(context);
     const { admitted, locks } = await countAttempt(context.db, user, context.now);
     if (!admitted) return 'locked';
-    if (await isPassword(password, user.password_hash, context.callerGone)) return 'right';
+    if (await verify(context, user, password, locks)) return 'right';
     const changed = locks ? ['locked'] : [];
     await writeTogether(context.db, [
       auditedAttempt(context, { operation, companyId, outcome: 'WrongPassword', changed }, user),
     ]);
     return 'wrong';
   });
+}
+
+/** Verifies a password that is counted. @throws NotHashed if it has not been verified; then it is no longer counted. */
+async function verify(
+  { db, callerGone }: Context,
+  user: Attempted & { password_hash?: string | undefined },
+  password: string,
+  locks: boolean,
+): Promise<boolean> {
+  try {
+    return await isPassword(password, user.password_hash, callerGone);
+  } catch (error) {
+    if (error instanceof NotHashed) await takeAttemptBack(db, user, locks);
+    throw error;
+  }
 }
 
 /** Keeps a password that will not be verified from being counted, or high load would lock users. @throws NotHashed */
