@@ -35,5 +35,10 @@ export type StartService = (options: StartOptions) => Promise<LocalService>;
 export async function startUnderstudy(options: StartOptions = {}): Promise<LocalUnderstudy> {
   const { startService } = loadOutside<{ startService: StartService }>('./local');
   const { managementUrl, stop } = await startService(options);
-  return { ...(await connectToUnderstudy(managementUrl)), stop, [Symbol.asyncDispose]: stop };
+  try {
+    return { ...(await connectToUnderstudy(managementUrl)), stop, [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

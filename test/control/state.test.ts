@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { contracts } from '../../src/contracts';
 import { DEMO_CODE } from '../../src/contracts/rescue/demo';
 import { createControls } from '../../src/control/controls';
@@ -244,6 +245,18 @@ describe.each(databaseKinds)('on %s', (kind) => {
         expect(again.status).toBe(404);
         expect(again.json['detail']).toContain('There is no company');
       }
+    });
+
+    test('is not deleted while it is moved to another installation', async () => {
+      const { json } = await standIn.send('POST', '/control/companies', { contract: 'macro' });
+      const company_id = Number(json['company']);
+      const address = 'https://new.example';
+      const move = { company_id, move_id: randomUUID(), address, since: new Date(), state: 'leaving' };
+      await standIn.database.knex('company_move').insert(move);
+      const path = `/control/companies/${company_id}`;
+      expect((await standIn.send('DELETE', path)).status).toBe(409);
+      await standIn.database.knex('company_move').where({ company_id }).delete();
+      expect((await standIn.send('DELETE', path)).status).toBe(204);
     });
 
     test('has the seats that it is given', async () => {

@@ -39,6 +39,15 @@ test('stopping is not cut off, and may be repeated', async () => {
   expect(lines).toEqual(['0']);
 });
 
+test('a start that cannot connect leaves no service behind', async () => {
+  const lines = await runScript(`
+    const listening = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+    globalThis.fetch = () => Promise.reject(new Error('no network in tests'));
+    await startUnderstudy().catch((error) => console.log(error.status));
+    console.log(listening());`);
+  expect(lines).toEqual(['0', '0']);
+});
+
 test('following calls ends when the service stops', async () => {
   const lines = await runScript(`
     const vendor = await startUnderstudy();
