@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { newFolder, startProgram } from '../cli/program';
-import { ask } from './ask';
 import { documentedConfig } from './documentedConfig';
 import { freePort, untilListening } from './ports';
+import { isPrimary } from './primaryCheck';
 
 /** The addresses of a server, each as `host:port`. */
 export interface Addresses {
@@ -34,7 +34,11 @@ export async function startDatabaseProxy(url: string, one: Addresses, two: Addre
   startProgram('haproxy', ['-db', '-f', file], {});
   await untilListening(address);
   const byProxy = Object.assign(new URL(url), { host: address }).href;
-  // HAProxy takes a moment to find the primary.
-  while (!(await ask(byProxy, 'SELECT').then(Boolean, () => false))) await setTimeout(100);
+  // Until its first checks, HAProxy takes both servers for the primary and uses them in turn.
+  for (let inARow = 0; inARow < 4;) {
+    const leadsThere = await isPrimary(byProxy).catch(() => false);
+    inARow = leadsThere ? inARow + 1 : 0;
+    if (!leadsThere) await setTimeout(100);
+  }
   return byProxy;
 }

@@ -134,12 +134,11 @@ function memberOf(folder: string, name: string, config: string, { server, api }:
 /** Runs Patroni with the file $1 until the standard input ends, so also when we are killed; then kills it and the server in the folder $2. */
 const RUN = `
   cd "$HOME"
-  setpriv --reuid="$USER" --regid="$USER" --clear-groups patroni "$1" 2>"$HOME/patroni.log" &
+  setpriv --reuid="$USER" --regid="$USER" --clear-groups patroni "$1" >"$HOME/patroni.log" 2>&1 &
   cat >/dev/null
-  server=$(head -n 1 "$2/postmaster.pid" 2>/dev/null)
-  kill -KILL $! $server
-  # A server that is killed leaves its children to notice; they hold its port and its files until then.
-  while test -n "$server" && kill -0 $server 2>/dev/null; do sleep 0.1; done
+  kill -KILL $!
+  # Not by the file that names the server: Patroni may just be starting one, before there is a file.
+  while pkill -KILL -f "postgres -D $2"; do sleep 0.1; done
   wait
 `;
 

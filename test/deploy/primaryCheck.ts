@@ -29,7 +29,8 @@ export async function answerWhetherPrimary(url: string): Promise<PrimaryCheck> {
   };
 }
 
-async function isPrimary(url: string): Promise<boolean> {
+/** Asks a server whether it is the primary. @throws Error if it does not answer. */
+export async function isPrimary(url: string): Promise<boolean> {
   const { rows } = await ask<{ is: boolean }>(url, 'SELECT NOT pg_is_in_recovery() AS is', 1);
   return rows[0]!.is;
 }
