@@ -1,3 +1,4 @@
+import type { CallerGone } from '../credentials/callerGone';
 import type { Note } from '../http/exchange';
 
 /** A call whose message has been decoded, before it is carried out. */
@@ -8,6 +9,7 @@ export interface DecodedCall {
   /** The same parameters by further names; missing if there are none. */
   alsoNamed?: Readonly<Record<string, unknown>>;
   note: Note;
+  callerGone: CallerGone;
   /** Finds out for whom the call acts, or claims to act, without changing anything. */
   identify(): Promise<Identity | undefined>;
 }

@@ -1,11 +1,9 @@
 import type { DecodedCall, Identity } from '../contracts/intercept';
-import type { HttpRequest } from '../http/exchange';
 import type { Effect } from './rules/effect';
 
 /** What the controls know of one request while it is answered. */
 export interface Course {
   contract: string;
-  request: HttpRequest;
   /** The journal's generation when the call came, or was carried out. */
   generation: number;
   /** The decoded call; missing if the message could not be decoded. */

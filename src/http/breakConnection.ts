@@ -49,7 +49,7 @@ export function breakConnection(
       return void response.write(part, () => socket.end(() => socket.destroy()));
     }
     case 'hang':
-      // The idle timeout would end the silence.
-      return void socket.setTimeout(0);
+      // The client waits for its reply until it goes.
+      return;
   }
 }

@@ -29,8 +29,6 @@ export function createServer(
   const timeouts = timeoutsOf(limits);
   const server = tls ? createTlsServer(timeouts, tls, log) : createHttpServer(timeouts);
   if (!tls && ownsProcess) surviveHangup(server, log);
-  // A connection whose client does not read the reply counts as idle too.
-  server.timeout = limits.idleTimeout;
   return server;
 }
 

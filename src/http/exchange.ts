@@ -26,8 +26,6 @@ export interface HttpRequest {
   note: Note;
   /** Aborts if the connection closes before the whole reply is sent. */
   signal: AbortSignal;
-  /** Runs a task during which the connection may be silent for longer than the idle timeout. */
-  outlastIdle<Result>(task: () => Promise<Result>): Promise<Result>;
   /** Reads the whole body. @throws HttpError if it exceeds the limit, or its coding is not supported. */
   body(): Promise<Buffer>;
 }

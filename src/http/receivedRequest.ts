@@ -62,17 +62,6 @@ export class ReceivedRequest implements HttpRequest {
     return (this.cutOff ??= whenCutOff(this.response));
   }
 
-  async outlastIdle<Result>(task: () => Promise<Result>): Promise<Result> {
-    const { socket } = this.message;
-    const { timeout = 0 } = socket;
-    socket.setTimeout(0);
-    try {
-      return await task();
-    } finally {
-      socket.setTimeout(timeout);
-    }
-  }
-
   body(): Promise<Buffer> {
     const { maxBody, charge } = this.reader;
     return inSpan('receive', () => readBody(this.message, maxBody, charge));

@@ -20,6 +20,7 @@ import {
   type HttpRequest,
   type WholeReply,
 } from './exchange';
+import { closeIdle } from './idle';
 import type { Limits } from './limits';
 import type { Origins } from './origin';
 import { endedCall, type EndedCall } from './outcome';
@@ -87,6 +88,7 @@ export function createHttpServer(
   const inFlight = new Set<ServerResponse>();
   const unanswered = boundPipelining(listener, (message, response) => begin(message, response));
   const rawTargets = readRawTargets(listener, tls !== undefined, unanswered, limits.maxBody);
+  closeIdle(listener, limits.idleTimeout, unanswered);
   refuseBadInput(listener, unanswered, rawTargets);
   declineUpgrades(listener, tls !== undefined, unanswered);
   const later = atEndOfTurn();

@@ -32,7 +32,6 @@ function requestOf(request: Request, response: Response, log: Logger): HttpReque
     origin: `http://${headers.host ?? 'localhost'}`,
     log: log.child({ requestId }),
     signal: gone.signal,
-    outlastIdle: (task) => task(),
     body: () => readBody(request, LIMIT, () => true),
   };
 }

@@ -82,10 +82,7 @@ test('a call that is delayed while the reset waits for others is ended by it', a
   let end = (): void => undefined;
   const inProgress = gate.share(() => new Promise<void>((resolve) => (end = resolve)));
   const resetting = state.reset();
-  const delayed = delays.wait(
-    { delayMs: 600_000 },
-    { signal: new AbortController().signal, outlastIdle: (task) => task() },
-  );
+  const delayed = delays.wait({ delayMs: 600_000 }, new AbortController().signal);
   end();
   await Promise.all([inProgress, resetting]);
   expect(await delayed).toBe('The state was reset during its delay');

@@ -69,7 +69,7 @@ test.each<[Breakage, number]>([
     journal: new Journal(10),
   };
   const asked = request();
-  courses.set(asked.note, { contract: 'shop', request: asked, generation: 0, effect: { breaks } });
+  courses.set(asked.note, { contract: 'shop', generation: 0, effect: { breaks } });
   const reply = await ruledReplies(handlerOf(1_000_000), ruling).answer(asked);
   expect(reply).toMatchObject({ breaks, body: expect.any(String) as string });
   expect(made).toBeLessThanOrEqual(Math.ceil(most * 1.05));

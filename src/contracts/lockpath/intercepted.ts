@@ -21,6 +21,7 @@ export function intercepted(intercept: Intercept): Run {
         input: inputOf(sent),
         alsoNamed,
         note: call.note,
+        callerGone: call.callerGone!,
         identify: () => identify(call, name === 'Login' ? (alsoNamed['username'] ?? '') : undefined),
       },
       () => carryOut(named, sent, call),

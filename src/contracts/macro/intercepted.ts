@@ -11,6 +11,7 @@ export function intercepted(intercept: Intercept): Perform {
         operation: schema.name,
         input,
         note: call.note,
+        callerGone: call.callerGone!,
         identify: () => identify(call.db, input),
       },
       () => perform(schema, input, call, operation),

@@ -15,6 +15,7 @@ export function intercepted(intercept: Intercept): Perform {
         input: sentAs ? byParameter(sentAs, input) : input,
         alsoNamed: sentAs ? input : undefined,
         note: call.note,
+        callerGone: call.callerGone!,
         identify: () => identify(call, input),
       },
       () => perform(schema, input, call, sentAs),

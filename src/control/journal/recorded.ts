@@ -33,7 +33,7 @@ export function recorded(handler: Handler, contract: string, recording: Recordin
     takes: handler.takes,
 
     async answer(request) {
-      const course: Course = { contract, request, generation: recording.journal.generation };
+      const course: Course = { contract, generation: recording.journal.generation };
       courses.set(request.note, course);
       const [at, start] = [now(), performance.now()];
       const record = (sent: Sent) =>
@@ -89,7 +89,7 @@ interface Kept {
   address: string;
   signal: AbortSignal;
   note: Note;
-  course: Omit<Course, 'request' | 'call' | 'effect' | 'generation'>;
+  course: Omit<Course, 'call' | 'effect' | 'generation'>;
   /** The decoded parameters; null if the message could not be decoded. */
   input: Readonly<Record<string, unknown>> | null;
   at: Date;
@@ -101,7 +101,7 @@ interface Kept {
 async function addTo(
   { journal, catalogue }: Recording,
   { id: requestId, address, signal, note, log }: HttpRequest,
-  { request: _request, call, effect: _effect, generation, ...course }: Course,
+  { call, effect: _, generation, ...course }: Course,
   ended: Pick<Kept, 'at' | 'ms' | 'sent'>,
 ): Promise<void> {
   // A session that names the caller may be gone later.

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { HttpRequest } from '../../http/exchange';
 import type { RuleInput } from './schema';
 
 /** Delays calls as rules say. */
@@ -7,20 +6,17 @@ export class Delays {
   private end = new AbortController();
 
   /**
-   * Waits as long as a rule says, also beyond the idle timeout, unless the caller leaves.
+   * Waits as long as a rule says.
    *
+   * @param signal aborts when the caller has left.
    * @returns why the call is not to be carried out; undefined if nothing has come in between.
    */
-  async wait(
-    { delayMs = 0 }: RuleInput,
-    request: Pick<HttpRequest, 'signal' | 'outlastIdle'>,
-  ): Promise<string | undefined> {
+  async wait({ delayMs = 0 }: RuleInput, signal: AbortSignal): Promise<string | undefined> {
     const { from, to } = typeof delayMs === 'number' ? { from: delayMs, to: delayMs } : delayMs;
     const ms = from + Math.random() * (to - from);
     const end = this.end.signal;
-    const { signal } = request;
-    const over = { signal: AbortSignal.any([signal, end]) };
-    if (ms > 0) await request.outlastIdle(() => setTimeout(ms, undefined, over).catch(() => undefined));
+    if (ms > 0)
+      await setTimeout(ms, undefined, { signal: AbortSignal.any([signal, end]) }).catch(() => undefined);
     if (end.aborted) return 'The state was reset during its delay';
     return signal.aborted ? 'The caller left during its delay' : undefined;
   }

@@ -21,7 +21,7 @@ export function ruledCalls(ruling: Ruling): Intercept {
     if (rules.asksWho) course.identity = await call.identify();
     const rule = decide(ruling, course, call.note, call);
     if (!rule) return enter();
-    const cutOff = await delays.wait(rule, course.request);
+    const cutOff = await delays.wait(rule, call.callerGone());
     if (cutOff !== undefined) {
       Object.assign(course, { instead: 'Not carried out', because: cutOff });
       return forced.fault('Server', cutOff);

@@ -20,7 +20,7 @@ export function ruledReplies(handler: Handler, ruling: Ruling): Handler {
       if (!course.call && !rules.isEmpty) {
         const rule = decide(ruling, course, request.note);
         if (rule) {
-          await delays.wait(rule, request);
+          await delays.wait(rule, request.signal);
           course.effect = effectOf(rule);
           // A rule that only delays has forced nothing.
           if (course.effect) course.because = becauseOf(rule);
