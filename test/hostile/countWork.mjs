@@ -25,7 +25,8 @@ process.on('message', (question) => {
   }
 });
 
-async function work() {
+/** The number of blocks that ran since the last call. */
+export async function work() {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   return result
     .filter(({ url }) => url.startsWith('file:') && !url.includes('pglite'))

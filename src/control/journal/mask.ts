@@ -12,11 +12,8 @@ const MOST_CHARACTERS = 4_096;
 /** Shorter secrets are not searched for in other values, where they could be any word. */
 const SHORTEST_SECRET = 6;
 
-/** Characters of a secret that are compared. */
-const COMPARED = 64;
-
-/** How many secrets that begin alike are told apart. */
-const MOST_ALIKE = 16;
+/** Characters of a secret that are compared, so that a hostile call cannot make the comparison slow. */
+const COMPARED = 32;
 
 /**
  * Copies a call's parameters without secrets: those that the contract knows by name, at any depth, and their values
@@ -28,58 +25,38 @@ export function masked(
 ): { input: Record<string, unknown>; hide: (text: string) => string } {
   const secrets = new Set<string>();
   collect(input, false, isSecret, secrets);
-  const known = byStart(secrets);
-  // A code or a token that the service gave out may be in a parameter that is not for it. Many readers of JSON refuse half a
-  // surrogate pair.
-  const hide = (text: string) => withoutSecrets(text, known).replace(secretShape, MASK).toWellFormed();
+  const withoutSecrets = hider(secrets);
+  // A parameter may also have a code or a token that the service gave out. JSON parsers may reject unpaired surrogates.
+  const hide = (text: string) => withoutSecrets(text).replace(secretShape, MASK).toWellFormed();
   return { input: copy(input, isSecret, hide) as Record<string, unknown>, hide };
 }
 
-/** The secrets that begin alike. */
-interface Alike {
-  heads: Set<string>;
-  /** The length of the longest. */
-  longest: number;
-}
-
-/** Secrets by their first {@link SHORTEST_SECRET} characters. */
-function byStart(secrets: ReadonlySet<string>): ReadonlyMap<string, Alike> {
-  const found = new Map<string, Alike>();
-  for (const secret of secrets) {
-    const start = secret.slice(0, SHORTEST_SECRET);
-    let alike = found.get(start);
-    if (!alike) found.set(start, (alike = { heads: new Set(), longest: 0 }));
-    alike.heads.add(secret.slice(0, COMPARED));
-    alike.longest = Math.max(alike.longest, secret.length);
-  }
-  return found;
-}
-
 /**
- * The text without secrets, in time that grows with its length only: a call may have a thousand secrets and ten thousand texts.
- * So it hides too much where a secret is longer than {@link COMPARED} characters, or more than {@link MOST_ALIKE} begin alike.
+ * Returns a function that masks the longest secret at each place of a text. Its time does not grow with the number of secrets: a
+ * bulk call has thousands of secrets and texts. Of secrets longer than {@link COMPARED}, it masks as much as the longest has.
  */
-function withoutSecrets(text: string, secrets: ReadonlyMap<string, Alike>): string {
-  if (secrets.size === 0) return text;
-  let hidden = '';
-  let from = 0;
-  for (let at = 0; at <= text.length - SHORTEST_SECRET; at++) {
-    const alike = secrets.get(text.slice(at, at + SHORTEST_SECRET));
-    const length = alike ? lengthAt(text, at, alike) : 0;
-    if (length === 0) continue;
-    hidden += text.slice(from, at) + MASK;
-    from = at + length;
-    at = from - 1;
+function hider(secrets: ReadonlySet<string>): (text: string) => string {
+  const byLength = new Map<number, Set<string>>();
+  let longest = 0;
+  for (const secret of secrets) {
+    const { length } = secret;
+    const compared = Math.min(length, COMPARED);
+    byLength.set(compared, (byLength.get(compared) ?? new Set()).add(secret.slice(0, compared)));
+    longest = Math.max(longest, length);
   }
-  return hidden + text.slice(from);
-}
-
-/** The length of the secret at a place of a text; 0 if there is none. */
-function lengthAt(text: string, at: number, { heads, longest }: Alike): number {
-  if (heads.size > MOST_ALIKE) return longest;
-  const found = [...heads].filter((head) => text.startsWith(head, at)).map(({ length }) => length);
-  const length = Math.max(0, ...found);
-  return length === COMPARED ? longest : length;
+  const lengths = [...byLength.keys()].toSorted((one, other) => other - one);
+  return (text) => {
+    let masked = '';
+    let end = 0;
+    for (let at = 0; at < text.length; at++) {
+      const found = lengths.find((length) => byLength.get(length)!.has(text.slice(at, at + length)));
+      if (found === undefined) continue;
+      masked += text.slice(end, at) + MASK;
+      end = at + (found === COMPARED ? longest : found);
+      at = end - 1;
+    }
+    return masked + text.slice(end);
+  };
 }
 
 function collect(
