@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { isXmlText } from '../http/xmlText';
+import { z } from 'zod';
+import { isXmlText, XML_TEXT_RULE } from '../http/xmlText';
 
 /** The greatest number that PostgreSQL's integer holds. */
 const GREATEST = 2_147_483_647;
@@ -13,17 +14,17 @@ export function wholeNumber(least: number, most: number = GREATEST): (text: stri
 /** Parses an option's value as the number of a company, which `getAccount` returns. */
 export const companyNumber = parserOf(0, GREATEST, 'It must be the number of a company, such as 560961.');
 
+/** A name that an operator chooses. Every reply can contain it. */
+export const nameSchema = z
+  .string()
+  .refine((name) => name.trim() !== '', 'must not be blank')
+  .refine(isXmlText, XML_TEXT_RULE);
+
 /** Parses an option's value as a text that every reply can contain. */
-export function plainText(text: string): string {
-  if (!isXmlText(text)) throw new InvalidArgumentError('It must have no control characters.');
-  return text;
-}
+export const plainText = parserBy(z.string().refine(isXmlText, XML_TEXT_RULE));
 
 /** Parses an option's value as a name. */
-export function nameValue(text: string): string {
-  if (text.trim() === '') throw new InvalidArgumentError('It must not be blank.');
-  return plainText(text);
-}
+export const nameValue = parserBy(nameSchema);
 
 /** Collects the values of a repeatable option that are names. */
 export function repeatableName(value: string, before: readonly string[] = []): string[] {
@@ -39,6 +40,14 @@ export function filePath(text: string): string {
 /** Collects the values of a repeatable option. */
 export function repeatable(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
+}
+
+function parserBy(schema: z.ZodString): (text: string) => string {
+  return (text) => {
+    const { success, error } = schema.safeParse(text);
+    if (!success) throw new InvalidArgumentError(`It ${error.issues[0]!.message}.`);
+    return text;
+  };
 }
 
 function parserOf(least: number, most: number, message: string): (text: string) => number {

@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import { isXmlText } from '../http/xmlText';
 import type { SettingOption } from './company';
-import { wholeNumber } from './optionValues';
+import { nameSchema, wholeNumber } from './optionValues';
 
-/** The name of a company, which operators choose. */
-const companyName = z
-  .string()
-  .refine((name) => name.trim() !== '', 'must not be blank')
-  .refine(isXmlText, 'must have no control characters')
-  .optional()
-  .describe("the company's name");
+const companyName = nameSchema.optional().describe("the company's name");
 
 /** What an operator may change of a company: what a tester may, and its name. */
 export function withName<Shape extends z.ZodRawShape>(patchSchema: z.ZodObject<Shape>) {

@@ -8,6 +8,9 @@ export function isXmlText(text: string): boolean {
   return !notXmlCharacter.test(text);
 }
 
+/** What to say of a text that fails {@link isXmlText}. */
+export const XML_TEXT_RULE = 'must have no control characters';
+
 /** The text without the characters that XML cannot contain. */
 export function xmlTextOf(text: string): string {
   return text.replace(notXmlCharacters, '');

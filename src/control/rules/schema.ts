@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { breakages } from '../../http/breakage';
 import { doors } from '../../http/door';
 import { hasNoBody } from '../../http/send';
-import { isXmlText } from '../../http/xmlText';
+import { isXmlText, XML_TEXT_RULE } from '../../http/xmlText';
 import type { CallCatalogue } from '../catalogue';
 import { MOST_PATTERN } from './pattern';
 
@@ -37,7 +37,7 @@ const headers = z
   .refine((all) => Object.keys(all).length <= 50, 'must be at most 50 headers');
 
 /** Text that XML can hold, since a fault stands in a SOAP message. */
-const reason = z.string().min(1).max(1_000).refine(isXmlText, 'must have no control characters');
+const reason = z.string().min(1).max(1_000).refine(isXmlText, XML_TEXT_RULE);
 
 const value = z.union([
   z.string().max(10_000),

@@ -68,11 +68,9 @@ function securityRole(
   value: string,
   before: CreateOptions['securityRole'] = [],
 ): CreateOptions['securityRole'] {
-  const [name = '', ...list] = value.split('=');
-  const granted = list
-    .join('=')
-    .split(',')
-    .filter((right) => right !== '');
+  // Splits at the first =, so that a second one is reported as part of an unknown right.
+  const [name = '', list = ''] = value.split(/=(.*)/s);
+  const granted = list.split(',').filter((right) => right !== '');
   const unknown = granted.find((right) => !rights.some((known) => known === right));
   if (unknown !== undefined) throw new InvalidArgumentError(`There is no right "${unknown}".`);
   return [...before, { name: nameValue(name), rights: granted }];

@@ -1,8 +1,8 @@
 import { brokenRule, pastUse } from '../passwords/passwordPolicy';
 import { savePassword } from '../passwords/savePassword';
 import { commandAction, commandContext } from '../../../store/audit/commandEntry';
-import { untilSettled } from '../../../store/engine/conflict';
 import type { CommandTools } from '../../contract';
+import { askAndSavePassword } from '../../newPassword';
 import { UsageError } from '../../usageError';
 import { userNamed, type NamedUser } from './userNamed';
 
@@ -11,16 +11,11 @@ import { userNamed, type NamedUser } from './userNamed';
  *
  * @throws UsageError for an unknown user, and for a password that breaks a rule or was used before.
  */
-export async function changeMacroPassword(
-  { readPassword, withDatabase }: CommandTools,
-  named: NamedUser,
-): Promise<void> {
-  await withDatabase(async (db) => {
-    const { user: asked } = await userNamed(db, named);
-    const password = await readPassword(`New password for ${asked.user_id}`);
-    await untilSettled(async () => {
-      // Again, because the user may have been changed while the password was typed.
-      const { database, user } = await userNamed(db, named);
+export async function changeMacroPassword(tools: CommandTools, named: NamedUser): Promise<void> {
+  const name = await askAndSavePassword(tools, {
+    find: (db) => userNamed(db, named),
+    nameOf: ({ user }) => user.user_id,
+    async save(db, { database, user }, password) {
       const broken = brokenRule(password, database, user.user_id);
       if (broken) throw new UsageError(broken);
       const used = await pastUse(password, user, database);
@@ -31,7 +26,7 @@ export async function changeMacroPassword(
         password,
         temporary: false,
       });
-    });
-    console.log(`Changed the password of ${asked.user_id}.`);
+    },
   });
+  console.log(`Changed the password of ${name}.`);
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isXmlText } from '../../../http/xmlText';
+import { isXmlText, XML_TEXT_RULE } from '../../../http/xmlText';
 import { lockCompany } from '../../../store/companies';
 import { insertChannel, type NewChannel } from '../../../store/rescue/support/insertChannel';
 import { findPlaces } from '../../../store/rescue/support/findPlaces';
@@ -23,7 +23,7 @@ export async function addChannel(
   const { success, error } = textSchema(LONGEST).safeParse(name);
   if (!success) return { member: 'name', detail: error.issues[0]!.message };
   // The company's hierarchy contains it, which SOAP clients could not read.
-  if (!isXmlText(name)) return { member: 'name', detail: 'must have no control characters' };
+  if (!isXmlText(name)) return { member: 'name', detail: XML_TEXT_RULE };
   // Before the nodes, as every call that changes both does.
   await lockCompany(transaction, companyId);
   const places = await findPlaces(transaction, companyId, assign);
