@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { recordAudit, type CommandEntry } from './audit/entry';
 import { lockCompany } from './companies';
+import { CompanyAbsent, readAbsence } from './engine/absence';
 import { asConflict, untilSettled } from './engine/conflict';
 import type { Catalogue } from './tables';
 
@@ -12,6 +13,7 @@ import type { Catalogue } from './tables';
  *
  * @param entry the audit entry of the deletion: the company's audit then stays. Without one, its audit is deleted, too.
  * @returns whether there was such a company.
+ * @throws CompanyAbsent while the company is copied to another installation.
  */
 export function deleteCompany(
   db: Knex,
@@ -31,6 +33,8 @@ export function deleteCompany(
       .transaction(async (transaction) => {
         await transaction.raw("SET LOCAL statement_timeout = 0; SET LOCAL understudy.cut_audit = 'on'");
         if (!(await lockCompany(transaction, companyId))) return false;
+        const absence = await readAbsence(transaction, companyId);
+        if (absence?.state === 'leaving') throw new CompanyAbsent(absence);
         await transaction.raw(
           deletion,
           tables.flatMap(({ name }) => [name, companyId]),

@@ -224,7 +224,7 @@ describe('the embedded database', () => {
     await outliving.until(/target-3\b/);
     await stop(service);
     expect(complaint(await outliving.ended)).toMatch(
-      /^understudy: The service at http:\S+ has stopped, so nothing is followed any more\.$/,
+      /^understudy: The service at http:\S+ has stopped; start it, then run this command again\.$/,
     );
   });
 
@@ -243,7 +243,7 @@ describe('the embedded database', () => {
     });
     for (const follow of [[], ['--follow']])
       expect(complaint(await runHere(['audit', '--management-url', url, ...follow]))).toBe(
-        `understudy: The service at ${url} has broken the connection, so entries are missing here.`,
+        `understudy: The service at ${url} broke the connection, so entries are missing; run this command again with --since.`,
       );
   });
 });

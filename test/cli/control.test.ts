@@ -133,14 +133,14 @@ test('calls are followed until Ctrl+C', async () => {
 });
 
 test('what follows calls fails when the service stops', async () => {
-  const stopped = webServer((path, response) => {
+  const url = await webServer((path, response) => {
     if (path !== '/') return response.end();
     response.end('{"service":"Understudy","standIn":true,"url":"http://127.0.0.1","contracts":[]}');
   });
-  const args = ['control', 'calls', '--follow', '--management-url', await stopped];
+  const args = ['control', 'calls', '--follow', '--management-url', url];
   await expect(runHere(args)).resolves.toMatchObject({
     code: 1,
-    stderr: 'understudy: The service has stopped, so no calls are followed any more.\n',
+    stderr: `understudy: The service at ${url} has stopped; start it, then run this command again.\n`,
   });
 });
 

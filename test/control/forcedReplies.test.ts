@@ -146,6 +146,17 @@ test('a status is answered as a proxy in front would, also to a message that can
   expect(await nameOf(337366)).toBe('John Doe');
 });
 
+test("a rule's header replaces the service's, in any case", async () => {
+  const headers = { 'x-request-id': 'mine', 'x-content-type-options': 'none' };
+  await standIn.rule({ then: { status: 200, headers, body: 'text' } });
+  const { head } = await exchange(url, { path: '/API/logout.aspx', headers: { Connection: 'close' } });
+  const sent = head.split('\r\n').map((line) => line.toLowerCase());
+  expect(sent.filter((line) => line.startsWith('x-'))).toEqual([
+    'x-request-id: mine',
+    'x-content-type-options: none',
+  ]);
+});
+
 test.each(['Content-Encoding', 'content-encoding'])(
   'a large reply keeps the coding that its rule names by %s',
   async (name) => {

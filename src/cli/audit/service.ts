@@ -3,6 +3,7 @@ import { UsageError } from '../../contracts/usageError';
 import type { AuditRecord } from '../../store/audit/read';
 import { queryOf } from '../../testing/http';
 import { askService } from '../service/ask';
+import { hasStopped } from '../service/stopped';
 import { linesOf } from '../shared/lines';
 import type { PrintOptions } from './print';
 
@@ -29,7 +30,7 @@ async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<AuditRec
   for await (const line of linesOf(bytes)) yield [auditRecord(JSON.parse(line.toString()) as AuditJson)];
 }
 
-/** @throws UsageError if the service ends what nobody has stopped: a program that collects entries would miss the next ones. */
+/** @throws UsageError if the service ends the stream although nobody has stopped it. */
 async function* buffersOf(
   stream: AsyncIterable<Uint8Array>,
   address: string,
@@ -40,8 +41,9 @@ async function* buffersOf(
     for await (const bytes of stream) yield Buffer.from(bytes);
   } catch (error) {
     if (signal.aborted) throw error;
-    throw new UsageError(`The service at ${address} has broken the connection, so entries are missing here`);
+    throw new UsageError(
+      `The service at ${address} broke the connection, so entries are missing; run this command again with --since`,
+    );
   }
-  if (follow && !signal.aborted)
-    throw new UsageError(`The service at ${address} has stopped, so nothing is followed any more`);
+  if (follow && !signal.aborted) throw hasStopped(address);
 }

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { withExamples } from '../../contracts/examples';
 import { wholeNumber } from '../../contracts/optionValues';
-import { UsageError } from '../../contracts/usageError';
 import type { Call } from '../../testing/call';
 import type { Understudy } from '../../testing/connect';
 import { printable } from '../../printable';
+import { hasStopped } from '../service/stopped';
 import { requireTogether } from '../shared/requireTogether';
 import { withOutput, type Output } from '../shared/output';
 import { callHeadings, callLine } from './callLine';
@@ -69,8 +69,7 @@ async function print(
   if (options.follow) {
     await write(heading);
     for await (const call of understudy.followCalls(filter, signal)) await write(line(call));
-    // A script would take an end without a complaint for its own.
-    if (!signal.aborted) throw new UsageError('The service has stopped, so no calls are followed any more');
+    if (!signal.aborted) throw hasStopped(understudy.managementUrl);
     return;
   }
   const calls =

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../../management/endpoint';
 import { Problem } from '../../management/problem';
 import { findCompany, type ListedCompany } from '../../store/companies';
+import type { Absence } from '../../store/engine/absence';
 import { catalogueOf } from '../../store/tables';
 import { companyMakers } from '../companyMakers';
 import type { Controls } from '../controls';
@@ -39,11 +40,12 @@ export function changeCompany({ db, gate, contracts }: Controls) {
 
 /** Leaves a company alone that is being moved to another installation, or has moved. @throws Problem */
 export function refuseAbsent(company: ListedCompany | undefined): void {
-  if (company?.absence)
-    throw new Problem(
-      409,
-      `Company ${company.company_id} is ${company.absence.state}; it cannot be changed here.`,
-    );
+  if (company?.absence) throw isAbsent({ ...company, ...company.absence });
+}
+
+/** The problem that a company cannot be changed here. */
+export function isAbsent({ company_id, state }: Pick<Absence, 'company_id' | 'state'>): Problem {
+  return new Problem(409, `Company ${company_id} is ${state}; it cannot be changed here.`);
 }
 
 /** The problem if there is no company with a number. */

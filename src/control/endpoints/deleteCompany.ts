@@ -1,9 +1,9 @@
 import { endpoint } from '../../management/endpoint';
-import { findCompany } from '../../store/companies';
 import * as store from '../../store/deleteCompany';
+import { CompanyAbsent } from '../../store/engine/absence';
 import { catalogueOf } from '../../store/tables';
 import type { Controls } from '../controls';
-import { noSuchCompany, refuseAbsent } from './changeCompany';
+import { isAbsent, noSuchCompany } from './changeCompany';
 import { idInPath } from './idInPath';
 
 /** `DELETE /control/companies/{id}` */
@@ -16,10 +16,12 @@ export function deleteCompany({ db, gate, contracts }: Controls) {
     params: idInPath,
     answers: { 204: { description: 'It is deleted' } },
     async handle({ params: { id } }) {
-      const company = await findCompany(db, tables, id);
-      // The rest of the move would find nothing.
-      if (company?.absence?.state === 'leaving') refuseAbsent(company);
-      if (!(await gate.share(() => store.deleteCompany(db, tables, id)))) throw noSuchCompany(id);
+      const deleted = await gate
+        .share(() => store.deleteCompany(db, tables, id))
+        .catch((error: unknown) => {
+          throw error instanceof CompanyAbsent ? isAbsent(error.absence) : error;
+        });
+      if (!deleted) throw noSuchCompany(id);
       return { status: 204 };
     },
   });

@@ -1,5 +1,6 @@
 import type { Breakage } from '../../http/breakage';
 import { plainText, type HttpReply } from '../../http/exchange';
+import { everywhere } from '../../http/securityHeaders';
 import type { Rule } from './ruleBook';
 
 /** What a rule does to the reply of a call. */
@@ -31,6 +32,16 @@ function replyOf({
   headers?: Record<string, string>;
   body?: string;
 }): HttpReply {
-  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
-  return hasType || body === '' ? { status, headers, body } : plainText(status, body, headers);
+  const spelled = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [ours.get(name.toLowerCase()) ?? name, value]),
+  );
+  const hasType = Object.hasOwn(spelled, 'Content-Type');
+  return hasType || body === '' ? { status, headers: spelled, body } : plainText(status, body, spelled);
 }
+
+/** Headers that the service sets too, in lower case. A rule's header replaces the service's, whatever case it has. */
+const ours = new Map(
+  [...Object.keys(everywhere), 'X-Request-Id', 'Connection', 'Content-Type', 'Content-Encoding', 'Vary'].map(
+    (name) => [name.toLowerCase(), name],
+  ),
+);
