@@ -3,8 +3,10 @@ import { isNilValue } from '../xml/nil';
 import { readPlainXml } from '../xml/plainReader';
 import { readXml, type XmlReader, type XmlTag } from '../xml/conformantReader';
 import { SoapFault, type FaultCode, type HeaderName } from './fault';
-import { illTyped, parseBoolean, parseDateTime, parseInt32 } from './lexical';
-import type { FieldSchema, ObjectSchema, ServiceSchema, TypeSchema } from './schema';
+import { illTyped } from './lexical';
+import { mustBeUnderstood } from './mustUnderstand';
+import { parseValue } from './parseValue';
+import type { FieldSchema, ObjectSchema, ServiceSchema } from './schema';
 import { noSpellings, type Spellings } from './spellings';
 import { soapVersions, versionOfNamespace, type SoapVersion } from './version';
 
@@ -190,18 +192,8 @@ class Reading implements XmlReader {
     );
   }
 
-  /** The service understands no header and refuses mandatory ones (SOAP 1.1 section 4.2.3, 1.2 part 1 section 5.2.3). */
   private headerBlock(tag: XmlTag): void {
-    const { namespace } = soapVersions[this.version!];
-    const { attributes } = tag;
-    const required = attributes.find(({ uri, local }) => uri === namespace && local === 'mustUnderstand');
-    const role = attributes.find(
-      ({ uri, local }) => uri === namespace && (local === 'actor' || local === 'role'),
-    );
-    const forUs = !role || role.value === '' || /\/(next|ultimateReceiver)$/.test(role.value);
-    if (required && ['1', 'true'].includes(required.value.trim()) && forUs) {
-      this.notUnderstood.push({ uri: tag.uri, local: tag.local });
-    }
+    if (mustBeUnderstood(tag, this.version!)) this.notUnderstood.push({ uri: tag.uri, local: tag.local });
   }
 
   /** In SOAP 1.2 (part 1, section 5.4.8) the fault names each header that was not understood. */
@@ -281,22 +273,4 @@ function isLeftEmpty({ type, required }: FieldSchema, text: string): boolean {
 function isNil({ attributes }: XmlTag): boolean {
   if (attributes.length === 0) return false;
   return attributes.some(({ uri, local, value }) => uri === XSI && local === 'nil' && isNilValue(value));
-}
-
-/** Parses the text of a simple value; returns {@link illTyped} if it is not of the type. */
-export function parseValue(type: TypeSchema, text: string): unknown {
-  switch (type.kind) {
-    case 'string':
-      return text;
-    case 'int':
-      return parseInt32(text);
-    case 'boolean':
-      return parseBoolean(text);
-    case 'dateTime':
-      return parseDateTime(text);
-    case 'enum':
-      return type.members.some(({ name }) => name === text) ? text : illTyped;
-    case 'object':
-      throw new Error('An object has no text');
-  }
 }

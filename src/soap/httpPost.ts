@@ -2,7 +2,7 @@ import { HttpError, otherMethod, plainText, type Handler, type Note } from '../h
 import { formParameters } from '../http/parameters';
 import type { Parameter } from '../http/form';
 import { inSpan } from '../tracing/inSpan';
-import { parseValue } from './decoder';
+import { parseValue } from './parseValue';
 import { compileResultEncoder, type ResultEncoder } from './encoder';
 import { SoapFault } from './fault';
 import type { SoapService } from './handler';

@@ -1,6 +1,6 @@
 import { HttpError } from '../../http/exchange';
 import type { Parameter } from '../../http/form';
-import { parseValue } from '../decoder';
+import { parseValue } from '../parseValue';
 import { NEEDED, type FieldSchema, type ObjectSchema, type OperationSchema } from '../schema';
 import type { ServicePages } from './servicePages';
 
