@@ -2,6 +2,7 @@ import { HttpError, otherMethod, plainText, type Handler, type Note } from '../h
 import { formParameters } from '../http/parameters';
 import type { Parameter } from '../http/form';
 import { inSpan } from '../tracing/inSpan';
+import { parseFormBoolean } from './lexical';
 import { parseValue } from './parseValue';
 import { compileResultEncoder, type ResultEncoder } from './encoder';
 import { SoapFault } from './fault';
@@ -147,8 +148,7 @@ function readInput(
     if (!posted) continue;
     const { path, field } = posted;
     const into = path.length === 1 ? input : ((input[path[0]!] ??= {}) as Record<string, unknown>);
-    // ASP.NET takes booleans in any case: a client in .NET writes True.
-    const value = parseValue(field.type, field.type.kind === 'boolean' ? text.toLowerCase() : text);
+    const value = field.type.kind === 'boolean' ? parseFormBoolean(text) : parseValue(field.type, text);
     if (field.repeated) ((into[field.name] ??= []) as unknown[]).push(value);
     else if (!Object.hasOwn(into, field.name)) into[field.name] = value;
   }

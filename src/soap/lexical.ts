@@ -29,6 +29,11 @@ export function parseBoolean(text: string): boolean | IllTyped {
   }
 }
 
+/** Parses a boolean of a form: in any case, since clients in .NET write `True`. */
+export function parseFormBoolean(text: string): boolean | IllTyped {
+  return parseBoolean(text.toLowerCase());
+}
+
 /**
  * Parses an `xs:dateTime`: a date, a time and an optional time zone of at most 14 hours, without which it is a
  * {@link WallTime}. XML Schema allows white space around it.

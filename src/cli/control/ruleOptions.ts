@@ -60,7 +60,7 @@ export function header(text: string, before: Record<string, string> = {}): Recor
 
 /** Adds a member. @throws InvalidArgumentError if there is one with its name, which would be lost. */
 function added<Value>(before: Record<string, Value>, name: string, value: Value): Record<string, Value> {
-  if (Object.hasOwn(before, name)) throw new InvalidArgumentError(`It says ${name} once more; say it once.`);
+  if (Object.hasOwn(before, name)) throw new InvalidArgumentError(`${name} is given twice; give it once.`);
   return { ...before, [name]: value };
 }
 

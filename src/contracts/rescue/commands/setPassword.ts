@@ -29,7 +29,7 @@ const elements = {
 export async function setRescuePassword(tools: CommandTools, { email }: { email: string }): Promise<void> {
   const name = await askAndSavePassword(tools, {
     find: (db) => userNamed(db, email),
-    nameOf: ({ user }) => user.email!,
+    nameOf: ({ user }) => user.email,
     save: savePassword,
   });
   console.log(`Set the password of ${name}; all sessions of the user have ended.`);

@@ -1,5 +1,5 @@
 import { after, type TextStream } from '../../../http/textStream';
-import { illTyped, parseBoolean, parseDateTime, parseInt32, type IllTyped } from '../../../soap/lexical';
+import { illTyped, parseDateTime, parseFormBoolean, parseInt32, type IllTyped } from '../../../soap/lexical';
 import type { ObjectSchema, OperationSchema, TypeSchema } from '../../../soap/schema';
 import { statusWord, type OwnWord } from '../outcomes';
 import { operationNamed, outcomeOf, type AnyOutput } from '../perform';
@@ -41,8 +41,8 @@ function parseText(type: TypeSchema, text: string): unknown {
   if (text === '') return undefined;
   if (type.kind === 'int') return parseInt32(text);
   if (type.kind === 'dateTime') return parseDateTime(text);
+  if (type.kind === 'boolean') return parseFormBoolean(text);
   const value = text.toLowerCase();
-  if (type.kind === 'boolean') return parseBoolean(value);
   return type.members.find(({ name }) => name.toLowerCase() === value)?.name ?? illTyped;
 }
 

@@ -13,6 +13,7 @@ import { misfitOfPlaces, placesIn } from './places';
 import { transferEnd } from './sessionRules';
 import type { SessionWish } from './sessionSchema';
 import { questionsOf, surveysOf } from './surveys';
+import { isSameMoment } from './moment';
 
 /**
  * Changes a session of a company, and adds answers to its surveys. One that leaves Transferring and stays open has no
@@ -54,7 +55,7 @@ function misfitOfSpan(
 ): Misfit | undefined {
   if (first && requested_at > before.requested_at && first < requested_at)
     return { member: 'requested', detail: 'is after a transfer of the session; give an earlier time' };
-  if (last && ended_at && ended_at.getTime() !== before.ended_at?.getTime() && last > ended_at)
+  if (last && ended_at && !isSameMoment(ended_at, before.ended_at) && last > ended_at)
     return { member: 'end', detail: 'is before a transfer of the session; give a later time' };
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { Misfit } from './misfit';
 import { memberOf } from './sessionMembers';
 import { statusWords } from './statuses';
 import { misfitOfTimes } from './timeRules';
+import { isSameMoment } from './moment';
 
 /** What is known of a session besides what is given. */
 export interface Known {
@@ -57,17 +58,13 @@ export function decideSession(
 ): NewSessionRow | Misfit {
   const base = before ?? newSession(given, now);
   const merged: NewSessionRow = { ...base, ...given };
-  const movesTime = before === undefined || times.some((time) => !isSame(base[time], merged[time]));
+  const movesTime = before === undefined || times.some((time) => !isSameMoment(base[time], merged[time]));
   merged.status = given.status ?? (movesTime ? statusByTime(merged, isTransferring) : base.status);
   const wrong = misfitOfStatus(merged);
   if (wrong) return wrong;
   const session = withNeededTimes(merged, now);
   if (given.changed_at === undefined) session.changed_at = changeOf(session, { base, movesTime, now });
   return misfitOfPlace(session) ?? misfitOfTimes(session) ?? session;
-}
-
-function isSame(one: Date | null, other: Date | null): boolean {
-  return one?.getTime() === other?.getTime();
 }
 
 /** A new session is requested now, or when the first of its times is, if that is earlier. */

@@ -20,3 +20,8 @@ export function momentOf(text: string): Date | undefined {
   // Date would read the 31st of February as a day of March.
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date!) ? moment : undefined;
 }
+
+/** Whether two moments are the same, or both missing. */
+export function isSameMoment(one: Date | null, other: Date | null): boolean {
+  return one?.getTime() === other?.getTime();
+}

@@ -22,6 +22,7 @@ import { misfitOfPlaces, placesIn } from './places';
 import { statusBefore } from './sessionRules';
 import type { TransferWish } from './sessionSchema';
 import { misfitOfTimes } from './timeRules';
+import { isSameMoment } from './moment';
 
 /**
  * Records a transfer of a session. Of an open one, the technician who accepted it has it from then on; one that was not
@@ -62,7 +63,7 @@ export async function recordTransfer(
 }
 
 function isSame(one: NewTransfer, other: NewTransfer): boolean {
-  return one.to_id === other.to_id && one.at.getTime() === other.at.getTime();
+  return one.to_id === other.to_id && isSameMoment(one.at, other.at);
 }
 
 /** What is said anew of a transfer that there is already. What is not said stays. */
