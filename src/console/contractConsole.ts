@@ -35,8 +35,8 @@ export interface SignedIn extends Session {
 }
 
 /**
- * Why nobody was signed in, in words for anybody: their reader is not authenticated. So it is no `Refused`, whose
- * reason tells an unknown user from a wrong password.
+ * Why nobody was signed in, in words for a reader who is not authenticated. So it is not a `Refused`, whose reason tells an
+ * unknown user from a wrong password.
  */
 export interface NotSignedIn {
   /** The contract's word for the outcome; undefined if the console itself refuses. */

@@ -4,7 +4,7 @@ import type { CommandTools } from './contract';
 
 /** How a command sets the password of a user. */
 interface PasswordChange<User> {
-  /** @throws UsageError if no user can get a password. */
+  /** Finds the user. @throws UsageError if there is none, or it cannot have a password. */
   find(db: Knex): Promise<User>;
   /** The name of the user for the operator. */
   nameOf(user: User): string;

@@ -31,7 +31,7 @@ export function repeatableName(value: string, before: readonly string[] = []): s
   return [...before, nameValue(value)];
 }
 
-/** Parses an option's value as the path of a file or folder: an empty one is a variable of the shell that is not set. */
+/** Parses an option's value as the path of a file or folder. An empty path usually comes from an unset shell variable. */
 export function filePath(text: string): string {
   if (text === '') throw new InvalidArgumentError('It must not be empty.');
   return text;

@@ -36,10 +36,10 @@ export class Clock {
   }
 
   /**
-   * Moves the clock on, whether it runs or stands still.
+   * Advances the clock, whether it runs or is stopped.
    *
-   * @param after the moment to which a moment is to be moved on; undefined if there is none.
-   * @returns whether there is one, not after {@link LATEST}; otherwise the clock has not changed.
+   * @param after calculates the new moment from the present one; undefined if there is none.
+   * @returns false if there is no such moment up to {@link LATEST}; the clock has then not changed.
    */
   async advance(after: (at: Date) => Promise<Date | undefined>): Promise<boolean> {
     for (;;) {
@@ -47,7 +47,7 @@ export class Clock {
       const { at, runs } = this.state;
       const next = await after(at);
       if (!next || next > LATEST) return false;
-      // It may have been set meanwhile, also by another advance, which must not be lost.
+      // The clock was set meanwhile, perhaps by another request to advance it, which must not be lost.
       if (this.setting !== setting) continue;
       this.set({ at: next, runs });
       return true;

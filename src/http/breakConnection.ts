@@ -49,7 +49,7 @@ export function breakConnection(
       return void response.write(part, () => socket.end(() => socket.destroy()));
     }
     case 'hang':
-      // The client waits for its reply until it goes.
+      // Nothing is sent, and the idle timeout spares a client that waits for its reply.
       return;
   }
 }

@@ -89,7 +89,7 @@ export function decodeIfUtf8(bytes: Buffer): string | undefined {
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** By charset. To make one takes longer than to decode a parameter, of which a form may have thousands. */
+/** The decoders of the known charsets. Creating one takes longer than decoding a parameter, and a form may have thousands. */
 const decoders = new Map<string, Decoder>();
 
 type Decoder = InstanceType<typeof TextDecoder>;

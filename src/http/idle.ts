@@ -11,7 +11,7 @@ import type { Socket } from 'node:net';
  */
 export function closeIdle(server: Server, after: number, unanswered: ReadonlySet<ServerResponse>): void {
   server.timeout = after;
-  // With a listener, Node.js leaves it to the listener to close the connection.
+  // Because of this listener, Node.js does not close the connection itself.
   server.on('timeout', (socket: Socket) => {
     const oldest = [...unanswered].find(({ req }) => req.socket === socket);
     if (!oldest?.req.complete || oldest.headersSent || socket.isPaused()) socket.destroy();

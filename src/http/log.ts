@@ -114,7 +114,7 @@ export function createLog(
       timestamp: isoTime(),
       formatters: { level: (label) => ({ level: label }) },
       serializers: { error: errorEntry },
-      // JSON escapes neither what other programs take for the end of a line, nor what a terminal obeys.
+      // JSON does not escape every line separator and every control character of terminals.
       hooks: { streamWrite: (line) => `${printable(line.slice(0, -1))}\n` },
     },
     destination,

@@ -5,8 +5,8 @@ import type { Socket } from 'node:net';
 const MOST = 16;
 
 /**
- * Largest number of requests without a complete reply on all connections together, beyond which none may wait: one packet can hold
- * thousands, each of which takes many times the memory of its text.
+ * Largest number of unanswered requests on all connections together; beyond it, no request may wait. One packet can hold
+ * thousands of requests, each of which takes many times the memory of its text.
  */
 const MOST_UNANSWERED = 50_000;
 
@@ -55,7 +55,7 @@ export function boundPipelining(
 
   server.on('request', (message: IncomingMessage, response: ServerResponse) => {
     const { socket } = message;
-    // Those that follow in the same packet come all the same.
+    // Node.js also emits the other requests of a packet after the connection is destroyed.
     if (socket.destroyed) return;
     let line = lines.get(socket);
     if (!line) lines.set(socket, (line = watch(socket, unanswered)));

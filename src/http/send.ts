@@ -36,7 +36,7 @@ async function sendLarge(
   body: string,
   acceptEncoding: string | undefined,
 ): Promise<void> {
-  // The body of a reply that names its coding is sent as it is. Only a tester's reply does.
+  // A reply that names its coding, as the reply of a rule can, is sent as it is.
   const coded = headers['Content-Encoding']
     ? { bytes: Buffer.from(body), headers: {} }
     : await encodeBody(body, acceptEncoding);

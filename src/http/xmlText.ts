@@ -8,7 +8,7 @@ export function isXmlText(text: string): boolean {
   return !notXmlCharacter.test(text);
 }
 
-/** What to say of a text that fails {@link isXmlText}. */
+/** The rule that {@link isXmlText} checks, for messages. */
 export const XML_TEXT_RULE = 'must have no control characters';
 
 /** The text without the characters that XML cannot contain. */

@@ -110,7 +110,7 @@ const references: Record<string, string> = {
 };
 const special = /[&<>"\r]/g;
 
-/** Whether a text has a special character, or one that XML may not contain: halves of surrogate pairs are among all halves. */
+/** Finds a text that may need changes. For speed, it also finds paired surrogates, which need none. */
 // eslint-disable-next-line no-control-regex -- it looks for them
 const mayNeedEscapes = /[&<>"\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
 

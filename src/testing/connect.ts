@@ -99,7 +99,7 @@ export async function connectToUnderstudy(managementUrl: string, token?: string)
   };
 }
 
-/** @throws UnderstudyError if the address would lose the name: `..` is the folder above, and an empty name leaves none. The service checks what else it must be. */
+/** @throws UnderstudyError for a name that an address cannot keep, such as `..` or an empty one. The service checks the rest. */
 function snapshotPath(name: string): string {
   if (/^\.*$/.test(name))
     throw new UnderstudyError(

@@ -53,7 +53,7 @@ function refuseInvalid(this: Readonly<Record<string, unknown>>, name: string, va
   return value;
 }
 
-/** The body of an answer, if the connection does not break before its end. */
+/** The body of an answer. @throws UnderstudyError if the connection breaks before its end. */
 function textOf(response: Response, base: string): Promise<string> {
   return response.text().catch((cause: unknown) => {
     throw noAnswer(base, cause);

@@ -41,7 +41,7 @@ function startOf({
   journalSize = config.journalSize,
 }: StartOptions): ControlStart {
   const at = clock === undefined ? undefined : new Date(clock);
-  // Nor is the time of an invalid date within these.
+  // A comparison with an invalid date is false.
   if (at && !(at >= EARLIEST && at <= LATEST))
     throw new TypeError(
       `clock must be a moment from 1970 to 9999, such as 2026-01-01T00:00:00Z, not ${String(clock)}`,

@@ -58,7 +58,7 @@ export function header(text: string, before: Record<string, string> = {}): Recor
   return added(before, name.trim(), value.trim());
 }
 
-/** Adds a member. @throws InvalidArgumentError if there is one with its name, which would be lost. */
+/** Adds a member. @throws InvalidArgumentError for a second member with the same name. */
 function added<Value>(before: Record<string, Value>, name: string, value: Value): Record<string, Value> {
   if (Object.hasOwn(before, name)) throw new InvalidArgumentError(`${name} is given twice; give it once.`);
   return { ...before, [name]: value };

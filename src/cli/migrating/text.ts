@@ -28,7 +28,7 @@ export function planText(plan: DatabasePlan): string[] {
   }
 }
 
-/** What becomes of the previous version. */
+/** What happens to the previous version. */
 function wayBack({ oldVersionGoesOn, oldVersionStarts }: DatabasePlan): string[] {
   const goesOn =
     'The previous version keeps running meanwhile and afterwards, so instances can be restarted one by one.';

@@ -6,7 +6,7 @@ import { UsageError } from '../../contracts/usageError';
 /** The first line of standard input, which is not a terminal. @throws UsageError unless it is UTF-8. */
 export async function firstLine(): Promise<string> {
   const bytes = await buffer(process.stdin);
-  // Decoded all the same, a password would be one that nobody can type.
+  // Decoding would replace the invalid bytes, and nobody could type that password again.
   if (!isUtf8(bytes)) throw new UsageError('Standard input is not UTF-8; send UTF-8');
   return new TextDecoder().decode(bytes).split(/\r?\n/, 1)[0] ?? '';
 }

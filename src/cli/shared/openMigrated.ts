@@ -41,7 +41,7 @@ export async function openMigrated(
   signal?.addEventListener('abort', giveUp);
   try {
     database = await openDatabase(unhurried(config.database));
-    // An abort before there was a database has closed nothing.
+    // An earlier abort found no database to close.
     signal?.throwIfAborted();
     if (await isShared(database)) throw new PoolerSharesConnections();
     const alone = database.kind === 'embedded';

@@ -20,7 +20,7 @@ export function rulesPages(controls: Controls): Route<Visit>[] {
   const fields = ruleFields(controls);
   const show = (visit: Visit, filled: { plain?: Filled; json?: Filled } = {}): Answer => {
     const before = Number(visit.query.get('before'));
-    // Without an id that can be one, it begins with the newest.
+    // An invalid id is ignored, so the page begins with the newest rule.
     const rules = controls.rules.list().filter(({ id }) => !(before > 0) || id < before);
     const shown = rules.slice(-PAGE_SIZE).reverse();
     return page({

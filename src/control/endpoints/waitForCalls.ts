@@ -29,14 +29,14 @@ export function waitForCalls(controls: Controls) {
     async handle({ query: { count, timeoutMs, ...filter }, signal }) {
       const { journal } = controls;
       const timeout = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      // Only new calls are looked at, because many clients may wait while each call comes.
+      // Only new calls are checked. Otherwise each call would cost a scan of the journal for every waiting client.
       let [seen, found] = [filter.after ?? 0, 0];
       for await (const newest of journal.changes(timeout)) {
         if (newest <= seen) continue;
         found += selected(controls, { ...filter, after: seen }).length;
         seen = journal.lastId;
         if (found < count) continue;
-        // Some may have been forgotten meanwhile.
+        // The journal may have dropped some of them.
         const calls = selected(controls, filter);
         if (calls.length >= count) return { status: 200, json: { calls } };
         found = calls.length;

@@ -10,8 +10,8 @@ const HEARTBEAT = 15_000;
 const eventId = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 /**
- * The id after which the events of a client begin: that of the last event that it has, or else the one that it asks for, or
- * else that of the newest call.
+ * Where a client's events begin: after the last event that it has, else after the id that it asks for, else after the newest
+ * call.
  */
 export function startOfEvents(
   { journal }: Pick<Controls, 'journal'>,

@@ -33,7 +33,7 @@ export function masked(
 
 /**
  * Returns a function that masks the longest secret at each place of a text. Its time does not grow with the number of secrets: a
- * bulk call has thousands of secrets and texts. Of secrets longer than {@link COMPARED}, it masks as much as the longest has.
+ * bulk call has thousands of secrets and texts. A secret longer than {@link COMPARED} is masked at the length of the longest.
  */
 function hider(secrets: ReadonlySet<string>): (text: string) => string {
   const byLength = new Map<number, Set<string>>();

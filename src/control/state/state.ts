@@ -70,7 +70,7 @@ export class State {
   /** Remembers the present rows, sequences and clock under a name. @throws Problem if too much is remembered already. */
   take(name: string): Promise<NamedSnapshot> {
     const { db, tables, gate, clock } = this.parts;
-    // One at a time, so that those that are taken together do not exceed the limits.
+    // One at a time, so that concurrent snapshots do not exceed the limits.
     return gate.exclude(async () => {
       if (!this.named.has(name) && this.named.size >= MOST_SNAPSHOTS)
         throw tooMany(`There are ${MOST_SNAPSHOTS} snapshots`);
@@ -106,7 +106,7 @@ export class State {
     return gate.exclude(async () => {
       await restoreSnapshot(db, rows);
       rules.clear();
-      // Until now, its rules have delayed calls that came while the change waited.
+      // The old rules may have delayed calls that arrived while the change waited.
       delays.endAll();
       journal.begin();
       also();

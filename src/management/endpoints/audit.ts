@@ -7,7 +7,7 @@ const GREATEST = 2_147_483_647;
 
 const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
-/** What an entry may contain: the database cannot store NUL, and refuses to look for it. */
+/** A text in the audit. The database cannot store NUL, and rejects a query that contains it. */
 const stored = z.string().refine((text) => !text.includes('\0'), 'must not contain NUL');
 
 /** Which entries of the audit to send. Without a name, all. */

@@ -11,7 +11,7 @@ import { hasEnded } from './withheld';
 /** The path that leads to the page of the user or the group with an id, since an entry does not say which it is. */
 const THING_PATH = `${AUDIT_PATH}/of`;
 
-/** The instance's audit. Users who may change users see all of it, others what concerns themselves. */
+/** The instance's audit. Users who may change users see all of it, others only the entries about themselves. */
 export function auditPages({ callOf }: ConsoleCalls, db: Knex): Route<Visit>[] {
   return [
     auditRoute({

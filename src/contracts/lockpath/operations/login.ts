@@ -46,7 +46,7 @@ export const login: Operation<boolean> = {
     }
     return untilSettled(() => letIn({ key, password: data.password ?? '', counter }, call)).catch(
       async (error: unknown) => {
-        // A password that was not verified, or a login that could not be saved, was not refused.
+        // Neither an unverified password nor a login that could not be saved is a refusal.
         if (error instanceof NotHashed || absenceIn(error))
           await writeTogether(call.db, [forgetCall(call.db, counter, call.now)]);
         throw error;

@@ -61,7 +61,7 @@ function contentOf(element: XmlElement | string, name: string): unknown {
   );
 }
 
-/** The content of an element without child elements. Only an empty list element is an empty list, which clears. */
+/** The content of an element without child elements. Only a blank list element is an empty list, which clears the member. */
 function textOf(text: string, name: string): unknown {
   return isList(name) && text.trim() === '' ? [] : text;
 }

@@ -27,7 +27,7 @@ function scalar(type: string, value: boolean | number): string {
 /** The value of a member of an answer. */
 type Content = string | number | boolean | object | null;
 
-/** A value in the form that xml2js expects, which refuses characters that XML cannot contain. */
+/** A value in the form that xml2js expects, without the characters that it rejects because XML cannot contain them. */
 function elementOf(value: Content, name: string): unknown {
   if (value === null) return { $: { 'i:nil': 'true' } };
   if (typeof value !== 'object') return xmlTextOf(String(value));

@@ -7,7 +7,7 @@ import { permissions } from '../permissions';
 
 /**
  * Whether a session sees a user of its database. Each of the permissions is to do something to users, and 'Change user
- * access' exports their names; so a session with one of them sees all users. Everybody sees themselves (contract section 2).
+ * access' exports their names; so a session with one of them sees all users. Every user sees themselves (contract section 2).
  */
 export function sees(actor: Actor, userKey: string): boolean {
   return seesAll(actor) || actor.user?.user_key === userKey;

@@ -31,7 +31,7 @@ export async function replaceOwnPassword(
   context: Context,
   { user, database, newPassword, keeps }: OwnChoice,
 ): Promise<string | undefined> {
-  // At once: if what follows failed, or were decided again, the right password would stay counted as wrong.
+  // First: if a later step failed or was repeated, the right password would stay counted as wrong.
   await writeTogether(context.db, [clearAttempts(context.db, user)]);
   const refused =
     brokenRule(newPassword, database, user.user_id) ??

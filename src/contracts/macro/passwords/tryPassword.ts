@@ -77,7 +77,7 @@ function verifyInTurn(
   });
 }
 
-/** Verifies a password that is counted. @throws NotHashed if it has not been verified; then it is no longer counted. */
+/** Verifies a password that has been counted as wrong. @throws NotHashed if it was not verified; the count is then undone. */
 async function verify(
   { db, callerGone }: Context,
   user: Attempted & { password_hash?: string | undefined },

@@ -22,7 +22,7 @@ export async function addChannel(
   if (name.trim() === '') return { member: 'name', detail: 'is blank; give the channel a name' };
   const { success, error } = textSchema(LONGEST).safeParse(name);
   if (!success) return { member: 'name', detail: error.issues[0]!.message };
-  // The company's hierarchy contains it, which SOAP clients could not read.
+  // The hierarchy has the names of channels, and no SOAP reply can contain such characters.
   if (!isXmlText(name)) return { member: 'name', detail: XML_TEXT_RULE };
   // Before the nodes, as every call that changes both does.
   await lockCompany(transaction, companyId);

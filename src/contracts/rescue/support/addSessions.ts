@@ -106,7 +106,7 @@ function withAccepted(given: GivenColumns, accepted: readonly TransferWish[]): G
   return { ...given, technician_id, ...(isPickedUp && { picked_up_at: momentOf(first.accepted!)! }) };
 }
 
-/** How a transfer that waits ends if the status that is given is another open one, as by a change to that status. */
+/** How a waiting transfer ends if the given status is another open one: as a change to that status would end it. */
 function endByStatus({ at }: NewTransfer, session: NewSessionRow): Partial<NewTransfer> {
   const end = transferEnd({ status: 'transferring' }, session);
   if (!end) return {};

@@ -47,7 +47,7 @@ export async function changeSession(
   return [...changed, ...(ended > 0 ? ['transfers'] : []), ...surveys.map(({ asked }) => `${asked}_survey`)];
 }
 
-/** Finds a new time of a session that leaves a transfer outside of it. */
+/** Finds a changed time of a session that would exclude one of its transfers. */
 function misfitOfSpan(
   before: Times,
   { requested_at, ended_at }: Times,
@@ -63,8 +63,8 @@ function misfitOfSpan(
 type Times = Pick<NewSessionRow, 'requested_at' | 'ended_at'>;
 
 /**
- * Adds the time in the status that ends to the seconds of that status, unless these are given. Of a session that is still not
- * picked up, it is waiting time.
+ * Adds the time in the status that ends to the seconds of that status, unless these are given. Before the pickup, that time
+ * counts as waiting.
  */
 export function withCountedTime(
   before: SupportSessionRow,

@@ -6,7 +6,7 @@ export interface Misfit {
   detail: string;
 }
 
-/** Whether a decision is that a value is not valid. */
+/** Whether a decision says that a value is not valid. */
 export function isMisfit(decided: object): decided is Misfit {
   return 'detail' in decided && 'member' in decided;
 }

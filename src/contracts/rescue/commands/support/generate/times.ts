@@ -20,7 +20,7 @@ export function callTimes(
   random: Random,
   { count, days: span, now }: { count: number; days: number; now: Date },
 ): Float64Array {
-  // Also when an hour has just begun, the last hour of calls ended two hours ago.
+  // The last hour of calls ended at least two hours ago, even if an hour has just begun.
   const last = Math.floor(now.getTime() / HOUR_MS) - 3;
   const first = last - span * DAY_HOURS + 1;
   const sums: number[] = [];
