@@ -29,7 +29,7 @@ test.each([
   [['snapshot', '..'], /^The name of a snapshot must have a character other than a dot/],
   [['restore', '.'], /^The name of a snapshot must have a character other than a dot/],
   [['snapshot', '...', '--delete'], /^The name of a snapshot must have a character other than a dot/],
-  // Each of these would do one thing, and silently not the other.
+  // Each of these would do one thing and silently ignore the other.
   [['rule', '--outcome', 'OK', '--list'], /^Option '--list' cannot be used with option '--outcome/],
   [
     ['rule', '--where', 'sEmail=a', '--where', 'sEmail=b', '--delay', '1'],
@@ -97,7 +97,7 @@ test('what answers must be the management port of a stand-in', async () => {
   );
 });
 
-test('a service with a token wants it, and one that is no stand-in is not controlled', async () => {
+test('a service with a token demands it, and a service that is not a stand-in is not controlled', async () => {
   const folder = newFolder();
   const tokenFile = join(folder, 'token');
   writeFileSync(tokenFile, 'a-token-that-is-long-enough\n');

@@ -1,7 +1,7 @@
 import { complaint } from './complaint';
 import { runHere } from './runHere';
 
-// Before a database is opened.
+// The commands refuse names before they open a database.
 const nowhere = { DATA_DIR: '/dev/null' };
 
 const macro = ['macro', 'create', '--database', 'TRIAL', '--user', 'admin'];
@@ -44,6 +44,6 @@ test.each([
   [[...lockpath, '--ldap-directory', '\x02'], CONTROL],
   [[...rescue, '--company', 'A\x01'], CONTROL],
   [[...rescue, '--name', 'A\x01'], CONTROL],
-])('%j is refused, since a reply or a rule could not have it', async (words, expected) => {
+])('%j is refused, because no reply or rule could contain it', async (words, expected) => {
   expect(complaint(await runHere(words, nowhere, 'Orange-Kettle-42'))).toContain(expected);
 });

@@ -89,7 +89,7 @@ describe('understudy status on the embedded database', () => {
     ['JSON of something else', '{"ready":true}'],
     ['null', 'null'],
     ['nothing', ''],
-  ])('fails if what answers there is no management port, but sends %s', async (_, text) => {
+  ])('fails if the answer is not that of a management port, but %s', async (_, text) => {
     const url = await webServer((_path, response) => response.end(text));
     for (const command of ['status', 'audit'])
       expect(complaint(await runHere([command, '--management-url', url]))).toBe(

@@ -41,7 +41,7 @@ test('a setting brings a clock into a state', () => {
   expect(settingOf({ at, runs: true, real: true })).toBeUndefined();
 });
 
-/** A minute later, as the database says after a while. */
+/** Adds a minute, after a delay such as that of the database. */
 const minuteLater = async (moment: Date) => {
   await Promise.resolve();
   return new Date(moment.getTime() + 60_000);

@@ -54,7 +54,7 @@ test('of two secrets of which one begins the other, the longer is hidden', () =>
   });
 });
 
-test('a long secret is hidden to its end, and of many that begin alike the one that is there', () => {
+test('a long secret is hidden to its end, and secrets that begin alike are told apart', () => {
   const long = 'x'.repeat(1_000);
   expect(shown({ password: long, note: `a ${long} b` })).toMatchObject({ note: `a ${MASK} b` });
   const users = Array.from({ length: 1_000 }, (_, index) => ({ password: `Passw0rd-${index}` }));
@@ -81,7 +81,7 @@ test('a secret is masked in the names of members, too', () => {
   });
 });
 
-test('half a surrogate pair, which readers of JSON refuse, is replaced', () => {
+test('an unpaired surrogate, which JSON parsers may reject, is replaced', () => {
   const { sName, user } = shown({ sName: `x${'\u{1f600}'.repeat(3_000)}`, user: { '\ud83d': 'a\ude00' } });
   expect((sName as string).isWellFormed()).toBe(true);
   expect(user).toEqual({ '\ufffd': 'a\ufffd' });

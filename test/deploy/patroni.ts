@@ -137,7 +137,7 @@ const RUN = `
   setpriv --reuid="$USER" --regid="$USER" --clear-groups patroni "$1" >"$HOME/patroni.log" 2>&1 &
   cat >/dev/null
   kill -KILL $!
-  # Not by the file that names the server: Patroni may just be starting one, before there is a file.
+  # The server's PID file is not enough: Patroni may be starting a server that has not written it yet.
   while pkill -KILL -f "postgres -D $2"; do sleep 0.1; done
   wait
 `;

@@ -26,7 +26,7 @@ describe('a value of a form', () => {
   });
 
   // The incident: each piece of each of 50,000 parameters made two decoders.
-  test('is read by the decoder of the others in its charset, also after one that is not in it', () => {
+  test('shares the decoder of its charset, also after an invalid value', () => {
     const decoded = jest.spyOn(TextDecoder.prototype, 'decode');
     expect(() => valueOf('%A4', ['big5'])).toThrow('A parameter is not valid BIG5');
     expect(valueOf('%A4%40%u0041%A4%40', ['big5'])).toBe('一A一');

@@ -48,7 +48,7 @@ async function logged(request: WireRequest): Promise<{ reply: WireReply; entries
   return { reply, entries: of().filter((entry) => !isDebug(entry)), debug: of().filter(isDebug) };
 }
 
-test('logs what a client sent without what a terminal obeys, or another program takes for the end of a line', async () => {
+test('escapes the control characters and line separators that a client sends', async () => {
   const { entries } = await logged({
     ...call('login', login),
     headers: { ...call('login', login).headers, SOAPAction: 'a\u009b31m\u0085b' },

@@ -26,7 +26,7 @@ const standIn = (answer: RequestListener) =>
     else answer(request, response);
   });
 
-test.each(['', 'null', '5', '[]', '<html>'])('what answers %j is no management port', async (body) => {
+test.each(['', 'null', '5', '[]', '<html>'])('what answers %j is not a management port', async (body) => {
   const url = await listening((_request, response) => response.end(body));
   await expect(connectToUnderstudy(url)).rejects.toMatchObject({
     name: 'UnderstudyError',
@@ -39,7 +39,7 @@ const cut: RequestListener = (_request, response) => {
   response.write('{', () => response.destroy());
 };
 
-test('a connection that breaks within an answer is said to be one', async () => {
+test('a connection that breaks within an answer is reported', async () => {
   const url = await standIn(cut);
   const { rules } = await connectToUnderstudy(url);
   await expect(rules()).rejects.toMatchObject({
@@ -48,7 +48,7 @@ test('a connection that breaks within an answer is said to be one', async () => 
   });
 });
 
-test('a connection that breaks while calls are followed is said to be one', async () => {
+test('a connection that breaks while calls are followed is reported', async () => {
   const { followCalls } = await connectToUnderstudy(await standIn(cut));
   await expect(followCalls()[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     ...{ name: 'UnderstudyError', status: 0 },

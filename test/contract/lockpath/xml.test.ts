@@ -117,7 +117,7 @@ describe.each(databaseKinds)('XML: %s', (kind) => {
     expect(JSON.parse(text)).toMatchObject({ Title: 'a\nb\nc\r\nd' });
   });
 
-  test('answers leave out what XML cannot contain, which another program may have stored', async () => {
+  test('answers leave out stored characters that XML cannot contain', async () => {
     await service.db.knex('lockpath_user').where({ user_id: 7 }).update({ title: 'a\u0001b\ufffec' });
     const { status, text } = await service.call('GetUser?Id=7', '', XML);
     expect(status).toBe(200);

@@ -110,7 +110,7 @@ describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind
     ['Transferring', { accepted_at: null, cancelled_at: null }],
     ['Closed by technician', { accepted_at: null, cancelled_at: null }],
   ])(
-    'with the status %s, a transfer that waits becomes what a change to it makes of it',
+    'with the status %s, a waiting transfer ends as a change to that status would end it',
     async (status, became) => {
       const times = { ...asked, pickup: moment('09:00:10') };
       const session_id = await add({ technician: nodes.john, status, ...times, transfers: [offered] });
@@ -118,7 +118,7 @@ describe.each(databaseKinds)('sessions that are added with transfers: %s', (kind
     },
   );
 
-  test('no time of a session is changed so that a transfer is outside of it', async () => {
+  test('a changed time that would exclude a transfer is refused', async () => {
     const ended = { requested: moment('09:00:00'), pickup: moment('09:00:10'), end: moment('09:10:00') };
     const key = {
       company_id: DEMO_COMPANY,

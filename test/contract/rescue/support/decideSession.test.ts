@@ -120,7 +120,7 @@ test.each([
   [{ transfers: [{}] }],
 ])('%j is not taken', (wish) => expect(sessionSchema.safeParse(wish).success).toBe(false));
 
-test('a time that is so already moves neither the status nor its change', () => {
+test('a repeated time changes neither the status nor the time of its change', () => {
   const before = made({ technician: 5, requested: nine, pickup: ten, status: 'On Hold', changed: eleven });
   expect(made({ requested: nine, pickup: ten, end: null, note: 'Asks' }, before)).toEqual({
     ...before,
