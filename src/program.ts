@@ -7,7 +7,6 @@ import { controlCommand } from './cli/control/command';
 import { migrateCommand } from './cli/migrating/command';
 import { demo } from './cli/serving/demo';
 import { settingsOf, withServeOptions, type ServeOptions } from './cli/serving/options';
-import { serve } from './cli/serving/serve';
 import { sessionsCommand } from './cli/sessions/command';
 import { statusCommand } from './cli/status/command';
 import { complainOfLostOutput } from './cli/shared/lostOutput';
@@ -50,7 +49,10 @@ export function buildProgram(contracts: readonly Contract[]): Command {
     .description('run the service (the default; an empty embedded database gets the demo data)')
     .action((options: ServeOptions) =>
       run(
-        (config) => serve(config, contracts, options.readyFile),
+        (config) => {
+          const { serve } = require('./cli/serving/serve') as typeof import('./cli/serving/serve');
+          return serve(config, contracts, options.readyFile);
+        },
         () => readConfig({ ...process.env, ...settingsOf(options) }, options.local),
       )(),
     );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import express from 'express';
 import knex from 'knex';
 import { callOf } from '../../src/contracts/rescue/call';
-import { SOAP_PATH } from '../../src/contracts/rescue/pages';
+import { SOAP_PATH } from '../../src/contracts/rescue/paths';
 import { operationNamed } from '../../src/contracts/rescue/perform';
 import { waitingPasswords } from '../../src/credentials/hashThreads';
 import { createLog } from '../../src/http/log';

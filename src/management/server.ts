@@ -10,6 +10,7 @@ import { isLoopback } from '../http/origin';
 import { boundPipelining } from '../http/pipelining';
 import { unrefServer } from '../http/server';
 import type { Handler } from '../http/exchange';
+import { CannotManage } from './cannotManage';
 import type { Endpoint } from './endpoint';
 import { createGuard } from './guard';
 import { createLifetimes } from './lifetimes';
@@ -43,9 +44,6 @@ export interface ManagementServer {
   /** Ends what waits and all streams, and closes. It takes no longer than {@link GRACE}. */
   close(): Promise<void>;
 }
-
-/** The management port cannot listen; the cause says why. Without a cause, it must not, and the message says why. */
-export class CannotManage extends Error {}
 
 /** Far more connections than monitoring and tests need. */
 const MAX_CONNECTIONS = 256;

@@ -1,13 +1,22 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { contracts } from '../../src/contracts';
 import { projectRoot } from '../../src/projectRoot';
 import { runFolder } from '../support/runFolder';
 import { oncePerRun } from '../support/oncePerRun';
 
 /** The file that starts this version. */
 export const ownMain = join(projectRoot, 'dist/src/main.js');
+
+/** What the program loads only when it is needed. */
+const loadedLater = [
+  'cli/serving/serve.js',
+  ...contracts.flatMap(({ name }) =>
+    ['open.js', 'describeCalls.js'].map((file) => join('contracts', name, file)),
+  ),
+].map((file) => join(dirname(ownMain), file));
 
 /** Options of Node.js with which the built program starts in half of the time: see `compiled.cjs`. */
 export const preloading = () => ['--require', preloadOf('use')];
@@ -21,7 +30,8 @@ export async function build(): Promise<void> {
     try {
       await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: projectRoot });
       for (const action of ['write', 'use']) writeFileSync(preloadOf(action), callOf(action));
-      await promisify(execFile)(process.execPath, ['--require', preloadOf('write'), ownMain, '--help']);
+      const loaded = [preloadOf('write'), ...loadedLater].flatMap((file) => ['--require', file]);
+      await promisify(execFile)(process.execPath, [...loaded, ownMain, '--help']);
       return '';
     } catch (failure) {
       const { message, stdout } = failure as { message: string; stdout: string };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { defaultLimits } from '../../src/http/limits';
-import { CannotManage } from '../../src/management/server';
+import { CannotManage } from '../../src/management/cannotManage';
 import { exchange, openWire, requestBytes } from '../http/wire';
 import { openPort } from './port';
 

@@ -11,6 +11,7 @@ import { serveAsWorker } from './worker';
  * that many processes answer calls on one port.
  *
  * @param readyFile the file to write when it is ready.
+ * @public `program.ts` loads it.
  */
 export function serve(config: Config, contracts: readonly Contract[], readyFile?: string): Promise<void> {
   // The banner is for people: without a reader the service serves all the same.

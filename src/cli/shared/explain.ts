@@ -3,7 +3,7 @@ import type { Config } from '../../config';
 import { ConfigError } from '../../config/error';
 import type { Management } from '../../config/management';
 import { CertificateError } from '../../http/certificate';
-import { CannotManage } from '../../management/server';
+import { CannotManage } from '../../management/cannotManage';
 import { absenceIn, type CompanyAbsent } from '../../store/engine/absence';
 import { CannotLock, DataDirectoryInUse } from '../../store/engine/dataDirectory';
 import { DatabaseIsNewer } from '../../store/engine/migrating/compatibility';

@@ -1,5 +1,5 @@
 import { lockpathDemoAdmin } from './demo';
-import { LOCKPATH_PATH } from './pages';
+import { LOCKPATH_PATH } from './paths';
 
 /** The demo instance's administrator, and calls that work without changes. */
 export function lockpathDemoBanner(address: string): string {

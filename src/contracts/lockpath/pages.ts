@@ -6,9 +6,7 @@ import { home, sendPage, type Page } from '../../http/page';
 import { table } from '../../http/table';
 import { lockpathDemoAdmin } from './demo';
 import { operations, type OperationName } from './operations';
-
-/** The path of the start page. The path of an operation is this plus its name. */
-export const LOCKPATH_PATH = '/SecurityService/';
+import { LOCKPATH_PATH } from './paths';
 
 /** Whether a request is for the start page rather than for an operation. */
 export function isStartPage(method: string, path: string): boolean {

@@ -1,5 +1,5 @@
 import { DEMO_CODE, demoUsers } from './demo';
-import { MACRO_PATH } from './pages';
+import { MACRO_PATH } from './paths';
 
 /** The users of the demo database, and a login that works without changes. */
 export function macroDemoBanner(address: string): string {

@@ -1,7 +1,9 @@
 import { isPostable } from '../../soap/httpPost';
 import { elementPaths } from '../../soap/elementPaths';
-import type { OperationSchema, ServiceSchema } from '../../soap/schema';
+import type { OperationSchema } from '../../soap/schema';
+import { wsdlFile } from '../../soap/wsdlFile';
 import type { DescribedCalls, DescribedOutcome } from '../calls';
+import { WSDL_FILE } from './paths';
 import { faults } from './perform';
 import { isSecret } from './secrets';
 
@@ -11,8 +13,9 @@ const done = ['Success', 'true', 'PasswordExpired', 'NotAllDone'];
 /** Whether an outcome, as its word, says that a routine was carried out. */
 export const isDone = (word: string): boolean => done.includes(word);
 
-/** Describes the contract's calls. */
-export function macroCalls(service: ServiceSchema): DescribedCalls {
+/** Describes the contract's calls. @public `index.ts` loads it. */
+export function macroCalls(): DescribedCalls {
+  const { service } = wsdlFile(WSDL_FILE);
   return {
     operations: [...service.operations.values()].map((schema) => ({
       name: schema.name,

@@ -3,10 +3,8 @@ import type { OriginOf } from '../../http/origin';
 import type { ServicePages } from '../../soap/pages/servicePages';
 import type { FieldSchema, ObjectSchema, OperationSchema, ServiceSchema } from '../../soap/schema';
 import { hasMacroDemo } from './demo';
+import { MACRO_PATH } from './paths';
 import { isSecret } from './secrets';
-
-/** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
-export const MACRO_PATH = '/MACRO/API.asmx';
 
 /** The pages of the contract (section 1): the service page, a page for each routine, the WSDL, and discovery. */
 export function macroPages(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { DEMO_CODE, DEMO_TECHNICIAN, demoAccounts, isDemoCodeLive } from './demo';
-import { SOAP_PATH } from './pages';
+import { SOAP_PATH } from './paths';
 
 /** The demo company's accounts, and two calls that work as printed. */
 export async function rescueDemoBanner(db: Knex, address: string): Promise<string> {

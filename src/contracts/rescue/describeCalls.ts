@@ -1,13 +1,16 @@
 import { isPostable } from '../../soap/httpPost';
 import { elementPaths } from '../../soap/elementPaths';
-import type { OperationSchema, ServiceSchema } from '../../soap/schema';
+import type { OperationSchema } from '../../soap/schema';
+import { wsdlFile } from '../../soap/wsdlFile';
 import type { DescribedCalls, DescribedOperation, DescribedOutcome } from '../calls';
 import { statusWord, withoutPrefix } from './outcomes';
-import { isSecret } from './secrets';
+import { WSDL_FILE } from './paths';
 import { operationNamed } from './perform';
+import { isSecret } from './secrets';
 
-/** Describes the contract's calls. Outcomes are the words of the HTTP text reply (contract section 3). */
-export function rescueCalls(service: ServiceSchema): DescribedCalls {
+/** Describes the contract's calls. Outcomes are the words of the HTTP text reply (contract section 3). @public `index.ts` loads it. */
+export function rescueCalls(): DescribedCalls {
+  const { service } = wsdlFile(WSDL_FILE);
   return {
     operations: [...service.operations.values()].map(describe),
     isSecret,

@@ -5,12 +5,10 @@ import type { FieldSchema, OperationSchema, ServiceSchema } from '../../soap/sch
 import { DEMO_CODE, hasRescueDemo, isDemoCodeLive } from './demo';
 import { textReply } from './form/codec';
 import { statusWord } from './outcomes';
+import { SOAP_PATH } from './paths';
 import { operationNamed } from './perform';
 import { shownClock } from './reports/dates';
 import { isSecret } from './secrets';
-
-/** The path of the SOAP endpoint and of the contract's pages (contract section 1). */
-export const SOAP_PATH = '/API/API.asmx';
 
 /** The pages of the contract (section 1): the service page, a page for each operation, the WSDL, and discovery. */
 export function rescuePages(
