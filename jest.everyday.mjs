@@ -12,6 +12,7 @@ const long = [
   'test/cli/backup(.test|/roundTrip)',
   'test/cli/commandEntries',
   'test/cli/(complaints|completion)',
+  'test/cli/company',
   'test/cli/control',
   'test/cli/demo',
   'test/cli/firstHour',
@@ -31,6 +32,7 @@ const long = [
   'test/cli/untilPrimary',
   'test/cli/workers',
   'test/contract/rescue/reports/longReports',
+  'test/control/provoking',
   'test/crash/',
   'test/deploy/',
   'test/fuzz/',
@@ -46,7 +48,7 @@ const long = [
   'test/store/rescue/largeHierarchy',
   'test/store/standIn/largeSnapshot',
   'test/packages/(contents|image|offline)',
-  'test/testing/(lifetime|packed)',
+  'test/testing/(lifetime|packed|sideBySide)',
   'test/tracing/otlp',
 ];
 
