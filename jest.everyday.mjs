@@ -32,7 +32,7 @@ const long = [
   'test/cli/untilPrimary',
   'test/cli/workers',
   'test/contract/rescue/reports/longReports',
-  'test/control/provoking',
+  'test/control/forcedOutcomes',
   'test/crash/',
   'test/deploy/',
   'test/fuzz/',

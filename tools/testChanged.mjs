@@ -34,7 +34,10 @@ const further = [
     'test/(documentation|interop/table|supply|config|bench/report)',
   ],
   [/^CHANGELOG\.md$/, 'test/(store/engine/released|deploy/debian/contents)'],
-  [/^(README|docs\/(contracts\/.*|provoking))\.md$/, 'test/control/(openApi|provoking|recordings)'],
+  [
+    /^(README|docs\/(contracts\/.*|provoking))\.md$/,
+    'test/control/(forcedOutcomes|openApi|provokingPage|recordings)',
+  ],
   [/^(README\.md$|docs\/clients\/|\.ci\/)/, 'test/interop/'],
   [/^docs\/first-hour\.md$/, 'test/cli/firstHour'],
   [/^docs\/operations/, 'test/(handbook/|packages/imageJobs|store/engine/migrating/pace)'],

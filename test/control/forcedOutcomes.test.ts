@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { contracts } from '../../src/contracts';
 import type { DescribedOperation, DescribedOutcome } from '../../src/contracts/calls';
-import { projectRoot } from '../../src/projectRoot';
 import { lockpath } from '../../tools/provoking/lockpath';
 import { macro } from '../../tools/provoking/macro';
-import { provokingPage } from '../../tools/provoking/page';
 import { playsOf } from '../../tools/provoking/provoked';
 import { readCases, sampleOf } from '../../tools/provoking/rescue';
 import { everything } from '../contract/rescue/demoNodes';
@@ -17,26 +12,9 @@ import { callLockpath, lockpathDoors, lockpathOutcome } from './lockpathDoors';
 import { callMacro, hasDoor, macroDoors, macroOutcome } from './macroDoors';
 import { lockpathPlayer, macroPlayer } from './players';
 import { arrange } from './playProvoked';
-import { sectionsOf } from './provokingPage';
+import { operations, sections } from './provokingPage';
 
-const page = readFileSync(join(projectRoot, 'docs/provoking.md'), 'utf8');
-const sections = sectionsOf(page);
-const operations = contracts.flatMap(({ name: contract, describeCalls }) =>
-  describeCalls().operations.map((operation) => ({ contract, name: operation.name, operation })),
-);
 const of = (contract: string) => operations.filter((each) => each.contract === contract);
-
-test('the page is up to date; if not: npm run generate', () => {
-  expect(provokingPage(contracts, page)).toBe(page);
-});
-
-test.each(operations)(
-  'the page lists each outcome of $name of $contract',
-  ({ contract, name, operation }) => {
-    const section = sections.find((each) => each.contract === contract && each.operation === name);
-    expect(section?.outcomes).toEqual(operation.outcomes.map(({ word }) => word));
-  },
-);
 
 /** Operations that only read. */
 const reads = /^(get|Get|isAny|Ping|Export)/;
