@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { control, managementUrl, refused, service } from './controlled';
 import { webServer } from './fakeServer';
 import { run, start } from './program';
@@ -107,11 +108,23 @@ test('calls are followed until Ctrl+C', async () => {
   await expect(following.ended).resolves.toMatchObject({ code: 0, stderr: '' });
 });
 
-test('what follows calls fails when the service stops', async () => {
+const about = '{"service":"Understudy","standIn":true,"url":"http://127.0.0.1","contracts":[]}';
+
+test('Ctrl+C ends a wait for calls', async () => {
+  const asked = new EventEmitter();
   const url = await webServer((path, response) => {
-    if (path !== '/') return response.end();
-    response.end('{"service":"Understudy","standIn":true,"url":"http://127.0.0.1","contracts":[]}');
+    if (path === '/') response.end(about);
+    else asked.emit('wait');
   });
+  const args = ['control', 'calls', '--wait', '1', '--timeout', '60000', '--management-url', url];
+  const waiting = start(args, {});
+  await once(asked, 'wait');
+  waiting.kill('SIGINT');
+  await expect(waiting.ended).resolves.toMatchObject({ signal: 'SIGINT', stdout: '', stderr: '' });
+});
+
+test('what follows calls fails when the service stops', async () => {
+  const url = await webServer((path, response) => void response.end(path === '/' ? about : undefined));
   const args = ['control', 'calls', '--follow', '--management-url', url];
   await expect(runHere(args)).resolves.toMatchObject({
     code: 1,

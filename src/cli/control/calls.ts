@@ -53,28 +53,40 @@ export function callsCommand(): Command {
   );
   return connected<CallsOptions>(command, async (understudy, options) => {
     if (options.clear) return understudy.clearCalls();
-    await withOutput((output) => print(understudy, options, output));
+    if (options.follow) return withOutput((output) => follow(understudy, options, output));
+    // Outside of `withOutput`, so that Ctrl+C ends a wait.
+    const text = await textOf(understudy, options);
+    await withOutput(({ write }) => write(text));
   });
 }
 
-async function print(
+/** Prints the calls that arrive, until the output ends. */
+async function follow(
   understudy: Understudy,
   options: CallsOptions,
   { write, signal }: Output,
 ): Promise<void> {
+  const { heading, line } = formatOf(options);
+  await write(heading);
+  for await (const call of understudy.followCalls(filterOf(options), signal)) await write(line(call));
+  if (!signal.aborted) throw hasStopped(understudy.managementUrl);
+}
+
+/** The calls so far, or once there are enough. */
+async function textOf(understudy: Understudy, options: CallsOptions): Promise<string> {
+  const { wait: count, timeout: timeoutMs, limit } = options;
   const filter = filterOf(options);
-  if (options.har) return write(`${printable(JSON.stringify(await understudy.har(filter)))}\n`);
-  const line = options.json ? (call: Call) => `${printable(JSON.stringify(call))}\n` : callLine;
-  const heading = options.json ? '' : callHeadings;
-  if (options.follow) {
-    await write(heading);
-    for await (const call of understudy.followCalls(filter, signal)) await write(line(call));
-    if (!signal.aborted) throw hasStopped(understudy.managementUrl);
-    return;
-  }
+  if (options.har) return `${printable(JSON.stringify(await understudy.har(filter)))}\n`;
   const calls =
-    options.wait === undefined
-      ? await understudy.calls({ ...filter, limit: options.limit })
-      : await understudy.waitForCalls({ ...filter, count: options.wait, timeoutMs: options.timeout });
-  await write(heading + calls.map(line).join(''));
+    count === undefined
+      ? await understudy.calls({ ...filter, limit })
+      : await understudy.waitForCalls({ ...filter, count, timeoutMs });
+  const { heading, line } = formatOf(options);
+  return heading + calls.map(line).join('');
+}
+
+function formatOf({ json }: CallsOptions): { heading: string; line(call: Call): string } {
+  return json
+    ? { heading: '', line: (call) => `${printable(JSON.stringify(call))}\n` }
+    : { heading: callHeadings, line: callLine };
 }

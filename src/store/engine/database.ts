@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import knex, { type Knex } from 'knex';
@@ -6,6 +5,7 @@ import { giveUpUnanswered } from './answerTimeout';
 import { holdDataDirectory } from './dataDirectory';
 import { openDirectory } from './embeddedDirectory';
 import { letProcessEnd } from './letProcessEnd';
+import { makeFolder } from './makeFolder';
 import { Pipeline } from './pipeline';
 import { Connector } from './server/connector';
 import { connectBy } from './server/connectBy';
@@ -92,7 +92,7 @@ export function openDatabase(location: DatabaseLocation, pglite?: PGlite): Promi
 }
 
 async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefined): Promise<Database> {
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  if (dataDir !== undefined) await makeFolder(dataDir);
   const hold = dataDir === undefined ? undefined : holdDataDirectory(dataDir);
   try {
     const pglite = opened ?? (await (dataDir === undefined ? PGlite.create() : openDirectory(dataDir)));
