@@ -116,6 +116,21 @@ test('a stream replays what came after the last event, then sends each call', as
   expect(calls.every(({ id, call }) => id === call.id)).toBe(true);
 });
 
+test('a stream whose last event is from before a restart begins with the first call', async () => {
+  await setUser(url);
+  const [first] = await standIn.calls();
+  const response = await fetch(`${standIn.management}/control/calls/stream`, {
+    headers: { 'Last-Event-ID': String(first!.id + 1) },
+  });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  await setUser(url);
+  await setUser(url);
+  while (!/^id: \d+$/m.test(text)) text += (await reader.read()).value;
+  await reader.cancel();
+  expect(/^id: (\d+)$/m.exec(text)![1]).toBe(String(first!.id));
+});
+
 test('HAR 1.2 has an entry a call', async () => {
   await setUser(url);
   await rescueSoap(url, 'setUser_v2', technicianElements);

@@ -11,14 +11,16 @@ const eventId = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 /**
  * Where a client's events begin: after the last event that it has, else after the id that it asks for, else after the newest
- * call.
+ * call. A last event that is newer than all calls is from before a restart, so the client has none of these calls.
  */
 export function startOfEvents(
   { journal }: Pick<Controls, 'journal'>,
   headers: IncomingHttpHeaders,
   after: number | undefined,
 ): number {
-  return eventId.safeParse(headers['last-event-id']).data ?? after ?? journal.lastId;
+  const last = eventId.safeParse(headers['last-event-id']).data;
+  if (last === undefined) return after ?? journal.lastId;
+  return last > journal.lastId ? 0 : last;
 }
 
 /**
