@@ -13,7 +13,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // What only some commands need is loaded when it is needed; the others start in half the time.
-      '@typescript-eslint/no-require-imports': ['error', { allow: ['/open$', '/describeCalls$', '/serve$'] }],
+      '@typescript-eslint/no-require-imports': [
+        'error',
+        { allow: ['/open$', '/describeCalls$', '/serve$', '/embeddedDatabase$'] },
+      ],
     },
   },
   {

@@ -13,6 +13,7 @@ export const ownMain = join(projectRoot, 'dist/src/main.js');
 /** What the program loads only when it is needed. */
 const loadedLater = [
   'cli/serving/serve.js',
+  'store/engine/embeddedDatabase.js',
   ...contracts.flatMap(({ name }) =>
     ['open.js', 'describeCalls.js'].map((file) => join('contracts', name, file)),
   ),

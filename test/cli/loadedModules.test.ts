@@ -10,12 +10,12 @@ const script = `
   require('./dist/src/program').buildProgram(contracts);
   console.log(JSON.stringify(Object.keys(require.cache)));`;
 
-test('a command that serves nothing does not load what answers calls', async () => {
+test('a command loads neither what answers calls nor the embedded database until it needs them', async () => {
   await build();
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: projectRoot });
   const loaded = (JSON.parse(stdout) as string[]).map((path) => relative(projectRoot, path));
   expect(loaded).toContain(join('dist', 'src', 'program.js'));
   const serving =
-    /^(node_modules[/\\](express|soap|prom-client|pino)|dist[/\\]src[/\\](app\.js|console|soap[/\\]handler\.js))\b/;
+    /^(node_modules[/\\](@electric-sql|express|soap|prom-client|pino)|dist[/\\]src[/\\](app\.js|console|soap[/\\]handler\.js))\b/;
   expect(loaded.filter((path) => serving.test(path))).toEqual([]);
 });

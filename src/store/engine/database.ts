@@ -1,24 +1,12 @@
-import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import type { PGlite } from '@electric-sql/pglite';
 import knex, { type Knex } from 'knex';
 import { giveUpUnanswered } from './answerTimeout';
-import { holdDataDirectory } from './dataDirectory';
-import { openDirectory } from './embeddedDirectory';
-import { letProcessEnd } from './letProcessEnd';
-import { makeFolder } from './makeFolder';
+import { knexOptions } from './knexOptions';
 import { Pipeline } from './pipeline';
 import { Connector } from './server/connector';
 import { connectBy } from './server/connectBy';
 import { serverOf, serverParameters } from './server/parameters';
 import { leaveSpoiled } from './spoiled';
-
-const knexOptions = {
-  client: 'pg',
-  // Knex logs errors that it also throws; the caller reports them once.
-  log: { warn: () => undefined, error: () => undefined },
-  // Error messages are logged, so they must not contain a statement's values, such as hashes and digests.
-  compileSqlOnError: false,
-};
 
 /** The location of the database: in this process (in memory if `dataDir` is missing) or on a PostgreSQL server. */
 export type DatabaseLocation = { kind: 'embedded'; dataDir?: string } | ServerLocation;
@@ -86,34 +74,10 @@ const LATEST_ROWS = { default_transaction_isolation: 'read committed' };
  * @throws DataDirectoryInUse if another process has the embedded database open.
  */
 export function openDatabase(location: DatabaseLocation, pglite?: PGlite): Promise<Database> {
-  return location.kind === 'embedded'
-    ? openEmbedded(location.dataDir, pglite)
-    : Promise.resolve(openServer(location));
-}
-
-async function openEmbedded(dataDir: string | undefined, opened: PGlite | undefined): Promise<Database> {
-  if (dataDir !== undefined) await makeFolder(dataDir);
-  const hold = dataDir === undefined ? undefined : holdDataDirectory(dataDir);
-  try {
-    const pglite = opened ?? (await (dataDir === undefined ? PGlite.create() : openDirectory(dataDir)));
-    const db = knex({
-      ...knexOptions,
-      // Knex's types allow only settings of a network connection, but pg's Client accepts this.
-      connection: createPgConfig(pglite) as unknown as Knex.PgConnectionConfig,
-      pool: { min: 0, max: 1 },
-    });
-    letProcessEnd(db);
-    const close = async () => {
-      await db.destroy();
-      await pglite.close();
-      hold?.release();
-    };
-    const place = placeOf({ kind: 'embedded', dataDir });
-    return { knex: db, kind: 'embedded', place, nameManagement: hold?.nameManagement, close };
-  } catch (cause) {
-    hold?.release();
-    throw cause;
-  }
+  if (location.kind === 'postgresql') return Promise.resolve(openServer(location));
+  // Loaded here, because a command for a server starts sooner without it.
+  const { openEmbedded } = require('./embeddedDatabase') as typeof import('./embeddedDatabase');
+  return openEmbedded(location.dataDir, pglite);
 }
 
 function openServer(location: ServerLocation): Database {
