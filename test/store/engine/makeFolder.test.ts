@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import promises, { mkdtemp, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from '../../../src/store/engine/makeFolder';
@@ -38,6 +38,10 @@ test('refuses a path through a file, or of one', async () => {
   await expect(makeFolder(join(file, 'a', 'b'))).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
 
-(process.platform === 'linux' ? test : test.skip)('ends where the system makes no folders', async () => {
-  await expect(makeFolder('/proc/understudy/data')).rejects.toMatchObject({ code: 'ENOENT' });
+test('ends in a file system that makes no folders, where each is reported as missing', async () => {
+  const missing = Object.assign(new Error('no such file or directory'), { code: 'ENOENT' });
+  const mkdir = jest.spyOn(promises, 'mkdir').mockRejectedValue(missing);
+  await expect(makeFolder(join(folder, 'a', 'b'))).rejects.toBe(missing);
+  expect(mkdir).toHaveBeenCalled();
+  mkdir.mockRestore();
 });
