@@ -41,7 +41,13 @@ test('refuses a path through a file, or of one', async () => {
 test('ends in a file system that makes no folders, where each is reported as missing', async () => {
   const missing = Object.assign(new Error('no such file or directory'), { code: 'ENOENT' });
   const mkdir = jest.spyOn(promises, 'mkdir').mockRejectedValue(missing);
-  await expect(makeFolder(join(folder, 'a', 'b'))).rejects.toBe(missing);
-  expect(mkdir).toHaveBeenCalled();
+  const above = join(folder, 'a');
+  await expect(makeFolder(join(above, 'b'))).rejects.toBe(missing);
+  // Each folder alone: Node.js's own recursion would not end.
+  const alone = { mode: 0o700 };
+  expect(mkdir.mock.calls).toEqual([
+    [join(above, 'b'), alone],
+    [above, alone],
+  ]);
   mkdir.mockRestore();
 });
